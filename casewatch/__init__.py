@@ -1,0 +1,1 @@
+"""Run: the commands and the demonstration; may use every other folder."""

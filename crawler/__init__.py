@@ -1,0 +1,1 @@
+"""Gather: visits sources through Scrapy and hands what they carry to the archive; never tells, never shows."""

@@ -1,0 +1,1 @@
+"""Tell: what changed, to whom, in which words; never gathers, never shows."""

@@ -1,0 +1,394 @@
+"""The tables of the archive, SQLAlchemy Core; nothing else. The schema itself is made by the migrations only."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+
+class Time(TypeDecorator[datetime]):
+    """A moment in UTC. Refuses a naive value: a time without its zone is a fact somebody made up."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(DateTime(timezone=dialect.name == "postgresql"))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone cannot be stored: {value!r}")
+        utc = value.astimezone(UTC)
+        return utc if dialect.name == "postgresql" else utc.replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite counts up only an INTEGER key; PostgreSQL wants room for many years.
+Serial = BigInteger().with_variant(Integer, "sqlite")
+Json = JSON().with_variant(JSONB, "postgresql")
+
+
+def _reference(target: str, *, name: str, **options: Any) -> Column[Any]:
+    return Column(name, Text, ForeignKey(target), **options)
+
+
+# --- gathering -----------------------------------------------------------------------------------------------
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("organisation", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("health", Text, nullable=False),  # healthy | unwell | unvisited
+    Column("outcome", Text),  # of the last visit
+    Column("message", Text, nullable=False, default=""),
+    Column("unwell_since", Time),
+    Column("told_unwell", Boolean, nullable=False, default=False),
+    Column("unwell_visits", Integer, nullable=False, default=0),
+    Column("baseline", Time),  # end of the first visit that read the source to its end; None until then
+    Column("mark", Text),  # highest `modified` the source itself has shown; never our clock
+    Column("last_visit", Time),
+    Column("last_new", Time),
+    Column("next_visit", Time),
+)
+
+# What a list's address answered last, and what reading it came to: a 304 repeats that outcome.
+validators = Table(
+    "validators",
+    metadata,
+    _reference("sources.name", name="source", primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("outcome", Text, nullable=False),
+    Column("reader", Text, nullable=False),  # version of the code that read the list: another one asks afresh
+    Column("time", Time, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    _reference("sources.name", name="source", nullable=False),
+    Column("scheme", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("url", Text),
+    Column("title", Text),
+    Column("published", Text),
+    Column("modified", Text),  # as listed; another value there makes the link waiting again
+    Column("state", Text, nullable=False),  # waiting | done | failed
+    Column("baseline", Boolean, nullable=False),  # first listed before the baseline was complete: told to nobody
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("next_try", Time),
+    Column("error", Text),
+    Column("first_seen", Time, nullable=False),
+    Column("fetched", Time),
+    Column("looks", Integer, nullable=False, default=0),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("publication", Text, ForeignKey("publications.id")),
+    UniqueConstraint("source", "scheme", "key"),
+    Index(None, "source", "state", "next_try"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    _reference("sources.name", name="source", nullable=False),
+    Column("started", Time, nullable=False),
+    Column("ended", Time),
+    Column("outcome", Text),
+    Column("promised", Integer, nullable=False, default=0),
+    Column("new", Integer, nullable=False, default=0),
+    Column("updated", Integer, nullable=False, default=0),
+    Column("unchanged", Integer, nullable=False, default=0),
+    Column("failed", Integer, nullable=False, default=0),
+    Column("requests", Integer, nullable=False, default=0),
+    Column("bytes", BigInteger, nullable=False, default=0),
+    Column("seconds", Float, nullable=False, default=0.0),
+    Column("message", Text, nullable=False, default=""),
+    Index(None, "source", "started"),
+)
+
+# The bytes lie in one WARC file each, `path` below the captures folder.
+captures = Table(
+    "captures",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("time", Time, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("headers", Json, nullable=False),  # [[name, value], ...] as received
+    Column("sha256", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("path", Text, nullable=False),
+    UniqueConstraint("sha256", "url"),
+)
+
+# --- publications --------------------------------------------------------------------------------------------
+
+publications = Table(
+    "publications",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _reference("sources.name", name="source", nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("language", Text),
+    Column("country", Text),
+    Column("title", Text, nullable=False),
+    Column("url", Text),
+    Column("published", Text),
+    Column("first_seen", Time, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("cluster", Text, nullable=False),  # shared by publications that carry the same text
+    Column("withheld", Boolean, nullable=False, default=False),
+    Index(None, "first_seen", "id"),
+    Index(None, "source", "first_seen"),
+    Index(None, "cluster"),
+    Index(None, "published"),
+)
+
+publication_keys = Table(
+    "publication_keys",
+    metadata,
+    Column("scheme", Text, primary_key=True),
+    Column("scope", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    _reference("publications.id", name="publication", nullable=False, index=True),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    _reference("publications.id", name="publication", primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("first_seen", Time, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    _reference("publications.id", name="publication", primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("time", Time, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("published", Text),
+    Column("language", Text),
+    Column("kind", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("rules", Text, nullable=False),  # version of recognition behind the current findings
+    _reference("captures.id", name="capture"),
+)
+
+# Near-duplicate sketch of every publication's current text: a few hashes in an indexed table, not in memory.
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    _reference("publications.id", name="publication", primary_key=True),
+    Index(None, "publication"),
+)
+
+# What the analyser made of a publication, a person's names included; only this is indexed for full text.
+search_texts = Table(
+    "search_texts",
+    metadata,
+    _reference("publications.id", name="publication", primary_key=True),
+    Column("analyser", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("publication", Text, ForeignKey("publications.id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("rules", Text, nullable=False),
+    Column("type", Text, nullable=False),  # person | group | designation | event
+    Column("key", Text, nullable=False),  # kind, field, folded quote, surface: survives a reread and a revision
+    Column("position", Integer, nullable=False),  # its place in the reading's list of that type
+    Column("quote", Text, nullable=False),
+    Column("data", Json, nullable=False),  # the whole record, as in `read --jsonl`
+    Index(None, "publication", "revision"),
+)
+
+# --- cases ---------------------------------------------------------------------------------------------------
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),  # person | group
+    Column("name", Text, nullable=False),  # chosen once, from the first source
+    Column("count", Integer, nullable=False),
+    Column("country", Text),
+    Column("first_seen", Time, nullable=False),
+    Column("last_change", Time, nullable=False),
+    Column("withheld", Boolean, nullable=False, default=False),
+    Index(None, "last_change"),
+    Index(None, "first_seen"),
+)
+
+# A person's (or group's) standing in a publication. A mention is never rewritten; only its link changes.
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("finding", Text, ForeignKey("findings.id"), primary_key=True),
+    Column("case", Text, ForeignKey("cases.id"), nullable=False, index=True),
+    Column("publication", Text, ForeignKey("publications.id"), nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    Column("role", Text, nullable=False),  # subject | mentioned
+    Column("score", Float),
+)
+
+# A finding that stands in a case: a name, a designation or an event.
+facts = Table(
+    "facts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("case", Text, ForeignKey("cases.id"), nullable=False),
+    Column("finding", Text, ForeignKey("findings.id"), nullable=False),
+    Column("publication", Text, ForeignKey("publications.id"), nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    Column("type", Text, nullable=False),  # name | designation | event
+    Column("key", Text, nullable=False),  # within (case, publication): one fact, whatever the revision
+    Column("name", Text),  # of a name fact
+    Column("script", Text),  # ISO 15924 of a name: Latn, Cyrl ...
+    Column("status", Text, nullable=False),  # confirmed | unconfirmed | rejected; names: confirmed | seen | guessed
+    Column("current", Boolean, nullable=False, default=True),  # stands in the publication's current revision
+    UniqueConstraint("case", "publication", "type", "key"),
+)
+
+name_keys = Table(
+    "name_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("case", Text, ForeignKey("cases.id"), primary_key=True),
+    Index(None, "case"),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),  # same_person | fact
+    Column("left", Text, nullable=False),
+    Column("right", Text, nullable=False),
+    Column("score", Float),
+    Column("features", Json, nullable=False),
+    Column("since", Time, nullable=False),
+    UniqueConstraint("kind", "left", "right"),
+)
+
+# --- telling -------------------------------------------------------------------------------------------------
+
+# Append-only. Ids follow the order of commits: whoever writes changes holds the archive's writing lock.
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("time", Time, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("publication", Text, ForeignKey("publications.id")),
+    Column("revision", Integer),
+    Column("case", Text, ForeignKey("cases.id")),
+    Column("fact", Text, ForeignKey("facts.id")),
+    Column("message", Text, nullable=False, default=""),
+    Column("silent", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("signature", Text, nullable=False),  # of its settings: another one starts at the head again
+    Column("channel", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),  # highest change id already considered
+    Column("last_composed", Time, nullable=False),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Text, primary_key=True),  # random; the Message-ID of mail is made from it
+    Column("subscription", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("created", Time, nullable=False),
+    Column("digest", Boolean, nullable=False),
+)
+
+message_changes = Table(
+    "message_changes",
+    metadata,
+    _reference("messages.id", name="message", primary_key=True),
+    Column("change", Serial, ForeignKey("changes.id"), primary_key=True, autoincrement=False),
+    Column("also", Boolean, nullable=False),  # the same news from elsewhere: shown beside it, not as news
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    _reference("messages.id", name="message", nullable=False, index=True),
+    Column("destination", Text, nullable=False),  # a label without secrets; the address stays in its environment
+    Column("state", Text, nullable=False),  # waiting | delivered | dead
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("next_try", Time),
+    Column("asked_to_wait", Boolean, nullable=False, default=False),  # next_try is the server's Retry-After
+    Column("error", Text),
+    Column("delivered", Time),
+    UniqueConstraint("message", "destination"),
+    Index(None, "state", "next_try"),
+)
+
+# What a channel has been told; unique, so nothing is told twice whoever composes.
+told = Table(
+    "told",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("what", Text, primary_key=True),  # "publication:ID:REVISION", "cluster:ID" ...
+    _reference("messages.id", name="message", nullable=False),
+)
