@@ -1,0 +1,59 @@
+"""Patterns of relative dates ("yesterday", "two days ago", "on Friday"); without a base they mean nothing."""
+
+from __future__ import annotations
+
+import re
+
+from reading.dates import words
+from reading.dates.written import Circumstances, Form
+
+
+def _day(match: re.Match[str], circumstances: Circumstances) -> str | None:
+    base = circumstances.base
+    return base.days_off(words.DAYS[words.key(match["words"])]) if base else None
+
+
+def _span(match: re.Match[str], circumstances: Circumstances) -> str | None:
+    base = circumstances.base
+    if base is None:
+        return None
+    unit, count = words.SPANS[words.key(match["words"])]
+    return base.months_off(count) if unit == "month" else str(base.year + count)
+
+
+def _weekday(match: re.Match[str], circumstances: Circumstances) -> str | None:
+    base = circumstances.base
+    return base.weekday(words.WEEKDAYS[words.key(match["weekday"])]) if base else None
+
+
+def _ago(match: re.Match[str], circumstances: Circumstances) -> str | None:
+    base = circumstances.base
+    if base is None:
+        return None
+    number = match["number"]
+    count = 1 if number is None else int(number) if number.isdigit() else words.NUMBERS[words.key(number)]
+    unit = words.UNITS[words.key(match["unit"])]
+    if unit == "month":
+        return base.months_off(-count)
+    if unit == "year":
+        return str(base.year - count) if count < 200 else None
+    # Hours and minutes only say that it was the same day or about it; the day itself is the closest honest value.
+    return base.days_off(-count * {"day": 1, "week": 7, "hour": 0}[unit])
+
+
+RELATIVE: tuple[Form, ...] = (
+    Form(re.compile(rf"(?<![\w-])(?P<words>{words.either(words.SPANS)})(?![\w-])", re.IGNORECASE), _span),
+    Form(re.compile(rf"(?<![\w-])(?P<words>{words.either(words.DAYS)})(?![\w-])", re.IGNORECASE), _day),
+    Form(
+        re.compile(
+            rf"(?<![\w-])(?:(?P<number>\d{{1,3}}|{words.either(words.NUMBERS)})\s)?(?P<unit>{words.either(words.UNITS)})"
+            rf"\s{words.either(words.AGO['closers'])}(?![\w-])",
+            re.IGNORECASE,
+        ),
+        _ago,
+    ),
+    Form(
+        re.compile(rf"(?<![\w-])(?:{words.either(words.WEEKDAY_OPENERS)}\s){words.WEEKDAY}(?![\w-])", re.IGNORECASE),
+        _weekday,
+    ),
+)

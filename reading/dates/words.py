@@ -1,0 +1,46 @@
+"""The words of dates, ready for patterns: months, weekdays, zones and what may stand around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from reading.lexicons import load
+
+_LEXICON: dict[str, Any] = load("dates")
+
+
+def _numbered(rows: Iterable[list[str]], first: int) -> dict[str, int]:
+    return {word: number for number, row in enumerate(rows, first) for word in row}
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first, white space inside them of any length."""
+    ordered = sorted(set(words), key=len, reverse=True)
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) + ")"
+
+
+SHORT_MONTHS: dict[str, int] = _numbered(_LEXICON["short_months"], 1)
+MONTHS: dict[str, int] = _numbered(_LEXICON["months"], 1) | SHORT_MONTHS
+WEEKDAYS: dict[str, int] = _numbered(_LEXICON["weekdays"], 0)
+ZONES: dict[str, int] = _LEXICON["zones"]
+DAYS: dict[str, int] = _LEXICON["days"]
+SPANS: dict[str, tuple[str, int]] = {words: (unit, count) for words, (unit, count) in _LEXICON["spans"].items()}
+NUMBERS: dict[str, int] = _LEXICON["numbers"]
+AGO: dict[str, list[str]] = _LEXICON["ago"]
+UNITS: dict[str, str] = {word: unit for unit, words in AGO.items() if unit != "closers" for word in words}
+YEAR_OPENERS: list[str] = _LEXICON["year_openers"]
+WEEKDAY_OPENERS: list[str] = _LEXICON["weekday_openers"]
+AROUND: list[str] = _LEXICON["around"]["words"]
+
+MONTH = rf"(?P<month>{either(MONTHS)})"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|-го|-га|-е)?"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+YEAR_WORD = either(_LEXICON["year_words"])
+WEEKDAY = rf"(?P<weekday>{either(WEEKDAYS)})"
+
+
+def key(words: str) -> str:
+    """A matched wording as it stands in the lexicon: lower case, single spaces, no final dot."""
+    return " ".join(words.lower().split()).rstrip(".")
