@@ -112,12 +112,14 @@ links = Table(
     Column("title", Text),
     Column("published", Text),
     Column("modified", Text),  # as listed; another value there makes the link waiting again
+    Column("carried", Boolean, nullable=False),  # whole in the list: never fetched by itself
     Column("state", Text, nullable=False),  # waiting | done | failed
     Column("baseline", Boolean, nullable=False),  # first listed before the baseline was complete: told to nobody
     Column("attempts", Integer, nullable=False, default=0),
     Column("next_try", Time),
     Column("error", Text),
     Column("first_seen", Time, nullable=False),
+    Column("listed", Time, nullable=False),  # last time a list named it
     Column("fetched", Time),
     Column("looks", Integer, nullable=False, default=0),
     Column("etag", Text),
@@ -232,7 +234,8 @@ sketches = Table(
 search_texts = Table(
     "search_texts",
     metadata,
-    _reference("publications.id", name="publication", primary_key=True),
+    Column("id", Serial, primary_key=True),  # the full-text index knows rows by number
+    _reference("publications.id", name="publication", nullable=False, unique=True),
     Column("analyser", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("body", Text, nullable=False),

@@ -1,0 +1,190 @@
+"""Rows about listed items: what a list named, what was fetched of it, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, insert, or_, select, update
+
+from reading.records import Key, Link
+from storage.sources import Visit
+from storage.tables import links
+
+# When a page that was read is looked at again, counted from the last look: edits cluster in the first days.
+_LOOKS = (
+    timedelta(hours=1),
+    timedelta(hours=6),
+    timedelta(days=1),
+    timedelta(days=3),
+    timedelta(days=7),
+    timedelta(days=14),
+    timedelta(days=30),
+)
+_RECENT = timedelta(days=60)
+# A failing page is asked for on every visit at first, then ever more rarely, never given up silently.
+_EAGER_ATTEMPTS = 5
+_LONGEST_WAIT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DueLink:
+    """A listed item to be fetched now.
+
+    `again`: it was read before, and is looked at for edits. `baseline`: it was listed on the first visit and has
+    never been read, so whatever it says is old.
+    """
+
+    id: int
+    key: Key
+    url: str
+    title: str | None
+    published: str | None
+    etag: str | None
+    last_modified: str | None
+    again: bool
+    baseline: bool
+
+
+def enlist(connection: Connection, visit: Visit, listed: Sequence[Link], now: datetime) -> dict[Key, int]:
+    """Store every listed item; the row's id by key. One whose list entry changed is waiting again."""
+    known = {(row.scheme, row.key): row for row in _rows(connection, visit.source.name, [link.key for link in listed])}
+    ids: dict[Key, int] = {}
+    for link in listed:
+        if link.key in ids:
+            continue
+        row = known.get((link.key.scheme, link.key.value))
+        ids[link.key] = _add(connection, visit, link, now) if row is None else _refresh(connection, row, link, now)
+    return ids
+
+
+def held(connection: Connection, source: str, listed: Iterable[Link]) -> set[Key]:
+    """Keys of those items that were recorded in just this form."""
+    by_key = {(link.key.scheme, link.key.value): link for link in listed}
+    return {
+        by_key[row.scheme, row.key].key
+        for row in _rows(connection, source, [link.key for link in by_key.values()])
+        if row.state == "done" and row.modified == by_key[row.scheme, row.key].modified
+    }
+
+
+def is_baseline(connection: Connection, link: int) -> bool:
+    """Whether the item was first listed before the baseline was complete and has never been read since."""
+    row = connection.execute(select(links.c.baseline, links.c.publication).where(links.c.id == link)).one()
+    return bool(row.baseline and row.publication is None)
+
+
+def due(connection: Connection, visit: Visit, now: datetime, *, list_changed: bool, limit: int) -> list[DueLink]:
+    """What to fetch now: waiting, failed and to be tried again, or due for another look; oldest first."""
+    may_try = or_(links.c.next_try.is_(None), links.c.next_try <= now)
+    unread = and_(links.c.state.in_(("waiting", "failed")), may_try)
+    first_look = and_(links.c.state == "done", links.c.looks == 1, links.c.listed >= visit.started)
+    later_look = and_(
+        links.c.state == "done",
+        links.c.next_try <= now,
+        or_(links.c.first_seen >= now - _RECENT, links.c.listed >= visit.started),
+        links.c.baseline.is_(False) | (links.c.listed >= visit.started),
+    )
+    wanted = or_(unread, later_look, first_look) if list_changed else or_(unread, later_look)
+    rows = connection.execute(
+        select(links)
+        .where(links.c.source == visit.source.name, links.c.carried.is_(False), wanted)
+        .order_by(links.c.id)
+        .limit(limit)
+    )
+    return [_due(row, visit.source.name) for row in rows]
+
+
+def read(
+    connection: Connection, link: int, now: datetime, publication: str | None = None, **values: str | None
+) -> None:
+    """The item was read (or found untouched); `values` may hold its page's `etag`, `last_modified` and `modified`."""
+    looks = connection.execute(select(links.c.looks).where(links.c.id == link)).scalar_one() + 1
+    again = now + _LOOKS[looks - 1] if looks <= len(_LOOKS) else None
+    if publication is not None:
+        values["publication"] = publication
+    connection.execute(
+        update(links)
+        .where(links.c.id == link)
+        .values(state="done", attempts=0, error=None, fetched=now, looks=looks, next_try=again, **values)
+    )
+
+
+def fail(connection: Connection, link: int, error: str, now: datetime, retry_after: float | None) -> None:
+    """The item could not be read; it stays on the books until it can. A page that was read before stays read."""
+    attempts = connection.execute(select(links.c.attempts).where(links.c.id == link)).scalar_one() + 1
+    wait = None
+    if attempts >= _EAGER_ATTEMPTS:
+        wait = min(timedelta(hours=2 ** min(attempts - _EAGER_ATTEMPTS, 5)), _LONGEST_WAIT)
+    if retry_after is not None:
+        wait = timedelta(seconds=min(retry_after, _LONGEST_WAIT.total_seconds()))
+    next_try = now + wait if wait else None
+    connection.execute(
+        update(links)
+        .where(links.c.id == link)
+        .values(state="failed", attempts=attempts, next_try=next_try, error=error[:500])
+    )
+
+
+def gone(connection: Connection, link: int, now: datetime) -> None:
+    """A page that was read before is no longer there. What was read stays; it is not looked at again."""
+    values = {"state": "done", "error": "no longer there", "fetched": now, "next_try": None, "looks": len(_LOOKS) + 1}
+    connection.execute(update(links).where(links.c.id == link).values(**values))
+
+
+def _rows(connection: Connection, source: str, keys: Sequence[Key]) -> list[Row[Any]]:
+    found: list[Row[Any]] = []
+    values = sorted({key.value for key in keys})
+    for start in range(0, len(values), 500):  # SQLite takes a limited number of parameters
+        part = values[start : start + 500]
+        found += connection.execute(select(links).where(links.c.source == source, links.c.key.in_(part))).all()
+    wanted = {(key.scheme, key.value) for key in keys}
+    return [row for row in found if (row.scheme, row.key) in wanted]
+
+
+def _add(connection: Connection, visit: Visit, link: Link, now: datetime) -> int:
+    values = {"url": link.url, "title": link.title, "published": link.published}
+    if link.document is None:
+        values["modified"] = link.modified  # a carried document's is set when it has been recorded
+    added = connection.execute(
+        insert(links)
+        .values(
+            source=visit.source.name,
+            scheme=link.key.scheme,
+            key=link.key.value,
+            carried=link.document is not None,
+            state="waiting",
+            baseline=visit.baseline,
+            first_seen=now,
+            listed=now,
+            **values,
+        )
+        .returning(links.c.id)
+    ).scalar_one()
+    return int(added)
+
+
+def _refresh(connection: Connection, row: Row[Any], link: Link, now: datetime) -> int:
+    values: dict[str, object] = {"listed": now, "url": link.url, "title": link.title, "published": link.published}
+    if link.document is None and link.modified != row.modified:
+        values |= {"modified": link.modified, "state": "waiting", "attempts": 0, "next_try": None}
+    connection.execute(update(links).where(links.c.id == row.id).values(**values))
+    return int(row.id)
+
+
+def _due(row: Row[Any], source: str) -> DueLink:
+    key = Key(row.scheme, row.key, "" if row.scheme in ("address", "message-id") else source)
+    again = row.publication is not None
+    return DueLink(
+        id=row.id,
+        key=key,
+        url=row.url,
+        title=row.title,
+        published=row.published,
+        etag=row.etag if again else None,
+        last_modified=row.last_modified if again else None,
+        again=again,
+        baseline=row.baseline and not again,
+    )
