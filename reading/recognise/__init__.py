@@ -1,0 +1,39 @@
+"""Text in, findings out: language, persons, groups, designations, events and the kind of a publication. Pure."""
+
+from __future__ import annotations
+
+from reading.recognise.designations import find_designations
+from reading.recognise.events import find_events
+from reading.recognise.groups import find_groups
+from reading.recognise.kind import publication_kind
+from reading.recognise.language import recognise_language
+from reading.recognise.persons import find_persons
+from reading.recognise.text import Text
+from reading.records import Reading
+
+# Of the rules and their word lists: findings of one version never change, so every change of either raises it.
+VERSION = "2026-11-21.1"
+
+
+def recognise(
+    text: str,
+    *,
+    title: str = "",
+    language: str | None = None,
+    published: str | None = None,
+    organisation: str | None = None,
+    url: str | None = None,
+) -> Reading:
+    """Everything one publication says about people.
+
+    `language`: a hint of the source, believed unless the letters contradict it. `published`: resolves relative dates.
+    `organisation`: who publishes it. Deterministic; models of Russian are loaded only for text in Cyrillic letters.
+    """
+    spoken = recognise_language(f"{title}\n{text}", language)
+    whole = Text(title, text, language=spoken, published=published, organisation=organisation, url=url)
+    cast = find_persons(whole)
+    groups = find_groups(whole, cast)
+    designations = find_designations(whole, cast, groups)
+    events = find_events(whole, cast, groups)
+    kind = publication_kind(whole, cast, groups, designations, events)
+    return Reading(VERSION, spoken, kind, cast.persons, groups, designations, events)

@@ -1,0 +1,58 @@
+"""The people of one text and every place where they are mentioned: what the other recognisers ask about them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from reading.records import Field, Person
+
+Gender = Literal["masculine", "feminine"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """One place where somebody is named: in full, by surname or by given name. `person` is an index in `Cast.persons`."""
+
+    person: int
+    field: Field
+    start: int
+    end: int
+    surface: str
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Persons in the order of their first full mention, and all mentions in the order of the text (title first).
+
+    `genders` has one entry for each person: None where neither name nor text tells.
+    """
+
+    persons: tuple[Person, ...] = ()
+    mentions: tuple[PersonMention, ...] = ()
+    genders: tuple[Gender | None, ...] = ()
+
+    @cached_property
+    def _by_field(self) -> dict[Field, tuple[list[int], list[PersonMention]]]:
+        fields: dict[Field, tuple[list[int], list[PersonMention]]] = {"title": ([], []), "text": ([], [])}
+        for mention in self.mentions:
+            ends, mentions = fields[mention.field]
+            ends.append(mention.end)
+            mentions.append(mention)
+        return fields
+
+    def mentions_in(self, field: Field, start: int, end: int) -> tuple[PersonMention, ...]:
+        """Mentions that overlap the span, in order."""
+        ends, mentions = self._by_field[field]
+        found: list[PersonMention] = []
+        for mention in mentions[bisect_left(ends, start + 1) :]:
+            if mention.start >= end:
+                break
+            found.append(mention)
+        return tuple(found)
+
+    def mentions_of(self, person: int) -> tuple[PersonMention, ...]:
+        """Every mention of one person, in order."""
+        return tuple(mention for mention in self.mentions if mention.person == person)

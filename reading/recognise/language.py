@@ -1,0 +1,109 @@
+"""Tells which language a publication is written in: by its letters where they tell, else by a statistical model."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+# What sources are written in; the model guesses wildly on short texts when all its languages are allowed.
+LATIN = ("en", "de", "fr", "es", "pl", "it", "pt", "nl", "tr", "az", "uz", "cs", "lt", "vi", "ro", "sv", "hu")
+OWN_SCRIPT = {"ka": "ა-ჰ", "hy": "ա-ֆԱ-Ֆ", "he": "א-ת", "ko": "가-힣", "th": "ก-๛", "el": "α-ωΑ-Ω", "am": "ሀ-፿", "my": "က-႟", "km": "ក-៿"}
+_OTHER = {language: re.compile(f"[{letters}]") for language, letters in OWN_SCRIPT.items()}
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|@\w+|#\w+")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_ARABIC = re.compile(r"[؀-ۿ]")
+_HAN = re.compile(r"[一-鿿]")
+_KANA = re.compile(r"[぀-ヿ]")
+# Letters that only these languages have, and little words that set related ones apart.
+_BELARUSIAN = re.compile(r"ў", re.I)
+_UKRAINIAN = re.compile(r"[їєґ]", re.I)
+_DOTTED = re.compile(r"і", re.I)
+_RUSSIAN = re.compile(r"[ыэъё]", re.I)
+_NOT_UKRAINIAN = re.compile(r"[ыэё]", re.I)
+_RUSSIAN_ONLY = re.compile(r"[ъ]|и|щ", re.I)
+_WORDS = {
+    "be": re.compile(r"\b(?:што|гэта|яго|ад|быў|была|пра|будзе|таксама|які|якія|паводле|суд\w* над|і|каб|дзе|іх|ёсць|з'яўляецца)\b", re.I),
+    "uk": re.compile(r"\b(?:що|це|його|від|був|була|про|буде|також|який|які|та|за|щодо|до|і|або|є|її|їх|років|після)\b", re.I),
+    "ru": re.compile(r"\b(?:что|это|его|от|был|была|будет|также|который|которые|и|или|лет|после|они|она|об|при|для|как)\b", re.I),
+}
+_SAMPLE = 6_000
+
+
+def recognise_language(text: str, hint: str | None = None) -> str | None:
+    """ISO 639-1 of the language most of the text is in; the hint decides where the text does not; None if nothing tells."""
+    sample = _ADDRESS.sub(" ", text[:_SAMPLE])
+    script, share = _script(sample)
+    hint = (hint or "").split("-")[0].lower() or None
+    if script is None:
+        return hint
+    if script == "cyrillic":
+        return _of_cyrillic(sample, hint)
+    if script == "latin":
+        return _of_latin(sample, hint, share)
+    if script == "arabic":
+        return hint if hint in {"ar", "fa", "ur", "ku", "ug"} else _arabic_or_persian(sample)
+    if script == "han":
+        return "ja" if _KANA.search(sample) else "zh"
+    return script
+
+
+def _script(sample: str) -> tuple[str | None, int]:
+    counts = Counter(
+        {
+            "cyrillic": len(_CYRILLIC.findall(sample)),
+            "latin": len(_LATIN.findall(sample)),
+            "arabic": len(_ARABIC.findall(sample)),
+            # One Han character says about as much as three letters.
+            "han": 3 * (len(_HAN.findall(sample)) + len(_KANA.findall(sample))),
+        }
+    )
+    if not sample.isascii():
+        counts.update({language: len(letters.findall(sample)) for language, letters in _OTHER.items()})
+    script, count = max(counts.items(), key=lambda item: item[1])
+    return (script, count) if count else (None, 0)
+
+
+def _of_cyrillic(sample: str, hint: str | None) -> str:
+    score = {language: float(len(words.findall(sample))) for language, words in _WORDS.items()}
+    short, ukrainian = len(_BELARUSIAN.findall(sample)), len(_UKRAINIAN.findall(sample))
+    russian, dotted = len(_RUSSIAN.findall(sample)), len(_DOTTED.findall(sample))
+    plain = len(_RUSSIAN_ONLY.findall(sample))
+    score["be"] += 4 * short + dotted + (2 * min(len(_NOT_UKRAINIAN.findall(sample)), dotted)) - plain - 4 * ukrainian
+    score["uk"] += 4 * ukrainian + dotted - 3 * russian - 4 * short
+    score["ru"] += russian + 0.3 * plain - 2 * dotted - 4 * short - 4 * ukrainian
+    if hint in score:
+        score[hint] += 2
+    best = max(score, key=lambda language: score[language])
+    if re.search(r"[әғқңөұүһҷӣӯ]", sample, re.I) and hint in {"kk", "ky", "tg", "tt", "ba", "uz"}:
+        return hint
+    return best
+
+
+def _of_latin(sample: str, hint: str | None, letters: int) -> str | None:
+    if letters < 4:
+        return hint
+    language, certainty = _model().classify(sample)
+    if hint is not None and hint != language and (letters < 40 or certainty < 0.9) and hint in LATIN:
+        return hint
+    if letters < 25 and sample.isascii() and certainty < 0.6:
+        return hint or "en"
+    return str(language)
+
+
+def _arabic_or_persian(sample: str) -> str:
+    return "fa" if re.search("[پچژگکی]", sample) else "ar"
+
+
+@cache
+def _model() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    model = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    model.set_languages(list(LATIN))
+    return model

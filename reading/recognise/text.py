@@ -1,0 +1,131 @@
+"""Cuts a publication into sentences that know where they stand. Recognises nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from reading.records import Field
+
+# A full stop, question or exclamation mark with what may close after it, then white space and something that opens a sentence.
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“„‘«(\[–—-]*\s*[^\W_a-zа-яёіїєґў])")
+_ABBREVIATION = re.compile(
+    r"(?:(?<![\w])(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|Ft|Gen|Col|Lt|Sgt|Capt|Maj|Rev|Hon|Sen|Rep|Gov|No|Nos|Art|Arts|Sec|Ch|vs|cf|ca|approx|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|U\.S|U\.N|U\.K|"
+    r"г|гг|ст|ч|п|пп|им|ул|д|кв|пер|пос|обл|р|руб|тыс|млн|т|тов|гр|проф|акад|св|см|ср|напр|ред|арт|с|м|вул|буд|рр|р|вобл|ім)"
+    r"|(?<![\w])[^\W\d_])\.$"
+)
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?\d{1,3}[.)])\s")
+_TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_WRAPPED_LINE = 50
+_WRAPPED_WIDTH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, headline or line: `text` is exactly the field's characters from `start` to `end`.
+
+    `paragraph` counts paragraphs of its field from 0: blank lines and lines that are not mere wrapping divide them.
+    """
+
+    field: Field
+    start: int
+    end: int
+    text: str
+    paragraph: int = 0
+
+
+@dataclass(frozen=True)
+class Text:
+    """A publication as it is read: two fields, `title` and `text` (the body), and what is known about them."""
+
+    title: str
+    body: str
+    language: str | None = None
+    published: str | None = None
+    organisation: str | None = None
+    url: str | None = None
+
+    def of(self, field: Field) -> str:
+        """The characters that offsets of this field count in."""
+        return self.title if field == "title" else self.body
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The title's sentences, then the body's, in order; none is empty."""
+        return (*split(self.title, "title"), *split(self.body, "text"))
+
+    @cached_property
+    def _starts(self) -> dict[Field, tuple[list[int], list[Sentence]]]:
+        lists: dict[Field, tuple[list[int], list[Sentence]]] = {"title": ([], []), "text": ([], [])}
+        for sentence in self.sentences:
+            starts, sentences = lists[sentence.field]
+            starts.append(sentence.start)
+            sentences.append(sentence)
+        return lists
+
+    def sentence_at(self, field: Field, position: int) -> Sentence | None:
+        """The sentence that holds this position, or the last one before it."""
+        starts, sentences = self._starts[field]
+        index = bisect_right(starts, position) - 1
+        return sentences[index] if index >= 0 else None
+
+
+def split(text: str, field: Field) -> Iterator[Sentence]:
+    """Sentences of one field."""
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        for first, last in _sentences(text, start, end):
+            yield Sentence(field, first, last, text[first:last], number)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n\r\u2028\u2029]+", text)]
+    lines = [(start, end) for start, end in lines if text[start:end].strip()]
+    wraps = _is_wrapped([text[start:end] for start, end in lines])
+    begin = 0
+    for index, (start, end) in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if following is not None and _goes_on(text, (start, end), following, wraps):
+            continue
+        yield lines[begin][0], end
+        begin = index + 1
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether somebody broke the lines at a fixed width: many long ones, none very long."""
+    return max(map(len, lines), default=0) <= _WRAPPED_WIDTH and sum(len(line) >= _WRAPPED_LINE for line in lines) >= 3
+
+
+def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], wraps: bool) -> bool:
+    between = text[line[1] : following[0]]
+    if len(re.findall(r"\r\n|[\n\r\u2028\u2029]", between)) > 1:
+        return False
+    this, then = text[slice(*line)].rstrip(), text[slice(*following)].lstrip()
+    if _BULLET.match(then):
+        return False
+    if then[:1].islower() and not _TERMINAL.search(this):
+        return True
+    return wraps and len(this) >= _WRAPPED_LINE and not _TERMINAL.search(this)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for found in _END.finditer(text, start, end):
+        stop = found.end()
+        if found.group() == "." and _ABBREVIATION.search(text, max(begin, stop - 8), stop):
+            continue
+        yield from _trimmed(text, begin, stop)
+        begin = stop
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
