@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-from reading.recognise.designations import find_designations
-from reading.recognise.events import find_events
-from reading.recognise.groups import find_groups
-from reading.recognise.kind import publication_kind
-from reading.recognise.language import recognise_language
-from reading.recognise.persons import find_persons
-from reading.recognise.text import Text
 from reading.records import Reading
 
 # Of the rules and their word lists: findings of one version never change, so every change of either raises it.
@@ -29,6 +22,14 @@ def recognise(
     `language`: a hint of the source, believed unless the letters contradict it. `published`: resolves relative dates.
     `organisation`: who publishes it. Deterministic; models of Russian are loaded only for text in Cyrillic letters.
     """
+    from reading.recognise.designations import find_designations
+    from reading.recognise.events import find_events
+    from reading.recognise.groups import find_groups
+    from reading.recognise.kind import publication_kind
+    from reading.recognise.language import recognise_language
+    from reading.recognise.persons import find_persons
+    from reading.recognise.text import Text
+
     spoken = recognise_language(f"{title}\n{text}", language)
     whole = Text(title, text, language=spoken, published=published, organisation=organisation, url=url)
     cast = find_persons(whole)
