@@ -1,0 +1,95 @@
+"""One publication with its text, revisions, captures and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, select
+
+from storage.queries.gate import Tombstone
+from storage.queries.lists import Publication, from_rows, selected
+from storage.queries.records import INLINE
+from storage.tables import captures, findings, publications, revisions
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """When a revision was read, and from which capture."""
+
+    revision: int
+    time: datetime
+    capture: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureEntry:
+    """The bytes behind a revision: from where, when, with which answer. `status` 0: a file given by hand."""
+
+    id: str
+    address: str
+    time: datetime
+    status: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDetail:
+    """What `show --json` gives. Title, text and findings are of revision `shown` where one was asked for."""
+
+    publication: Publication = field(metadata=INLINE)
+    shown: int | None
+    title: str
+    text: str
+    history: tuple[HistoryEntry, ...]
+    captures: tuple[CaptureEntry, ...]
+    findings: tuple[Mapping[str, Any], ...]
+
+
+def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDetail | Tombstone | None:
+    """The publication, its tombstone where it is withheld, None where there is no such id or revision."""
+    with engine.connect() as connection:
+        row = connection.execute(selected().where(publications.c.id == id)).first()
+        if row is None:
+            return None
+        if row.withheld:
+            return Tombstone(id)
+        query = select(revisions).where(revisions.c.publication == id).order_by(revisions.c.number)
+        history = connection.execute(query).all()
+        number = row.revision if revision is None else revision
+        asked = next((entry for entry in history if entry.number == number), None)
+        if asked is None:
+            return None
+        return PublicationDetail(
+            publication=from_rows(connection, [row])[0],
+            shown=revision,
+            title=asked.title,
+            text=asked.text,
+            history=tuple(HistoryEntry(entry.number, entry.time, entry.capture) for entry in history),
+            captures=_captures(connection, history),
+            findings=_findings(connection, asked),
+        )
+
+
+def _captures(connection: Connection, history: Sequence[Row[Any]]) -> tuple[CaptureEntry, ...]:
+    ids = [entry.capture for entry in history if entry.capture]
+    query = select(captures).where(captures.c.id.in_(ids)).order_by(captures.c.time, captures.c.id)
+    return tuple(CaptureEntry(row.id, row.url, row.time, row.status, row.sha256) for row in connection.execute(query))
+
+
+def _findings(connection: Connection, revision: Row[Any]) -> tuple[Mapping[str, Any], ...]:
+    """Of the revision's current rules only: a reread leaves the findings of older rules beside them."""
+    query = (
+        select(findings)
+        .where(
+            findings.c.publication == revision.publication,
+            findings.c.revision == revision.number,
+            findings.c.rules == revision.rules,
+        )
+        .order_by(findings.c.type, findings.c.position)
+    )
+    return tuple(
+        {"id": row.id, "type": row.type, "revision": row.revision, **row.data} for row in connection.execute(query)
+    )

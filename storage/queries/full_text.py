@@ -1,0 +1,83 @@
+"""Full-text search: FTS5 on SQLite, text vectors on PostgreSQL, the same hits on both.
+
+Both only index words that `reading.words` has folded and stemmed, so neither database has a say in what a word is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, bindparam, column, func, literal_column, table
+from sqlalchemy import text as sql
+
+from storage.database import is_postgresql
+from storage.queries.filters import Filters
+from storage.queries.lists import Publication, from_rows, selected, texts_of
+from storage.queries.records import INLINE
+from storage.queries.snippets import snippet
+from storage.tables import publications, search_texts
+
+# A word in the title says more about a text than the same word inside it.
+_TITLE_WEIGHT = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A publication found, with why: `snippet` is the text as stored, around the first words that matched."""
+
+    publication: Publication = field(metadata=INLINE)
+    score: float
+    snippet: str
+
+
+def search(engine: Engine, query: str, filters: Filters, limit: int = 50) -> list[Hit]:
+    """Publications that hold every word of `query` in some inflection, the best first; `limit` 0 gives all."""
+    from reading import words
+
+    wanted = words.analyse(query).split()
+    if not wanted:
+        return []
+    with engine.connect() as connection:
+        statement = _on_postgresql(wanted) if is_postgresql(connection) else _on_sqlite(wanted)
+        statement = statement.where(*filters.conditions()).order_by(
+            literal_column("score").desc(), publications.c.first_seen.desc(), publications.c.id.desc()
+        )
+        rows = connection.execute(statement.limit(limit or None)).all()
+        return _hits(connection, rows, frozenset(wanted))
+
+
+def _on_sqlite(wanted: list[str]) -> Select[Any]:
+    index = table("search_index", column("rowid"))
+    # bm25 is better the lower it is; quotes keep a word from being read as FTS5's own syntax.
+    score: Any = literal_column(f"-bm25(search_index, {_TITLE_WEIGHT}, 1.0)").label("score")
+    phrase = " ".join('"' + word.replace('"', '""') + '"' for word in wanted)
+    return (
+        selected()
+        .add_columns(score)
+        .join(search_texts, search_texts.c.publication == publications.c.id)
+        .join(index, index.c.rowid == search_texts.c.id)
+        .where(sql("search_index MATCH :phrase").bindparams(bindparam("phrase", phrase)))
+    )
+
+
+def _on_postgresql(wanted: list[str]) -> Select[Any]:
+    vector: Any = literal_column("search_texts.vector")
+    query = func.plainto_tsquery("simple", " ".join(wanted))
+    weights = sql(f"'{{0.1, 0.2, {1 / _TITLE_WEIGHT}, 1.0}}'::float4[]")
+    score = func.ts_rank(weights, vector, query).label("score")
+    return (
+        selected()
+        .add_columns(score)
+        .join(search_texts, search_texts.c.publication == publications.c.id)
+        .where(vector.op("@@")(query))
+    )
+
+
+def _hits(connection: Connection, rows: Any, wanted: frozenset[str]) -> list[Hit]:
+    found = from_rows(connection, rows)
+    texts = texts_of(connection, [publication.id for publication in found])
+    return [
+        Hit(publication, round(float(row.score), 4), snippet(texts[publication.id], wanted))
+        for publication, row in zip(found, rows, strict=True)
+    ]
