@@ -1,0 +1,185 @@
+"""Which words of two aligned texts were exchanged so that they tell of another person, number or outcome."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from reading.identity.sketch import folded_words
+
+_WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_VOWELS = re.compile("[aeiouy]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: folded for comparison, and as it was written."""
+
+    folded: str
+    surface: str
+    opens: bool
+
+    @property
+    def number(self) -> str | None:
+        """What it counts or dates, if it does."""
+        return self.folded if self.folded[0].isdigit() else _numbers().get(self.folded)
+
+    @property
+    def capital(self) -> bool:
+        """Written with a capital letter, as a name is."""
+        return self.surface[0].isupper()
+
+
+@lru_cache(maxsize=256)
+def words(paragraph: str) -> tuple[Word, ...]:
+    """The words of a plain paragraph; `opens` where one stands at the start of a sentence."""
+    found = []
+    end = None
+    for match in _WORD.finditer(paragraph):
+        opens = end is None or re.search(r"[.!?:]", paragraph[end : match.start()]) is not None
+        found.append(Word("".join(folded_words(match[0])) or match[0], match[0], opens))
+        end = match.end()
+    return tuple(found)
+
+
+def names(text: Iterable[Word], lower: frozenset[str]) -> list[Word]:
+    """Words that name: capitals, except those that only open a sentence and are no names elsewhere."""
+
+    def only_opens(word: Word) -> bool:
+        return word.opens and (word.folded in lower or word.folded in _openers())
+
+    return [word for word in text if word.capital and word.number is None and not only_opens(word)]
+
+
+def exchanged(left: Sequence[Word], right: Sequence[Word], lower: frozenset[str]) -> bool:
+    """Whether two differing runs between equal words put one name, number or outcome in the place of another."""
+    if _kinds(left) and _kinds(right) and not _kinds(left) & _kinds(right):
+        return True
+    if _negated(left) != _negated(right):
+        return True
+    if _apart([word.number for word in left if word.number], [word.number for word in right if word.number]):
+        return True
+    return replaced(names(left, lower), names(right, lower))
+
+
+def replaced(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether each side has a name the other lacks in any spelling."""
+    return bool(missing(left, right)) and bool(missing(right, left))
+
+
+def missing(these: Iterable[Word], among: Sequence[Word]) -> list[Word]:
+    """Those names of `these` that no name `among` spells."""
+    return [word for word in these if not any(_same_name(word.folded, other.folded) for other in among)]
+
+
+def reports_somebody_else(passage: Sequence[Word], elsewhere: Sequence[Word], lower: frozenset[str]) -> bool:
+    """Whether a sentence that only one copy has reports what happened to somebody whom the other does not name."""
+    known = [word for word in elsewhere if word.capital]
+    for sentence in _sentences(passage):
+        if _happened().search(" ".join(word.folded for word in sentence)):
+            new = missing(names(sentence, lower), known)
+            if len(new) > 1 or any(not word.opens for word in new):
+                return True
+    return False
+
+
+def _sentences(passage: Sequence[Word]) -> list[list[Word]]:
+    sentences: list[list[Word]] = [[]]
+    for word in passage:
+        if word.opens and sentences[-1]:
+            sentences.append([])
+        sentences[-1].append(word)
+    return sentences
+
+
+def negates(word: str) -> bool:
+    """Whether a folded word says no."""
+    return word in _lexicon()["words"]["negation"]
+
+
+def _apart(left: list[str], right: list[str]) -> bool:
+    return bool(set(left) - set(right)) and bool(set(right) - set(left))
+
+
+def _negated(run: Sequence[Word]) -> bool:
+    return any(negates(word.folded) for word in run)
+
+
+def _kinds(run: Sequence[Word]) -> frozenset[str]:
+    return frozenset(kind for word in run for kind in _kinds_of(word.folded))
+
+
+@lru_cache(maxsize=4096)
+def _kinds_of(word: str) -> tuple[str, ...]:
+    forms = _lexicon()["opposed"].items()
+    return tuple(kind for kind, all_ in forms if any(form == f"={word}" or word.startswith(form) for form in all_))
+
+
+@lru_cache(maxsize=8192)
+def _same_name(left: str, right: str) -> bool:
+    """One name in two transliterations. A typo is not: Ivanov and Ivankov are two people, and so may these be."""
+    if left == right:
+        return True
+    a, b = _sounds(left), _sounds(right)
+    if a[-1:] != b[-1:] and "a" in (a[-1:], b[-1:]):
+        return False
+    consonants = _VOWELS.sub("", a)
+    return len(consonants) > 0 and consonants == _VOWELS.sub("", b) and _alike_vowels(a, b)
+
+
+def _alike_vowels(left: str, right: str) -> bool:
+    shorter, longer = sorted((_vowel_colours(left), _vowel_colours(right)), key=len)
+    rest = iter(longer)
+    return all(colour in rest for colour in shorter)
+
+
+def _vowel_colours(name: str) -> str:
+    colours = name.translate(str.maketrans("eiyao", "iiiaa"))
+    return "".join(colour for at, colour in enumerate(colours) if colour in "iau" and colours[at - 1 : at] != colour)
+
+
+@lru_cache(maxsize=4096)
+def _sounds(name: str) -> str:
+    from anyascii import anyascii
+
+    sounds = anyascii(name).lower().replace("'", "")
+    for spelling, sound in _spellings():
+        sounds = sounds.replace(spelling, sound)
+    return sounds
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, str]:
+    lexicon = _lexicon()
+    return {
+        "".join(folded_words(form)): number
+        for table in ("numbers", "months")
+        for number, forms in lexicon[table].items()
+        for form in forms
+    }
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    return frozenset("".join(folded_words(form)) for form in _lexicon()["words"]["openers"])
+
+
+@lru_cache(maxsize=1)
+def _happened() -> re.Pattern[str]:
+    forms = ("".join(folded_words(form)) for form in _lexicon()["words"]["happened"])
+    return re.compile(rf"\b(?:{'|'.join(forms)})")
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> tuple[tuple[str, str], ...]:
+    return tuple((spelling, sound) for spelling, sound in _lexicon()["spellings"]["sounds"])
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> dict[str, Any]:
+    return tomllib.loads((files("reading") / "lexicons" / "exchanges.toml").read_text(encoding="utf-8"))
