@@ -1,0 +1,138 @@
+"""A mention and the cases it may belong to: linked, new, or new with questions. Decides nothing about two cases.
+
+The wrong merge of two people is the worst thing this program can do, a split case the second: a link needs a full
+name that is one name, no second case alike, nothing that contradicts, and a name that is not everybody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reading.names.compare import compare
+from reading.names.fold import is_full
+from reading.names.frequency import common, common_surname
+from reading.names.match import REVIEW, Match
+from reading.records import Role
+
+MARGIN = 0.02
+_CONTRADICTIONS = ("patronymic", "sex")
+
+Features = dict[str, float | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody as one publication names them. `country`: ISO 3166-1; `articles`: of the criminal code, as written."""
+
+    name: str
+    variants: tuple[str, ...]
+    country: str | None
+    role: Role
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A case that shares a key with the mention. `names`: those confirmed to be its person's."""
+
+    case: str
+    names: tuple[str, ...]
+    country: str | None
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The case a mention belongs to; None: none yet, with a question (case, score, features) against each it may be."""
+
+    case: str | None
+    score: float
+    questions: tuple[tuple[str, float, Features], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    case: str
+    match: Match
+    certain: bool
+
+
+def link(mention: Mention, candidates: Sequence[Candidate]) -> Linked:
+    """Which of `candidates` the mention belongs to, if any does beyond doubt.
+
+    Somebody only mentioned never gets questions: no case is opened for them.
+    """
+    weighed = sorted((_weigh(mention, one) for one in candidates), key=lambda one: (-one.match.score, one.case))
+    alike = [one for one in weighed if one.match.score >= REVIEW]
+    if alike and alike[0].certain and _alone(alike):
+        return Linked(alike[0].case, alike[0].match.score, ())
+    if mention.role == "mentioned":
+        return Linked(None, 0.0, ())
+    questions = tuple((one.case, one.match.score, one.match.features) for one in alike)
+    return Linked(None, alike[0].match.score if alike else 0.0, questions)
+
+
+def _alone(alike: Sequence[_Weighed]) -> bool:
+    """No second case comes near the first; a slip of the keys wants no second one at all."""
+    if len(alike) == 1:
+        return True
+    first, second = alike[0].match, alike[1].match
+    return first.verdict == "same" and second.verdict != "same" and first.score - second.score >= MARGIN
+
+
+def _weigh(mention: Mention, candidate: Candidate) -> _Weighed:
+    ours = (mention.name, *mention.variants)
+    matches = list(_matches(ours, candidate.names))
+    if not matches:
+        return _Weighed(candidate.case, Match(0.0), False)
+    contradicted = next((one for one in matches if _contradicts(one)), None)
+    if contradicted is not None:
+        return _Weighed(candidate.case, contradicted, False)
+    best = max(matches, key=lambda one: one.score)
+    facts = _facts(mention, candidate)
+    found = Match(best.score, best.features | facts)
+    full = any(map(is_full, ours)) and any(map(is_full, candidate.names))
+    if not full or facts.get("country") == "contradict":
+        return _Weighed(candidate.case, found, False)
+    if best.verdict == "same":
+        usual = _common(mention) and not (facts.get("country") == "agree" and facts.get("articles") == "agree")
+        return _Weighed(candidate.case, found if not usual else _with(found, "name", "common"), not usual)
+    return _Weighed(candidate.case, found, _is_slip(mention, candidate, best))
+
+
+def _matches(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Match]:
+    for name in ours:
+        for other in theirs:
+            yield compare(name, other)
+
+
+def _contradicts(match: Match) -> bool:
+    """One name alike in all but the father or the sex: somebody else, whatever the case's other names say."""
+    contradicted = any(match.features.get(feature) == "contradict" for feature in _CONTRADICTIONS)
+    return contradicted and match.features.get("given") in ("equal", "variant")
+
+
+def _facts(mention: Mention, candidate: Candidate) -> Features:
+    facts: Features = {}
+    if mention.country and candidate.country:
+        facts["country"] = "agree" if mention.country == candidate.country else "contradict"
+    if set(mention.articles) & set(candidate.articles):
+        facts["articles"] = "agree"
+    return facts
+
+
+def _with(match: Match, feature: str, value: str) -> Match:
+    return Match(match.score, match.features | {feature: value})
+
+
+def _common(mention: Mention) -> bool:
+    return all(common(name) for name in (mention.name, *mention.variants) if is_full(name))
+
+
+def _is_slip(mention: Mention, candidate: Candidate, best: Match) -> bool:
+    """Whether only a slip of the keys parts the names: the given name is the same and no common surname is near."""
+    if "slip" not in best.features or best.features.get("given") not in ("equal", "variant"):
+        return False
+    names = (mention.name, *mention.variants, *candidate.names)
+    return not any(common_surname(name) or common(name) for name in names if is_full(name))

@@ -1,0 +1,307 @@
+"""Are two names one name? Pure and explainable; what no string can tell is left to facts and people.
+
+The parts are judged one by one (given name, surname, patronymic, sex) and the worst part decides; a contradiction
+caps the score under "review", a doubt under "same".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reading.names.distance import FAR, Tongue, unlike
+from reading.names.given import Sex
+from reading.names.match import Match, graded, limits
+from reading.names.parts import Name, Word, parts
+from reading.names.patronymic import fathers
+from reading.names.slips import slip
+from reading.names.surname import form, joined, length, part_cost, surname_cost
+
+CONTRADICTED = 0.5
+DOUBTFUL = 0.85
+SLIPPED = 0.8
+_VOWELLESS = frozenset({"Arab", "Hebr", "Syrc"})
+_MANY = 3
+
+Features = dict[str, float | str]
+
+
+def compare(a: str, b: str) -> Match:
+    """Whether `a` and `b` may name one person; the same whichever comes first."""
+    return _compare(a, b) if a <= b else _compare(b, a)
+
+
+@lru_cache(maxsize=200_000)
+def _compare(a: str, b: str) -> Match:
+    left, right = parts(a), parts(b)
+    best = _pair(left, right)
+    for ours, theirs in ((left.other, right), (left, right.other)):
+        if ours is not None and theirs is not None and best.score < DOUBTFUL:
+            man = _pair(ours, theirs)
+            if man.score > best.score:
+                best = _capped(man, DOUBTFUL, "case", "possible")
+    return best
+
+
+def _capped(match: Match, cap: float, feature: str, value: str) -> Match:
+    return Match(min(match.score, cap), match.features | {feature: value})
+
+
+def _pair(left: Name, right: Name) -> Match:
+    if not left.words or not right.words:
+        return Match(0.0, {"reason": "no name"})
+    tongue = _tongue(left, right)
+    if _lone(left) or _lone(right):
+        return _lone_match(left, right, tongue)
+    found = (_by_parts if left.sure and right.sure else _by_words)(left, right, tongue)
+    if left.inflected or right.inflected:
+        found = Match(found.score, found.features | {"case": "restored"})
+    if {left.script, right.script} & _VOWELLESS and left.script != right.script:
+        return _capped(_vowelless(left, right, found), DOUBTFUL, "script", "without vowels")
+    return found
+
+
+def _tongue(left: Name, right: Name) -> Tongue:
+    languages = {left.language, right.language}
+    if left.script == right.script == "Cyrl" and (None in languages or len(languages) == 1):
+        return "strict"
+    if "be" in languages and left.language != right.language:
+        return "be"
+    if "uk" in languages and left.language != right.language:
+        return "uk"
+    return "plain"
+
+
+def _lone(name: Name) -> bool:
+    return len(name.words) == 1 and not name.initials
+
+
+def _lone_match(left: Name, right: Name, tongue: Tongue) -> Match:
+    """A single word is at most a question: a surname is shared by families."""
+    glued = unlike(joined(left.words), joined(right.words), tongue)
+    if not (_lone(left) and _lone(right)) and glued <= 0.2 and length(left.words, right.words) > 8:
+        return Match(0.95, {"glued": glued})
+    single, whole = (left, right) if _lone(left) else (right, left)
+    candidates = whole.surname or whole.words
+    cost = min(unlike(single.words[0].readings, word.readings, tongue) for word in candidates)
+    score = graded(cost, len(single.words[0].sound))
+    return Match(min(score, 0.8), {"partial": "surname only", "surname": round(cost, 2)})
+
+
+def _by_parts(left: Name, right: Name, tongue: Tongue) -> Match:
+    features: Features = {}
+    given_score = _givens(left, right, tongue, features)
+    surname_score = _surnames(left, right, tongue, features)
+    score = min(given_score, surname_score) * (0.9 + 0.1 * max(given_score, surname_score))
+    score = min(score, _patronymics(left, right, features), _sexes(left, right, features))
+    leak = _leaked_case(left, right, features)
+    return Match(round(max(score, leak), 4), features)
+
+
+def _givens(left: Name, right: Name, tongue: Tongue, features: Features) -> float:
+    if not left.givens or not right.givens:
+        return _initials(left, right, features)
+    scores = sorted((_given(one, other, tongue) for one in left.givens for other in right.givens), reverse=True)
+    best, how = scores[0]
+    features["given"] = how
+    if len(left.givens) != len(right.givens):
+        features["second given"] = "omitted"
+        return min(best, 0.93)
+    if len(left.givens) > 1:
+        others = min(max(_given(one, other, tongue)[0] for other in right.givens) for one in left.givens)
+        return min(best, others)
+    return best
+
+
+def _given(one: Word, other: Word, tongue: Tongue) -> tuple[float, str]:
+    ours, theirs = one.given, other.given
+    cost = unlike(one.readings, other.readings, tongue)
+    if ours is not None and theirs is not None:
+        if not ours.names & theirs.names:
+            return (0.4 if cost > 1.0 else CONTRADICTED), "conflict"
+        if cost == 0.0:
+            return 1.0, "equal"
+        if ours.pet or theirs.pet:
+            return (0.96, "pet form") if len(ours.names) == len(theirs.names) == 1 else (0.95, "pet form of either")
+        return 0.99, "variant"
+    size = min(len(one.sound), len(other.sound))
+    score = graded(cost, size)
+    return score, "equal" if cost == 0.0 else f"unlike by {cost:.2f}"
+
+
+def _initials(left: Name, right: Name, features: Features) -> float:
+    firsts = [[word.sound[:1] for word in name.givens[:1]] or list(name.initials[:1]) for name in (left, right)]
+    if not firsts[0] or not firsts[1]:
+        features["given"] = "missing"
+        return 0.8
+    same = firsts[0] == firsts[1] or {*firsts[0], *firsts[1]} <= {"g", "h"} or _initial_of(left, right)
+    features["given"] = "initial" if same else "other initial"
+    return DOUBTFUL if same else 0.3
+
+
+def _initial_of(left: Name, right: Name) -> bool:
+    """Whether an initial fits the name in another language ("U." and Vladimir)."""
+    for one, other in ((left, right), (right, left)):
+        known = one.givens[0].given if one.givens else None
+        if known is not None and other.initials:
+            return any(parts(f"{name.split('/')[0]} x").words[0].sound[:1] == other.initials[0] for name in known.names)
+    return False
+
+
+def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> float:
+    cost, other_sex = surname_cost(left.surname, right.surname, tongue)
+    score = graded(cost, length(left.surname, right.surname))
+    if score < 0.72:
+        former = _former(left, right, tongue)
+        if former is not None:
+            features["former surname"] = "agrees"
+            return min(former, 0.95)
+        part = part_cost(left.surname, right.surname, tongue)
+        if part <= 0.3:
+            features["surname"] = "one of two"
+            return DOUBTFUL
+    features["surname"] = round(cost, 2)
+    if other_sex:
+        features["surname form"] = "of the other sex"
+    elif cost > 0:
+        kind = slip(joined(left.surname)[0], joined(right.surname)[0])
+        if kind is not None:
+            features["slip"] = kind
+            return max(score, SLIPPED)
+    return score
+
+
+def _former(left: Name, right: Name, tongue: Tongue) -> float | None:
+    best = None
+    for one, other in ((left, right), (right, left)):
+        for word in one.former:
+            for second in (*other.surname, *other.former):
+                if unlike(word.readings, second.readings, tongue) <= limits(len(word.sound))[0]:
+                    best = 0.95
+    return best
+
+
+def _patronymics(left: Name, right: Name, features: Features) -> float:
+    found = fathers(left, right)
+    if found is None:
+        if (left.patronymic is None) != (right.patronymic is None):
+            features["patronymic"] = "omitted"
+        return 1.0
+    features["patronymic"] = found
+    return {"agree": 1.0, "unclear": DOUBTFUL, "contradict": CONTRADICTED}[found]
+
+
+def _sexes(left: Name, right: Name, features: Features) -> float:
+    ours, theirs = left.sex, right.sex
+    if ours is not None and theirs is not None and ours != theirs:
+        features["sex"] = "contradict"
+        return CONTRADICTED
+    if features.get("surname form") == "of the other sex":
+        sex = ours or theirs
+        # A woman under her husband's or the masculine form is usual abroad; a man in a feminine form is a genitive.
+        return 0.94 if sex == "female" else 0.8
+    if features.get("given") == "pet form of either" and (ours or theirs) not in _told_by_surnames(left, right):
+        return DOUBTFUL
+    return 1.0
+
+
+def _told_by_surnames(left: Name, right: Name) -> set[Sex | None]:
+    """The sexes the endings of both surnames tell."""
+    return {form(joined(name.surname)[0])[1] for name in (left, right)} - {None}
+
+
+def _leaked_case(left: Name, right: Name, features: Features) -> float:
+    """A Slavic genitive left standing in another language: "Ferata Primerova" for Ferat Primerov. Only a question."""
+    if features.get("surname form") != "of the other sex" or features.get("patronymic") == "contradict":
+        return 0.0
+    if not left.givens or not right.givens or "Latn" not in (left.script, right.script):
+        return 0.0
+    ours, theirs = left.givens[0].sound, right.givens[0].sound
+    if ours + "a" == theirs or theirs + "a" == ours:
+        features["case"] = "possible"
+        return 0.75
+    return 0.0
+
+
+def _by_words(left: Name, right: Name, tongue: Tongue) -> Match:
+    """Names whose parts cannot be told apart: every word of the shorter must stand in the longer, in any order."""
+    fewer, more = sorted((left.words, right.words), key=len)
+    pairs = _assigned(fewer, more, tongue)
+    scores = [score for score, _, _ in pairs]
+    score = min(scores) if scores else 0.0
+    features: Features = {"words": len(pairs), "worst": round(score, 2)}
+    extra = len(more) - len(fewer)
+    if not extra and _slipped(pairs, features):
+        score = max(score, SLIPPED)
+    if extra:
+        features["more words"] = extra
+        score = min(score, 0.93 if len(fewer) >= _MANY and extra == 1 else 0.8)
+    glued = unlike(joined(left.words), joined(right.words), tongue)
+    if glued <= 0.3 and extra:
+        features["glued"] = round(glued, 2)
+        score = max(score, 0.94)
+    score = min(score, _patronymics(left, right, features), _word_sexes(pairs, features))
+    return Match(round(score, 4), features)
+
+
+def _assigned(fewer: Sequence[Word], more: Sequence[Word], tongue: Tongue) -> list[tuple[float, Word, Word]]:
+    ranked = sorted(
+        ((_word(one, other, tongue), i, j) for i, one in enumerate(fewer) for j, other in enumerate(more)),
+        key=lambda found: (-found[0], found[1], found[2]),
+    )
+    used: set[int] = set()
+    taken: set[int] = set()
+    pairs = []
+    for score, i, j in ranked:
+        if i not in used and j not in taken:
+            used.add(i)
+            taken.add(j)
+            pairs.append((score, fewer[i], more[j]))
+    return pairs
+
+
+def _word(one: Word, other: Word, tongue: Tongue) -> float:
+    cost = unlike(one.readings, other.readings, tongue)
+    score = graded(cost, min(len(one.sound), len(other.sound))) if cost < FAR else 0.0
+    if one.given is not None and other.given is not None:
+        return max(score, 0.96) if one.given.names & other.given.names else min(score, CONTRADICTED)
+    return score
+
+
+def _slipped(pairs: Sequence[tuple[float, Word, Word]], features: Features) -> bool:
+    """Whether all words are equal but a surname with a slip in it."""
+    unequal = [(one, other) for _, one, other in pairs if one.readings[0] != other.readings[0]]
+    if len(unequal) != 1 or len(pairs) < 2:
+        return False
+    one, other = unequal[0]
+    kind = slip(one.sound, other.sound)
+    if kind is None or one.given is not None or other.given is not None:
+        return False
+    features |= {"slip": kind, "given": "equal"}
+    return True
+
+
+def _word_sexes(pairs: Sequence[tuple[float, Word, Word]], features: Features) -> float:
+    for _, one, other in pairs:
+        ours, theirs = form(one.sound), form(other.sound)
+        if ours[1] and theirs[1] and ours[1] != theirs[1] and ours[0] == theirs[0]:
+            features["surname form"] = "of the other sex"
+            return 0.8
+    return 1.0
+
+
+def _vowelless(left: Name, right: Name, found: Match) -> Match:
+    """Scripts that write no vowels: the consonants must agree in order."""
+    ours, theirs = (sorted(_consonants(word.sound) for word in name.words) for name in (left, right))
+    if ours == theirs:
+        return Match(max(found.score, 0.8), found.features | {"consonants": "equal"})
+    cost = unlike(("".join(ours),), ("".join(theirs),), "plain")
+    score = graded(cost, len("".join(ours)))
+    return Match(max(found.score, min(score, 0.78)), found.features | {"consonants": round(cost, 2)})
+
+
+def _consonants(sound: str) -> str:
+    return sound.translate(_NO_VOWELS)
+
+
+_NO_VOWELS = str.maketrans("", "", "aeiouyv")

@@ -1,0 +1,54 @@
+"""How common a name is, from shipped bands: two people of a very common name are no coincidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from reading.names.lexicon import table
+from reading.names.parts import Word, parts
+from reading.names.sounds import sounds
+from reading.names.surname import form
+
+# Bearers among 100,000 of a given name and of a surname no band holds.
+_OTHER_GIVEN = 20
+_OTHER_SURNAME = 3
+# From here on a country of fifty million people holds thousands of bearers of both names.
+_COMMON = 8e-5
+
+
+@lru_cache(maxsize=50_000)
+def common(name: str) -> bool:
+    """Whether given name and surname together are so common that the name alone tells nobody apart."""
+    found = parts(name)
+    if len(found.words) < 2:
+        return True
+    if found.sure and found.givens:
+        return _share_given(found.givens) * _share_surname(found.surname) / 1e10 >= _COMMON
+    shares = sorted((_share_surname((word,)) for word in found.words), reverse=True)
+    return shares[0] * max(shares[1], 500) / 1e10 >= _COMMON and len(found.words) == 2
+
+
+def common_surname(name: str) -> bool:
+    """Whether the surname alone is in a band, so that a near spelling may well be another family."""
+    found = parts(name)
+    return _share_surname(found.surname or found.words) > _OTHER_SURNAME
+
+
+def _share_given(givens: Sequence[Word]) -> int:
+    known = [word.given.share for word in givens if word.given is not None]
+    return max([_OTHER_GIVEN, *known]) if len(givens) == 1 else _OTHER_GIVEN
+
+
+def _share_surname(words: Sequence[Word]) -> int:
+    bands = _surnames()
+    return min((bands.get(form(word.sound)[0], _OTHER_SURNAME) for word in words), default=_OTHER_SURNAME)
+
+
+@cache
+def _surnames() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for band, names in table("name_surnames")["per_100000"].items():
+        for name in names:
+            found.setdefault(form(sounds(name))[0], int(band))
+    return found

@@ -1,0 +1,125 @@
+"""Given names that are one name in several languages: which name a word is, and of which sex."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from reading.names.lexicon import table
+from reading.names.sounds import readings, sounds
+
+Sex = Literal["male", "female"]
+_SOFT_I = re.compile("i(?=[aeou])")
+_LONG_ENOUGH_TO_SOFTEN = 5
+_COLUMNS = ("ru", "uk", "be", "other", "pet")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of one given name as written.
+
+    `names`: the names it may be (the first form of a line of the lexicon); `pet`: only a pet form of them;
+    `sex`: None where it may be either; `languages`: those that write it so ("ru", "uk", "be", "other");
+    `share`: bearers among 100,000 people, roughly.
+    """
+
+    names: frozenset[str]
+    pet: bool
+    sex: Sex | None
+    languages: frozenset[str]
+    share: int
+
+
+@lru_cache(maxsize=100_000)
+def given(word: str) -> Given | None:
+    """What `word` is as a given name in the nominative; None where the lexicon does not hold it."""
+    written, heard = _index()
+    found = written.get(word.lower().replace("ё", "е"))
+    if found is not None:
+        return found
+    for sound in readings(word):
+        known = heard.get(sound)
+        if known is None and len(sound) > _LONG_ENOUGH_TO_SOFTEN:
+            known = heard.get(soft(sound))
+        if known is not None:
+            return known
+    return None
+
+
+def soft(sound: str) -> str:
+    """Sounds without the i that only marks a soft consonant before a vowel ("Aliaksei", "Sviatlana")."""
+    return _SOFT_I.sub("", sound)
+
+
+@cache
+def cyrillic_forms() -> dict[str, Sex]:
+    """Every Cyrillic form of the lexicon, in small letters, with its sex: what `inflection` declines."""
+    forms: dict[str, Sex] = {}
+    sexes: tuple[Sex, Sex] = ("male", "female")
+    for sex in sexes:
+        for line in table("name_given")[sex]:
+            for form in line.replace("|", " ").split():
+                if "\u0400" <= form[0] <= "\u052f":
+                    forms.setdefault(form.lower(), sex)
+    return forms
+
+
+@dataclass(slots=True)
+class _Gathered:
+    names: set[str]
+    pets: set[str]
+    sexes: set[Sex]
+    languages: set[str]
+    share: int
+
+    def settled(self) -> Given:
+        """A word that is a full name of anybody is not taken for somebody's pet name."""
+        sex = next(iter(self.sexes)) if len(self.sexes) == 1 else None
+        names = self.names or self.pets
+        return Given(frozenset(names), not self.names, sex, frozenset(self.languages), self.share)
+
+
+@cache
+def _index() -> tuple[dict[str, Given], dict[str, Given]]:
+    written: dict[str, _Gathered] = {}
+    heard: dict[str, _Gathered] = {}
+    sexes: tuple[Sex, Sex] = ("male", "female")
+    for sex in sexes:
+        for line in table("name_given")[sex]:
+            _gather(line, sex, written, heard)
+    for key, one in list(heard.items()):
+        if key.endswith("ia"):  # "Marya" is Maria, "Natalya" Natalia
+            heard.setdefault(f"{key[:-2]}a", one)
+    return {key: one.settled() for key, one in written.items()}, {key: one.settled() for key, one in heard.items()}
+
+
+def _gather(line: str, sex: Sex, written: dict[str, _Gathered], heard: dict[str, _Gathered]) -> None:
+    *columns, share = (cell.split() for cell in line.split("|"))
+    name = columns[0][0]
+    weight = int(share[0]) if share else 0
+    tongues = _tongues(columns)
+    for column, forms in zip(_COLUMNS, columns, strict=True):
+        for form in forms:
+            lower = form.lower().replace("ё", "е")
+            for index, key in ((written, lower), (heard, sounds(form))):
+                one = index.setdefault(key, _Gathered(set(), set(), set(), set(), 0))
+                (one.pets if column == "pet" else one.names).add(f"{name}/{sex}")
+                one.sexes.add(sex)
+                one.languages.update(tongues[soft(key).replace("h", "g")] if index is heard else (column,))
+                one.share = max(one.share, weight)
+
+
+def _tongues(columns: list[list[str]]) -> dict[str, set[str]]:
+    """Which languages a sound of this line points to; what only the last columns hold points to "other"."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for column, forms in zip(_COLUMNS[:3], columns, strict=False):
+        for form in forms:
+            found[soft(sounds(form)).replace("h", "g")].add(column)
+    for form in columns[3] + columns[4]:
+        sound = soft(sounds(form)).replace("h", "g")
+        if not found[sound]:
+            found[sound].add("other")
+    return found

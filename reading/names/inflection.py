@@ -1,0 +1,124 @@
+"""Cyrillic names in an oblique case put back into the nominative, where the endings leave no doubt.
+
+"Олега Примерова" can only be one man; "Александра Примерова" may be a woman in the nominative or a man in the
+genitive, and is left alone: `doubtful` says so.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from reading.names.given import Sex, cyrillic_forms
+
+# given name: nominative ending -> endings of the other cases
+_MALE_CASES = {
+    "ий": ("ия", "ию", "ием", "ии", "ія", "ію", "ієм", "ії", "ием"),
+    "ій": ("ія", "ію", "ієм", "ії", "ієві"),
+    "й": ("я", "ю", "ем", "е", "єм", "ї"),
+    "ь": ("я", "ю", "ем", "е", "ём", "ем"),
+    "о": ("а", "у", "ом", "ові", "ові", "і"),
+    "а": ("ы", "е", "у", "ой", "ою", "и", "і"),
+    "я": ("и", "е", "ю", "ей", "і", "ею"),
+}
+_MALE_BARE = ("а", "у", "ом", "е", "ові", "ам", "і", "ем")
+_FEMALE_CASES = {
+    "ия": ("ии", "ию", "ией", "ії", "ію", "ією"),
+    "ія": ("ії", "ію", "ією", "іі", "іяй"),
+    "я": ("и", "е", "ю", "ей", "і", "ею", "яй"),
+    "а": ("ы", "е", "у", "ой", "ою", "и", "і", "ай"),
+    "ь": ("и", "ью"),
+}
+# surname: oblique ending -> nominatives, the longest first; the stem must keep three letters
+_MALE_SURNAME = (
+    ("ского", "ский"), ("скому", "ский"), ("ским", "ский"), ("ском", "ский"), ("скага", "скі"), ("скаму", "скі"),
+    ("скім", "скі"), ("ського", "ський"), ("ському", "ський"), ("ським", "ський"), ("цкого", "цкий"),
+    ("цкому", "цкий"), ("цким", "цкий"), ("цкага", "цкі"), ("цкаму", "цкі"), ("цького", "цький"),
+    ("цькому", "цький"), ("ього", "ій"), ("ого", "ый"), ("ому", "ый"), ("ога", "ы"), ("ому", "ы"), ("ым", "ый"),
+    ("овым", "ов"), ("евым", "ев"), ("ёвым", "ёв"), ("иным", "ин"), ("ыным", "ын"),
+    ("ова", "ов"), ("ову", "ов"), ("ове", "ов"), ("ева", "ев"), ("еву", "ев"), ("еве", "ев"), ("ёва", "ёв"),
+    ("єва", "єв"), ("єву", "єв"), ("ёву", "ёв"), ("ёве", "ёв"),
+    ("ина", "ин"), ("ину", "ин"), ("ине", "ин"), ("ына", "ын"),
+    ("іна", "ін"), ("іну", "ін"), ("ава", "аў"), ("аву", "аў"), ("ёва", "ёў"),
+    ("ея", "ей"), ("ая", "ай"), ("ею", "ей"), ("я", "ь"), ("ю", "ь"), ("ем", "ь"),
+    ("ом", ""), ("ем", ""), ("а", ""), ("у", ""), ("е", ""),
+)  # fmt: skip
+_FEMALE_SURNAME = (
+    ("ской", "ская"), ("скую", "ская"), ("цкой", "цкая"), ("цкую", "цкая"), ("ською", "ська"), ("ську", "ська"),
+    ("ській", "ська"), ("скай", "ская"), ("цкай", "цкая"), ("овой", "ова"), ("ову", "ова"), ("ові", "ова"),
+    ("евой", "ева"), ("еву", "ева"), ("ёвой", "ёва"), ("ёву", "ёва"), ("євої", "єва"), ("єву", "єва"), ("ової", "ова"),
+    ("овай", "ова"), ("евай", "ева"), ("авай", "ава"), ("аву", "ава"),
+    ("иной", "ина"), ("ину", "ина"), ("ыной", "ына"), ("ыну", "ына"), ("іної", "іна"), ("іну", "іна"), ("инай", "ина"),
+    ("ной", "ная"), ("ную", "ная"), ("ой", "ая"), ("ую", "ая"),
+)  # fmt: skip
+_INDECLINABLE = ("о", "их", "ых", "ко", "и", "ы", "э")
+_VOWELS = frozenset("аеёиіоуыэюяїє")
+
+
+@lru_cache(maxsize=50_000)
+def nominative_given(word: str) -> tuple[str, Sex] | None:
+    """The given name of which `word` is certainly an oblique case, with its sex; None where it is or may be none."""
+    lower = word.lower()
+    forms = cyrillic_forms()
+    if lower in forms:
+        return None
+    found = _oblique().get(lower)
+    return found[0] if found is not None and len({sex for _, sex in found}) == 1 else None
+
+
+@lru_cache(maxsize=50_000)
+def doubtful(word: str) -> str | None:
+    """The man whose genitive `word` may be although it is a nominative too ("Александра", "Юлия"); None elsewhere."""
+    lower = word.lower()
+    if cyrillic_forms().get(lower) != "female":
+        return None
+    return next((name for name, sex in _oblique().get(lower, ()) if sex == "male"), None)
+
+
+@lru_cache(maxsize=50_000)
+def nominative_surname(word: str, sex: Sex) -> str:
+    """The nominative of a surname known to stand in an oblique case; unchanged where it does not decline."""
+    lower = word.lower()
+    if sex == "male":
+        if lower.endswith(_INDECLINABLE):
+            return lower
+        return _replace(lower, _MALE_SURNAME)
+    return _replace(lower, _FEMALE_SURNAME)
+
+
+@lru_cache(maxsize=50_000)
+def nominative_patronymic(word: str, sex: Sex) -> str:
+    """The nominative of a patronymic known to stand in an oblique case."""
+    lower = word.lower()
+    if sex == "male":
+        return _replace(
+            lower, (("ича", "ич"), ("ичу", "ич"), ("ичем", "ич"), ("иче", "ич"), ("іча", "іч"), ("ічу", "іч"))
+        )
+    return _replace(
+        lower, (("вны", "вна"), ("вне", "вна"), ("вну", "вна"), ("вной", "вна"), ("чны", "чна"), ("чну", "чна"))
+    )
+
+
+def _replace(word: str, endings: tuple[tuple[str, str], ...]) -> str:
+    for ending, nominative in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            return word[: len(word) - len(ending)] + nominative
+    return word
+
+
+@cache
+def _oblique() -> dict[str, tuple[tuple[str, Sex], ...]]:
+    found: dict[str, dict[tuple[str, Sex], None]] = {}
+    for name, sex in cyrillic_forms().items():
+        for form in _cases(name, sex):
+            found.setdefault(form, {})[(name, sex)] = None
+    return {form: tuple(names) for form, names in found.items()}
+
+
+def _cases(name: str, sex: Sex) -> list[str]:
+    for ending, others in (_MALE_CASES if sex == "male" else _FEMALE_CASES).items():
+        if name.endswith(ending):
+            return [name[: len(name) - len(ending)] + other for other in others]
+    if sex == "male" and name[-1] not in _VOWELS:
+        stem = {"павел": "павл", "лев": "льв", "пётр": "петр"}.get(name, name)
+        return [base + other for base in {stem, name} for other in _MALE_BARE]
+    return []

@@ -1,0 +1,103 @@
+"""Keys under which a name is found in any spelling or script: short strings for an indexed column.
+
+`2:` two words by their consonant classes, unordered (strong); `s:` a given name with the first and last class of the
+surname's stem (finds slips); `1:` one word alone (weak, for queries of one word). Keys find candidates; `compare`
+decides.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from reading.names.given import soft
+from reading.names.lexicon import table
+from reading.names.parts import Name, Word, parts
+from reading.names.sounds import sounds, spelt
+
+_CLASSES = str.maketrans(
+    {
+        **dict.fromkeys("khgq", "k"), **dict.fromkeys("vfw", "v"), **dict.fromkeys("bp", "p"),
+        **dict.fromkeys("dt", "t"), **dict.fromkeys("zscZSWCjx", "s"), **dict.fromkeys("aeiouy", ""),
+    }
+)  # fmt: skip
+_RUN = re.compile(r"(.)\1+")
+_SOFT_DENTAL = re.compile(r"dz(?=[aeiou])|c(?=[aeiou])")
+_CODES_AT_MOST = 3
+
+
+@lru_cache(maxsize=100_000)
+def keys(name: str) -> tuple[str, ...]:
+    """All keys of a name, to be stored; strongest first, without repetition."""
+    found = parts(name)
+    both = (_keys(found), _keys(found.other)) if found.other is not None else (_keys(found),)
+    return tuple(dict.fromkeys(key for group in both for key in group))
+
+
+@lru_cache(maxsize=100_000)
+def lookups(name: str) -> tuple[tuple[str, ...], ...]:
+    """The keys to ask with, in steps: widen to the next step only where the last one found nobody alike."""
+    found = keys(name)
+    steps = (tuple(key for key in found if key.startswith(kind)) for kind in ("2:", "s:", "1:"))
+    asked = [step for step in steps if step]
+    return tuple(asked[:2]) if len(asked) > 1 else tuple(asked)
+
+
+def _keys(name: Name) -> list[str]:
+    codes = [_codes(word) for word in name.words]
+    found: list[str] = []
+    for i, ours in enumerate(codes):
+        for theirs in codes[i + 1 :]:
+            found += (f"2:{'|'.join(sorted((a, b)))}" for a in ours for b in theirs)
+    for i, word in enumerate(name.words):
+        if len(codes) > 1 and (word in name.givens or not name.sure):
+            found += (
+                f"s:{codes[i][0]}|{edge}" for j, other in enumerate(name.words) if j != i for edge in _edges(other)
+            )
+    words = (*name.surname, *name.former) if name.sure else name.words
+    found += (f"1:{code}" for word in words for code in _codes(word))
+    found += (
+        f"2:{'|'.join(sorted((a, b)))}"
+        for one in name.givens
+        for old in name.former
+        for a in _codes(one)
+        for b in _codes(old)
+    )
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def _codes(word: Word) -> tuple[str, ...]:
+    if word.given is not None:
+        return tuple(f"={_short(one)}" for one in sorted(word.given.names))[:_CODES_AT_MOST]
+    return tuple(dict.fromkeys(_code(sound) for sound in word.readings))[:_CODES_AT_MOST]
+
+
+@cache
+def _short(name: str) -> str:
+    word, sex = name.split("/")
+    return spelt(sounds(word)) + "." + sex[0]
+
+
+def _code(sound: str) -> str:
+    sound = _SOFT_DENTAL.sub("t", soft(sound))
+    first = "a" if sound[:1] in "aeiouy" else ""
+    return first + _RUN.sub(r"\1", sound.translate(_CLASSES))
+
+
+def _edges(word: Word) -> tuple[str, ...]:
+    found = dict.fromkeys(_edge(sound) for sound in word.readings)
+    return tuple(found)[:_CODES_AT_MOST]
+
+
+def _edge(sound: str) -> str:
+    stem = next(
+        (sound[: -len(end)] for end in _surname_endings() if sound.endswith(end) and len(sound) > len(end) + 2), sound
+    )
+    code = _code(stem)
+    return f"{code[:1]}.{code[-1:]}"
+
+
+@cache
+def _surname_endings() -> tuple[str, ...]:
+    return tuple(sorted(table("name_shapes")["surname"]["endings"], key=len, reverse=True))

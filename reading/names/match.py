@@ -1,0 +1,42 @@
+"""What comparing two names says: the verdict, how sure, and the features that decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Verdict = Literal["same", "review", "different"]
+SAME = 0.92
+REVIEW = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whether two names are one name. `score`, 0 to 1, decides: from .92 same, from .72 review."""
+
+    score: float
+    features: dict[str, float | str] = field(default_factory=dict)
+
+    @property
+    def verdict(self) -> Verdict:
+        """same | review | different."""
+        return "same" if self.score >= SAME else "review" if self.score >= REVIEW else "different"
+
+
+def graded(cost: float, length: int) -> float:
+    """A score for so many unexplained letters in a word of that length; short words forgive less."""
+    alike, near = limits(length)
+    if cost <= alike:
+        return 1.0 - (1.0 - SAME) * cost / alike
+    if cost <= near:
+        return SAME - 0.01 - (SAME - 0.01 - REVIEW) * (cost - alike) / (near - alike)
+    return max(0.0, (REVIEW - 0.02) * (1.0 - (cost - near) / max(2.0, length - near)))
+
+
+def limits(length: int) -> tuple[float, float]:
+    """Up to how many unexplained letters words of that length are alike, and up to how many a question."""
+    if length <= 3:
+        return 0.15, 0.5
+    if length <= 5:
+        return 0.3, 1.2
+    return min(0.75, 0.42 + 0.06 * (length - 7)) if length > 7 else 0.42, min(2.2, 1.25 + 0.12 * (length - 6))

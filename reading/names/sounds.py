@@ -1,0 +1,117 @@
+"""How a word of a name sounds: any script to one small alphabet of sounds, with the readings a spelling allows.
+
+The alphabet: a-z as in English, and Z zh, S sh, C ch, W shch, c ts, j dzh. Soft and hard signs, doubled letters and
+the glide before a vowel (but not a first one before a or u: y) are dropped, so that the usual romanisations of one
+word meet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+
+from reading.names.lexicon import table
+
+READINGS_AT_MOST = 6
+_SPELT = {"Z": "zh", "S": "sh", "C": "ch", "W": "shch", "c": "ts", "j": "dzh", "h": "kh"}
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_DOUBLE = re.compile(r"([a-zA-Z])\1+")
+_FIRST_GLIDE = re.compile(r"^(?:[yj](?=[au]|ou)|i(?=[au]|ou))")
+_GLIDE = re.compile(r"[yj](?=[aeiouäöü])")
+_YO = re.compile(r"(?<=[bcdfghklmnpqrstvwxz])[yj]o|^[yj]o(?=[rlz])|[yj]o(?=[uŭ]$)")
+_SIBILANT_OV = re.compile(r"(?<=[ZSCWc])o(?=v(?:a|$))")
+_SOFT_JOIN = re.compile("[ʼ’‘'`´ʹʻʿʾ′″\u02b9\u02ba\u00b4-]")
+# Letters that more than one orthography reads in its own way; without them there is only one reading.
+_AMBIGUOUS = re.compile(r"[cjqxzć]|rz|gu|gh|dz|ts|[aoei]u|ä")
+_STAYS = frozenset("šžčćşșçłŭğġıəøđðþæœßżŝħä")
+
+
+@lru_cache(maxsize=200_000)
+def sounds(word: str) -> str:
+    """The first reading of one word, in sounds."""
+    return readings(word)[0]
+
+
+@lru_cache(maxsize=200_000)
+def readings(word: str) -> tuple[str, ...]:
+    """Every reading of one word, the likeliest first; never empty unless the word has no letters at all."""
+    lower = _SOFT_JOIN.sub("", unicodedata.normalize("NFC", word).lower())
+    if _CYRILLIC.search(lower):
+        return (_settle(_cyrillic(lower)),)
+    letters = _plain_latin(lower if _is_latin(lower) else anyascii(word).lower())
+    first = _settle(_first_reader()(_glides(letters)))
+    if not _AMBIGUOUS.search(letters):
+        return (first,)
+    found = dict.fromkeys([first])
+    for reader in _other_readers():
+        found.setdefault(_settle(reader(_glides(letters))))
+    return tuple(found)[:READINGS_AT_MOST]
+
+
+def spelt(sound: str) -> str:
+    """Sounds written with plain small letters, so that reading them again gives the same sounds."""
+    return "".join(_SPELT.get(letter, letter) for letter in sound)
+
+
+def _is_latin(word: str) -> bool:
+    return all(letter < "\u0250" or not letter.isalpha() or "\u1e00" <= letter <= "\u1eff" for letter in word) or all(
+        unicodedata.name(letter, "").startswith(("LATIN", "COMBINING")) or not letter.isalpha() for letter in word
+    )
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    if letter in _STAYS or letter.isascii():
+        return letter
+    plain = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in plain if "a" <= part <= "z") or anyascii(letter).lower()
+
+
+def _plain_latin(word: str) -> str:
+    return word if word.isascii() else "".join(map(_bare, word))
+
+
+def _glides(word: str) -> str:
+    # A bar keeps the letters on both sides from being read as one ("Oyub" is no "Oub"); a first glide is heard.
+    word = _YO.sub("e", _FIRST_GLIDE.sub("Y", word))
+    return _GLIDE.sub("|", word) if "y" in word or "j" in word else word
+
+
+def _cyrillic(word: str) -> str:
+    # "йо" is one sound, written ё elsewhere.
+    word = word.replace("йо", "е").replace("ьо", "е")
+    return ("y" if word[0] in "яю" else "") + word.translate(_cyrillic_table())
+
+
+@cache
+def _cyrillic_table() -> dict[int, str]:
+    return str.maketrans(table("name_romanisation")["cyrillic"])
+
+
+def _settle(sound: str) -> str:
+    sound = "".join(letter for letter in sound if letter.isascii() and letter.isalpha())
+    sound = sound.replace("Y", "y").replace("ts", "c").replace("dZ", "j").replace("SC", "W").replace("sC", "W")
+    sound = _SIBILANT_OV.sub("e", _DOUBLE.sub(r"\1", sound))
+    return sound.replace("cs", "c")
+
+
+def _reader(graphemes: dict[str, str]) -> Callable[[str], str]:
+    longest_first = sorted(graphemes, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest_first)))
+    return lambda word: pattern.sub(lambda found: graphemes[found[0]], word)
+
+
+@cache
+def _first_reader() -> Callable[[str], str]:
+    return _reader(table("name_romanisation")["latin"])
+
+
+@cache
+def _other_readers() -> tuple[Callable[[str], str], ...]:
+    romanisation = table("name_romanisation")
+    latin: dict[str, str] = romanisation["latin"]
+    return tuple(_reader(latin | own) for own in romanisation["readings"].values())

@@ -1,0 +1,63 @@
+"""Surnames: how unlike two of them are, and whether they are the two sexes' forms of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from reading.names.distance import FAR, Tongue, unlike
+from reading.names.given import Sex
+from reading.names.lexicon import table
+from reading.names.parts import Word
+
+_SHORTEST_FORM = 5
+
+
+def joined(words: Sequence[Word]) -> tuple[str, ...]:
+    """The readings of several words as if written in one."""
+    if len(words) == 1:
+        return words[0].readings
+    first = "".join(word.readings[0] for word in words)
+    last = "".join(word.readings[-1] for word in words)
+    return (first, last) if first != last else (first,)
+
+
+@lru_cache(maxsize=100_000)
+def form(sound: str) -> tuple[str, Sex | None]:
+    """The masculine form of a surname and the sex its ending tells; None where the ending tells none."""
+    if len(sound) >= _SHORTEST_FORM:
+        for male, female in _pairs():
+            if sound.endswith(female) and len(sound) - len(female) >= 2:
+                return sound[: len(sound) - len(female)] + male, "female"
+            if sound.endswith(male):
+                return sound, "male"
+    return sound, None
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str], ...]:
+    return tuple((male, female) for male, female in table("name_shapes")["surname"]["pairs"])
+
+
+def surname_cost(left: Sequence[Word], right: Sequence[Word], tongue: Tongue) -> tuple[float, bool]:
+    """Unexplained letters between two surnames, and whether only their sex's form differs besides."""
+    ours, theirs = joined(left), joined(right)
+    plain = unlike(ours, theirs, tongue)
+    our_form, their_form = form(ours[0]), form(theirs[0])
+    if our_form[1] is None or their_form[1] is None or our_form[1] == their_form[1]:
+        return plain, False
+    bare = unlike(tuple(form(one)[0] for one in ours), tuple(form(one)[0] for one in theirs), tongue)
+    return (bare, True) if bare <= plain else (plain, False)
+
+
+def part_cost(left: Sequence[Word], right: Sequence[Word], tongue: Tongue) -> float:
+    """Unexplained letters when one surname has more words than the other and all of the shorter stand in it."""
+    fewer, more = sorted((tuple(left), tuple(right)), key=len)
+    if not fewer or len(fewer) == len(more):
+        return FAR
+    return max(min(unlike(one.readings, other.readings, tongue) for other in more) for one in fewer)
+
+
+def length(left: Sequence[Word], right: Sequence[Word]) -> int:
+    """How long the shorter of two surnames is, in sounds."""
+    return min(sum(len(word.sound) for word in left), sum(len(word.sound) for word in right))

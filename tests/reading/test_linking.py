@@ -1,0 +1,90 @@
+from reading.linking import Candidate, Linked, Mention, link
+
+
+def linked(
+    name: str,
+    *known: str,
+    country: str | None = None,
+    theirs: str | None = None,
+    role: str = "subject",
+    articles: tuple[str, ...] = (),
+) -> Linked:
+    cases = [Candidate(f"c{place}", (one,), theirs, articles) for place, one in enumerate(known)]
+    return link(Mention(name, (), country, role, articles), cases)  # type: ignore[arg-type]
+
+
+def test_another_spelling_of_a_full_name_is_linked() -> None:
+    assert linked("Kastus Vialichka", "Кастусь Вялічка").case == "c0"
+
+
+def test_nothing_alike_is_a_new_case_without_questions() -> None:
+    assert linked("Kastus Vialichka", "Oleg Primerov") == Linked(None, 0.0, ())
+
+
+def test_a_consonant_echoed_from_next_door_is_a_slip() -> None:
+    assert linked("Stepan Gorurodny", "Stepan Gorudny").case == "c0"
+    assert linked("Aleksei Kolvalny", "Aleksei Kovalny").case == "c0"
+    assert linked("Oyub Bibibev", "Oyub Bibiev").case == "c0"
+
+
+def test_a_wrong_letter_that_echoes_nothing_is_a_question() -> None:
+    assert linked("Stepan Gorumny", "Stepan Gorudny").case is None
+    assert linked("Ivan Zofarov", "Ivan Zafronov").case is None
+
+
+def test_a_repeated_syllable_is_a_slip() -> None:
+    assert linked("Aigerim Tobobolova", "Aigerim Tobolova").case == "c0"
+
+
+def test_two_swapped_letters_are_a_slip() -> None:
+    assert linked("Pavel Zhumrailin", "Pavel Zhurmailin").case == "c0"
+
+
+def test_a_slip_with_two_cases_near_is_a_question() -> None:
+    found = linked("Oyub Bibibev", "Oyub Bibiev", "Ojub Bibijew")
+    assert found.case is None
+    assert {question[0] for question in found.questions} == {"c0", "c1"}
+
+
+def test_a_slip_in_another_country_is_a_question() -> None:
+    assert linked("Oyub Bibibev", "Oyub Bibiev", country="RU", theirs="BY").case is None
+
+
+def test_the_other_sexs_surname_is_never_a_slip() -> None:
+    assert linked("Nuri Primarov", "Nuri Primarova").case is None
+
+
+def test_two_people_of_a_very_common_name_are_a_question_even_in_an_empty_archive() -> None:
+    found = linked("Aleksandr Ivanov", "Александр Иванов")
+    assert found.case is None
+    assert found.questions[0][0] == "c0"
+
+
+def test_a_very_common_name_is_linked_when_country_and_article_agree() -> None:
+    assert linked("Aleksandr Ivanov", "Александр Иванов", country="RU", theirs="RU", articles=("205.2",)).case == "c0"
+
+
+def test_a_namesake_by_surname_is_somebody_else() -> None:
+    assert linked("Oleg Toralny", "Aleksei Toralny") == Linked(None, 0.0, ())
+
+
+def test_a_surname_alone_is_a_question_for_a_subject_and_nothing_for_somebody_mentioned() -> None:
+    assert linked("Toralny", "Aleksei Toralny").case is None
+    assert linked("Toralny", "Aleksei Toralny").questions
+    assert linked("Toralny", "Aleksei Toralny", role="mentioned") == Linked(None, 0.0, ())
+
+
+def test_another_country_makes_a_question() -> None:
+    found = linked("Kastus Vialichka", "Кастусь Вялічка", country="BY", theirs="KZ")
+    assert found.case is None
+    assert found.questions[0][2]["country"] == "contradict"
+
+
+def test_two_cases_of_one_name_are_two_questions() -> None:
+    assert len(linked("Kastus Vialichka", "Кастусь Вялічка", "Kastuś Vialička").questions) == 2
+
+
+def test_another_father_is_another_man_whatever_else_the_case_is_called() -> None:
+    case = Candidate("c0", ("Осип Дремалин", "Дремалин Осип Петрович"), None)
+    found = link(Mention("Дремалин Осип Павлович", ("Осип Дремалин",), None, "subject"), [case])
+    assert found == Linked(None, 0.0, ())
