@@ -22,7 +22,7 @@ def test_nothing_alike_is_a_new_case_without_questions() -> None:
 
 
 def test_a_consonant_echoed_from_next_door_is_a_slip() -> None:
-    assert linked("Stepan Gorurodny", "Stepan Gorudny").case == "c0"
+    assert linked("Stepan Gororudny", "Stepan Gorudny").case == "c0"
     assert linked("Aleksei Kolvalny", "Aleksei Kovalny").case == "c0"
     assert linked("Oyub Bibibev", "Oyub Bibiev").case == "c0"
 
