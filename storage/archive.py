@@ -1,0 +1,233 @@
+"""The one door for writing what was gathered; every method is one transaction and blocks until it is on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Literal
+
+from sqlalchemy import Connection, Engine
+
+from reading.records import WELL, Capture, Document, Key, Link, Reading, Run
+from storage import database, links, publications, sources
+from storage.captures import Captures
+from storage.configuration import ArchiveSettings
+from storage.database import ArchiveError
+from storage.links import DueLink
+from storage.locks import Locks
+from storage.publications import Filing, Verdict
+from storage.sources import SourceFacts, Validators, Visit
+
+__all__ = ["Archive", "DueLink", "ListCounts", "Listing", "SourceFacts", "Validators", "Visit"]
+
+
+def utc_now() -> datetime:
+    """The time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One list page as read. `readings` and `failures`: of the carried documents that were wanted, by key.
+
+    `outcome`: degraded for a salvaged list. `reader`: version of the code that read it. `mark`: the highest
+    `modified` it shows, where the source is read by such marks.
+    """
+
+    url: str
+    links: Sequence[Link]
+    reader: str
+    readings: Mapping[Key, Reading] = field(default_factory=dict)
+    failures: Mapping[Key, str] = field(default_factory=dict)
+    etag: str | None = None
+    last_modified: str | None = None
+    outcome: Literal["healthy", "degraded"] = "healthy"
+    mark: str | None = None
+    capture: Capture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListCounts:
+    """What became of one list's items; those that are fetched by themselves are only in `listed`."""
+
+    listed: int
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: int = 0
+
+
+class Archive:
+    """One archive, open for writing. Safe to use from several threads and processes at once."""
+
+    def __init__(
+        self, engine: Engine, captures: Captures, locks: Locks, clock: Callable[[], datetime] = utc_now
+    ) -> None:
+        self.engine = engine
+        self.captures = captures
+        self.locks = locks
+        self.clock = clock
+
+    @classmethod
+    def open(cls, settings: ArchiveSettings, *, clock: Callable[[], datetime] = utc_now) -> Archive:
+        """Open the archive, making or upgrading a SQLite one. PostgreSQL's schema must be current.
+
+        Raises ArchiveError where the schema is newer than this release, or older (or missing) on PostgreSQL.
+        """
+        engine = database.open_engine(settings.database_url)
+        archive = cls(engine, Captures(settings.captures), Locks(engine), clock)
+        try:
+            archive._ready()
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    def close(self) -> None:
+        """Let go of the connections and of every lock."""
+        self.locks.close()
+        self.engine.dispose()
+
+    def _ready(self) -> None:
+        found = database.state(self.engine)
+        if found == "newer":
+            raise ArchiveError("this archive was written by a newer casewatch; install that release to use it")
+        if found == "current":
+            return
+        if database.is_postgresql(self.engine):
+            raise ArchiveError("the archive's schema is not this release's: run `casewatch database upgrade`")
+        self.upgrade()
+
+    def upgrade(self) -> None:
+        """Bring the schema to this release; a SQLite archive that has content is copied first."""
+        file = database.sqlite_file(self.engine)
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        with self.locks.hold("schema"):
+            found = database.state(self.engine)
+            if found == "older":
+                database.keep_copy(self.engine)
+            if found in ("empty", "older"):
+                database.upgrade(self.engine)
+
+    # --- a visit ---------------------------------------------------------------------------------------------
+
+    def hold(self, source: str) -> AbstractContextManager[None]:
+        """Visit `source` alone; another process (or thread) that wants to waits."""
+        return self.locks.hold(f"source:{source}")
+
+    def begin(self, source: SourceFacts) -> Visit:
+        """Open a run; what an earlier, killed run left open is closed."""
+        with self._writing() as connection:
+            return sources.begin(connection, source, self.clock())
+
+    def validators(self, source: str, url: str, reader: str) -> Validators | None:
+        """What to send with a conditional request for a list."""
+        with self.engine.connect() as connection:
+            return sources.find_validators(connection, source, url, reader)
+
+    def wanted(self, source: str, listed: Sequence[Link]) -> list[Link]:
+        """Those carried documents that were not recorded in just this form yet, and so need to be read."""
+        carried = [link for link in listed if link.document is not None]
+        with self.engine.connect() as connection:
+            known = links.held(connection, source, carried)
+        return [link for link in carried if link.key not in known]
+
+    def list_read(self, visit: Visit, listing: Listing) -> ListCounts:
+        """Store a list: its validators, every item and every carried document, together or not at all.
+
+        Where a carried document could not be read, neither validators nor mark move: the list is asked for again.
+        """
+        now = self.clock()
+        name = visit.source.name
+        with self._writing() as connection:
+            ids = links.enlist(connection, visit, listing.links, now)
+            counts: dict[str, int] = {"new": 0, "updated": 0, "unchanged": 0, "failed": 0}
+            for link in {link.key: link for link in listing.links}.values():
+                if link.document is not None:
+                    counts[self._file_carried(connection, visit, listing, link, ids[link.key], now)] += 1
+            found = None
+            if not listing.failures:
+                found = Validators(listing.etag, listing.last_modified, listing.outcome)
+                sources.advance(connection, name, listing.mark)
+            sources.keep_validators(connection, name, listing.url, listing.reader, found, now)
+        return ListCounts(listed=len(ids), **counts)
+
+    def _file_carried(
+        self, connection: Connection, visit: Visit, listing: Listing, link: Link, number: int, now: datetime
+    ) -> Verdict | Literal["failed"]:
+        if link.key in listing.failures:
+            links.fail(connection, number, listing.failures[link.key], now, None)
+            return "failed"
+        reading = listing.readings.get(link.key)
+        if reading is None or link.document is None or listing.capture is None:
+            return "unchanged"
+        silent = visit.baseline or links.is_baseline(connection, number)
+        filing = Filing(visit.source, link.document, reading, listing.capture, silent, now)
+        verdict, publication = publications.record(connection, self.captures, filing)
+        links.read(connection, number, now, publication, modified=link.modified)
+        return verdict
+
+    def due(self, visit: Visit, *, list_changed: bool, limit: int) -> list[DueLink]:
+        """Listed items to fetch now, oldest first: new, changed in the list, failed earlier, due for another look."""
+        with self.engine.connect() as connection:
+            return links.due(connection, visit, self.clock(), list_changed=list_changed, limit=limit)
+
+    def record(self, visit: Visit, link: DueLink, document: Document, reading: Reading, capture: Capture) -> Verdict:
+        """Store what a listed item's page said, and what follows from it."""
+        now = self.clock()
+        with self._writing() as connection:
+            silent = visit.baseline or link.baseline
+            filing = Filing(visit.source, document, reading, capture, silent, now)
+            verdict, publication = publications.record(connection, self.captures, filing)
+            etag, last_modified = _header(capture, "etag"), _header(capture, "last-modified")
+            links.read(connection, link.id, now, publication, etag=etag, last_modified=last_modified)
+        return verdict
+
+    def untouched(self, visit: Visit, link: DueLink) -> None:
+        """The item's page answered that it has not changed."""
+        with self._writing() as connection:
+            links.read(connection, link.id, self.clock())
+
+    def gone(self, visit: Visit, link: DueLink) -> None:
+        """A page that was read before is no longer there; what was read stays in the archive."""
+        with self._writing() as connection:
+            links.gone(connection, link.id, self.clock())
+
+    def fail(self, visit: Visit, link: DueLink, error: str, retry_after: float | None = None) -> None:
+        """The item could not be read this time. `retry_after`: seconds the server asked us to wait."""
+        with self._writing() as connection:
+            links.fail(connection, link.id, error, self.clock(), retry_after)
+
+    def end(self, visit: Visit, run: Run, *, complete: bool) -> Run:
+        """Account for the visit. `complete`: the source was read to its end, so a first visit's baseline is set.
+
+        The run as accounted for: well only if no item of the source is still failing.
+        """
+        with self._writing() as connection:
+            stuck = sources.failing(connection, visit.source.name)
+            if run.outcome in WELL and stuck:
+                reason = f"{stuck} listed item(s) could not be read; they are tried again on each visit"
+                run = replace(run, outcome="degraded", message=run.message or reason)
+            sources.account(connection, visit, run, self.clock(), complete=complete)
+        return run
+
+    # --- by hand ---------------------------------------------------------------------------------------------
+
+    def import_document(
+        self, source: SourceFacts, document: Document, reading: Reading, capture: Capture, *, tell: bool
+    ) -> tuple[Verdict, str]:
+        """Store a document given by hand; what it changes is told only where `tell` says so."""
+        with self._writing() as connection:
+            sources.enter(connection, source)
+            filing = Filing(source, document, reading, capture, not tell, self.clock())
+            return publications.record(connection, self.captures, filing)
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return database.writing(self.engine)
+
+
+def _header(capture: Capture, name: str) -> str | None:
+    return next((value for key, value in capture.headers if key.lower() == name), None)

@@ -1,0 +1,285 @@
+"""Cases: whom a publication's findings are about, filed in its transaction. Rules link; people decide the rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from reading import linking, names
+from reading.records import Designation, Event, Group, Person, Reading
+from storage.database import is_postgresql
+from storage.ids import mint
+from storage.tables import cases, changes, facts, findings, mentions, name_keys, publications, questions
+
+# More namesakes than this by one key say nothing; the best keys come first.
+_CANDIDATES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What one revision says. `findings`: (type, position in the reading) -> (finding id, finding key)."""
+
+    publication: str
+    revision: int
+    cluster: str
+    source: str
+    country: str | None
+    reading: Reading
+    findings: Mapping[tuple[str, int], tuple[str, str]]
+    silent: bool
+    now: datetime
+
+
+def file(connection: Connection, filed: File) -> None:
+    """Link every subject to a case (or open one), and set down what was said of it.
+
+    Somebody only mentioned is linked to a case that exists and never opens one, unless an organisation's own
+    designation is about them: that must not be lost.
+    """
+    earlier = _earlier_links(connection, filed)
+    connection.execute(update(facts).where(facts.c.publication == filed.publication).values(current=False))
+    persons: dict[str, str] = {}
+    for position, person in enumerate(filed.reading.persons):
+        case = _case_of_person(connection, filed, position, person, earlier)
+        if case is not None:
+            persons[person.name] = case
+            _set_down_names(connection, filed, position, person, case)
+    groups = {
+        position: _case_of_group(connection, filed, position, group, earlier)
+        for position, group in enumerate(filed.reading.groups)
+    }
+    _set_down_facts(connection, filed, persons, groups)
+
+
+def _earlier_links(connection: Connection, filed: File) -> dict[str, str]:
+    """Finding key (and folded name) -> case, from this publication's earlier revisions: a link survives an edit."""
+    rows = connection.execute(
+        select(findings.c.key, findings.c.type, findings.c.data, mentions.c.case)
+        .join(mentions, mentions.c.finding == findings.c.id)
+        .where(mentions.c.publication == filed.publication)
+    ).all()
+    known = {row.key: row.case for row in rows}
+    return known | {names.fold(row.data["name"]): row.case for row in rows if row.type == "person"}
+
+
+# --- persons -------------------------------------------------------------------------------------------------
+
+
+def _case_of_person(
+    connection: Connection, filed: File, position: int, person: Person, earlier: Mapping[str, str]
+) -> str | None:
+    finding, key = filed.findings["person", position]
+    case = earlier.get(key) or earlier.get(names.fold(person.name))
+    score: float | None = None
+    asked: Sequence[tuple[str, float, dict[str, float | str]]] = ()
+    if case is None:
+        linked = linking.link(_mention(filed, person), _candidates(connection, person))
+        case, score, asked = linked.case, linked.score, linked.questions
+    if case is None:
+        if not _opens(filed.reading, person):
+            return None
+        case = _open(connection, filed, "person", person.name, 1)
+        _ask(connection, case, asked, filed.now)
+    connection.execute(
+        insert(mentions).values(
+            finding=finding,
+            case=case,
+            publication=filed.publication,
+            revision=filed.revision,
+            role=person.role,
+            score=score,
+        )
+    )
+    return case
+
+
+def _opens(reading: Reading, person: Person) -> bool:
+    designated = any(said.person == person.name and not said.reported for said in reading.designations)
+    return person.role == "subject" or designated
+
+
+def _mention(filed: File, person: Person) -> linking.Mention:
+    articles = {article for event in filed.reading.events if event.person == person.name for article in event.articles}
+    return linking.Mention(
+        name=person.name,
+        variants=person.variants,
+        country=filed.country,
+        role=person.role,
+        articles=tuple(sorted(articles)),
+    )
+
+
+def _candidates(connection: Connection, person: Person) -> list[linking.Candidate]:
+    """Cases that share a key with any spelling of the name, each with its names and what is known of it."""
+    keys = {key for name in (person.name, *person.variants) for key in names.keys(name)}
+    found = list(
+        connection.execute(
+            select(name_keys.c.case).where(name_keys.c.key.in_(sorted(keys))).distinct().limit(_CANDIDATES)
+        ).scalars()
+    )
+    if not found:
+        return []
+    spelt: defaultdict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(
+        select(facts.c.case, facts.c.name).where(facts.c.case.in_(found), facts.c.type == "name").distinct()
+    ):
+        spelt[row.case].append(row.name)
+    articles = _articles(connection, found)
+    rows = connection.execute(select(cases).where(cases.c.id.in_(found)).order_by(cases.c.first_seen, cases.c.id))
+    return [
+        linking.Candidate(
+            case=row.id,
+            names=tuple(dict.fromkeys((row.name, *spelt[row.id]))),
+            country=row.country,
+            articles=articles.get(row.id, ()),
+        )
+        for row in rows
+    ]
+
+
+def _articles(connection: Connection, wanted: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    rows = connection.execute(
+        select(facts.c.case, findings.c.data)
+        .join(findings, findings.c.id == facts.c.finding)
+        .where(facts.c.case.in_(wanted), facts.c.type == "event")
+    )
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[row.case].update(row.data.get("articles", ()))
+    return {case: tuple(sorted(articles)) for case, articles in found.items()}
+
+
+def _open(connection: Connection, filed: File, kind: str, name: str, count: int) -> str:
+    case = mint("c")
+    connection.execute(
+        insert(cases).values(
+            id=case,
+            kind=kind,
+            name=name,
+            count=count,
+            country=filed.country,
+            first_seen=filed.now,
+            last_change=filed.now,
+            withheld=False,
+        )
+    )
+    return case
+
+
+def _ask(
+    connection: Connection, case: str, asked: Sequence[tuple[str, float, dict[str, float | str]]], now: datetime
+) -> None:
+    for other, score, features in asked:
+        values = {"kind": "same_person", "left": other, "right": case, "score": score, "features": features}
+        connection.execute(insert(questions).values(id=mint("q"), since=now, **values))
+
+
+def _set_down_names(connection: Connection, filed: File, position: int, person: Person, case: str) -> None:
+    finding, _ = filed.findings["person", position]
+    spelt = dict.fromkeys(name for name in (person.name, *person.variants) if names.is_full(name))
+    if not spelt:
+        spelt = dict.fromkeys((person.name,))
+    for name in spelt:
+        known = {"name": name, "script": names.script(name), "status": "seen"}
+        _set_down(connection, filed, case, "name", names.fold(name), finding, known)
+    insert_new = postgresql.insert if is_postgresql(connection) else sqlite.insert
+    keys = [{"key": key, "case": case} for key in dict.fromkeys(key for name in spelt for key in names.keys(name))]
+    if keys:
+        connection.execute(insert_new(name_keys).on_conflict_do_nothing(), keys)
+
+
+# --- groups --------------------------------------------------------------------------------------------------
+
+
+def _case_of_group(connection: Connection, filed: File, position: int, group: Group, earlier: Mapping[str, str]) -> str:
+    """A group has no name to be recognised by: the same publication or release with the same count, or a new case."""
+    finding, key = filed.findings["group", position]
+    case = earlier.get(key) or _group_in_cluster(connection, filed, group)
+    if case is None:
+        case = _open(connection, filed, "group", group.label or group.quote, group.count)
+    connection.execute(
+        insert(mentions).values(
+            finding=finding, case=case, publication=filed.publication, revision=filed.revision, role="subject"
+        )
+    )
+    return case
+
+
+def _group_in_cluster(connection: Connection, filed: File, group: Group) -> str | None:
+    rows = connection.execute(
+        select(mentions.c.case)
+        .join(publications, publications.c.id == mentions.c.publication)
+        .join(cases, cases.c.id == mentions.c.case)
+        .where(publications.c.cluster == filed.cluster, cases.c.kind == "group", cases.c.count == group.count)
+        .distinct()
+    ).all()
+    taken = select(mentions.c.case).where(
+        mentions.c.publication == filed.publication, mentions.c.revision == filed.revision
+    )
+    free = {row.case for row in rows} - set(connection.execute(taken).scalars())
+    return free.pop() if len(free) == 1 else None
+
+
+# --- facts ---------------------------------------------------------------------------------------------------
+
+
+def _set_down_facts(connection: Connection, filed: File, persons: Mapping[str, str], groups: Mapping[int, str]) -> None:
+    said: list[tuple[str, int, Designation | Event]] = []
+    said += [("designation", position, found) for position, found in enumerate(filed.reading.designations)]
+    said += [("event", position, found) for position, found in enumerate(filed.reading.events)]
+    touched: set[str] = set()
+    for kind, position, found in said:
+        case = persons.get(found.person or "") if found.group is None else groups.get(found.group)
+        if case is None:
+            continue
+        finding, key = filed.findings[kind, position]
+        fact = _set_down(connection, filed, case, kind, key, finding, {"status": _standing(found)})
+        if fact is not None:
+            _tell(connection, filed, kind, case, fact)
+            touched.add(case)
+    if touched:
+        connection.execute(update(cases).where(cases.c.id.in_(sorted(touched))).values(last_change=filed.now))
+
+
+def _standing(found: Designation | Event) -> str:
+    """News that harms when it is wrong stays unconfirmed until a person has read the source (safety.md)."""
+    if isinstance(found, Event):
+        return "unconfirmed" if found.kind == "death" else "confirmed"
+    return "unconfirmed" if found.action in ("revoked", "removed_unexplained", "denied") else "confirmed"
+
+
+def _set_down(
+    connection: Connection, filed: File, case: str, kind: str, key: str, finding: str, values: dict[str, Any]
+) -> str | None:
+    """Write a fact, or point the one that stood already at its newest finding; the id of a new one, else None."""
+    place = {"case": case, "publication": filed.publication, "type": kind, "key": key}
+    now_said = {"finding": finding, "revision": filed.revision, "current": True}
+    same = (getattr(facts.c, name) == value for name, value in place.items())
+    known = connection.execute(select(facts.c.id).where(*same)).scalar()
+    if known is not None:
+        connection.execute(update(facts).where(facts.c.id == known).values(**now_said))
+        return None
+    fact = mint("f")
+    connection.execute(insert(facts).values(id=fact, **place, **now_said, **values))
+    return fact
+
+
+def _tell(connection: Connection, filed: File, kind: str, case: str, fact: str) -> None:
+    connection.execute(
+        insert(changes).values(
+            time=filed.now,
+            kind=kind,
+            source=filed.source,
+            publication=filed.publication,
+            revision=filed.revision,
+            case=case,
+            fact=fact,
+            silent=filed.silent,
+        )
+    )

@@ -1,0 +1,54 @@
+"""Rows of what was recognised: a finding belongs to one revision and one version of the rules, and never changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from reading import shapes
+from reading.records import Designation, Event, Group, Person, Reading
+from storage.ids import mint
+
+
+def finding_rows(reading: Reading, publication: str, number: int) -> list[dict[str, Any]]:
+    """A row for every finding of `reading`, in the order of the text; `position` is its place among its type."""
+    rows: list[dict[str, Any]] = []
+    parts: tuple[tuple[str, Sequence[Any], Any], ...] = (
+        ("person", reading.persons, shapes.person_json),
+        ("group", reading.groups, shapes.group_json),
+        ("designation", reading.designations, shapes.designation_json),
+        ("event", reading.events, shapes.event_json),
+    )
+    for kind, records, as_json in parts:
+        for position, finding in enumerate(records):
+            rows.append(
+                {
+                    "id": mint("f"),
+                    "publication": publication,
+                    "revision": number,
+                    "rules": reading.version,
+                    "type": kind,
+                    "key": finding_key(finding),
+                    "position": position,
+                    "quote": finding.surface if isinstance(finding, Person) else finding.quote,
+                    "data": {**as_json(finding), "rule": finding.rule},
+                }
+            )
+    return rows
+
+
+def finding_key(finding: Person | Group | Designation | Event) -> str:
+    """What a finding is called across rereads and revisions: kind, field, folded quote, surface; never its place."""
+    match finding:
+        case Person():
+            parts = ("person", finding.field, finding.surface, finding.name)
+        case Group():
+            parts = ("group", finding.field, finding.quote, str(finding.count))
+        case Designation():
+            who = finding.person or f"group {finding.group}"
+            parts = (f"{finding.term}/{finding.action}", finding.field, finding.quote, who)
+        case Event():
+            parts = (finding.kind, finding.field, finding.quote, finding.person or f"group {finding.group}")
+    folded = "\n".join(" ".join(part.casefold().split()) for part in parts)
+    return hashlib.sha256(folded.encode()).hexdigest()[:32]

@@ -1,0 +1,282 @@
+"""Rows about publications: identities, revisions, clusters, findings and search text, written in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from reading import identity, words
+from reading.records import Capture, Document, Key, Reading
+from storage import casebook
+from storage.captures import Captures, sha256
+from storage.database import is_postgresql
+from storage.findings import finding_rows
+from storage.ids import mint
+from storage.sources import SourceFacts
+from storage.tables import (
+    addresses,
+    captures,
+    changes,
+    findings,
+    publication_keys,
+    publications,
+    revisions,
+    search_texts,
+    sketches,
+)
+
+Verdict = Literal["new", "updated", "unchanged"]
+
+# A hash that stands in more publications than this is a closing paragraph, not a text (research: flat growth).
+_COMMON = 300
+# Statements of one listing page (and rows of one register) share the page's address: it identifies none of them.
+_PLACELESS = frozenset({"heading", "row"})
+# How many publications are compared word by word before "not the same release" is accepted.
+_CANDIDATES = 20
+# PostgreSQL's text vectors end at a megabyte; the longest reports are indexed by their beginning.
+_INDEXED = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One document on its way into the archive. `silent`: its changes are told to nobody."""
+
+    source: SourceFacts
+    document: Document
+    reading: Reading
+    capture: Capture
+    silent: bool
+    now: datetime
+
+
+def record(connection: Connection, keep: Captures, filing: Filing) -> tuple[Verdict, str]:
+    """Decide what `filing` is and write it; the verdict and the publication's id."""
+    filing = replace(filing, document=_completed(filing))
+    found = _find(connection, filing.document.keys)
+    if found is None:
+        return "new", _add(connection, keep, filing)
+    _remember_identities(connection, found.id, filing)
+    if found.source != filing.source.name:
+        # Another source's view of the same address: each would undo the other's "edit" on every visit.
+        return "unchanged", found.id
+    current = _current(connection, found.id)
+    decision = identity.decide(filing.document, (current.title, current.text))
+    if decision.verdict == "unchanged":
+        return "unchanged", found.id
+    _revise(connection, keep, filing, found)
+    return "updated", found.id
+
+
+def _completed(filing: Filing) -> Document:
+    """The document with every address among its keys, and with the source's defaults."""
+    document = filing.document
+    urls = [url for url in (document.url, *document.urls) if url]
+    if document.keys and document.keys[0].scheme in _PLACELESS:
+        urls = []
+    keys = dict.fromkeys((*document.keys, *(Key("address", identity.canonical_address(url)) for url in urls)))
+    return replace(document, keys=tuple(keys), country=document.country or filing.source.country)
+
+
+def _find(connection: Connection, keys: Sequence[Key]) -> Row[Any] | None:
+    columns = publication_keys.c
+    wanted = [(key.scheme, key.scope, key.value) for key in keys]
+    rows = connection.execute(
+        select(columns.scheme, columns.scope, columns.value, columns.publication).where(
+            tuple_(columns.scheme, columns.scope, columns.value).in_(wanted)
+        )
+    )
+    holders = {(row.scheme, row.scope, row.value): row.publication for row in rows}
+    surest = next((holders[key] for key in wanted if key in holders), None)
+    if surest is None:
+        return None
+    return connection.execute(select(publications).where(publications.c.id == surest)).one()
+
+
+def _current(connection: Connection, publication: str) -> Row[Any]:
+    return connection.execute(
+        select(revisions).where(revisions.c.publication == publication).order_by(revisions.c.number.desc()).limit(1)
+    ).one()
+
+
+def _add(connection: Connection, keep: Captures, filing: Filing) -> str:
+    document, reading = filing.document, filing.reading
+    publication = mint("p")
+    sketch = identity.sketch(document.text)
+    connection.execute(
+        insert(publications).values(
+            id=publication,
+            source=filing.source.name,
+            organisation=filing.source.organisation,
+            kind=document.kind or reading.kind,
+            language=reading.language or document.language or filing.source.language,
+            country=document.country,
+            title=document.title,
+            url=document.url,
+            published=document.published,
+            first_seen=filing.now,
+            revision=1,
+            cluster=_cluster(connection, document.text, sketch) or publication,
+            withheld=False,
+        )
+    )
+    _remember_identities(connection, publication, filing)
+    _write_sketch(connection, publication, sketch)
+    _write_revision(connection, keep, filing, publication, 1)
+    _change(connection, filing, "new", publication, 1)
+    _file_findings(connection, filing, publication, 1)
+    return publication
+
+
+def _revise(connection: Connection, keep: Captures, filing: Filing, found: Row[Any]) -> None:
+    document, reading = filing.document, filing.reading
+    number = found.revision + 1
+    _write_revision(connection, keep, filing, found.id, number)
+    connection.execute(
+        update(publications)
+        .where(publications.c.id == found.id)
+        .values(
+            revision=number,
+            title=document.title,
+            kind=document.kind or reading.kind,
+            language=reading.language or found.language,
+            published=found.published or document.published,
+        )
+    )
+    connection.execute(delete(sketches).where(sketches.c.publication == found.id))
+    _write_sketch(connection, found.id, identity.sketch(document.text))
+    _change(connection, filing, "updated", found.id, number)
+    _file_findings(connection, filing, found.id, number)
+
+
+def _cluster(connection: Connection, text: str, sketch: Sequence[int]) -> str | None:
+    """The cluster of a publication that carries the same release, if there is one."""
+    if not sketch:
+        return None
+    frequent = (
+        select(sketches.c.hash)
+        .where(sketches.c.hash.in_(sketch))
+        .group_by(sketches.c.hash)
+        .having(func.count() > _COMMON)
+    )
+    shared = func.count().label("shared")
+    candidates = connection.execute(
+        select(sketches.c.publication, shared)
+        .where(sketches.c.hash.in_(sketch), sketches.c.hash.not_in(frequent))
+        .group_by(sketches.c.publication)
+        .order_by(shared.desc(), sketches.c.publication)
+        .limit(_CANDIDATES)
+    ).all()
+    for candidate in candidates:
+        if identity.same_release(_current(connection, candidate.publication).text, text):
+            query = select(publications.c.cluster).where(publications.c.id == candidate.publication)
+            return str(connection.execute(query).scalar_one())
+    return None
+
+
+def _write_sketch(connection: Connection, publication: str, sketch: Iterable[int]) -> None:
+    rows = [{"hash": number, "publication": publication} for number in dict.fromkeys(sketch)]
+    if rows:
+        connection.execute(insert(sketches), rows)
+
+
+def _remember_identities(connection: Connection, publication: str, filing: Filing) -> None:
+    document = filing.document
+    insert_new = postgresql.insert if is_postgresql(connection) else sqlite.insert
+    keys = [
+        {"scheme": key.scheme, "scope": key.scope, "value": key.value, "publication": publication}
+        for key in document.keys
+    ]
+    if keys:
+        connection.execute(insert_new(publication_keys).on_conflict_do_nothing(), keys)
+    urls = dict.fromkeys(url for url in (document.url, *document.urls) if url)
+    rows = [{"publication": publication, "url": url, "first_seen": filing.now} for url in urls]
+    if rows:
+        connection.execute(insert_new(addresses).on_conflict_do_nothing(), rows)
+
+
+def _write_revision(connection: Connection, keep: Captures, filing: Filing, publication: str, number: int) -> None:
+    document, reading = filing.document, filing.reading
+    connection.execute(
+        insert(revisions).values(
+            publication=publication,
+            number=number,
+            time=filing.now,
+            title=document.title,
+            text=document.text,
+            published=document.published,
+            language=reading.language,
+            kind=document.kind or reading.kind,
+            fingerprint=f"{identity.FINGERPRINT}:{identity.fingerprint(document.title, document.text)}",
+            rules=reading.version,
+            capture=_keep_capture(connection, keep, filing.capture),
+        )
+    )
+    connection.execute(delete(search_texts).where(search_texts.c.publication == publication))
+    connection.execute(
+        insert(search_texts).values(
+            publication=publication,
+            analyser=words.ANALYSER,
+            title=words.analyse(document.title),
+            body=words.analyse(document.text)[:_INDEXED],
+        )
+    )
+
+
+def _keep_capture(connection: Connection, keep: Captures, capture: Capture) -> str:
+    """The capture's id. The same bytes from the same address are kept once: a list page carries many documents."""
+    digest = sha256(capture.body)
+    query = select(captures.c.id).where(captures.c.sha256 == digest, captures.c.url == capture.url)
+    known = connection.execute(query).scalar()
+    if known:
+        return str(known)
+    name, path = keep.write(capture)
+    connection.execute(
+        insert(captures).values(
+            id=name,
+            url=capture.url,
+            time=capture.time,
+            status=capture.status,
+            headers=[list(header) for header in capture.headers],
+            sha256=digest,
+            size=len(capture.body),
+            path=path,
+        )
+    )
+    return name
+
+
+def _change(connection: Connection, filing: Filing, kind: str, publication: str, number: int) -> None:
+    connection.execute(
+        insert(changes).values(
+            time=filing.now,
+            kind=kind,
+            source=filing.source.name,
+            publication=publication,
+            revision=number,
+            silent=filing.silent,
+        )
+    )
+
+
+def _file_findings(connection: Connection, filing: Filing, publication: str, number: int) -> None:
+    rows = finding_rows(filing.reading, publication, number)
+    if rows:
+        connection.execute(insert(findings), rows)
+    cluster = select(publications.c.cluster).where(publications.c.id == publication)
+    filed = casebook.File(
+        publication=publication,
+        revision=number,
+        cluster=str(connection.execute(cluster).scalar_one()),
+        source=filing.source.name,
+        country=filing.document.country,
+        reading=filing.reading,
+        findings={(row["type"], row["position"]): (row["id"], row["key"]) for row in rows},
+        silent=filing.silent,
+        now=filing.now,
+    )
+    casebook.file(connection, filed)
