@@ -1,0 +1,152 @@
+"""Whom a publication is about: one person is one case, two people are two, and doubt is a question."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from reading.records import Group
+from storage.tables import cases, changes, facts, mentions, questions
+from tests.storage.building import (
+    STATEMENT,
+    designation,
+    document,
+    finish_baseline,
+    person,
+    reading,
+    verdict,
+    visit_once,
+)
+
+
+@pytest.fixture
+def settled(archive):
+    finish_baseline(archive)
+    return archive
+
+
+def rows(archive, query):
+    with archive.engine.connect() as connection:
+        return connection.execute(query).all()
+
+
+def names(archive):
+    return sorted(row.name for row in rows(archive, select(cases)))
+
+
+def publish(archive, number, *persons, text=None, **more):
+    """One publication with a text of its own, about these people."""
+    own = text or f"Publication {number} has a wording of its own, number {number}, " + "and more words " * int(number)
+    return visit_once(archive, {str(number): (document(number, own, f"Title {number}"), reading(*persons, **more))})
+
+
+def test_a_subject_opens_a_case_and_somebody_mentioned_does_not(settled):
+    publish(settled, 1, person("Ruslan Kasatkin"), person("Viktor Zhdanov", "mentioned"))
+    assert names(settled) == ["Ruslan Kasatkin"]
+
+
+def test_somebody_mentioned_is_linked_to_the_case_that_exists(settled):
+    publish(settled, 1, person("Ruslan Kasatkin"))
+    publish(settled, 2, person("Zoya Martsinkevich"), person("Ruslan Kasatkin", "mentioned"))
+    linked = rows(settled, select(mentions.c.role, cases.c.name).join(cases, cases.c.id == mentions.c.case))
+    assert sorted(linked) == [
+        ("mentioned", "Ruslan Kasatkin"),
+        ("subject", "Ruslan Kasatkin"),
+        ("subject", "Zoya Martsinkevich"),
+    ]
+
+
+def test_a_designation_is_never_lost_though_its_person_seems_only_mentioned(settled):
+    publish(settled, 1, person("Ruslan Kasatkin", "mentioned"), designations=(designation("Ruslan Kasatkin"),))
+    assert names(settled) == ["Ruslan Kasatkin"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Uladzimir Barysevich", "Владимир Борисевич"),
+        ("Ruslan Kasatkin", "Руслан Касаткин"),
+        ("Ilyas Barotov", "Ilyas Bartotov"),
+    ],
+)
+def test_one_person_in_two_spellings_is_one_case_with_both_names(settled, one, other):
+    publish(settled, 1, person(one))
+    publish(settled, 2, person(other))
+    assert names(settled) == [one]
+    assert {row.name for row in rows(settled, select(facts.c.name))} == {one, other}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ruslan Kasatkin", "Rustam Kasatkin"),
+        ("Ruslan Kasatkin", "Zhanna Kasatkina"),
+        ("Omar Ametovich Ablaev", "Omar Serverovich Ablaev"),
+    ],
+)
+def test_two_people_with_close_names_are_two_cases(settled, one, other):
+    publish(settled, 1, person(one))
+    publish(settled, 2, person(other))
+    assert names(settled) == sorted([one, other])
+
+
+def test_a_common_name_is_a_question_not_a_link(settled):
+    publish(settled, 1, person("Aleksandr Ivanov"))
+    publish(settled, 2, person("Aleksandr Ivanov"))
+    assert names(settled) == ["Aleksandr Ivanov"] * 2
+    (asked,) = rows(settled, select(questions))
+    assert asked.kind == "same_person"
+    assert asked.features
+
+
+def test_the_same_fact_in_a_new_revision_is_one_fact_and_told_once(settled):
+    said = {"events": (verdict("Ruslan Kasatkin"),)}
+    publish(settled, 1, person("Ruslan Kasatkin"), text=STATEMENT, **said)
+    edited = STATEMENT + "\n\nThe prosecutor's office has not answered the Union's letter of the second of November."
+    publish(settled, 1, person("Ruslan Kasatkin"), text=edited, **said)
+    assert [row.revision for row in rows(settled, select(facts).where(facts.c.type == "event"))] == [2]
+    assert [row.kind for row in rows(settled, select(changes).order_by(changes.c.id))] == ["new", "event", "updated"]
+    assert len(names(settled)) == 1
+
+
+def test_a_fact_an_edit_took_back_stays_but_no_longer_stands(settled):
+    publish(settled, 1, person("Ruslan Kasatkin"), text=STATEMENT, events=(verdict("Ruslan Kasatkin"),))
+    publish(settled, 1, person("Ruslan Kasatkin"), text=STATEMENT.replace("4 years", "6 years"))
+    (fact,) = rows(settled, select(facts).where(facts.c.type == "event"))
+    assert not fact.current
+
+
+def test_an_edit_keeps_the_case_although_the_name_would_be_a_question(settled):
+    publish(settled, 1, person("Aleksandr Ivanov"), text=STATEMENT)
+    publish(settled, 1, person("Aleksandr Ivanov"), text=STATEMENT.replace("4 years", "6 years"))
+    assert len(names(settled)) == 1
+    assert rows(settled, select(questions)) == []
+
+
+def test_harmful_news_is_unconfirmed(settled):
+    death = verdict("Ruslan Kasatkin", "died in the colony", None)
+    publish(settled, 1, person("Ruslan Kasatkin"), events=(type(death)(*["death", *_rest(death)]),))
+    (fact,) = rows(settled, select(facts).where(facts.c.type == "event"))
+    assert fact.status == "unconfirmed"
+
+
+def _rest(event):
+    return [getattr(event, name) for name in event.__slots__[1:]]
+
+
+def test_a_group_is_a_case_with_a_count_and_the_reprint_belongs_to_it(settled):
+    group = Group(6, "six teachers", "text", 0, 12, "six teachers", "test")
+    text = STATEMENT.replace("Ruslan Kasatkin, a teacher", "six teachers")
+    publish(settled, 1, text=text, groups=(group,))
+    publish(settled, 2, text="We pass on a statement by our colleagues.\n\n" + text, groups=(group,))
+    publish(settled, 3, text="Elsewhere, in another case altogether, six teachers were searched.", groups=(group,))
+    found = rows(settled, select(cases.c.kind, cases.c.count, cases.c.name))
+    assert found == [("group", 6, "six teachers")] * 2
+
+
+def test_nothing_of_a_case_shows_in_its_id(settled):
+    publish(settled, 1, person("Ruslan Kasatkin"))
+    (case,) = rows(settled, select(cases))
+    assert len(case.id) == 11
+    assert case.id[0] == "c"
+    assert "ruslan" not in case.id
