@@ -118,7 +118,7 @@ def test_settings_for_another_archive_do_not_reach_the_demonstration() -> None:
 
 
 def tell(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "casewatch", "demo", "--folder", str(folder)]
+    command = [sys.executable, "-m", "casewatch", "demo", str(folder)]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, env=dict(os.environ))
 
 
