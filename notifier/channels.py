@@ -1,0 +1,86 @@
+"""From a [[channel]] table to an open sink: finds the address where it is kept, and lets Apprise parse it."""
+
+from __future__ import annotations
+
+import os
+import stat
+import warnings
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from notifier.redaction import conceal
+from notifier.sink import ChannelError, Sink
+from storage.configuration import ChannelSettings
+
+
+def open_channel(settings: ChannelSettings, folder: Path, environ: Mapping[str, str] = os.environ) -> Sink:
+    """The channel's sink; nothing is connected yet. ChannelError says what is wrong and never the address."""
+    name = settings.name
+    address = _address(settings, folder, environ)
+    conceal(address)
+    service = _parsed(address, name)
+    schema = str(service.schema)
+    if schema in ("json", "jsons"):
+        from notifier.webhook import Webhook
+
+        return Webhook(service)
+    if schema in ("mailto", "mailtos"):
+        from notifier.mail import Mail
+
+        return Mail(service, name=name)
+    from notifier.chat import Chat
+
+    return Chat(service)
+
+
+def _address(settings: ChannelSettings, folder: Path, environ: Mapping[str, str]) -> str:
+    place, _, what = settings.url.partition(":")
+    if place == "env":
+        address = environ.get(what, "").strip()
+        if not address:
+            raise ChannelError(f'channel "{settings.name}": the environment variable {what} is not set')
+        return address
+    if place == "file":
+        return _kept(folder / what, settings.name)
+    return settings.url.strip()
+
+
+def _kept(path: Path, name: str) -> str:
+    """The address in a file that only its owner may touch."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            if stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
+                raise ChannelError(f'channel "{name}": {path} can be read by others; close it with: chmod 600 {path}')
+            address = file.read().strip()
+    except OSError as fault:
+        raise ChannelError(f'channel "{name}": {path} cannot be read: {fault.strerror}') from None
+    except UnicodeDecodeError:
+        raise ChannelError(f'channel "{name}": {path} is not UTF-8 text') from None
+    if not address or len(address.splitlines()) > 1:
+        raise ChannelError(f'channel "{name}": {path} must hold one address on one line')
+    return address
+
+
+@cache
+def _apprise() -> tuple[Any, Any]:
+    """Apprise with its plug-ins loaded; their imports warn on some versions of Python, which nobody here can change."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from apprise import Apprise, AppriseAsset
+
+        Apprise.instantiate("json://localhost")
+    return Apprise, AppriseAsset
+
+
+def _parsed(address: str, name: str) -> Any:
+    Apprise, AppriseAsset = _apprise()  # noqa: N806 (classes)
+    # Nothing is kept on disk by it, and nothing it fetches tells where it runs.
+    asset = AppriseAsset(app_id="casewatch", app_desc="", app_url="", secure_logging=True, storage_mode="memory")
+    service = Apprise.instantiate(address, asset=asset)
+    if service is None:
+        scheme = address.partition("://")[0] if "://" in address else ""
+        known = f' (its scheme is "{scheme}")' if scheme.isalnum() and len(scheme) < 20 else ""
+        raise ChannelError(f'channel "{name}": its address is not one that Apprise understands{known}')
+    return service

@@ -1,0 +1,117 @@
+"""Changes become messages: filtered, folded, left out where the channel has been told; sends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime
+
+from notifier.subscriptions import Subscription
+from reading.records import Change
+from storage.outbox import Desk
+
+Destinations = Callable[[], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What one message tells: `news`, the same text from elsewhere (`also`), and what the channel knows by it."""
+
+    news: tuple[Change, ...]
+    also: tuple[Change, ...]
+    what: tuple[str, ...]
+
+    @property
+    def stories(self) -> int:
+        """How many there are to read."""
+        return len({change.publication or change.id for change in self.news})
+
+
+def enrol(desk: Desk, subscription: Subscription, now: datetime) -> None:
+    """Register a new or changed subscription at the head; leave any other as it is."""
+    if not enrolled(desk, subscription):
+        desk.enrol(subscription.name, signature=subscription.signature, channel=subscription.channel, now=now)
+
+
+def enrolled(desk: Desk, subscription: Subscription) -> bool:
+    """Whether it is registered with the settings it has now."""
+    standing = desk.standing(subscription.name)
+    return standing is not None and standing.signature == subscription.signature
+
+
+def compose(
+    desk: Desk, subscription: Subscription, now: datetime, destinations: Destinations, *, forced: bool
+) -> Folded | None:
+    """Post the message that is due (or, `forced`, whatever the hour) and move the subscription on; None: no message.
+
+    `destinations` is asked only when there is something to tell; what it raises undoes the whole transaction.
+    """
+    standing = desk.standing(subscription.name)
+    if standing is None or not (forced or subscription.due(standing.last_composed, now)):
+        return None
+    head = desk.head()
+    folded = planned(desk, subscription, standing.position)
+    if folded is not None:
+        desk.post(
+            subscription=subscription.name,
+            channel=subscription.channel,
+            now=now,
+            digest=not subscription.immediate,
+            news=[change.id for change in folded.news],
+            also=[change.id for change in folded.also],
+            what=folded.what,
+            destinations=list(dict.fromkeys(destinations())),
+        )
+    desk.advance(subscription.name, head, now)
+    return folded
+
+
+def planned(desk: Desk, subscription: Subscription, position: int, told: Set[str] = frozenset()) -> Folded | None:
+    """What there is to tell after `position`; `told`: what a message that is not stored would have told before."""
+    wanted = [change for change in desk.changes_after(position) if subscription.wants(change, desk.facets)]
+    if not wanted:
+        return None
+    keys = {key for change in wanted for key in (_key(change), _cluster_key(change)) if key}
+    return fold(wanted, desk.told(subscription.channel, keys) | told)
+
+
+def fold(changes: Sequence[Change], told: Set[str]) -> Folded | None:
+    """One story per publication and per cluster; None when there is nothing that is news to this channel."""
+    stories: dict[object, list[Change]] = {}
+    for change in changes:
+        if _key(change) not in told:
+            stories.setdefault(_story(change), []).append(change)
+    news: list[Change] = []
+    also: list[Change] = []
+    clusters: set[str] = set()
+    for story in stories.values():
+        cluster = next((key for key in map(_cluster_key, story) if key), None)
+        if cluster is None or cluster not in told | clusters:
+            clusters.update({cluster} if cluster else ())
+            news += story
+            continue
+        # The same text again is no news; what its publisher changed in it afterwards is.
+        news += [change for change in story if _cluster_key(change) is None]
+        # Of a text told in an earlier message there is nothing here to show it beside.
+        also += [change for change in story if _cluster_key(change) in clusters]
+    if not news:
+        return None
+    what = dict.fromkeys(_key(change) for change in (*news, *also))
+    return Folded(tuple(news), tuple(also), (*what, *sorted(clusters)))
+
+
+def _story(change: Change) -> object:
+    return change.publication if change.publication and change.kind != "removed" else change.id
+
+
+def _key(change: Change) -> str:
+    """What the channel knows once it was told this change."""
+    if change.publication is None or change.kind == "removed":
+        return f"change:{change.id}"
+    return f"publication:{change.publication}:{change.revision}"
+
+
+def _cluster_key(change: Change) -> str | None:
+    """Set for a publication's first appearance only: the edits of a known text are news of their own."""
+    first = change.kind == "new" or (change.kind in ("designation", "event") and change.revision == 1)
+    return f"cluster:{change.cluster}" if first and change.cluster else None

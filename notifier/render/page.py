@@ -1,0 +1,142 @@
+"""A message as it will be shown, the same for every sink: its stories as ready lines, in one language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from notifier.render.clean import clean, shortened, web_address, without_links
+from notifier.render.words import Words
+from storage.contents import Contents, Story, Told
+
+# News that harms somebody when it is wrong: shown as unconfirmed until a person has confirmed it.
+_HARMFUL = frozenset({"death", "revoked", "removed_unexplained", "denied"})
+_SUBJECT_LENGTH = 150
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """`label`: what it is, when and by whom. `warning`: set when the quote must not be read as a fact."""
+
+    label: str
+    quote: str
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One story. `link` and the links of `also` are None where there is none, or none may be shown."""
+
+    head: str
+    title: str
+    warning: str
+    facts: tuple[FactLine, ...]
+    also: tuple[tuple[str, str | None], ...]
+    link: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything shown, without any sink's escaping."""
+
+    subject: str
+    heading: str
+    entries: tuple[Entry, ...]
+    also_label: str
+    footer: str
+
+
+def page(contents: Contents, words: Words, *, discreet: bool) -> Page:
+    """What this message shows. `discreet`: neutral subject, no links, nothing about who sent it."""
+    counted = Counter(story.change for story in contents.stories)
+    counts = ", ".join(words.count(change, number) for change, number in counted.items()) or words.say("gone")
+    entries = tuple(_entry(story, words, discreet=discreet) for story in contents.stories)
+    return Page(
+        subject=_subject(contents, entries, counts, words, discreet=discreet),
+        heading=words.say("heading", counts=counts),
+        entries=entries,
+        also_label=words.say("also"),
+        footer="" if discreet else words.say("footer", subscription=contents.subscription),
+    )
+
+
+def _subject(contents: Contents, entries: tuple[Entry, ...], counts: str, words: Words, *, discreet: bool) -> str:
+    if discreet:
+        return words.say("subject_discreet")
+    if len(contents.stories) != 1:
+        return words.say("subject_many", subscription=contents.subscription, counts=counts)
+    story = contents.stories[0]
+    key = "subject_one_unconfirmed" if _harmful(story) else "subject_one"
+    title = entries[0].title or words.name("change", story.change)
+    return shortened(words.say(key, organisation=clean(story.organisation), title=title), _SUBJECT_LENGTH)
+
+
+def _entry(story: Story, words: Words, *, discreet: bool) -> Entry:
+    show = _discreetly if discreet else clean
+    kind = words.name("kind", story.kind) if story.kind and story.kind != "other" else ""
+    what = words.name("change", story.change) + (f" ({kind})" if kind else "")
+    when = _moment(story.published)
+    warning = ""
+    if story.change == "removed":
+        warning = words.say("unconfirmed_removal")
+    elif story.kind == "revocation":
+        warning = words.say("unconfirmed")
+    return Entry(
+        head=" · ".join(part for part in (show(story.organisation), what, when) if part),
+        title=show(story.title) or (words.say("untitled") if story.publication else show(story.source)),
+        warning=warning,
+        facts=tuple(_fact(fact, story, words, show) for fact in story.facts),
+        also=tuple((show(one.organisation), None if discreet else web_address(one.url)) for one in story.also),
+        link=None if discreet else web_address(story.url),
+        note=show(story.note),
+    )
+
+
+def _fact(fact: Told, story: Story, words: Words, show: Callable[[str], str]) -> FactLine:
+    if fact.type == "designation":
+        what = words.name("term", fact.what)
+        if fact.action:
+            what += f", {words.name('action', fact.action)}"
+    else:
+        what = words.name("event", fact.what)
+    details = [_moment(fact.date)]
+    if fact.organisations:
+        details.append(words.say("by", organisations=", ".join(map(show, fact.organisations))))
+    if fact.reported:
+        details.append(words.say("reported", organisation=show(story.organisation)))
+    if fact.term_years is not None:
+        details.append(words.years(fact.term_years))
+    if fact.articles:
+        key = "articles_one" if len(fact.articles) == 1 else "articles_many"
+        details.append(words.say(key, articles=", ".join(map(show, fact.articles))))
+    if fact.ex_post_facto:
+        details.append(words.say("ex_post_facto"))
+    label = f"{show(fact.name)}: {what}" if fact.name else what
+    shown = "; ".join(detail for detail in details if detail)
+    return FactLine(
+        label=f"{label} ({shown})" if shown else label,
+        quote=show(fact.quote),
+        warning=words.say("unconfirmed") if _doubtful(fact) else "",
+    )
+
+
+def _discreetly(text: str) -> str:
+    return without_links(clean(text))
+
+
+def _doubtful(fact: Told) -> bool:
+    return not fact.confirmed and (fact.what in _HARMFUL or fact.action in _HARMFUL)
+
+
+def _harmful(story: Story) -> bool:
+    return story.change == "removed" or story.kind == "revocation" or any(map(_doubtful, story.facts))
+
+
+def _moment(text: str | None) -> str:
+    """A date as it is known, a time without its seconds."""
+    if text is None or "T" not in text:
+        return text or ""
+    day, _, clock = text.partition("T")
+    return f"{day} {clock[:5]} UTC"

@@ -1,0 +1,74 @@
+"""A message as one JSON object for programs: title and message as people read them, and the stories as items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from notifier.render.clean import clean, web_address, without_links
+from storage.contents import Contents, Story, Told
+
+VERSION = "1.0"
+
+
+def payload(contents: Contents, *, title: str, message: str, discreet: bool) -> dict[str, Any]:
+    """`title` and `message` stand where Apprise's own JSON has them; nothing that is unknown is given."""
+
+    def show(text: str) -> str:
+        return without_links(clean(text)) if discreet else clean(text)
+
+    return {
+        "version": VERSION,
+        "type": "info",
+        "id": contents.message,
+        "subscription": contents.subscription,
+        "title": title,
+        "message": message,
+        "items": [_item(story, show, discreet=discreet) for story in contents.stories],
+    }
+
+
+def _item(story: Story, show: Callable[[str], str], *, discreet: bool) -> dict[str, Any]:
+    return _given(
+        id=story.publication,
+        change=story.change,
+        source=story.source,
+        organisation=show(story.organisation),
+        title=show(story.title),
+        url=None if discreet else web_address(story.url),
+        published=story.published,
+        kind=story.kind,
+        language=story.language,
+        message=show(story.note),
+        facts=[_fact(fact, show) for fact in story.facts],
+        also=[
+            _given(
+                organisation=show(one.organisation),
+                publication=one.publication,
+                url=None if discreet else web_address(one.url),
+            )
+            for one in story.also
+        ],
+    )
+
+
+def _fact(fact: Told, show: Callable[[str], str]) -> dict[str, Any]:
+    what = "term" if fact.type == "designation" else "kind"
+    return _given(
+        type=fact.type,
+        **{what: fact.what},
+        action=fact.action,
+        organisation=[show(one) for one in fact.organisations],
+        person=show(fact.name) if fact.name else None,
+        date=fact.date,
+        term_years=fact.term_years,
+        articles=[show(one) for one in fact.articles],
+        quote=show(fact.quote),
+        reported=fact.reported or None,
+        ex_post_facto=fact.ex_post_facto or None,
+        status="confirmed" if fact.confirmed else "unconfirmed",
+    )
+
+
+def _given(**values: Any) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value not in (None, "", [])}

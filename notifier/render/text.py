@@ -1,0 +1,36 @@
+"""A page as plain text: for mail, chats and terminals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notifier.render.page import Entry, Page
+
+
+def text(page: Page) -> str:
+    """Lines without any mark-up; ends with a line break."""
+    lines = [page.heading, ""]
+    for number, entry in enumerate(page.entries, 1):
+        lines += [f"{number}. {entry.head}", *(f"   {line}" for line in _lines(entry, page)), ""]
+    if page.footer:
+        lines += [page.footer]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _lines(entry: Entry, page: Page) -> Iterator[str]:
+    yield entry.title
+    if entry.warning:
+        yield f"[{entry.warning}]"
+    if entry.note:
+        yield entry.note
+    for fact in entry.facts:
+        yield f"- {fact.label}"
+        if fact.warning:
+            yield f"  [{fact.warning}]"
+        if fact.quote:
+            yield f"  “{fact.quote}”"
+    if entry.also:
+        places = (f"{name} ({link})" if link else name for name, link in entry.also)
+        yield f"{page.also_label}: {', '.join(places)}"
+    if entry.link:
+        yield entry.link

@@ -1,0 +1,223 @@
+"""What a message says: read from the archive at the moment it is sent, so that what was withheld meanwhile is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, not_, or_, select
+
+from reading.records import ChangeKind
+from storage.outbox import hidden
+from storage.tables import cases, changes, facts, findings, message_changes, messages, publications, sources
+
+# When several changes concern one publication, the story is called by the first of these.
+_RANK: tuple[ChangeKind, ...] = ("new", "updated", "designation", "event")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A designation or an event as an organisation words it. `what`: the term, or the kind of event."""
+
+    type: str
+    what: str
+    quote: str
+    name: str | None = None
+    action: str | None = None
+    organisations: tuple[str, ...] = ()
+    date: str | None = None
+    term_years: float | None = None
+    articles: tuple[str, ...] = ()
+    reported: bool = False
+    ex_post_facto: bool = False
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place where the same text was published."""
+
+    organisation: str
+    url: str | None
+    publication: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One publication with all that is told about it, or, without one, what happened to a source."""
+
+    change: ChangeKind
+    source: str
+    organisation: str
+    publication: str | None = None
+    title: str = ""
+    url: str | None = None
+    published: str | None = None
+    kind: str | None = None
+    language: str | None = None
+    facts: tuple[Told, ...] = ()
+    also: tuple[Elsewhere, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A message with its stories, in the order in which they were found."""
+
+    message: str
+    subscription: str
+    channel: str
+    created: datetime
+    digest: bool
+    stories: tuple[Story, ...]
+
+
+def contents(engine: Engine, message: str) -> Contents:
+    """What this message says now."""
+    with engine.connect() as connection:
+        head = connection.execute(select(messages).where(messages.c.id == message)).one()
+        numbers = connection.execute(
+            select(message_changes.c.change, message_changes.c.also).where(message_changes.c.message == message)
+        )
+        stories = _stories(connection, {row.change: row.also for row in numbers})
+    return Contents(head.id, head.subscription, head.channel, head.created, head.digest, stories)
+
+
+def draft(
+    engine: Engine,
+    *,
+    subscription: str,
+    channel: str,
+    now: datetime,
+    digest: bool,
+    news: Sequence[int],
+    also: Sequence[int],
+) -> Contents:
+    """What a message of these changes would say; nothing is stored."""
+    with engine.connect() as connection:
+        stories = _stories(connection, {number: number in also for number in sorted({*news, *also})})
+    return Contents("", subscription, channel, now, digest, stories)
+
+
+def _stories(connection: Connection, numbers: dict[int, bool]) -> tuple[Story, ...]:
+    rows = _changes(connection, list(numbers))
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    for row in rows:
+        groups.setdefault(_place(row), []).append(row)
+    main: dict[str, int] = {}
+    made: list[Story] = []
+    for group in sorted(groups.values(), key=lambda group: (all(numbers[row.id] for row in group), group[0].id)):
+        beside = all(numbers[row.id] for row in group)
+        cluster = group[0].cluster
+        if beside and cluster in main:
+            place = main[cluster]
+            made[place] = _with_also(made[place], _elsewhere(group[0]))
+            continue
+        # What was "also" becomes the story when the first of its cluster has been withheld since.
+        if cluster is not None and group[0].kind != "removed":
+            main.setdefault(cluster, len(made))
+        own = [row for row in group if not numbers[row.id]]
+        made.append(_story(connection, own or group))
+    return tuple(made)
+
+
+def _place(row: Any) -> tuple[Any, ...]:
+    if row.publication is None or row.kind == "removed":
+        return ("change", row.id)
+    return ("publication", row.publication)
+
+
+def _changes(connection: Connection, numbers: list[int]) -> list[Any]:
+    columns = (
+        changes,
+        publications.c.organisation.label("speaker"),
+        publications.c.title,
+        publications.c.url,
+        publications.c.published,
+        publications.c.kind.label("publication_kind"),
+        publications.c.language,
+        publications.c.cluster,
+        sources.c.organisation.label("owner"),
+    )
+    rows: list[Any] = []
+    for start in range(0, len(numbers), 500):
+        rows += connection.execute(
+            select(*columns)
+            .select_from(changes)
+            .outerjoin(publications, publications.c.id == changes.c.publication)
+            .outerjoin(sources, sources.c.name == changes.c.source)
+            .where(changes.c.id.in_(numbers[start : start + 500]))
+            .where(or_(changes.c.publication.is_(None), not_(hidden())))
+        )
+    return sorted(rows, key=lambda row: row.id)
+
+
+def _story(connection: Connection, group: list[Any]) -> Story:
+    first = group[0]
+    kinds = {row.kind for row in group}
+    change: ChangeKind = next((kind for kind in _RANK if kind in kinds), first.kind)
+    return Story(
+        change=change,
+        source=first.source,
+        organisation=first.speaker or first.owner or first.source,
+        publication=first.publication,
+        title=first.title or "",
+        url=first.url,
+        published=first.published,
+        kind=first.publication_kind,
+        language=first.language,
+        facts=_facts(connection, group, whole=change == "new"),
+        note=first.message,
+    )
+
+
+def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[Told, ...]:
+    """What the publication says happened: all of it when it is new, else only what the changes name."""
+    named = [row.fact for row in group if row.fact is not None]
+    if group[0].publication is None or not (whole or named):
+        return ()
+    query = (
+        select(facts.c.type, facts.c.status, findings.c.quote, findings.c.data, cases.c.name.label("case_name"))
+        .join(findings, findings.c.id == facts.c.finding)
+        .join(cases, cases.c.id == facts.c.case)
+        .where(
+            facts.c.publication == group[0].publication,
+            facts.c.type.in_(("designation", "event")),
+            facts.c.status != "rejected",
+            not_(cases.c.withheld),
+        )
+        .order_by(findings.c.position, facts.c.type, facts.c.id)
+    )
+    query = query.where(facts.c.current) if whole else query.where(facts.c.id.in_(named))
+    told: dict[Told, None] = {}
+    for row in connection.execute(query):
+        told.setdefault(_told(row))
+    return tuple(told)
+
+
+def _told(row: Any) -> Told:
+    data: dict[str, Any] = row.data
+    return Told(
+        type=row.type,
+        what=data.get("term") or data.get("kind") or "",
+        quote=row.quote,
+        name=data.get("person") or row.case_name,
+        action=data.get("action"),
+        organisations=tuple(data.get("organisation") or ()) if row.type == "designation" else (),
+        date=data.get("date"),
+        term_years=data.get("term_years"),
+        articles=tuple(data.get("articles") or ()),
+        reported=bool(data.get("reported")),
+        ex_post_facto=bool(data.get("ex_post_facto")),
+        confirmed=row.status == "confirmed",
+    )
+
+
+def _elsewhere(row: Any) -> Elsewhere:
+    return Elsewhere(row.speaker or row.owner or row.source, row.url, row.publication)
+
+
+def _with_also(story: Story, other: Elsewhere) -> Story:
+    return replace(story, also=(*story.also, other))
