@@ -1,16 +1,18 @@
-"""One JSON object per line, UTF-8, nothing escaped that need not be."""
+"""One JSON object per line, UTF-8."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
+from storage.export.escapes import json_line
+
 
 def write_lines(stream: TextIO, objects: Iterable[Mapping[str, Any]]) -> int:
-    """A line per object; how many."""
+    """A line per object, each written as it comes; how many."""
     count = 0
     for found in objects:
-        stream.write(json.dumps(found, ensure_ascii=False) + "\n")
+        stream.write(json_line(found) + "\n")
+        stream.flush()
         count += 1
     return count

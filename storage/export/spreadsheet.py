@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
+from storage.export.escapes import visible
+
 # A cell that begins so is a formula to a spreadsheet, whoever wrote it (safety.md).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -40,6 +42,7 @@ def _text(value: Any) -> str:
 
 
 def _harmless(text: str) -> str:
+    text = visible(text, keep="\n\t")
     # White space before the sign does not stop a spreadsheet from reading a formula.
     risky = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
     return f"'{text}" if risky else text

@@ -1,0 +1,5 @@
+"""`python -m casewatch` is `casewatch`."""
+
+from casewatch.main import main
+
+main()

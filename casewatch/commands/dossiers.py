@@ -1,0 +1,155 @@
+"""`cases` and `case`: who the publications are about, and everything said of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from casewatch.commands import options, output
+from casewatch.commands.detail import UnknownIdError
+from casewatch.commands.opening import reader, reader_if_any
+
+_CSV = (
+    "id", "name", "names", "kind", "count", "country", "designations", "publications", "first_seen", "last_change",
+)  # fmt: skip
+
+
+def _said(designations: list[Mapping[str, Any]]) -> str:
+    """One line per designation; the same one from several publications once."""
+    return "\n".join(dict.fromkeys(_designation(said) for said in designations))
+
+
+def _designation(said: Mapping[str, Any]) -> str:
+    by = ", ".join(said.get("organisation", ()))
+    return f"{said['term']}, {said['action']}" + (f" ({by})" if by else "")
+
+
+_COLUMNS = (
+    output.Column("id", "id", whole=True),
+    output.Column("name", "name"),
+    output.Column("also written", "others"),
+    output.Column("country", "country"),
+    output.Column("designations", "designations", show=_said),
+    output.Column("publications", "publications", right=True),
+    output.Column("last change", "last_change", whole=True, show=output.day),
+)
+_TIMELINE = (
+    output.Column("date", "date", whole=True),
+    output.Column("what", "what"),
+    output.Column("said by", "by"),
+    output.Column("quote", "quote"),
+    output.Column("where", "where"),
+)
+_NAMES = (
+    output.Column("name", "name"),
+    output.Column("script", "script"),
+    output.Column("quote", "quote"),
+    output.Column("where", "where"),
+)
+
+
+def cases(
+    query: Annotated[list[str] | None, typer.Argument(metavar="[QUERY]", help="A name, or part of one.")] = None,
+    limit: options.Limit = 50,
+    config: options.Config = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+) -> None:
+    """List cases: people, and groups that a source only counts."""
+    from storage.queries import as_json
+    from storage.queries import cases as find
+
+    options.one_of(json, csv)
+    wanted = " ".join(query) if query else None
+    with reader_if_any(options.configured(config)) as engine:
+        found = [as_json(case) for case in find(engine, wanted, limit)] if engine else []
+        if engine is not None and not found:
+            output.say(f'no case is called "{wanted}"' if wanted else "there are no cases yet")
+    if json:
+        output.lines(found)
+    elif csv:
+        output.rows(found, _CSV)
+    else:
+        output.table([{**row, "others": ", ".join(row["names"][1:]), "name": _called(row)} for row in found], _COLUMNS)
+    if limit and len(found) == limit:
+        output.say(f"the first {limit} are shown; --limit 0 shows all")
+
+
+def case(
+    id: Annotated[str, typer.Argument(metavar="ID", help="As in `cases`: c and ten characters.")],
+    config: options.Config = None,
+    json: options.Json = False,
+) -> None:
+    """Show one case: its names and everything said of it in order of time, each with quote and address."""
+    from storage.queries import Tombstone, as_json
+    from storage.queries import case as find
+
+    with reader(options.configured(config)) as engine:
+        found = find(engine, id)
+    if found is None:
+        raise UnknownIdError(f'no case has the id "{id}"')
+    if json:
+        output.lines([as_json(found)])
+    elif isinstance(found, Tombstone):
+        output.say(f"{id} is withheld")
+    else:
+        _show(as_json(found))
+
+
+def _called(row: Mapping[str, Any]) -> str:
+    return f"{row['name']} ({row['count']} people)" if row["kind"] == "group" else str(row["name"])
+
+
+def _show(row: Mapping[str, Any]) -> None:
+    output.out().print(output.safe(_called(row), "bold"))
+    output.fields(
+        [
+            ("id", row["id"]),
+            ("also written", ", ".join(row["names"][1:])),
+            ("country", row.get("country")),
+            ("designations", _said(row["designations"])),
+            ("publications", row["publications"]),
+            ("first seen", output.minute(row["first_seen"])),
+            ("last change", output.minute(row["last_change"])),
+        ]
+    )
+    output.heading("Timeline")
+    output.table([_entry(entry) for entry in row["timeline"]], _TIMELINE)
+    output.heading("Names as written")
+    output.table([{**fact, "where": _where(fact)} for fact in row["name_facts"]], _NAMES)
+
+
+def _entry(entry: Mapping[str, Any]) -> dict[str, Any]:
+    by = entry.get("organisation")
+    return {
+        "date": output.day(entry["date"]) if entry.get("date") else "undated",
+        "what": _what(entry),
+        "by": by if isinstance(by, str) else ", ".join(by or ()),
+        "quote": entry.get("quote"),
+        "where": _where(entry),
+    }
+
+
+def _what(entry: Mapping[str, Any]) -> str:
+    if entry["type"] == "publication":
+        return f"published: {entry['kind']}"
+    if entry["type"] == "designation":
+        parts = [_term(entry), "reported by another" if entry.get("reported") else None]
+    else:
+        years = entry.get("term_years")
+        parts = [entry["kind"], f"{years:g} years" if years is not None else None, *entry.get("articles", ())]
+        parts.append(entry.get("place"))
+    status = entry.get("status")
+    parts.append(f"[{status}]" if status in ("unconfirmed", "rejected") else None)
+    return ", ".join(part for part in parts if part)
+
+
+def _term(entry: Mapping[str, Any]) -> str:
+    after = ", after the fact" if entry.get("ex_post_facto") else ""
+    return f"{entry['term']}: {entry['action']}{after}"
+
+
+def _where(entry: Mapping[str, Any]) -> str:
+    return f"{entry['publication']} {entry.get('url') or ''}".strip()

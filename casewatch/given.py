@@ -1,0 +1,167 @@
+"""Files given by hand, as documents: letters (.eml, mbox, Maildir), saved pages, plain texts. Reads, never writes."""
+
+from __future__ import annotations
+
+import hashlib
+import mailbox
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reading.records import Document, Key
+from storage.errors import CasewatchError
+
+LETTER = (".eml",)
+PAGE = (".html", ".htm", ".xhtml")
+TEXT = (".txt",)
+# A first line longer than this is a paragraph, not a title.
+_LONGEST_TITLE = 200
+_OPENING_WORDS = 80
+
+
+class UnreadableFileError(CasewatchError):
+    """A file given by hand is of no kind that is read, or does not hold what its name says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One item: where it came from (for messages), its bytes, and how to read them. One mbox holds many."""
+
+    name: str
+    body: bytes
+    read: Callable[[bytes], Document]
+
+    def document(self) -> Document:
+        """What it says. Raises UnreadableFileError."""
+        try:
+            return self.read(self.body)
+        except ValueError as fault:
+            raise UnreadableFileError(f"{self.name}: {fault}") from fault
+
+
+def given(paths: Sequence[Path], languages: Sequence[str] = ()) -> Iterator[Given]:
+    """Every item of the files and folders, in order. Raises UnreadableFileError for a path that cannot be read."""
+    for path in paths:
+        try:
+            yield from _of(path, languages)
+        except OSError as fault:
+            raise UnreadableFileError(f"{path}: cannot be read: {fault.strerror}") from fault
+
+
+def _of(path: Path, languages: Sequence[str]) -> Iterator[Given]:
+    if path.is_dir():
+        yield from _folder(path, languages)
+    elif path.suffix.lower() in LETTER:
+        yield Given(str(path), path.read_bytes(), letter_document)
+    elif path.suffix.lower() in PAGE:
+        yield Given(str(path), path.read_bytes(), lambda body: page_document(body, languages))
+    elif path.suffix.lower() in TEXT:
+        yield Given(str(path), path.read_bytes(), text_document)
+    elif _is_mbox(path):
+        yield from _mbox(path)
+    else:
+        raise UnreadableFileError(f"{path}: read are .eml, mbox, Maildir folders, .html and .txt")
+
+
+def _folder(path: Path, languages: Sequence[str]) -> Iterator[Given]:
+    """A Maildir, or any folder's files of the kinds that are read."""
+    if (path / "cur").is_dir() and (path / "new").is_dir():
+        for letter in sorted(entry for part in ("cur", "new") for entry in (path / part).iterdir()):
+            if letter.is_file() and not letter.name.startswith("."):
+                yield Given(str(letter), letter.read_bytes(), letter_document)
+        return
+    found = [entry for entry in sorted(path.rglob("*")) if entry.is_file() and _is_known(entry)]
+    if not found:
+        raise UnreadableFileError(f"{path}: no Maildir, and holds no .eml, mbox, .html or .txt")
+    for entry in found:
+        yield from _of(entry, languages)
+
+
+def _is_known(path: Path) -> bool:
+    return path.suffix.lower() in (*LETTER, *PAGE, *TEXT, ".mbox")
+
+
+def _is_mbox(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(5) == b"From "
+
+
+def _mbox(path: Path) -> Iterator[Given]:
+    letters = mailbox.mbox(path, create=False)
+    try:
+        for number, key in enumerate(letters.iterkeys(), 1):
+            yield Given(f"{path}, letter {number}", letters.get_bytes(key), letter_document)
+    finally:
+        letters.close()
+
+
+# --- one item ------------------------------------------------------------------------------------------------
+
+
+def letter_document(body: bytes) -> Document:
+    """A letter; the same one, whoever received it, is the same publication."""
+    from reading.letter import read_letter
+
+    letter = read_letter(body)
+    key = _content_key(letter.sender, letter.published or "", letter.subject, letter.text)
+    return Document(
+        keys=(Key("message-id", letter.message_id),) if letter.message_id else (key,),
+        title=letter.subject or _opening(letter.text),
+        text=_some(letter.text),
+        published=letter.published,
+        kind="newsletter" if letter.newsletter else None,
+    )
+
+
+def page_document(body: bytes, languages: Sequence[str] = ()) -> Document:
+    """A saved page; its address is the one it names itself by, if it does."""
+    from reading.page import read_page
+
+    page = read_page(body, url="", languages=languages)
+    own = _content_key(page.title, page.text)
+    return Document(
+        keys=(Key("address", page.canonical), own) if page.canonical else (own,),
+        title=page.title,
+        text=_some(page.text),
+        url=page.canonical,
+        published=page.published,
+        modified=page.modified,
+        language=page.language,
+    )
+
+
+def text_document(body: bytes) -> Document:
+    """A plain text; its first line is the title where it can be one."""
+    text = _some(_decoded(body).replace("\r\n", "\n").strip())
+    first, _, rest = text.partition("\n")
+    titled = bool(rest.strip()) and len(first) <= _LONGEST_TITLE and not first.rstrip().endswith((",", ";", ":"))
+    title, content = (first.strip(), rest.strip()) if titled else (_opening(text), text)
+    return Document(keys=(_content_key(title, content),), title=title, text=content)
+
+
+def _decoded(body: bytes) -> str:
+    """UTF-8, or what older Russian programs saved."""
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return body.decode("cp1251", errors="replace")
+
+
+def _content_key(*parts: str) -> Key:
+    """Identity by content alone: a file's name says nothing, and two texts must never become one by accident."""
+    folded = "\n".join(" ".join(part.split()) for part in parts)
+    return Key("guid", f"sha256:{hashlib.sha256(folded.encode()).hexdigest()}")
+
+
+def _opening(text: str) -> str:
+    """The first words of a text, as the title of one that has none."""
+    line = " ".join(text.split())
+    if len(line) <= _OPENING_WORDS:
+        return line
+    return line[: line.rfind(" ", 0, _OPENING_WORDS) or _OPENING_WORDS] + " …"
+
+
+def _some(text: str) -> str:
+    if not text.strip():
+        raise ValueError("holds no text")
+    return text

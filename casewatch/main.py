@@ -1,0 +1,104 @@
+"""The program: gathers the commands, turns what goes wrong into one line, and answers with an exit status.
+
+0 done; 1 done, but some source or delivery is unwell; 2 wrong usage or configuration, and nothing was changed.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from casewatch import logs
+from casewatch.commands import (
+    database,
+    demo,
+    detail,
+    dossiers,
+    exporting,
+    health,
+    importing,
+    publications,
+    reading,
+    telling,
+    visiting,
+)
+from storage.errors import CasewatchError
+
+WRONG_USE = 2
+
+app = typer.Typer(
+    name="casewatch",
+    help="Watches what rights organisations publish, and tells people when somebody's case is new or changes.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # a traceback with local variables would print secrets
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"casewatch {version('casewatch')}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Watches what rights organisations publish, and tells people when somebody's case is new or changes."""
+
+
+def _command(name: str, function: Callable[..., None], example: str, cls: type[TyperCommand] | None = None) -> None:
+    app.command(name, cls=cls, epilog=f"Example: casewatch {example}")(function)
+
+
+_command("crawl", visiting.crawl, "crawl ovd-info --no-notify")
+_command("notify", telling.notify, "notify --digest morning")
+_command("import", importing.import_files, "import appeal.eml letters.mbox --source appeals")
+_command("publications", publications.publications, "publications --country RU --since 2026-11 --json")
+_command("show", detail.show, "show p2k4m6r8t0v --diff", cls=detail.ShowCommand)
+_command("search", publications.search, 'search "hunger strike" --language en')
+_command("cases", dossiers.cases, "cases ivanova")
+_command("case", dossiers.case, "case c3n5q7s9u1w --json")
+_command("read", reading.read, "read statement.txt --json")
+_command("sources", health.sources, "sources --json")
+_command("status", health.status, "status")
+_command("export", exporting.export, "export --format csv --since 2026 -o publications.csv")
+app.add_typer(database.group, name="database")
+_command("demo", demo.demo, "demo")
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit status."""
+    logs.set_up()
+    for stream in (sys.stdout, sys.stderr):
+        # Names of people in any script must come through, whatever the machine's locale is.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app(prog_name="casewatch")
+    except CasewatchError as fault:
+        _complain(str(fault))
+        sys.exit(WRONG_USE)
+    except KeyboardInterrupt:
+        _complain("stopped")
+        sys.exit(130)
+    except Exception:  # noqa: BLE001 - the program's last line: a fault of ours, shown without secrets
+        _complain("a fault in casewatch itself; please report it:\n" + traceback.format_exc())
+        sys.exit(1)
+
+
+def _complain(text: str) -> None:
+    from notifier.redaction import redact
+
+    sys.stderr.write(f"casewatch: {redact(text)}\n")
