@@ -105,7 +105,9 @@ def _kind(kinds: set[str]) -> str:
 
 def write(path: Path, script: re.Pattern[str], known: dict[str, str]) -> None:
     lists = {
-        kind: sorted(token for token, its in known.items() if its == kind and len(token) > 1 and script.fullmatch(token))
+        kind: sorted(
+            token for token, its in known.items() if its == kind and len(token) > 1 and script.fullmatch(token)
+        )
         for kind in "mfus"
     }
     versions = ", ".join(f"{name} {importlib.metadata.version(name)} (MIT)" for name in ("Faker", "rigour"))

@@ -12,7 +12,17 @@ if TYPE_CHECKING:
 
 # What sources are written in; the model guesses wildly on short texts when all its languages are allowed.
 LATIN = ("en", "de", "fr", "es", "pl", "it", "pt", "nl", "tr", "az", "uz", "cs", "lt", "vi", "ro", "sv", "hu")
-OWN_SCRIPT = {"ka": "ა-ჰ", "hy": "ա-ֆԱ-Ֆ", "he": "א-ת", "ko": "가-힣", "th": "ก-๛", "el": "α-ωΑ-Ω", "am": "ሀ-፿", "my": "က-႟", "km": "ក-៿"}
+OWN_SCRIPT = {
+    "ka": "ა-ჰ",
+    "hy": "ա-ֆԱ-Ֆ",
+    "he": "א-ת",
+    "ko": "가-힣",
+    "th": "ก-๛",
+    "el": "α-ωΑ-Ω",
+    "am": "ሀ-፿",
+    "my": "က-႟",
+    "km": "ក-៿",
+}
 _OTHER = {language: re.compile(f"[{letters}]") for language, letters in OWN_SCRIPT.items()}
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+|@\w+|#\w+")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -28,10 +38,24 @@ _RUSSIAN = re.compile(r"[ыэъё]", re.I)
 _NOT_UKRAINIAN = re.compile(r"[ыэё]", re.I)
 _RUSSIAN_ONLY = re.compile(r"[ъ]|и|щ", re.I)
 _WORDS = {
-    "be": re.compile(r"\b(?:што|гэта|яго|ад|быў|была|пра|будзе|таксама|які|якія|паводле|суд\w* над|і|каб|дзе|іх|ёсць|з'яўляецца)\b", re.I),
-    "uk": re.compile(r"\b(?:що|це|його|від|був|була|про|буде|також|який|які|та|за|щодо|до|і|або|є|її|їх|років|після)\b", re.I),
-    "ru": re.compile(r"\b(?:что|это|его|от|был|была|будет|также|который|которые|и|или|лет|после|они|она|об|при|для|как)\b", re.I),
+    "be": re.compile(
+        r"\b(?:што|гэта|яго|ад|быў|была|пра|будзе|таксама|які|якія|паводле|суд\w* над|і|каб|дзе|іх|ёсць|з'яўляецца)\b",
+        re.I,
+    ),
+    "uk": re.compile(
+        r"\b(?:що|це|його|від|був|була|про|буде|також|який|які|та|за|щодо|до|і|або|є|її|їх|років|після)\b", re.I
+    ),
+    "ru": re.compile(
+        r"\b(?:что|это|его|от|был|была|будет|также|который|которые|и|или|лет|после|они|она|об|при|для|как)\b", re.I
+    ),
 }
+# Words no other of these languages writes so; a fifth of the words being such settles it without the model.
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|was|were|has|have|been|with|for|from|by|that|his|her|their|who|which|after|is|are|as|on|at|this|said)\b",
+    re.I,
+)
+_ENGLISH_SHARE = 0.2
+_ENOUGH = 8
 _SAMPLE = 6_000
 
 
@@ -88,6 +112,9 @@ def _of_cyrillic(sample: str, hint: str | None) -> str:
 def _of_latin(sample: str, hint: str | None, letters: int) -> str | None:
     if letters < 4:
         return hint
+    words = sample.split()
+    if len(words) >= _ENOUGH and len(_ENGLISH.findall(sample)) >= _ENGLISH_SHARE * len(words):
+        return "en"
     language, certainty = _model().classify(sample)
     if hint is not None and hint != language and (letters < 40 or certainty < 0.9) and hint in LATIN:
         return hint
@@ -104,6 +131,6 @@ def _arabic_or_persian(sample: str) -> str:
 def _model() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    model = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     model.set_languages(list(LATIN))
     return model

@@ -14,7 +14,9 @@ Script = Literal["latin", "cyrillic"]
 Kind = Literal["m", "f", "u", "s"]  # a given name: masculine, feminine, either; a surname
 
 _MARKS = re.compile(r"['’ʼ`‘]")
-_LATIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ə": "a", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+_LATIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ə": "a", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
 
 
 @cache

@@ -2,12 +2,75 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from reading.recognise.candidates import Candidate
 from reading.recognise.cast import Cast, PersonMention
+from reading.recognise.english import english_candidates
+from reading.recognise.gathering import Somebody, gather
+from reading.recognise.lexicon import folded
+from reading.recognise.roles import roles
 from reading.recognise.text import Text
+from reading.records import Person, Role
 
 __all__ = ["Cast", "PersonMention", "find_persons"]
+
+CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "be"})
+_CYRILLIC = re.compile("[а-яёіїєґў]{2}", re.IGNORECASE)
 
 
 def find_persons(text: Text) -> Cast:
     """Everyone named in the text, in the order of their first full mention."""
-    return Cast()
+    candidates = [candidate for candidate in _candidates(text) if candidate.start < candidate.end]
+    people = gather(candidates)
+    parts = roles(people, "ru" if text.language in CYRILLIC_LANGUAGES else "en")
+    persons = tuple(_person(somebody, role) for somebody, role in zip(people, parts, strict=True))
+    return Cast(persons, _mentions(people), tuple(somebody.gender for somebody in people))
+
+
+def _candidates(text: Text) -> list[Candidate]:
+    """Sentences in Latin letters are read as English, those in Cyrillic by the text's language; an English text never as the latter."""
+    if text.language not in CYRILLIC_LANGUAGES:
+        return english_candidates(text.sentences, text.body)
+    from reading.recognise.cyrillic import cyrillic_candidates
+
+    own = [sentence for sentence in text.sentences if _CYRILLIC.search(sentence.text)]
+    foreign = [sentence for sentence in text.sentences if not _CYRILLIC.search(sentence.text)]
+    found = [*cyrillic_candidates(own, text.language or "ru"), *english_candidates(foreign, text.body)]
+    return sorted(found, key=lambda candidate: (candidate.sentence.field == "text", candidate.start))
+
+
+def _person(somebody: Somebody, role: Role) -> Person:
+    first = somebody.first
+    name = display(somebody.name)
+    return Person(
+        name, role, first.sentence.field, first.start, first.end, first.surface, first.rule, _variants(somebody, name)
+    )
+
+
+def display(name: Sequence[str]) -> str:
+    """A name for people to read; what was shouted is lowered."""
+    return " ".join(_lowered(token) for token in name)
+
+
+def _lowered(token: str) -> str:
+    if len(token) < 3 or not token.isupper() or "." in token:
+        return token
+    return "-".join(part.capitalize() for part in token.split("-"))
+
+
+def _variants(somebody: Somebody, name: str) -> tuple[str, ...]:
+    """Other spellings of the full name, without those that only leave a part out."""
+    spelt = dict.fromkeys(display(each) for each in (*somebody.others, *somebody.names) if len(each) > 1)
+    known = {folded(token) for token in name.split()}
+    return tuple(each for each in spelt if not {folded(token) for token in each.split() if "." not in token} <= known)
+
+
+def _mentions(people: Sequence[Somebody]) -> tuple[PersonMention, ...]:
+    found = [
+        PersonMention(index, mention.sentence.field, mention.start, mention.end, mention.surface)
+        for index, somebody in enumerate(people)
+        for mention in somebody.mentions
+    ]
+    return tuple(sorted(found, key=lambda mention: (mention.field == "text", mention.start)))

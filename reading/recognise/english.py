@@ -1,0 +1,251 @@
+"""Finds names of persons in English text, wherever the names come from: by shape, by known names, by what stands around.
+
+Every piece of evidence has a weight (persons_en.toml); a run of capitalised words whose evidence adds up is a candidate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reading.recognise.candidates import Candidate
+from reading.recognise.cast import Gender
+from reading.recognise.english_runs import Run, is_shouted, quietened, runs
+from reading.recognise.english_words import shape, weight, word, words
+from reading.recognise.lexicon import folded
+from reading.recognise.text import Sentence
+from reading.recognise.tokens import Token, tokens
+
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
+_LONGEST = 6
+_OPENING, _CLOSING = "\"“«‘'„", "\"”»’'“"
+_JOINED = {",", ";", "and", "&", "–", "-", "or"}
+
+
+@dataclass(slots=True)
+class _Found:
+    candidate: Candidate
+    line: list[Token]
+    run: Run
+
+
+def english_candidates(sentences: Iterable[Sentence], body: str) -> list[Candidate]:
+    """Candidates in order of the text; `body` tells which words the text also writes small."""
+    lower = frozenset(_LOWER.findall(body))
+    found: list[_Found] = []
+    for sentence in sentences:
+        of_sentence = _in_sentence(sentence, lower)
+        _spread_through_lists(of_sentence)
+        found.extend(of_sentence)
+    for each in found:
+        each.candidate.sure = _is_sure(each.candidate)
+    return [each.candidate for each in found]
+
+
+def _in_sentence(sentence: Sentence, lower: frozenset[str]) -> list[_Found]:
+    line = tokens(sentence)
+    if is_shouted(line):
+        line = quietened(line)
+    headline = _is_headline(line)
+    return [_Found(_candidate(sentence, line, run, headline, lower), line, run) for run in runs(line)]
+
+
+def _is_headline(line: list[Token]) -> bool:
+    alphabetic = [token for token in line if token.text[0].isalpha()]
+    return len(alphabetic) >= 5 and sum(token.text[0].isupper() for token in alphabetic) / len(alphabetic) > 0.6
+
+
+def _candidate(sentence: Sentence, line: list[Token], run: Run, headline: bool, lower: frozenset[str]) -> Candidate:
+    part = line[run.first : run.last]
+    reasons = [*_of_the_words(part, lower), *_of_the_context(line, run)]
+    if headline:
+        reasons.append("headline")
+    score = sum(weight(reason) for reason in reasons) + (_ORGANISATION if run.organisation else 0.0)
+    if run.title and len(part) == 1 and run.office:
+        score += 0.6
+    parts = tuple(token.text for token in part)
+    return Candidate(
+        sentence,
+        part[0].start,
+        part[-1].end,
+        parts,
+        parts,
+        score,
+        False,
+        "english.names",
+        _gender(parts),
+        reasons,
+        run.title,
+    )
+
+
+_ORGANISATION = -3.0
+
+
+def _of_the_words(part: list[Token], lower: frozenset[str]) -> list[str]:
+    core = [token for token in part if token.lower not in words("particle") or token.text[0].isupper()]
+    known = [word(token.text) for token in core]
+    reasons: list[str] = []
+    if known and known[0].given:
+        reasons.append("given_first")
+    elif known and known[0].kind:
+        reasons.append("name_later")
+    if any(each.kind for each in known[1:]):
+        reasons.append("name_later")
+    if known and known[-1].surname:
+        reasons.append("surname_shape")
+    if any(each.patronymic for each in known[1:]):
+        reasons.append("patronymic")
+    if any(token.is_initial for token in part):
+        reasons.append("initial")
+    reasons.append("length_one" if len(core) == 1 else "length_two_to_four" if len(core) <= 4 else "length_more")
+    reasons.extend(
+        "lower_case_elsewhere"
+        for token, each in zip(core, known, strict=True)
+        if token.lower in lower and not each.given
+    )
+    return reasons
+
+
+def _of_the_context(line: list[Token], run: Run) -> list[str]:
+    before = [token.lower for token in line[max(0, run.first - 4) : run.first]]
+    after = [token.lower for token in line[run.last : run.last + 4]]
+    last, alone = line[run.last - 1], run.last - run.first == 1
+    reasons = _before(before, run, alone)
+    reasons += _after(after, last.own)
+    if not reasons and before and before[-1] in words("locative"):
+        reasons.append("locative")
+    if len(before) > 1 and before[-1] == "of" and before[-2] in words("place_noun"):
+        reasons.append("place_of")
+    if before and before[-1] == "the":
+        reasons.append("the_one" if alone else "the_more")
+    if before and after and before[-1] in _OPENING and after[0] in _CLOSING:
+        reasons.append("quoted")
+    if alone and run.first == 0 and not run.title:
+        reasons.append("first_word_alone")
+    return reasons
+
+
+def _before(before: list[str], run: Run, alone: bool) -> list[str]:
+    reasons: list[str] = []
+    if run.title:
+        reasons.append("title")
+    if not before:
+        return reasons
+    near = before[-1]
+    if near in words("about") or near in words("beside"):
+        reasons.append("role")
+    elif near in {",", "“", '"', "–", "—", ":"} and any(
+        each in words("about") or each in words("beside") for each in before[-3:]
+    ):
+        reasons.append("role_near")
+    if near in words("upon") or near in {"by", "with", "of", "namely", "including", "between", "for", "meet", "named"}:
+        reasons.append("before")
+    if near == "of" and len(before) > 1 and before[-2] in words("of"):
+        reasons.append("of")
+    if near in words("say") and not alone:
+        reasons.append("verb")
+    return reasons
+
+
+def _after(after: list[str], own: bool) -> list[str]:
+    if not after:
+        return []
+    reasons: list[str] = []
+    near = after[0]
+    if not own and near in words("place_after"):
+        reasons.append("place_after")
+    if near in words("followers") or (
+        near == "and" and after[1:2] in (["his"], ["her"]) and after[2:3] and after[2] in words("followers")
+    ):
+        reasons.append("followers")
+    elif own and near in words("own"):
+        reasons.append("own")
+    elif not own and _is_verb(near):
+        reasons.append("verb")
+    if near == "," and len(after) > 1:
+        if re.fullmatch(r"\d{2}", after[1]):
+            reasons.append("age")
+        elif (
+            after[1] in {"a", "an", "the", "who", "whose", "born"}
+            or after[1] in words("about")
+            or after[1] in words("beside")
+        ):
+            reasons.append("apposition")
+    if near == "(" and len(after) > 1 and (re.fullmatch(r"\d{2,4}", after[1]) or after[1] in words("former")):
+        reasons.append("born")
+    return reasons
+
+
+_AUXILIARY = frozenset(
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "been",
+        "will",
+        "would",
+        "must",
+        "should",
+        "could",
+        "may",
+        "who",
+        "whom",
+        "whose",
+        "also",
+    ]
+)
+
+
+def _is_verb(text: str) -> bool:
+    return text in _AUXILIARY or text in words("suffered") or text in words("say")
+
+
+def _spread_through_lists(found: list[_Found]) -> None:
+    """In "A, B and C" what is certain of one lends weight to its neighbours."""
+    for _ in range(2):
+        for left, right in zip(found, found[1:], strict=False):
+            gap = [token.lower for token in left.line[left.run.last : right.run.first]]
+            if not 0 < len(gap) <= 2 or not all(each in _JOINED for each in gap):
+                continue
+            for sure, other in ((left, right), (right, left)):
+                if _lends(sure, other):
+                    other.candidate.score += weight("listed")
+                    other.candidate.reasons.append("listed")
+
+
+def _lends(sure: _Found, other: _Found) -> bool:
+    return (
+        _is_sure(sure.candidate)
+        and not _is_sure(other.candidate)
+        and "listed" not in other.candidate.reasons
+        and not other.run.organisation
+        and "quoted" not in other.candidate.reasons
+        and (len(other.candidate.parts) > 1 or len(sure.candidate.parts) == 1)
+    )
+
+
+def _is_sure(candidate: Candidate) -> bool:
+    if len(candidate.parts) > _LONGEST:
+        return False
+    doubtful = (
+        len(candidate.parts) == 1 or "headline" in candidate.reasons or "lower_case_elsewhere" in candidate.reasons
+    )
+    return candidate.score >= weight("threshold_alone" if doubtful else "threshold")
+
+
+def _gender(parts: tuple[str, ...]) -> Gender | None:
+    """By the given name where lists agree, else by the ending of a Slavic surname or patronymic."""
+    for part in parts[:2]:
+        kind = word(part).kind
+        if kind in ("m", "f"):
+            return "masculine" if kind == "m" else "feminine"
+    last = folded(parts[-1])
+    if shape("feminine").search(last):
+        return "feminine"
+    return "masculine" if shape("masculine").search(last) else None

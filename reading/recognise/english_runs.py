@@ -1,0 +1,168 @@
+"""Cuts English sentences into runs of capitalised words that could be somebody's name; judges nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reading.recognise.english_words import SYLLABLES, Word, word, words
+from reading.recognise.tokens import Token
+
+_ARTICLE = re.compile(r"(?:al|el|ul|ad|ash|an|ar|as|at|abd|bin|ibn|d|o)[-–‑'’][A-Z]")
+_SHOUTED = 0.7
+
+
+@dataclass(slots=True)
+class Run:
+    """Tokens `first` to `last` (exclusive) of a sentence. `title`: what stood before them; `organisation`: they belong to one."""
+
+    first: int
+    last: int
+    title: str | None = None
+    organisation: bool = False
+    office: bool = False
+
+
+def is_shouted(line: list[Token]) -> bool:
+    """Whether the sentence is written in capitals."""
+    letters = [letter for token in line for letter in token.text if letter.isalpha()]
+    return len(letters) > 3 and sum(map(str.isupper, letters)) / len(letters) > _SHOUTED
+
+
+def quietened(line: list[Token]) -> list[Token]:
+    """The same tokens with only their first letters capital."""
+    return [
+        Token(
+            "-".join(part.capitalize() for part in token.text.split("-")),
+            token.lower,
+            token.start,
+            token.end,
+            token.own,
+            token.after,
+        )
+        if token.text[0].isalpha()
+        else token
+        for token in line
+    ]
+
+
+def runs(line: list[Token]) -> list[Run]:
+    """Every candidate stretch, in order."""
+    found: list[Run] = []
+    index, size = 0, len(line)
+    while index < size:
+        if not _is_capital(line[index].text):
+            index += 1
+            continue
+        end = _end_of_run(line, index)
+        found.extend(_cut(line, index, end))
+        index = end
+    return found
+
+
+def _is_capital(text: str) -> bool:
+    return text[0].isupper() or _ARTICLE.match(text) is not None
+
+
+def _end_of_run(line: list[Token], index: int) -> int:
+    particles, suffixes = words("particle"), words("suffix_particle")
+    end = index + 1
+    while end < len(line) and not line[end - 1].own and 0 < line[end].start - line[end - 1].end <= 1:
+        token = line[end]
+        if _is_capital(token.text) or token.lower in suffixes or (token.lower in particles and _leads_on(line, end)):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _leads_on(line: list[Token], index: int) -> bool:
+    """Whether a small particle is followed, perhaps after another one, by a capitalised word."""
+    for token in line[index + 1 : index + 3]:
+        if _is_capital(token.text):
+            return True
+        if token.lower not in words("particle"):
+            return False
+    return False
+
+
+def _cut(line: list[Token], first: int, last: int) -> list[Run]:
+    found: list[Run] = []
+    current: int | None = None
+    title: str | None = None
+    office = False
+
+    def flush(end: int) -> None:
+        nonlocal current, title, office
+        if current is not None:
+            found.append(
+                Run(
+                    current,
+                    _without_particles(line, current, end),
+                    title,
+                    _is_organisation(line, current, end, last),
+                    office,
+                )
+            )
+        current, title, office = None, None, False
+
+    for index in range(first, last):
+        token = line[index]
+        known = word(token.text)
+        if token.is_initial and not known.stop:
+            current = index if current is None else current
+            continue
+        if _stands_as_name(line, index, first, last, known, current):
+            current = index if current is None else current
+            continue
+        if current is None and (known.title or known.office or known.role):
+            title, office = token.lower, known.office
+            continue
+        if known.stop or known.common or known.office:
+            flush(index)
+            title, office = None, False
+            continue
+        if token.lower in words("particle") and current is None and not token.text[0].isupper():
+            continue
+        current = index if current is None else current
+    flush(last)
+    return [run for run in found if run.last > run.first]
+
+
+def _without_particles(line: list[Token], first: int, last: int) -> int:
+    """A name does not end in "de" or "al"."""
+    while (
+        last > first + 1
+        and line[last - 1].lower in words("particle")
+        and line[last - 1].lower not in words("suffix_particle")
+    ):
+        last -= 1
+    return last
+
+
+def _is_organisation(line: list[Token], first: int, end: int, last: int) -> bool:
+    if line[end - 1].own or end >= last:
+        return False
+    following = word(line[end].text)
+    return following.organisation and not following.office
+
+
+def _stands_as_name(line: list[Token], index: int, first: int, last: int, known: Word, current: int | None) -> bool:
+    """A place, month or ordinary word that here is part of a name: Georgia Petrova, Pham Thi An, German Ivanov."""
+    if not (known.stop or known.common or known.title or known.office or known.role):
+        return False
+    token = line[index]
+    if token.text.isupper() and len(token.text) > 2 and current is not None and word(line[index - 1].text).given:
+        return True  # Ivan PETROV
+    if token.lower in SYLLABLES or (known.kind is not None and len(token.text) <= 3 and not token.text.isupper()):
+        before = index > first and current is not None and word(line[index - 1].text).kind is not None
+        after = index + 1 < last and line[index + 1].lower in {"thi", "van", "thị", "văn"}
+        return (before and index == last - 1 and len(token.text) <= 4) or after
+    if not known.given or known.organisation or known.common or token.text.isupper() or index + 1 >= last or token.own:
+        return False
+    following = word(line[index + 1].text)
+    if following.stop or following.common or (index > first and current is None and word(line[index - 1].text).place):
+        return False
+    if index and line[index - 1].lower in words("locative"):
+        return False
+    return (following.surname or following.patronymic or following.kind == "s") and not following.given

@@ -1,0 +1,191 @@
+"""Gathers the places where names stand into people: one entry for each human being, with every mention of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reading.recognise.candidates import Candidate
+from reading.recognise.cast import Gender
+from reading.recognise.lexicon import folded, names
+from reading.recognise.sameness import contains, is_slip, same_word, slipped
+
+# Between a name and another name of the same person.
+_ALSO = re.compile(
+    r"^[,\s]*[(\[]?\s*(?:born|née|nee|formerly|real name|also known as|aka|a\.k\.a\.|better known as|"
+    r"урожд[её]нн\w+|урожд\.|ур\.|в девичестве|девичья фамилия|настоящее имя|он же|она же|известн\w+ как|"
+    r"уроджен\w+|дівоче прізвище|він же|справжнє ім'я|народжан\w+|дзявочае прозвішча)\s*[:—–-]?\s*(?:as\s+)?$",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Somebody:
+    """One person while a text is being read. `names`: full forms in the order they were met."""
+
+    names: list[tuple[str, ...]]
+    mentions: list[Candidate]
+    others: list[tuple[str, ...]] = field(default_factory=list)
+    gender: Gender | None = None
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """The fullest form, the earliest of equally full ones."""
+        return max(self.names, key=lambda name: sum(2 if len(token.rstrip(".")) > 1 else 1 for token in name))
+
+    @property
+    def first(self) -> Candidate:
+        """The first full mention, or the first one."""
+        return next((mention for mention in self.mentions if mention.is_full), self.mentions[0])
+
+
+def gather(candidates: Sequence[Candidate]) -> list[Somebody]:
+    """People in the order of their first full mention; candidates that are nobody's are dropped."""
+    people: list[Somebody] = []
+    rest: list[Candidate] = []
+    previous: Candidate | None = None
+    for candidate in candidates:
+        if previous is not None and _is_other_name(previous, candidate):
+            owner = _holder(people, previous)
+            if owner is not None:
+                owner.others.append(candidate.name)
+                owner.mentions.append(candidate)
+                continue
+        if candidate.is_full and candidate.sure:
+            _add(people, candidate)
+        else:
+            rest.append(candidate)
+        previous = candidate
+    _share_surnames(people, rest, candidates)
+    for candidate in rest:
+        _place(people, candidate)
+    for somebody in people:
+        somebody.mentions.sort(key=_position)
+    return sorted(people, key=lambda somebody: _position(somebody.first))
+
+
+def _position(candidate: Candidate) -> tuple[bool, int]:
+    return candidate.sentence.field == "text", candidate.start
+
+
+def _holder(people: list[Somebody], mention: Candidate) -> Somebody | None:
+    return next((somebody for somebody in reversed(people) if mention in somebody.mentions), None)
+
+
+def _is_other_name(previous: Candidate, candidate: Candidate) -> bool:
+    if previous.sentence is not candidate.sentence:
+        return False
+    base = previous.sentence.start
+    return _ALSO.match(previous.sentence.text[previous.end - base : candidate.start - base]) is not None
+
+
+def _add(people: list[Somebody], candidate: Candidate) -> None:
+    somebody = next((each for each in people if _is_same(each, candidate)), None)
+    if somebody is None:
+        somebody = next((each for each in people if _is_misspelt(each, candidate)), None)
+    if somebody is None:
+        people.append(Somebody([candidate.name], [candidate], gender=candidate.gender))
+        return
+    somebody.names.append(candidate.name)
+    somebody.mentions.append(candidate)
+    somebody.gender = somebody.gender or candidate.gender
+
+
+def _is_same(somebody: Somebody, candidate: Candidate) -> bool:
+    forms = (candidate.name, *candidate.readings)
+    for index, form in enumerate(forms):
+        for name in (*somebody.names, *somebody.others):
+            if contains(name, form) or (len(name) > 1 and contains(form, name)):
+                if index:
+                    candidate.name = form
+                return True
+    return False
+
+
+def _is_misspelt(somebody: Somebody, candidate: Candidate) -> bool:
+    together = any(mention.sentence is candidate.sentence for mention in somebody.mentions)
+    return not together and any(is_slip(name, candidate.name) for name in somebody.names)
+
+
+def _share_surnames(people: list[Somebody], rest: list[Candidate], candidates: Sequence[Candidate]) -> None:
+    """ "Ivan and Pavel Example": the first of them has the surname of the second."""
+    for left, right in zip(candidates, candidates[1:], strict=False):
+        if (
+            left.is_full
+            or not right.is_full
+            or not right.sure
+            or left.sentence is not right.sentence
+            or left not in rest
+        ):
+            continue
+        base = left.sentence.start
+        gap = left.sentence.text[left.end - base : right.start - base].strip()
+        if gap not in {"and", "и", "та", "і", "й"} or not _is_given(left.name[0]) or not _is_given(right.name[0]):
+            continue
+        if any(same_word(left.name[0], token) for somebody in people for token in somebody.name):
+            continue
+        left.name = (left.name[0], right.name[-1])
+        people.append(Somebody([left.name], [left], gender=left.gender))
+        rest.remove(left)
+
+
+def _is_given(token: str) -> bool:
+    fold = folded(token)
+    return names("latin" if fold.isascii() else "cyrillic").get(fold, "s") != "s"
+
+
+def _place(people: list[Somebody], candidate: Candidate) -> None:
+    """A mention that is not full, or not certain: somebody we know, somebody new, or nobody."""
+    if "quoted" in candidate.reasons and not candidate.sure:
+        return
+    somebody = _known(people, candidate)
+    if somebody is not None:
+        somebody.mentions.append(candidate)
+    elif candidate.sure:
+        people.append(Somebody([candidate.name], [candidate], gender=candidate.gender))
+
+
+def _known(people: list[Somebody], candidate: Candidate) -> Somebody | None:
+    if len(candidate.parts) > 1:
+        return next((each for each in people if _is_same(each, candidate)), None)
+    for matches in (_has_surname, _has_misspelt_surname, _has_given):
+        found = [each for each in people if matches(each, candidate)]
+        if len(found) == 1 or (found and matches is not _has_given):
+            return _nearest(found, candidate)
+    return None
+
+
+def _nearest(people: list[Somebody], candidate: Candidate) -> Somebody:
+    """The one mentioned last before it; of the same gender where that is known."""
+    agreeing = [
+        each for each in people if candidate.gender is None or each.gender in (None, candidate.gender)
+    ] or people
+    here = _position(candidate)
+    before = [
+        (max(places), each)
+        for each in agreeing
+        if (places := [_position(m) for m in each.mentions if _position(m) < here])
+    ]
+    return max(before, key=lambda pair: pair[0])[1] if before else agreeing[0]
+
+
+def _forms(candidate: Candidate) -> tuple[str, ...]:
+    return (candidate.name[0], *(reading[0] for reading in candidate.readings))
+
+
+def _has_surname(somebody: Somebody, candidate: Candidate) -> bool:
+    return any(
+        same_word(form, token) and not (token is name[0] and len(name) > 1 and _is_given(token))
+        for name in (*somebody.names, *somebody.others)
+        for token in name
+        for form in _forms(candidate)
+    )
+
+
+def _has_misspelt_surname(somebody: Somebody, candidate: Candidate) -> bool:
+    return any(slipped(form, name[-1]) for name in somebody.names if len(name) > 1 for form in _forms(candidate)[:1])
+
+
+def _has_given(somebody: Somebody, candidate: Candidate) -> bool:
+    return any(same_word(form, token) for name in somebody.names for token in name for form in _forms(candidate))

@@ -1,0 +1,52 @@
+"""Where a sentence asserts nothing: demands, fears, requests, conditionals, denials, claims of accusers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reading.lexicons import load
+from reading.recognise.rulebook import Script
+
+# "was not arrested", "не был задержан": a denial reaches no farther than this.
+_DENIAL_REACH = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A span of a sentence behind a guard. `why` is the lexicon's heading: demand, future, accuser, denial, general."""
+
+    start: int
+    end: int
+    why: str
+
+
+@cache
+def _patterns(script: Script) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    data = load(f"guards_{script}")
+    groups = tuple(
+        (why, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
+        for why, patterns in data.items()
+        if why != "ends"
+    )
+    return re.compile(data["ends"], re.IGNORECASE), groups
+
+
+def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
+    """The guarded spans of a sentence; they may overlap."""
+    ends, groups = _patterns(script)
+    spans = []
+    for why, pattern in groups:
+        for match in pattern.finditer(text):
+            stop = ends.search(text, match.end())
+            end = stop.start() if stop else len(text)
+            if why == "denial":
+                end = min(end, match.end() + _DENIAL_REACH)
+            spans.append(Guarded(match.start(), end, why))
+    return tuple(spans)
+
+
+def asserted(position: int, spans: tuple[Guarded, ...]) -> bool:
+    """Whether what stands at `position` is asserted."""
+    return not any(span.start <= position < span.end for span in spans)

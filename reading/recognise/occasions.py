@@ -1,0 +1,47 @@
+"""When two reports in one text are of one occasion: same kind, same person, and nothing that contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reading.records import Event
+
+
+def _agree(left: str | None, right: str | None) -> bool:
+    return left is None or right is None or left.startswith(right) or right.startswith(left)
+
+
+def _same(left: Event, right: Event) -> bool:
+    terms = left.term_years is None or right.term_years is None or abs(left.term_years - right.term_years) <= 0.02
+    return (
+        left.kind == right.kind
+        and (left.person, left.group) == (right.person, right.group)
+        and _agree(left.date, right.date)
+        and terms
+    )
+
+
+def _together(first: Event, second: Event) -> Event:
+    date = max((date for date in (first.date, second.date) if date), key=len, default=None)
+    return replace(
+        first,
+        date=date,
+        term_years=first.term_years if first.term_years is not None else second.term_years,
+        articles=tuple(dict.fromkeys((*first.articles, *second.articles))),
+        place=first.place or second.place,
+        court=first.court or second.court,
+    )
+
+
+def occasions(events: Iterable[Event]) -> tuple[Event, ...]:
+    """One entry for each occasion, at the place where it is first told, with all that is told of it."""
+    kept: list[Event] = []
+    for event in events:
+        for number, known in enumerate(kept):
+            if _same(known, event):
+                kept[number] = _together(known, event)
+                break
+        else:
+            kept.append(event)
+    return tuple(kept)

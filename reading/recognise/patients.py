@@ -1,0 +1,226 @@
+"""To whom a thing happened: the person or group a rule's words point at, in English by place, else by nearness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from reading.recognise.rulebook import Rule, Script
+from reading.recognise.standins import Candidate, Discourse, Whom, others
+
+_JOIN = re.compile(
+    r"(?:,?\s*\(?(?:aged\s+)?\d{1,2}\)?,?|\s*\([^)]{1,40}\))?\s*(?:,|&|/|,?\s+(?:and|as\s+well\s+as|along\s+with|together\s+with|и|та|й|і|а\s+также|а\s+таксама|а\s+також|вместе\s+с))"
+    r"\s*(?:(?:the|a|an|also|his|her|their|fellow)\s+)?(?:[a-zа-яёіїєґў’'-]+,?\s+){0,4}"
+)
+_CLAUSE = re.compile(
+    r"[.;:!?]|\b(?:because|when|after|before|while|although|until|unless|if|whether|that|which|who|whose|said|says|told)\b|\s[–—]\s",
+    re.IGNORECASE,
+)
+_SUBJECT_CHAIN = re.compile(r",|\band\b|\bbut\b|\bwho\b|\bwhom\b|\bthen\b|\bwhich\b|\)|\s[–—]\s|:", re.IGNORECASE)
+_OTHER_SUBJECT = re.compile(
+    r"^(?:(?:the|a|an|his|her|their|its|our|some|many|several|other|another|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|at\s+least|more\s+than|over|about|police|\d[\d,]*)\b"
+    r"|.*\b(?:people|persons|protesters|demonstrators|participants|supporters|others|journalists|activists|employees|homes?|house|apartment|offices?|flat|case|cases|laws?|sentence|conviction|verdict|appeal|charges?|equipment|phones?|laptops?|website|organi[sz]ation|court|judge)$)",
+    re.IGNORECASE,
+)
+_NOUN_PHRASE = re.compile(r"^(?:the|this)\s", re.IGNORECASE)
+_PLURAL_AUX = re.compile(r"\b(?:were|are|have)\b", re.IGNORECASE)
+_SINGULAR_AUX = re.compile(r"\b(?:was|is|has|gets)\b", re.IGNORECASE)
+_BORDER = re.compile(
+    r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|що|что|што|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|\.\s"
+)
+_RELATIVE = re.compile(r"^,?\s*(?:котор|як(?:ий|а|і|у|ого|ому|их|ая|ую|ога|ому|ім|ому)\b)", re.IGNORECASE)
+_PASSIVE_SINGULAR = re.compile(r"(?:ан|ана|ен|ена|ён|ёна|ят|ята|аны|ены|ся|ась)$")
+_FAR = 400
+_NEAR_BEHIND = 90
+
+
+def patients(
+    rule: Rule, match: re.Match[str], text: str, script: Script, people: Sequence[Candidate], discourse: Discourse
+) -> tuple[Whom, ...]:
+    """Everybody the match is about; empty where it is about nobody the text names or counts."""
+    if script == "ru":
+        return _near(match, text, people, discourse)
+    if rule.patient == "verb":
+        return _of_verb(rule, match, text, people)
+    if rule.patient == "present":
+        return _behind(match.end(), text, people, rule.possession, reach=60)
+    if rule.patient in ("of", "after"):
+        found = _behind(match.end(), text, people, rule.possession or rule.patient == "after")
+        if found or rule.loose or rule.patient == "of":
+            return found
+        return () if any(person.sure for person in people) else discourse.topic()
+    if rule.patient == "owner":
+        return _owner(match.start(), text, people)
+    return _ahead(match.start(), match.group(), text, people)
+
+
+def _of_verb(rule: Rule, match: re.Match[str], text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
+    """A participle: "X was arrested", "police arrested X", "X arrested"."""
+    start = match.start("verb")
+    if match["aux"]:
+        if rule.possession:
+            return ()
+        return _ahead(match.start(), match["aux"], text, people)
+    found = _behind(match.end(), text, people, rule.possession, reach=60)
+    if found or rule.possession:
+        return found
+    return _ahead(start, "", text, people)
+
+
+@cache
+def _other_people(script: Script) -> re.Pattern[str]:
+    return re.compile(rf"\b{others(script)}\s+(?:of|for|to)\s+$", re.IGNORECASE)
+
+
+def _behind(
+    position: int, text: str, people: Sequence[Candidate], possession: bool, reach: int = _NEAR_BEHIND
+) -> tuple[Whom, ...]:
+    """The first one behind `position`, with those joined to it."""
+    following = [person for person in people if person.start >= position]
+    if not following:
+        return ()
+    first = following[0]
+    between = text[position : first.start]
+    if len(between) > reach or _CLAUSE.search(between) or _other_people("en").search(between):
+        return ()
+    if not possession and reach < _NEAR_BEHIND and not _object_gap(between):
+        return ()
+    if first.owner:
+        behind = re.compile(rf"\s*(?:['’]s?)?\s+(?:\w+\s+)?{others('en')}\b", re.IGNORECASE)
+        if not possession or behind.match(text, first.end):
+            return ()
+    return _joined(first, following[1:], text)
+
+
+_OBJECT_BREAK = re.compile(
+    r",\s+(?:in|on|for|at|after|as|by|over|and)\b|\b(?:on|in|at|for|by|over|as|to|from|under|during|with|without|against|near|outside|following|who|was|were|is|are|has|had)\b",
+    re.IGNORECASE,
+)
+
+
+def _object_gap(between: str) -> bool:
+    """Whether the words between a verb and a name can be that name's own: "detained activist and blogger X"."""
+    return _OBJECT_BREAK.search(between) is None
+
+
+def _joined(first: Candidate, following: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
+    chain, last = list(first.whom), first
+    for person in following:
+        between = text[last.end : person.start]
+        if not person.sure or not _JOIN.fullmatch(between) or (person.whom and person.whom[0] in chain):
+            break
+        chain.extend(person.whom)
+        last = person
+    return tuple(dict.fromkeys(chain))
+
+
+def _ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
+    """The one that stands as subject before `position`, with those joined to it where the verb is not singular."""
+    preceding = [person for person in people if person.end <= position]
+    if not preceding:
+        return ()
+    last = preceding[-1]
+    between = text[last.end : position]
+    if last.owner or not _is_subject(between):
+        # "X's trial ended and he ...": his own words come first; a possessive names somebody else
+        return _passed_over(preceding, position, text)
+    if _SINGULAR_AUX.search(aux):
+        return last.whom
+    chain, first = list(last.whom), last
+    for person in reversed(preceding[:-1]):
+        if not person.sure or not _JOIN.fullmatch(text[person.end : first.start]):
+            break
+        chain = [*person.whom, *chain]
+        first = person
+    return tuple(dict.fromkeys(chain))
+
+
+def _passed_over(preceding: Sequence[Candidate], position: int, text: str) -> tuple[Whom, ...]:
+    """ "X told his lawyer ... and was arrested": a possessive in between does not take the subject's place."""
+    last = preceding[-1]
+    if not last.owner or len(preceding) < 2:
+        return ()
+    tail = text[last.end : position]
+    if (
+        re.search(r"\b(?:and|but|then|,)\s*(?:was|were|has|had|been|later|then)?\s*$", tail)
+        and last.whom == preceding[-2].whom
+    ):
+        return last.whom
+    return ()
+
+
+def _is_subject(between: str) -> bool:
+    """Whether nobody else becomes the subject between a name and the verb."""
+    last = _SUBJECT_CHAIN.split(between)[-1].strip()
+    if not last:
+        return True
+    return _OTHER_SUBJECT.match(last) is None and len(between) < 260
+
+
+def _owner(position: int, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
+    """ "X's arrest", "his trial began"."""
+    preceding = [person for person in people if person.end <= position]
+    if not preceding or not preceding[-1].owner:
+        return ()
+    between = text[preceding[-1].end : position]
+    if re.fullmatch(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}", between) is None:
+        return ()
+    if re.search(rf"\b{others('en')}\b", between, re.IGNORECASE):
+        return ()
+    return preceding[-1].whom
+
+
+def _near(match: re.Match[str], text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
+    """Free word order: the nearest subject of the same clause, with those joined to it."""
+    start, end = match.span()
+    borders = [0, *(border.start() for border in _BORDER.finditer(text)), len(text)]
+    left = max(border for border in borders if border <= start)
+    right = min((border for border in borders if border >= end), default=len(text))
+    if right < left:
+        right = len(text)
+    here = [person for person in people if left <= person.start and person.end <= right]
+    if _RELATIVE.match(text[left:start]) and left:
+        here = [person for person in people if person.end <= left][-1:] or here
+    known = [person for person in here if person.whom and not _is_somebody_elses(person, text)]
+    if not known:
+        return () if any(person.sure for person in people) or _speaks_of_others(text[left:right]) else discourse.topic()
+    best = min(known, key=lambda person: _distance(person, start, end))
+    at = known.index(best)
+    after = _joined(best, known[at + 1 :], text)
+    if (
+        best.end <= start
+        and _PASSIVE_SINGULAR.search(match.group().split()[0])
+        and not match.group().split()[0].endswith("ы")
+    ):
+        return best.whom
+    return tuple(dict.fromkeys([*_joined_before(best, known[:at], text), *after]))
+
+
+def _joined_before(first: Candidate, preceding: Sequence[Candidate], text: str) -> list[Whom]:
+    chain: list[Whom] = []
+    for person in reversed(preceding):
+        if not person.sure or not _JOIN.fullmatch(text[person.end : first.start]):
+            break
+        chain = [*person.whom, *chain]
+        first = person
+    return chain
+
+
+def _distance(person: Candidate, start: int, end: int) -> int:
+    far = start - person.end if person.end <= start else person.start - end
+    return abs(far) + (0 if person.subject else _FAR) + (0 if person.sure else 15)
+
+
+def _is_somebody_elses(person: Candidate, text: str) -> bool:
+    """ "жену Петрова", "адвокат Петрова": the name only says whose."""
+    before = text[max(0, person.start - 30) : person.start]
+    return (
+        person.sure
+        and not person.subject
+        and re.search(rf"(?<!\w){others('ru')}\s+$", before, re.IGNORECASE) is not None
+    )
+
+
+def _speaks_of_others(clause: str) -> bool:
+    return re.search(rf"(?<!\w){others('ru')}(?!\w)", clause, re.IGNORECASE) is not None

@@ -1,0 +1,140 @@
+"""Decides whom a text is about: each mention's surroundings speak for or against, by rules kept as data (roles_*.toml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reading.lexicons import load
+from reading.recognise.candidates import Candidate
+from reading.recognise.gathering import Somebody
+from reading.records import Role
+
+_REACH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    pattern: re.Pattern[str]
+    weight: float  # for being a subject; negative: against
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    before: tuple[_Rule, ...]
+    after: tuple[_Rule, ...]
+    sentence: tuple[_Rule, ...]
+    between: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
+@cache
+def _rules(language: str) -> _Rules:
+    data = load(f"roles_{language}")
+
+    def compiled(key: str, template: str) -> tuple[_Rule, ...]:
+        return tuple(
+            _Rule(re.compile(template % _filled(rule["pattern"], data["words"]), re.I), float(rule["weight"]))
+            for rule in data[key]
+        )
+
+    return _Rules(
+        compiled("before", "(?:%s)$"),
+        compiled("after", "(?:%s)"),
+        compiled("sentence", "%s"),
+        re.compile(data["list"]["between"], re.I),
+        re.compile(data["list"]["verb"], re.I),
+    )
+
+
+def _filled(pattern: str, words: dict[str, str]) -> str:
+    return re.sub(r"<(\w+)>", lambda found: words[found[1]], pattern)
+
+
+def roles(people: Sequence[Somebody], language: str) -> list[Role]:
+    """One role for each of them."""
+    if not people:
+        return []
+    rules = _rules(language)
+    votes = _votes(people, rules)
+    best = max(support for support, _ in votes)
+    return [_role(somebody, *vote, best) for somebody, vote in zip(people, votes, strict=True)]
+
+
+def _role(somebody: Somebody, support: float, against: float, best: float) -> Role:
+    in_title = any(mention.sentence.field == "title" for mention in somebody.mentions)
+    early = any(mention.sentence.field == "text" and mention.sentence.paragraph == 0 for mention in somebody.mentions)
+    balance = (
+        support
+        - against
+        + (0.6 if in_title else 0.0)
+        + (0.3 if early else 0.0)
+        + min(len(somebody.mentions) - 1, 4) * 0.1
+    )
+    if support == 0 and against == 0:
+        return "subject" if best < 1.5 and (in_title or early) else "mentioned"
+    return "subject" if balance > 0.25 else "mentioned"
+
+
+def _votes(people: Sequence[Somebody], rules: _Rules) -> list[tuple[float, float]]:
+    """(support, against) of each: the strongest piece of evidence counts whole, the next one half."""
+    evidence: list[list[float]] = [[] for _ in people]
+    owners = [(mention, index) for index, somebody in enumerate(people) for mention in somebody.mentions]
+    owners.sort(key=lambda pair: (pair[0].sentence.field == "text", pair[0].start))
+    weights = [_of_mention(mention, rules) for mention, _ in owners]
+    for chain in _chains([mention for mention, _ in owners], rules):
+        _share(chain, [mention for mention, _ in owners], weights, rules)
+    for (_, index), found in zip(owners, weights, strict=True):
+        evidence[index].extend(found)
+    return [(_sum(found, 1), _sum(found, -1)) for found in evidence]
+
+
+def _sum(weights: list[float], sign: int) -> float:
+    strongest = sorted((sign * weight for weight in weights if sign * weight > 0), reverse=True)[:2]
+    return sum(weight / (index + 1) for index, weight in enumerate(strongest))
+
+
+def _of_mention(mention: Candidate, rules: _Rules) -> list[float]:
+    before, after = _around(mention)
+    found = [rule.weight for rule in rules.before if rule.pattern.search(before)]
+    found += [rule.weight for rule in rules.after if rule.pattern.match(after)]
+    return found + [
+        rule.weight for rule in rules.sentence if rule.pattern.search(f"{mention.sentence.field}|{before}\0{after}")
+    ]
+
+
+def _around(mention: Candidate) -> tuple[str, str]:
+    text, base = mention.sentence.text, mention.sentence.start
+    start, end = mention.start - base, mention.end - base
+    return text[max(0, start - _REACH) : start], text[end : end + _REACH]
+
+
+def _chains(mentions: list[Candidate], rules: _Rules) -> list[list[int]]:
+    """Runs of mentions that one sentence lists: "A, the baker B and C"."""
+    chains: list[list[int]] = []
+    for index in range(1, len(mentions)):
+        left, right = mentions[index - 1], mentions[index]
+        if left.sentence is not right.sentence:
+            continue
+        gap = left.sentence.text[left.end - left.sentence.start : right.start - left.sentence.start]
+        if not rules.between.match(gap) or rules.verb.search(gap):
+            continue
+        if chains and chains[-1][-1] == index - 1:
+            chains[-1].append(index)
+        else:
+            chains.append([index - 1, index])
+    return chains
+
+
+def _share(chain: list[int], mentions: list[Candidate], weights: list[list[float]], rules: _Rules) -> None:
+    """What stands before a list holds for all in it, and so does what stands after it."""
+    before, _ = _around(mentions[chain[0]])
+    _, after = _around(mentions[chain[-1]])
+    head = [rule.weight for rule in rules.before if rule.pattern.search(before)]
+    tail = [rule.weight for rule in rules.after if rule.pattern.match(after) and abs(rule.weight) >= 1.5]
+    for index in chain[1:]:
+        weights[index].extend(head)
+    for index in chain[:-1]:
+        weights[index].extend(tail)

@@ -1,0 +1,81 @@
+"""Whether two names inside one text mean one person: parts left out, initials, romanisations, a slip of the pen."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from reading.recognise.lexicon import folded, names
+
+_SOUNDS = (
+    ("x", "ks"), ("kh", "h"), ("tz", "c"), ("ts", "c"), ("w", "v"), ("ph", "f"), ("ou", "u"), ("iy", "i"), ("yi", "i"), ("ij", "i"),
+    ("ey", "ei"), ("yo", "o"), ("ye", "e"), ("ie", "e"), ("y", "i"), ("j", "i"), ("q", "k"),
+)  # fmt: skip
+_DOUBLE = re.compile(r"(.)\1")
+_SHORTEST_SLIP = 6
+
+
+@lru_cache(maxsize=50_000)
+def sound(token: str) -> str:
+    """Folded, and blind to the usual differences between romanisations."""
+    token = folded(token).replace("-", "")
+    if token.isascii():
+        for written, heard in _SOUNDS:
+            token = token.replace(written, heard)
+    return _DOUBLE.sub(r"\1", token)
+
+
+def is_initial(token: str) -> bool:
+    """A. or A.B. or a bare letter."""
+    return len(token.rstrip(".")) == 1 or (len(token) > 1 and token[1] == ".")
+
+
+def same_token(left: str, right: str) -> bool:
+    """Equal in sound, or an initial and what it stands for."""
+    if is_initial(left) or is_initial(right):
+        return folded(left)[:1] == folded(right)[:1]
+    return sound(left) == sound(right)
+
+
+def same_word(left: str, right: str) -> bool:
+    """Equal in sound, and no mere initials."""
+    return not is_initial(left) and not is_initial(right) and sound(left) == sound(right)
+
+
+def contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    """Every token of `shorter` has its own counterpart in `longer`, in any order, and not by initials alone."""
+    free = list(longer)
+    whole = False
+    for token in sorted(shorter, key=is_initial):
+        match = next((each for each in free if same_token(token, each)), None)
+        if match is None:
+            return False
+        whole = whole or not (is_initial(token) or is_initial(match))
+        free.remove(match)
+    return whole
+
+
+def is_slip(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """The same name but for a letter or two of one long token."""
+    if len(left) != len(right) or len(left) < 2:
+        return False
+    different = [(one, other) for one, other in zip(left, right, strict=True) if not same_token(one, other)]
+    return len(different) == 1 and slipped(*different[0])
+
+
+def slipped(left: str, right: str) -> bool:
+    """One long word misspelt; never two known given names, nor the two genders of one surname."""
+    left, right = folded(left), folded(right)
+    if min(len(left), len(right)) < _SHORTEST_SLIP or left[0] != right[0] or _are_known(left, right):
+        return False
+    if left.rstrip("aаяia") == right.rstrip("aаяia"):
+        return False
+    distance = OSA.distance(left, right, score_cutoff=2)
+    return distance == 1 or (distance == 2 and min(len(left), len(right)) >= 10)
+
+
+def _are_known(left: str, right: str) -> bool:
+    known = names("latin" if left.isascii() else "cyrillic")
+    return known.get(left, "s") != "s" and known.get(right, "s") != "s"

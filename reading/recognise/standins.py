@@ -1,0 +1,180 @@
+"""Whom a sentence speaks of: names, counted groups, and the pronouns and nouns that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from reading.lexicons import load
+from reading.recognise.cast import Cast, Gender
+from reading.recognise.rulebook import Script
+from reading.recognise.text import Sentence
+from reading.records import Group
+
+# A person by index in the cast, or a group by its index.
+Whom = tuple[Literal["person", "group"], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place in a sentence (offsets within it) that may say to whom something happened.
+
+    `owner`: what follows belongs to them ("X's lawyer", "his home"). `sure`: named or counted, not a stand-in.
+    """
+
+    start: int
+    end: int
+    whom: tuple[Whom, ...]
+    sure: bool
+    subject: bool = True
+    owner: bool = False
+
+
+@cache
+def _words(script: Script) -> dict[str, Any]:
+    return dict(load("reference")["en" if script == "en" else "cyrillic"])
+
+
+@cache
+def _standins(script: Script) -> re.Pattern[str]:
+    words = _words(script)
+    owners = words["owners"]
+    number = r"(?:\w+\s+){0,2}?"
+    plural = "|".join(words["plurals"])
+    parts = {
+        "he": "|".join(words["he"]),
+        "she": "|".join(words["she"]),
+        "they": "|".join(words["they"]),
+    }
+    pattern = "|".join(rf"(?P<{name}>(?<![\w-])(?:{alternatives})(?![\w-]))" for name, alternatives in parts.items())
+    if script == "en":
+        pattern += "".join(rf"|(?P<{name}_owner>\b(?:{'|'.join(words_)})\b)" for name, words_ in owners.items())
+        pattern += rf"|(?P<noun>\b(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(words['nouns'])})(?![\w-]))"
+        pattern += rf"|(?P<nouns>\b(?:the|both|these|all)\s+{number}(?:{plural})(?![\w-]))"
+    else:
+        pattern += rf"|(?P<noun>(?<![\w-])(?:{'|'.join(words['nouns'])})(?![\w-]))"
+        pattern += rf"|(?P<nouns>(?<![\w-])(?:{plural})(?![\w-]))"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def others(script: Script) -> str:
+    """A pattern for nouns of people who are somebody's: lawyers, wives, colleagues."""
+    return "(?:" + "|".join(_words(script)["others"]) + ")"
+
+
+@dataclass
+class Discourse:
+    """Who was spoken of so far, sentence by sentence."""
+
+    cast: Cast
+    groups: tuple[Group, ...]
+    spoken: list[tuple[Whom, ...]] = field(default_factory=list)
+
+    @property
+    def subjects(self) -> list[int]:
+        """Persons whose case the text is about."""
+        return [number for number, person in enumerate(self.cast.persons) if person.role == "subject"]
+
+    def heard(self, candidates: Sequence[Candidate]) -> None:
+        """Take in a sentence that is over."""
+        named = tuple(
+            dict.fromkeys(whom for found in candidates if found.sure and found.subject for whom in found.whom)
+        )
+        if named:
+            self.spoken.append(named)
+
+    def _gender(self, person: int) -> Gender | None:
+        return self.cast.genders[person] if person < len(self.cast.genders) else None
+
+    def one(self, gender: Gender | None, before: Sequence[Whom] = ()) -> tuple[Whom, ...]:
+        """Whom "he", "she" or "the activist" means: the one last spoken of, or the only one there is."""
+        other = {"masculine": "feminine", "feminine": "masculine"}.get(gender or "")
+        for named in [tuple(before), *reversed(self.spoken)]:
+            fitting = [
+                whom for whom in named if whom[0] == "person" and (gender is None or self._gender(whom[1]) != other)
+            ]
+            if fitting:
+                return (fitting[0],)
+        only = [person for person in self.subjects if gender is None or self._gender(person) != other]
+        return (("person", only[0]),) if len(only) == 1 else ()
+
+    def several(self, before: Sequence[Whom] = ()) -> tuple[Whom, ...]:
+        """Whom "they" or "the men" means: the group or the several people last spoken of."""
+        for named in [tuple(before), *reversed(self.spoken)]:
+            groups = [whom for whom in named if whom[0] == "group"]
+            if groups:
+                return (groups[-1],)
+            if len(named) > 1:
+                return named
+        if len(self.groups) == 1:
+            return (("group", 0),)
+        subjects = self.subjects
+        return tuple(("person", person) for person in subjects) if len(subjects) == 2 else ()
+
+    def topic(self) -> tuple[Whom, ...]:
+        """Whom a sentence without any person means: the one person, or the one group, of the whole text."""
+        subjects = self.subjects
+        if len(subjects) == 1 and not self.groups:
+            return (("person", subjects[0]),)
+        if not subjects and len(self.groups) == 1:
+            return (("group", 0),)
+        return ()
+
+
+_OWNS = re.compile(r"['’]s?(?!\w)|(?<=s)['’]")
+
+
+def named(sentence: Sentence, discourse: Discourse) -> list[Candidate]:
+    """The persons and groups a sentence itself names or counts, in order."""
+    return sorted(_named(sentence, discourse), key=lambda candidate: (candidate.start, -candidate.end))
+
+
+def _named(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
+    mentions = discourse.cast.mentions_in(sentence.field, sentence.start, sentence.end)
+    for mention in mentions:
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        owner = _OWNS.match(sentence.text, end) is not None or mention.surface.endswith(("'s", "’s"))
+        subject = discourse.cast.persons[mention.person].role == "subject"
+        yield Candidate(max(start, 0), end, (("person", mention.person),), True, subject, owner)
+    for number, group in enumerate(discourse.groups):
+        if group.field == sentence.field and sentence.start <= group.start < sentence.end:
+            yield Candidate(group.start - sentence.start, group.end - sentence.start, (("group", number),), True)
+
+
+def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list[Candidate]:
+    """Everybody a sentence speaks of, in order; stand-ins that mean nobody known are there with an empty `whom`."""
+    found = named(sentence, discourse)
+    sure = list(found)
+    for match in _standins(script).finditer(sentence.text):
+        start, end = match.span()
+        if any(start < other.end and other.start < end for other in sure):
+            continue
+        if any(0 <= other.start - end <= 1 for other in sure) and match.lastgroup in ("noun", "nouns"):
+            continue  # "the activist Ivan Petrov": the name says it
+        before = [whom for other in sure if other.end <= start and other.subject for whom in other.whom]
+        found.append(
+            Candidate(
+                start,
+                end,
+                _meant(match.lastgroup or "", before, discourse),
+                False,
+                True,
+                "owner" in (match.lastgroup or ""),
+            )
+        )
+    return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _meant(word: str, before: Sequence[Whom], discourse: Discourse) -> tuple[Whom, ...]:
+    if word in ("they", "they_owner", "nouns"):
+        return discourse.several(before)
+    gender: Gender | None = None
+    if word in ("he", "he_owner"):
+        gender = "masculine"
+    elif word in ("she", "she_owner"):
+        gender = "feminine"
+    return discourse.one(gender, before)

@@ -1,0 +1,88 @@
+"""Terms of punishment in years, as courts fix them; ages, durations and ranges are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reading.lexicons import load
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerm:
+    """A term in a text: `years` with months as decimals, or None for days, life and ranges."""
+
+    start: int
+    end: int
+    years: float | None
+
+
+@cache
+def _numbers() -> dict[str, float]:
+    data = load("numbers")
+    numbers = {word: float(value) for word, value in data["words"].items()}
+    numbers.update((form, float(value)) for value, forms in data["cyrillic"].items() for form in forms)
+    return numbers
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    number = "|".join(re.escape(word) for word in sorted(_numbers(), key=len, reverse=True))
+    number = rf"(?:\d{{1,3}}(?:[.,]\d+)?(?:\s?½)?|{number})"
+    years = r"(?:years?|years['’]|лет|год(?:ам|а|у|ы|оў)?|рок(?:ів|и|у|ам)|гад(?:оў|ы|ам))"
+    months = r"(?:months?|months['’]|месяц(?:ев|а|ам|аў|ы)?|місяц(?:ів|і|ь|ям)?|месяцаў)"
+    half = r"(?P<half>\s+and\s+a\s+half|\s+с\s+половиной|\s+з\s+половиною|\s+з\s+паловай)"
+    and_months = rf"(?:[\s,]+(?:and\s+|и\s+|і\s+|та\s+)?(?P<more>{number})[\s-]+{months})?"
+    return re.compile(
+        rf"(?<![\w.,-])(?P<range>(?:from|от|від|ад)\s+)?"
+        rf"(?:(?P<years>{number}){half}?(?:[\s-]+|-?(?:ти|х|и)\s+){years}(?!\w){and_months}"
+        rf"|(?P<adjective>\d{{1,2}})[\s-]?(?:летн(?:ий|ему|ого|ем)|річн\w+|гадов\w+)\s+(?=срок|терм|тэрм)"
+        rf"|(?P<months>{number})(?P<half_month>\s+and\s+a\s+half)?[\s-]+{months}(?!\w)"
+        rf"|(?P<bare>(?:к|на|до|одному)\s+(?:году|год|року|рік))(?=\s+(?:колони|лишения|общего|ограничени|принудит|исправит|тюрьм|позбавл|пазбаўл)))",
+        re.IGNORECASE,
+    )
+
+
+_NO_TERM_BEHIND = re.compile(
+    r"\s*-?\s*(?:old\b|of\s+age|ago\b|later\b|earlier\b|after\b|since\b|from\s+now|before\b|in\s+a\s+row|назад|спустя|тому\b|таму\b|до\s+этого|и\s+старше|after|of\s+experience|of\s+which|on\s+probation|probation)|(?:\s*[–—-]\s*\d)",
+    re.IGNORECASE,
+)
+_NO_TERM_AHEAD = re.compile(
+    r"(?:\b(?:aged?|after|nearly|almost|spent|served|serving|for\s+the\s+(?:past|last|next)|the\s+(?:past|last|next)|within|since|another|a\s+further|additional|every|in\s+the|probation\s+(?:period\s+)?(?:of|for)|banned\s+[^.;]{0,60}?for|ban\s+[^.;]{0,60}?(?:of|for)|barred\s+[^.;]{0,60}?for|prohibit\w+[^.;]{0,70}?for|up\s+to|at\s+least|more\s+than|maximum\s+(?:of)?|deprived\s+of\s+[^.;]{0,80}?for|(?:was|is)\s+only|age\s+of)"
+    r"|(?:спустя|через|в\s+течение|возрасте|уже|почти|отсидел\w*|пров[её]л\w*|испытательн\w+\s+срок\w*(?:\s+в)?|запре(?:т|щ)\w*[^.;]{0,80}?на|лишени\w+\s+права[^.;]{0,80}?на|до|более|последние|за|старше|апошнія|останні|ещё|еще|следующие)"
+    r")\s*$",
+    re.IGNORECASE,
+)
+_TO_MORE = re.compile(r"\s*(?:to|до|[–—-])\s*\d", re.IGNORECASE)
+
+
+def _value(words: str | None) -> float:
+    if not words:
+        return 0.0
+    plain = words.replace(",", ".").lower().strip()
+    if plain.endswith("½"):
+        return float(plain[:-1] or 0) + 0.5
+    return float(plain) if plain[0].isdigit() else _numbers()[" ".join(plain.split())]
+
+
+def _years(match: re.Match[str]) -> float | None:
+    if match["bare"]:
+        return 1.0
+    if match["adjective"]:
+        return float(match["adjective"])
+    if match["months"]:
+        return round((_value(match["months"]) + (0.5 if match["half_month"] else 0)) / 12, 2)
+    years = _value(match["years"]) + (0.5 if match["half"] else 0) + _value(match["more"]) / 12
+    return round(years, 2) if years <= 60 else None
+
+
+def find_terms(text: str) -> list[FoundTerm]:
+    """The terms in `text`, in order; durations of anything else are left out."""
+    found = []
+    for match in _pattern().finditer(text):
+        if _NO_TERM_BEHIND.match(text, match.end()) or _NO_TERM_AHEAD.search(text, 0, match.start()):
+            continue
+        ranged = bool(match["range"]) or _TO_MORE.match(text, match.end())
+        found.append(FoundTerm(match.start(), match.end(), None if ranged else _years(match)))
+    return found

@@ -1,0 +1,46 @@
+"""Words and signs of a sentence with their places in the field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reading.recognise.text import Sentence
+
+# An initial or abbreviation of single letters; a word with inner apostrophes and hyphens; a number; any other sign.
+_TOKEN = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Rev|Hon|Sen|Gov|Maj|Capt)\.|[^\W\d_]\.(?:-?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-‑–][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_",
+    re.UNICODE,
+)
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
+@dataclass(slots=True)
+class Token:
+    """`text` without a possessive 's, which `own` remembers; `start` and `end` count in the field and leave it out too."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    own: bool = False
+    after: int = 0  # where the token really ends, possessive included
+
+    @property
+    def is_initial(self) -> bool:
+        """A letter with a full stop, or several."""
+        return self.text[-1] == "." and self.text[1:2] == "."
+
+
+def tokens(sentence: Sentence) -> list[Token]:
+    """In order. A trailing 's is cut off its word; a bare trailing apostrophe is a sign of its own."""
+    found: list[Token] = []
+    base = sentence.start
+    for match in _TOKEN.finditer(sentence.text):
+        word, start, end = match.group(), base + match.start(), base + match.end()
+        own = _POSSESSIVE.search(word) is not None if len(word) > 2 else False
+        if own:
+            found.append(Token(word[:-2], word[:-2].lower(), start, end - 2, True, end))
+        else:
+            found.append(Token(word, word.lower(), start, end, False, end))
+    return found
