@@ -18,9 +18,9 @@ from storage.database import ArchiveError
 from storage.links import DueLink
 from storage.locks import Locks
 from storage.publications import Filing, Verdict
-from storage.sources import SourceFacts, Validators, Visit
+from storage.sources import Pulse, SourceFacts, Validators, Visit
 
-__all__ = ["Archive", "DueLink", "ListCounts", "Listing", "SourceFacts", "Validators", "Visit"]
+__all__ = ["Archive", "DueLink", "ListCounts", "Listing", "Pulse", "SourceFacts", "Validators", "Visit"]
 
 
 def utc_now() -> datetime:
@@ -201,17 +201,17 @@ class Archive:
         with self._writing() as connection:
             links.fail(connection, link.id, error, self.clock(), retry_after)
 
-    def end(self, visit: Visit, run: Run, *, complete: bool) -> Run:
+    def end(self, visit: Visit, run: Run, *, complete: bool, again: Callable[[Pulse], datetime] | None = None) -> Run:
         """Account for the visit. `complete`: the source was read to its end, so a first visit's baseline is set.
 
-        The run as accounted for: well only if no item of the source is still failing.
+        `again` says when the source is due next. The run as accounted for: well only if no item is still failing.
         """
         with self._writing() as connection:
             stuck = sources.failing(connection, visit.source.name)
             if run.outcome in WELL and stuck:
                 reason = f"{stuck} listed item(s) could not be read; they are tried again on each visit"
                 run = replace(run, outcome="degraded", message=run.message or reason)
-            sources.account(connection, visit, run, self.clock(), complete=complete)
+            sources.account(connection, visit, run, self.clock(), complete=complete, again=again)
         return run
 
     # --- by hand ---------------------------------------------------------------------------------------------

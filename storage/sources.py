@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,6 +41,15 @@ class Visit:
     started: datetime
     baseline: bool
     mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What decides when a source is due next: the time, its last news, and visits in a row that went wrong."""
+
+    now: datetime
+    last_new: datetime | None
+    unwell_visits: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,15 @@ def failing(connection: Connection, source: str) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def account(connection: Connection, visit: Visit, run: Run, now: datetime, *, complete: bool) -> None:
+def account(
+    connection: Connection,
+    visit: Visit,
+    run: Run,
+    now: datetime,
+    *,
+    complete: bool,
+    again: Callable[[Pulse], datetime] | None = None,
+) -> None:
     """Close the run, and let the source's health follow from it."""
     name = visit.source.name
     counts = {key: getattr(run, key) for key in ("promised", "new", "updated", "unchanged", "failed", "requests")}
@@ -134,7 +152,11 @@ def account(connection: Connection, visit: Visit, run: Run, now: datetime, *, co
         values["baseline"] = now
     if run.new:
         values["last_new"] = now
-    values |= _recovered(connection, row, now) if run.outcome in WELL else _unwell(connection, row, run, now)
+    well = run.outcome in WELL
+    values |= _recovered(connection, row, now) if well else _unwell(connection, row, run, now)
+    if again is not None:
+        last_new = now if run.new else row.last_new
+        values["next_visit"] = again(Pulse(now, last_new, 0 if well else row.unwell_visits + 1))
     connection.execute(update(sources).where(sources.c.name == name).values(**values))
 
 

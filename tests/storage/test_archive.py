@@ -320,3 +320,13 @@ def test_an_incomplete_visit_asks_for_its_lists_afresh(archive):
     archive.end(visit, healthy(), complete=False)
     assert archive.validators(UNION.name, UNION.url, "reader.1") is None
     assert archive.begin(UNION).baseline
+
+
+def test_the_next_visit_is_decided_from_the_source_s_pulse(archive):
+    archive.clock = lambda: NOW
+    pulses = []
+    for outcome in ("unreachable", "unreachable", "healthy"):
+        visit = archive.begin(UNION)
+        archive.end(visit, healthy(outcome=outcome), complete=True, again=lambda pulse: pulses.append(pulse) or NOW)
+    assert [(pulse.now, pulse.unwell_visits) for pulse in pulses] == [(NOW, 1), (NOW, 2), (NOW, 0)]
+    assert rows(archive, sources)[0].next_visit == NOW
