@@ -1,0 +1,134 @@
+"""Bytes of a page, or a piece of its markup, to title, text, dates, language and addresses. Fetches nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from reading.page.challenge import looks_like_challenge, not_a_page
+from reading.page.decode import decode_page
+from reading.page.extraction import main_text, own_text
+from reading.page.language import declared_language
+from reading.page.markup import chosen, parse, words_of
+from reading.page.published import Dates
+from reading.page.structured import Declared, declared, linked, web_address
+from reading.page.titles import opening_words, title_of
+from reading.page.values import NotAPage, Page, PageChanged, Selectors
+
+__all__ = [
+    "NotAPage",
+    "Page",
+    "PageChanged",
+    "Selectors",
+    "looks_like_challenge",
+    "opening_words",
+    "read_fragment",
+    "read_page",
+]
+
+_NO_SELECTORS = Selectors()
+_READABLE = ("html", "xhtml", "text/plain", "octet-stream", "unknown")
+_SIGNATURES = {
+    b"%PDF-": "a PDF file",
+    b"PK\x03\x04": "a ZIP file",
+    b"\xff\xd8\xff": "a picture",
+    b"\x89PNG": "a picture",
+    b"GIF8": "a picture",
+}
+_TAG = re.compile(r"<[a-zA-Z!/]")
+_MOST = 8_000_000  # bytes of markup that are parsed; the text of a page lies within
+
+
+def read_page(
+    body: bytes,
+    *,
+    url: str,
+    content_type: str | None = None,
+    selectors: Selectors = _NO_SELECTORS,
+    languages: Sequence[str] = (),
+    day_first: bool | None = None,
+) -> Page:
+    """What a page says. Raises PageChanged where a selector given matches nothing, NotAPage where there is no text.
+
+    `languages`: those of the source, for dates. `day_first` settles "01/06/2026", which without it is no date.
+    """
+    markup = _markup(body, url, content_type)
+    root = parse(markup, url)
+    facts, dates = declared(root), Dates(languages, day_first)
+    headings = chosen(root, selectors.title, "title", url) if selectors.title else []
+    stamps = chosen(root, selectors.date, "date", url) if selectors.date else []
+    bodies = chosen(root, selectors.body, "body", url) if selectors.body else []
+    title = _first(headings) or title_of(root, facts)
+    stated = dates.finer(next(filter(None, map(dates.of, stamps)), None), facts)
+    published, modified = stated or dates.published(root, facts), dates.modified(root, facts)
+    canonical, urls = _canonical(root, url), _addresses(root, facts, url)
+    text = own_text(bodies, (*headings, *stamps)) if bodies else main_text(root, facts, title, dates.is_date_line)
+    if not text:
+        raise NotAPage(url, "the page holds no text")
+    language = declared_language(root, facts, text)
+    return Page(title or opening_words(text), text, published, modified, language, canonical, urls)
+
+
+def read_fragment(html: str, *, url: str, selectors: Selectors, languages: Sequence[str] = ()) -> Page:
+    """One statement of a listing that carries them whole, or the content of a feed's entry.
+
+    Without a selector for the title its opening words are the title. Raises as read_page does.
+    """
+    if not html.strip():
+        raise NotAPage(url, "the item is empty")
+    root = parse(f"<div>{html if _TAG.search(html) else _as_markup(html)}</div>", url)
+    dates = Dates(languages, None)
+    headings = chosen(root, selectors.title, "title", url) if selectors.title else []
+    stamps = chosen(root, selectors.date, "date", url) if selectors.date else []
+    bodies = chosen(root, selectors.body, "body", url) if selectors.body else [root]
+    times = [time for time in root.iter("time") if time.get("datetime")]
+    alone = times if len(times) == 1 and not stamps else []
+    published = next(filter(None, map(dates.of, (*stamps, *alone))), None)
+    title = _first(headings)
+    text = own_text(bodies, (*headings, *stamps))
+    if not text and not title:
+        raise NotAPage(url, "the item holds no text")
+    return Page(title or opening_words(text), text or title, published, None, None, None, ())
+
+
+def _markup(body: bytes, url: str, content_type: str | None) -> str:
+    if not body.strip():
+        raise NotAPage(url, "the answer is empty")
+    kind = (content_type or "").partition(";")[0].strip().lower()
+    signature = next((what for mark, what in _SIGNATURES.items() if body.startswith(mark)), None)
+    if signature or (kind and not any(readable in kind for readable in _READABLE)):
+        raise NotAPage(url, f"a page was expected, {signature or kind} came")
+    markup = decode_page(body[:_MOST], content_type)
+    if what := not_a_page(markup):
+        raise NotAPage(url, f"the answer is {what}")
+    return _as_markup(markup) if kind == "text/plain" and not _TAG.search(markup[:2000]) else markup
+
+
+def _as_markup(text: str) -> str:
+    blocks = re.split(r"\n\s*\n", text.strip())
+    return "".join(f"<p>{block.replace('<', '&lt;')}</p>" for block in blocks)
+
+
+def _first(headings: Sequence[Any]) -> str:
+    return next((said for heading in headings if (said := words_of(heading))), "")
+
+
+def _canonical(root: Any, url: str) -> str | None:
+    """The page's own statement, unless it names the site's front page for every page, as some templates do."""
+    address = next(linked(root, url, "canonical"), None)
+    if address is None or (_bare(address) and not _bare(url)):
+        return None
+    return address
+
+
+def _bare(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
+
+
+def _addresses(root: Any, facts: Declared, url: str) -> tuple[str, ...]:
+    graph = web_address(facts.first("og:url"), url)
+    named = (*linked(root, url, "shortlink"), *linked(root, url, "amphtml"), graph)
+    return tuple(dict.fromkeys(address for address in named if address and (_bare(url) or not _bare(address))))

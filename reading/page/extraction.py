@@ -1,0 +1,87 @@
+"""The main text of a page: by the source's own selector, else by trafilatura, else what an article element holds."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from typing import Any
+
+from reading.identity.noise import without_noise
+from reading.identity.typography import plain
+from reading.page.markup import named_as_widget, paragraphs, without_widgets
+from reading.page.structured import Declared
+
+_BULLET = re.compile(r"^[-•*·]\s+", re.MULTILINE)
+_CONTAINERS = (
+    '//*[@itemprop="articleBody"]', "//article//*[contains(@class, 'body') or contains(@class, 'content')]",
+    "//article", "//main", '//*[@role="main"]', "//*[@id='content' or @id='main']", "//body",
+)  # fmt: skip
+_FEW_WORDS = 25
+# The kind of a publication, one word between heading and text ("Statement"); two may be somebody's name.
+_LABEL = re.compile(r"[^\W\d]{3,20}|\W{1,5}")
+
+
+def own_text(matches: Sequence[Any], without: Sequence[Any]) -> str:
+    """The words of the elements that a source's selector chose, widgets and noise left out."""
+    found = []
+    for match in matches:
+        if isinstance(match, str):
+            found.append(" ".join(match.split()))
+        elif len(matches) == 1 or not named_as_widget(match):
+            without_widgets(match, without)
+            found.extend(paragraphs(match))
+    return _readable(found)
+
+
+def main_text(root: Any, facts: Declared, title: str, is_date_line: Callable[[str], bool]) -> str:
+    """The text that a page is about, its title and date line not repeated in it. Changes the tree."""
+    without_widgets(root)
+    found = _by_trafilatura(root)
+    if _words(found) < _FEW_WORDS:
+        found = max((found, _by_container(root), *_stated(facts)), key=_words)
+    return _readable(_after_heading(found, title, is_date_line))
+
+
+def _by_trafilatura(root: Any) -> list[str]:
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    # It changes the tree it is given. Comments are others' words; tables hold lists of people.
+    document = bare_extraction(deepcopy(root), include_comments=False, include_tables=True)
+    text = getattr(document, "text", None) or ""
+    return [_BULLET.sub("", line).strip(" |") for line in text.split("\n") if line.strip(" |-")]
+
+
+def _by_container(root: Any) -> list[str]:
+    for path in _CONTAINERS:
+        found = [line for element in root.xpath(path)[:1] for line in paragraphs(element)]
+        if _words(found):
+            return found
+    return []
+
+
+def _stated(facts: Declared) -> list[list[str]]:
+    bodies = [body for body in facts.said("articleBody") if "<" not in body]
+    return [[line.strip() for line in body.split("\n") if line.strip()] for body in bodies[:1]]
+
+
+def _after_heading(lines: list[str], title: str, is_date_line: Callable[[str], bool]) -> list[str]:
+    """Without the title, the date and other labels that stand before the text because they stand over it."""
+    start = 0
+    if title and (places := [at for at, line in enumerate(lines[:6]) if plain(line) == plain(title)]):
+        start = places[-1] + 1
+    over = start
+    while start < len(lines) and (is_date_line(lines[start]) or (start and _LABEL.fullmatch(lines[start]))):
+        start += 1
+    return lines[start:] if start < len(lines) else lines[over:]
+
+
+def _readable(found: list[str]) -> str:
+    text = "\n\n".join(line for line in found if re.search(r"\w", line))
+    return without_noise(text).text if text else ""
+
+
+def _words(lines: list[str]) -> int:
+    return sum(len(line.split()) for line in lines)

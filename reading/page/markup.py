@@ -1,0 +1,176 @@
+"""Markup as a tree, what is chosen from it, and its words in paragraphs without widgets."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from reading.page.values import NotAPage, PageChanged
+
+_BLOCKS = re.compile(
+    "address|article|blockquote|body|caption|center|d[dlt]|details|div|fieldset|figure|h[1-6r]|header|html|li|main|[ou]l"
+    "|p|pre|section|summary|t(?:able|body|head|foot|r)"
+)
+_NEVER_PRUNED = frozenset(["html", "body", "main", "article", "h1"])
+_KEPT_SHARE = 0.3
+_SPACE = re.compile(r"[^\S\n]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_]+")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CELL = " | "
+
+
+def parse(markup: str, url: str) -> Any:
+    """The root element (lxml). Raises NotAPage where there is no markup at all."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    if not markup.strip():
+        raise NotAPage(url, "the answer is empty")
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as fault:
+        raise NotAPage(url, "the answer holds no markup that can be read") from fault
+    if root is None:
+        raise NotAPage(url, "the answer holds no markup that can be read")
+    return root
+
+
+def chosen(root: Any, selector: str, name: str, url: str) -> list[Any]:
+    """Elements (or strings, for `::text` and `::attr()`) that the selector matches; PageChanged where none does."""
+    from cssselect import SelectorError
+    from parsel.csstranslator import HTMLTranslator
+
+    try:
+        path = HTMLTranslator().css_to_xpath(selector)
+    except SelectorError as fault:
+        raise PageChanged(url, name, selector, "is no CSS selector") from fault
+    found = [match for match in root.xpath(path) if not isinstance(match, str) or match.strip()]
+    if not found:
+        raise PageChanged(url, name, selector)
+    elements = {match for match in found if not isinstance(match, str)}
+    return [match for match in found if isinstance(match, str) or elements.isdisjoint(match.iterancestors())]
+
+
+def words_of(match: Any) -> str:
+    """One line: what an element or string says, invisible parts left out."""
+    return " ".join(match.split()) if isinstance(match, str) else " ".join(" ".join(paragraphs(match)).split())
+
+
+def without_widgets(root: Any, also: Iterable[Any] = ()) -> Any:
+    """Take widgets (and the elements `also`) out of the tree; what follows an element stays."""
+    from lxml import etree
+
+    for element in also:
+        if not isinstance(element, str) and element is not root:
+            _drop(element)
+    total = len(_visible(root)) or 1
+    lexicon = _lexicon()
+    for element in list(root.iter(etree.Element)):
+        if element is root or element.tag in _NEVER_PRUNED:
+            continue
+        if element.tag in lexicon["tags"] or _hidden(element):
+            if element.tag in ("form", "aside") and len(_visible(element)) > total * _KEPT_SHARE:
+                continue
+            _drop(element)
+        elif named_as_widget(element) and len(_visible(element)) <= total * _KEPT_SHARE:
+            _drop(element)
+    return root
+
+
+def paragraphs(root: Any) -> list[str]:
+    """The text of a tree as paragraphs: a block each, `<br>` a new line, two of them a new paragraph."""
+    pieces: list[str] = []
+    if isinstance(root, str):
+        pieces.append(root)
+    else:
+        pieces.extend(_pieces(root))
+    text = "".join(pieces)
+    lines = (
+        re.sub(r" ?\n ?", "\n", _SPACE.sub(" ", part)).strip(" \n|") for part in re.split(r"\f+|\n[^\S\n]*\n", text)
+    )
+    return [line for line in lines if line]
+
+
+def _pieces(root: Any) -> Iterator[str]:
+    """Text in order, form feeds between blocks; without recursion, as deep as hostile markup goes."""
+    skipped = _lexicon()["tags"]
+    stack: list[tuple[Any, bool]] = [(root, False)]
+    while stack:
+        element, closing = stack.pop()
+        tag = element.tag
+        if closing:
+            if _BLOCKS.fullmatch(tag):
+                yield "\f"
+            elif tag in ("td", "th"):
+                yield _CELL
+            if element is not root and element.tail:
+                yield _inline(element.tail)
+            continue
+        if not isinstance(tag, str) or (element is not root and (tag in skipped or _hidden(element))):
+            if element is not root and element.tail:
+                yield _inline(element.tail)
+            continue
+        if tag == "br":
+            yield "\n"
+        elif _BLOCKS.fullmatch(tag):
+            yield "\f"
+        if element.text:
+            yield element.text if tag == "pre" else _inline(element.text)
+        stack.append((element, True))
+        stack.extend((child, False) for child in reversed(element))
+
+
+def _inline(text: str) -> str:
+    return re.sub(r"[\s\u200b]+", " ", text)
+
+
+def _visible(element: Any) -> str:
+    return "".join(_pieces(element)).strip()
+
+
+def _drop(element: Any) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _hidden(element: Any) -> bool:
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN_STYLE.search(element.get("style") or "") is not None
+        or element.get("role") in _lexicon()["roles"]
+    )
+
+
+def named_as_widget(element: Any) -> bool:
+    """Whether its class or id is what sites call a share row, a counter, a menu."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    return any(_widget_name(name) for name in names[:40])
+
+
+@lru_cache(maxsize=4096)
+def _widget_name(name: str) -> bool:
+    return len(name) < 80 and _widgets().search(_HUMP.sub(" ", name).lower()) is not None
+
+
+@lru_cache(maxsize=1)
+def _widgets() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_lexicon()['classes'])})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> dict[str, list[str]]:
+    return tomllib.loads((files("reading") / "lexicons" / "widgets.toml").read_text(encoding="utf-8"))

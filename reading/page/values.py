@@ -1,0 +1,45 @@
+"""What goes into the reading of a page and what comes out, and the two ways it fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Selectors:
+    """CSS of a source's own pages. Each one given must match. `::text` and `::attr(name)` may end one."""
+
+    title: str | None = None
+    date: str | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says. `text`: paragraphs with a blank line between them.
+
+    Dates as in records.py. `language` is ISO 639-1, as the page itself declares it, unless its letters belie it.
+    `canonical` and `urls` (other addresses that the page gives for itself) are absolute.
+    """
+
+    title: str
+    text: str
+    published: str | None
+    modified: str | None
+    language: str | None
+    canonical: str | None
+    urls: tuple[str, ...]
+
+
+class PageChanged(ValueError):
+    """A selector of the source no longer matches."""
+
+    def __init__(self, url: str, name: str, selector: str, fault: str = "matches nothing") -> None:
+        super().__init__(f'{url}: the selector for the {name}, "{selector}", {fault}')
+
+
+class NotAPage(ValueError):
+    """The answer holds no text to read: empty, a challenge, another kind of file."""
+
+    def __init__(self, url: str, what: str) -> None:
+        super().__init__(f"{url}: {what}")
