@@ -32,10 +32,13 @@ class Hit:
 
 
 def search(engine: Engine, query: str, filters: Filters, limit: int = 50) -> list[Hit]:
-    """Publications that hold every word of `query` in some inflection, the best first; `limit` 0 gives all."""
+    """Publications that hold every word of `query` in some inflection, the best first; `limit` 0 gives all.
+
+    A "quoted phrase" must stand there as such.
+    """
     from reading import words
 
-    wanted = words.analyse(query).split()
+    wanted = words.phrase(query)
     if not wanted:
         return []
     with engine.connect() as connection:
@@ -44,14 +47,14 @@ def search(engine: Engine, query: str, filters: Filters, limit: int = 50) -> lis
             literal_column("score").desc(), publications.c.first_seen.desc(), publications.c.id.desc()
         )
         rows = connection.execute(statement.limit(limit or None)).all()
-        return _hits(connection, rows, frozenset(wanted))
+        return _hits(connection, rows, frozenset(word for term in wanted for word in term.split()))
 
 
 def _on_sqlite(wanted: list[str]) -> Select[Any]:
     index = table("search_index", column("rowid"))
     # bm25 is better the lower it is; quotes keep a word from being read as FTS5's own syntax.
     score: Any = literal_column(f"-bm25(search_index, {_TITLE_WEIGHT}, 1.0)").label("score")
-    phrase = " ".join('"' + word.replace('"', '""') + '"' for word in wanted)
+    phrase = " ".join(f'"{term}"' for term in wanted)
     return (
         selected()
         .add_columns(score)
@@ -63,7 +66,9 @@ def _on_sqlite(wanted: list[str]) -> Select[Any]:
 
 def _on_postgresql(wanted: list[str]) -> Select[Any]:
     vector: Any = literal_column("search_texts.vector")
-    query = func.plainto_tsquery("simple", " ".join(wanted))
+    query: Any = func.phraseto_tsquery("simple", wanted[0])
+    for term in wanted[1:]:
+        query = query.op("&&")(func.phraseto_tsquery("simple", term))
     weights = sql(f"'{{0.1, 0.2, {1 / _TITLE_WEIGHT}, 1.0}}'::float4[]")
     score = func.ts_rank(weights, vector, query).label("score")
     return (

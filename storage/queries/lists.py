@@ -65,13 +65,11 @@ def each_with_text(engine: Engine, filters: Filters) -> Iterator[tuple[Publicati
         yield from ((publication, texts[publication.id]) for publication in found)
 
 
-def _pages(
-    engine: Engine, filters: Filters, *, with_texts: bool, page: int = PAGE
-) -> Iterator[tuple[list[Publication], dict[str, str]]]:
+def _pages(engine: Engine, filters: Filters, *, with_texts: bool) -> Iterator[tuple[list[Publication], dict[str, str]]]:
     """Each page begins after the last one's end, so what arrives meanwhile (above the first) shifts nothing."""
     last: Publication | None = None
     while True:
-        query = selected().where(*filters.conditions()).limit(page)
+        query = selected().where(*filters.conditions()).limit(PAGE)
         query = query.order_by(table.c.first_seen.desc(), table.c.id.desc())
         if last is not None:
             query = query.where(_after(last))
@@ -79,7 +77,7 @@ def _pages(
             found = from_rows(connection, connection.execute(query).all())
             texts = texts_of(connection, [publication.id for publication in found]) if with_texts else {}
         yield found, texts
-        if len(found) < page:
+        if len(found) < PAGE:
             return
         last = found[-1]
 
