@@ -10,7 +10,7 @@ from typing import Any
 
 from reading.identity.noise import without_noise
 from reading.identity.typography import plain
-from reading.page.markup import named_as_widget, paragraphs, without_widgets
+from reading.page.markup import left_out, paragraphs, without_widgets
 from reading.page.structured import Declared
 
 _BULLET = re.compile(r"^[-•*·]\s+", re.MULTILINE)
@@ -29,7 +29,7 @@ def own_text(matches: Sequence[Any], without: Sequence[Any]) -> str:
     for match in matches:
         if isinstance(match, str):
             found.append(" ".join(match.split()))
-        elif len(matches) == 1 or not named_as_widget(match):
+        elif len(matches) == 1 or not left_out(match):
             without_widgets(match, without)
             found.extend(paragraphs(match))
     return _readable(found)

@@ -77,7 +77,7 @@ def without_widgets(root: Any, also: Iterable[Any] = ()) -> Any:
             if element.tag in ("form", "aside") and len(_visible(element)) > total * _KEPT_SHARE:
                 continue
             _drop(element)
-        elif named_as_widget(element) and len(_visible(element)) <= total * _KEPT_SHARE:
+        elif _named_as_widget(element) and len(_visible(element)) <= total * _KEPT_SHARE:
             _drop(element)
     return root
 
@@ -155,8 +155,12 @@ def _hidden(element: Any) -> bool:
     )
 
 
-def named_as_widget(element: Any) -> bool:
-    """Whether its class or id is what sites call a share row, a counter, a menu."""
+def left_out(element: Any) -> bool:
+    """Whether an element is nothing a reader reads, or by class or id a share row, a counter, a menu."""
+    return element.tag in _lexicon()["tags"] or _hidden(element) or _named_as_widget(element)
+
+
+def _named_as_widget(element: Any) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
     return any(_widget_name(name) for name in names[:40])
 

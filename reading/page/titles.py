@@ -52,8 +52,8 @@ def _voices(root: Any, facts: Declared, sites: set[str]) -> Iterator[str]:
     repeated = [heading for heading in headings if any(plain(heading) in plain(other) for other in others if other)]
     yield from (repeated or headings)[:1]
     yield headline
-    yield _less_site(graph, sites, headings)
-    yield _less_site(whole, sites, headings)
+    yield _less_site(graph, sites, [headline, *headings])
+    yield _less_site(whole, sites, [headline, graph, *headings])
     yield facts.first("twitter:title") or ""
 
 
@@ -62,16 +62,16 @@ def _sites(facts: Declared) -> set[str]:
     return {plain(name).casefold() for name in names}
 
 
-def _less_site(title: str, sites: set[str], headings: list[str]) -> str:
-    """Without the site's name at either end: a known name, what a heading lacks, or a short part after a bar."""
+def _less_site(title: str, sites: set[str], others: list[str]) -> str:
+    """Without the site's name at either end: a known name, what other places lack, or a short part after a bar."""
     parts = _SEPARATOR.split(title)
     if len(parts) < 2:
         return title
     first, last = _SEPARATOR.search(title), list(_SEPARATOR.finditer(title))[-1]
     head, tail = title[: last.start()].strip(), title[first.end() :].strip() if first else title
-    if plain(parts[-1]).casefold() in sites or any(plain(head) == plain(heading) for heading in headings):
+    if plain(parts[-1]).casefold() in sites or any(plain(head) == plain(other) for other in others):
         return head
-    if plain(parts[0]).casefold() in sites or any(plain(tail) == plain(heading) for heading in headings):
+    if plain(parts[0]).casefold() in sites or any(plain(tail) == plain(other) for other in others):
         return tail
     bar = list(_SURE.finditer(title))
     if bar and len(title[bar[-1].end() :].split()) <= _SITE_WORDS:

@@ -1,0 +1,378 @@
+"""Pages: text without widgets, title, dates, language, addresses, charsets; and answers that are no pages."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, read_fragment, read_page
+
+URL = "https://example.org/news/2026/verdict"
+PARAGRAPHS = [
+    "A court in Tverinsk sentenced the teacher Maria Lebedko to four years in prison on Tuesday, after a trial of "
+    "three days to which neither journalists nor her family were admitted.",
+    "The case rests on two comments in a public chat. Her lawyer, Oleg Brovin, said that no witness was questioned "
+    "on 3 March 2020 or at any other time, and that the judge refused all his motions.",
+    "Example Union considers her a political prisoner and demands that she be released at once.",
+]
+WIDGETS = """
+<p class="minimal-share drawer-init"><a href="https://www.facebook.com/sharer.php">Share this via Facebook</a></p>
+<div class="post-views"><i></i><span>1 204</span> views</div>
+<div class="days-counter"><span>9</span> <span>8</span> <span>7</span></div><p>Days in custody: 987</p>
+<div class="newsletter-box"><p>Get our stories into your inbox every single week.</p></div>
+<div class="related-posts"><h3>More</h3><ul><li><a href="/x">A baker from Lesnoy is fined</a></li></ul></div>
+<p>Read also: <a href="/y">A driver from Ozerny is searched</a></p>
+<div id="cookie-notice">We use cookies to remember that you do not like cookies.</div>
+<script>var views = 5;</script><p hidden>hidden words</p>
+"""
+HEAD = '<meta charset="utf-8"><title>Teacher jailed over two comments | Example Union</title>'
+
+
+def page(body: str = "", head: str = HEAD, lang: str = ' lang="en"', over: str = "") -> bytes:
+    article = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    return f"""<!DOCTYPE html><html{lang}><head>{head}</head><body>
+    <nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+    <article><h1>Teacher jailed over two comments</h1>{over}<div class="text">{article}{body}</div></article>
+    <footer>© 2017-2026 Example Union. All rights reserved.</footer></body></html>""".encode()
+
+
+def linked(data: str) -> str:
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+def test_the_text_is_the_paragraphs_and_nothing_else():
+    read = read_page(page(WIDGETS), url=URL)
+    assert read.text == "\n\n".join(PARAGRAPHS)
+    assert read.title == "Teacher jailed over two comments"
+    assert (read.language, read.published, read.modified, read.canonical) == ("en", None, None, None)
+
+
+def test_widgets_stay_out_with_own_selectors_too():
+    for body in (".text", ".text > *", "article"):
+        read = read_page(page(WIDGETS), url=URL, selectors=Selectors(title="h1", body=body))
+        assert read.text == "\n\n".join(PARAGRAPHS), body
+
+
+def test_a_wrapper_with_a_widgets_name_keeps_its_text():
+    wrapped = page().replace(b'<div class="text">', b'<div class="content-with-share related">')
+    for selectors in (Selectors(), Selectors(body="article"), Selectors(body=".related")):
+        assert PARAGRAPHS[2] in read_page(wrapped, url=URL, selectors=selectors).text
+
+
+@pytest.mark.parametrize("name", ["title", "date", "body"])
+def test_a_selector_that_matches_nothing_is_named(name):
+    with pytest.raises(PageChanged, match=rf'{URL}.*{name}.*"div\.gone"'):
+        read_page(page(), url=URL, selectors=Selectors(**{name: "div.gone"}))
+
+
+def test_what_is_no_selector_is_said_so():
+    with pytest.raises(PageChanged, match="is no CSS selector"):
+        read_page(page(), url=URL, selectors=Selectors(title="p["))
+
+
+def test_own_selectors_choose_title_date_and_body():
+    over = '<div class="by"><b>Verdict in Tverinsk</b> <span data-when="2026-05-12">yesterday</span></div>'
+    chosen = Selectors(title=".by b", date=".by span::attr(data-when)", body=".text p:first-child")
+    read = read_page(page(over=over), url=URL, selectors=chosen)
+    assert (read.title, read.published, read.text) == ("Verdict in Tverinsk", "2026-05-12", PARAGRAPHS[0])
+
+
+def test_a_title_and_a_date_within_the_body_are_not_repeated_in_it():
+    over = '<time datetime="2026-05-12">12 May</time>'
+    read = read_page(page(over=over), url=URL, selectors=Selectors(title="h1", date="time", body="article"))
+    assert read.text == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("head", "over", "published"),
+    [
+        (linked('{"@graph":[{"@type":"WebSite","datePublished":"2011-01-01"},'
+                '{"@type":"NewsArticle","datePublished":"2026-08-13T17:57:42+0300"}]}'), "", "2026-08-13T14:57:42Z"),
+        (linked('{"@type":"NewsArticle","datePublished":"2026-08-13",,}'), "", "2026-08-13"),
+        ('<meta property="article:published_time" content="2026-05-12T10:00:00+02:00">', "", "2026-05-12T08:00:00Z"),
+        ('<meta name="DC.date.issued" content="2026-05-12">', "", "2026-05-12"),
+        ("", '<time datetime="2026-07-15T12:00:00-0400">July 15</time>', "2026-07-15T16:00:00Z"),
+        ("", '<time class="updated" datetime="2026-07-16">x</time><time datetime="2026-07-15">y</time>', "2026-07-15"),
+        ("", "<p>12 May 2026</p>", "2026-05-12"),
+        ("", "<p>Published on 12 May 2026 | News</p>", "2026-05-12"),
+        ("", "<p>12 мая 2026 г.</p>", "2026-05-12"),
+        ("", "<p>not a date at all</p>", None),
+        ("", "<p>In 2019</p>", None),
+        ('<meta property="article:published_time" content="soon">', "<p>12 May 2026</p>", "2026-05-12"),
+    ],
+)  # fmt: skip
+def test_the_date_is_the_surest_one_there_is(head, over, published):
+    assert read_page(page(head=HEAD + head, over=over), url=URL).published == published
+
+
+def test_a_date_told_in_the_text_or_the_footer_is_not_the_pages():
+    told = (
+        "<p>On <time datetime='2020-01-02'>2 January 2020</time>, long before that, officers came to the school and "
+        "took away the computers of all the teachers who worked there.</p>"
+    )
+    assert read_page(page(told), url=URL).published is None
+
+
+def test_a_selectors_day_takes_its_time_from_the_machine_if_it_is_that_day():
+    machine = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"%sT17:57:42+0300"}</script>'
+    over = '<span class="on">13.08.2026, 17:57</span>'
+    chosen = Selectors(date=".on")
+    same = read_page(page(head=HEAD + machine % "2026-08-13", over=over), url=URL, selectors=chosen)
+    other = read_page(page(head=HEAD + machine % "2026-08-20", over=over), url=URL, selectors=chosen)
+    assert (same.published, other.published) == ("2026-08-13T14:57:42Z", "2026-08-13")
+
+
+def test_modified_is_what_machines_are_told():
+    head = '<meta property="og:updated_time" content="2026-08-13T19:05:01+03:00">'
+    assert read_page(page(head=HEAD + head), url=URL).modified == "2026-08-13T16:05:01Z"
+
+
+@pytest.mark.parametrize(
+    ("head", "h1", "title"),
+    [
+        ("<title>Verdict in Tverinsk - Example Union</title>", "Verdict in Tverinsk", "Verdict in Tverinsk"),
+        ("<title>Example Union | Verdict in Tverinsk</title>", "Verdict in Tverinsk", "Verdict in Tverinsk"),
+        ('<title>Verdict in Tverinsk | Example Union</title><meta property="og:title" content="Verdict in Tverinsk">',
+         "Example Union", "Verdict in Tverinsk"),
+        ('<meta property="og:site_name" content="Example Union"><title>Verdict – Lesnoy – Example Union</title>',
+         "", "Verdict – Lesnoy"),
+        ('<title>Suspect A - B</title><meta property="og:title" content="Suspect A - B">', "", "Suspect A - B"),
+        ('<title>x</title><meta property="og:title" content="A teacher was sentenced in Tve…">',
+         "A teacher was sentenced in Tverinsk", "A teacher was sentenced in Tverinsk"),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"Приговор учительнице"}</script>',
+         "", "Приговор учительнице"),
+    ],
+)  # fmt: skip
+def test_the_title_is_what_most_places_say_without_the_sites_name(head, h1, title):
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    markup = (
+        f'<html><head><meta charset="utf-8">{head}</head><body><h1>{h1}</h1><article>{body}</article></body></html>'
+    )
+    assert read_page(markup.encode(), url=URL).title == title
+
+
+def test_a_page_without_any_title_is_titled_by_its_opening_words():
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    read = read_page(f"<html><body>{body}</body></html>".encode(), url=URL)
+    assert read.title == "A court in Tverinsk sentenced the teacher Maria Lebedko to four years in prison…"
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "language"),
+    [
+        (' lang="en-GB"', "", "en"),
+        (' lang="eng"', "", "en"),
+        (' lang="ru"', "", None),
+        (' lang="pl_PL"', "", "pl"),
+        ("", '<script type="application/ld+json">{"@type":"NewsArticle","inLanguage":"en-US"}</script>', "en"),
+        ("", '<meta property="og:locale" content="en_US">', "en"),
+        (' lang="english!"', "", None),
+    ],
+)
+def test_the_language_is_the_declared_one_unless_the_letters_belie_it(lang, head, language):
+    assert read_page(page(head=HEAD + head, lang=lang), url=URL).language == language
+
+
+def test_addresses_of_the_page_are_absolute_and_a_front_page_is_none_of_them():
+    head = (
+        '<link rel="canonical" href="/news/2026/verdict/"><link rel="shortlink" href="https://example.org/?p=7">'
+        '<link rel="amphtml" href="?amp"><meta property="og:url" content="https://example.org/">'
+    )
+    read = read_page(page(head=HEAD + head), url=URL)
+    assert read.canonical == "https://example.org/news/2026/verdict/"
+    assert read.urls == ("https://example.org/?p=7", f"{URL}?amp")
+    lost = read_page(page(head=HEAD + '<link rel="canonical" href="https://example.org/">'), url=URL)
+    assert lost.canonical is None
+
+
+RUSSIAN = (
+    "Суд в Тверинске приговорил учительницу Марию Лебедко к четырём годам колонии. Дело основано на двух комментариях "
+    "в открытом чате, защите не дали допросить экспертов. «Союз Пример» считает её политзаключённой."
+)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1251", "koi8-r", "utf-16"])
+@pytest.mark.parametrize("declared", ["header", "meta", "nowhere", "wrongly", "unknown"])
+def test_charsets_are_read_however_they_are_declared(charset, declared):
+    if charset == "utf-16" and declared == "meta":
+        pytest.skip("a meta element in UTF-16 cannot be read before it is decoded; its byte order mark can")
+    meta = f'<meta charset="{charset}">' if declared == "meta" else ""
+    text = RUSSIAN if charset != "koi8-r" else RUSSIAN.replace("«", '"').replace("»", '"')
+    markup = f'<html lang="ru"><head>{meta}<title>Приговор учительнице</title></head><body><p>{text}</p></body></html>'
+    types = {
+        "header": f"text/html; charset={charset}",
+        "wrongly": "text/html; charset=iso-8859-1",
+        "unknown": "text/html; charset=none",
+    }
+    read = read_page(markup.encode(charset), url=URL, content_type=types.get(declared))
+    assert (read.title, read.text, read.language) == ("Приговор учительнице", text, "ru")
+
+
+def test_western_letters_without_a_declaration_are_not_taken_for_cyrillic():
+    markup = (
+        "<html><body><p>The café where the writer François Ünal was arrested is closed. It was full.</p></body></html>"
+    )
+    assert "François Ünal" in read_page(markup.encode("windows-1252"), url=URL).text
+
+
+CHALLENGES = [
+    ("Just a moment...", "<noscript>Enable JavaScript</noscript><script>window._cf_chl_opt={};</script>", "utf-8"),
+    ("DDoS-Guard", "<h1>Checking your browser before accessing example.org</h1>", "utf-8"),
+    ("example.org", "<p>Enable JavaScript and cookies to continue.</p>", "utf-8"),
+    ("", '<form><div class="g-recaptcha" data-sitekey="x"></div></form>', "utf-8"),
+    ("Вы не робот?", "Подтвердите, что запросы отправляли вы, а не робот", "utf-8"),
+    ("Проверка браузера", "Подождите", "windows-1251"),
+    ("Attention Required! | Cloudflare", "Sorry, you have been blocked", "utf-8"),
+]
+
+
+@pytest.mark.parametrize(("title", "said", "charset"), CHALLENGES)
+def test_a_challenge_is_no_page(title, said, charset):
+    head = f'<meta charset="{charset}"><title>{title}</title>'
+    body = f"<!DOCTYPE html><html><head>{head}</head><body>{said}</body></html>".encode(charset)
+    assert looks_like_challenge(body)
+    with pytest.raises(NotAPage, match=f"{URL}: .*challenge"):
+        read_page(body, url=URL)
+
+
+def test_an_article_about_challenges_is_a_page():
+    over = "<p>The site says “Checking your browser” and “Enable JavaScript and cookies to continue”: a captcha.</p>"
+    script = '<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>'
+    body = page(over + script)
+    assert not looks_like_challenge(body)
+    assert PARAGRAPHS[0] in read_page(body, url=URL).text
+    assert not looks_like_challenge(b'<?xml version="1.0"?><rss><channel><title>Just a moment</title></channel></rss>')
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "what"),
+    [
+        (b"", None, "empty"),
+        (b" \n", "text/html", "empty"),
+        (b"<html><body></body></html>", "text/html", "no text"),
+        (b"<html><body><script>x()</script></body></html>", None, "no text"),
+        (b"<!-- nothing -->", None, "no"),
+        (b"%PDF-1.7 ...", "text/html", "PDF"),
+        (b"{}", "application/json", "application/json"),
+        (b"<html><head><title>404 Not Found</title></head><body>nginx</body></html>", "text/html", "does not exist"),
+        (b"\x00\xff\xfe\x00", None, ""),
+    ],
+)
+def test_what_is_no_page_is_said_with_its_address(body, content_type, what):
+    with pytest.raises(NotAPage, match=f"{URL}: .*{what}"):
+        read_page(body, url=URL, content_type=content_type)
+
+
+def test_a_statement_of_a_listing_with_selectors():
+    html = f"<h3><a href='/1'>Verdict</a></h3><i>May 06, 2018</i><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[2]}</p>"
+    read = read_fragment(html, url=URL, selectors=Selectors(title="h3", date="i"))
+    assert (read.title, read.published) == ("Verdict", "2018-05-06")
+    assert read.text == f"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[2]}"
+    assert read_fragment(html, url=URL, selectors=Selectors("h3", "i", "p")).text == read.text
+
+
+def test_an_untitled_statement_is_titled_by_its_opening_words():
+    read = read_fragment(
+        f"<div><b>May 06, 2018</b><p>{PARAGRAPHS[0]}</p></div>", url=URL, selectors=Selectors(date="b")
+    )
+    assert read.title == "A court in Tverinsk sentenced the teacher Maria Lebedko to four years in prison…"
+    assert read.text == PARAGRAPHS[0]
+    assert read_fragment("<p>Short words.</p>", url=URL, selectors=Selectors()).title == "Short words."
+
+
+def test_a_statement_that_no_longer_matches_and_an_empty_one_are_said():
+    with pytest.raises(PageChanged, match="date"):
+        read_fragment("<p>words</p>", url=URL, selectors=Selectors(date="time"))
+    with pytest.raises(NotAPage):
+        read_fragment(" ", url=URL, selectors=Selectors())
+    with pytest.raises(NotAPage):
+        read_fragment("<p></p>", url=URL, selectors=Selectors())
+
+
+def test_plain_text_in_a_feed_keeps_its_paragraphs_and_entities():
+    read = read_fragment("First &amp; foremost.\n\nA < B and so on.", url=URL, selectors=Selectors())
+    assert read.text == "First & foremost.\n\nA < B and so on."
+
+
+def test_line_breaks_lists_and_tables_become_lines():
+    table = "<table><tr><td>Six</td><td>7</td></tr></table>"
+    html = f"<p>One<br>Two<br><br>Three</p><ul><li>Four</li><li>Five</li></ul>{table}"
+    assert read_fragment(html, url=URL, selectors=Selectors()).text == "One\nTwo\n\nThree\n\nFour\n\nFive\n\nSix | 7"
+
+
+def test_a_feeds_closing_line_is_left_out():
+    html = (
+        '<p>Words that matter.</p><p>The post <a href="/a">A verdict</a> appeared first on <a href="/">Union</a>.</p>'
+    )
+    assert read_fragment(html, url=URL, selectors=Selectors()).text == "Words that matter."
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=300),
+        st.text(max_size=200).map(lambda text: f"<html><body><p>{text}".encode("utf-8", "replace")),
+    )
+)
+def test_no_bytes_raise_anything_undocumented(body):
+    with suppress(NotAPage):
+        assert read_page(body, url=URL, selectors=Selectors()).text.strip()
+    assert looks_like_challenge(body) in (True, False)
+
+
+def test_deep_and_broken_markup_is_survived():
+    deep = b"<div>" * 200 + b"<p>" + PARAGRAPHS[0].encode() + b"</p>"
+    assert "Tverinsk" in read_page(deep, url=URL).text
+    with pytest.raises(NotAPage):
+        read_page(b"<div>" * 50_000 + b"<p>words", url=URL)
+    assert PARAGRAPHS[1] in read_page(page()[:-60] + b"<b><i></p", url=URL).text
+
+
+DOCUMENTS = os.environ.get("CASEWATCH_DOCUMENTS")
+real = pytest.mark.skipif(not DOCUMENTS, reason="CASEWATCH_DOCUMENTS names no folder with saved pages")
+
+
+@real
+@pytest.mark.parametrize(
+    "selectors", [Selectors(), Selectors("h1", "time", ".content-body"), Selectors(body=".content-body > p")]
+)
+@pytest.mark.parametrize(
+    ("name", "title", "published", "last", "paragraphs"),
+    [
+        ("statement", "Joint Statement on Sudan Detention Practices", "2026-07-15T16:00:00Z", "without charge.", 2),
+        (
+            "dispatch",
+            "Dispatches: Police Raid on Journalists' Homes in Georgia",
+            "2026-07-14T13:30:00Z",
+            "Interior Ministry.",
+            2,
+        ),
+    ],
+)  # fmt: skip
+def test_saved_articles_are_read_exactly(name, title, published, last, paragraphs, selectors):
+    body = (Path(DOCUMENTS or "") / "pages" / "hrw" / f"article_{name}.html").read_bytes()
+    read = read_page(body, url=URL, selectors=selectors)
+    assert (read.title, read.published, read.language) == (title, published, "en")
+    # Without a selector the line under the heading counts as text too.
+    assert len(read.text.split("\n\n")) == paragraphs + (not selectors.body)
+    assert read.text.endswith(last)
+    assert "Share" not in read.text
+
+
+@real
+def test_a_saved_head_gives_title_dates_and_address():
+    body = (Path(DOCUMENTS or "") / "pages" / "ovd-info" / "article_head.html").read_bytes()
+    text = f'<div class="field--name-field-express-text"><p>{RUSSIAN}</p></div></body>'
+    read = read_page(
+        body.replace(b"</body>", text.encode()),
+        url=URL,
+        selectors=Selectors(body=".field--name-field-express-text > p"),
+    )
+    assert (read.published, read.modified, read.language) == ("2026-08-13T14:57:42Z", "2026-08-13T14:57:42Z", "ru")
+    assert read.title.startswith("На комика")
+    assert read.title.endswith("нацизма")
+    assert (read.canonical or "").startswith("https://ovd.info/express-news/2026/08/13/")
+    assert read.text == RUSSIAN
