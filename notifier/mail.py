@@ -142,6 +142,8 @@ def _expect(answer: tuple[int, bytes | str], what: str, *, everybody: bool = Fal
 
 
 def _short(fault: Exception) -> str:
+    if isinstance(fault, smtplib.SMTPServerDisconnected):
+        return "did not answer in time" if "timed out" in str(fault) else "ended the connection"
     if isinstance(fault, smtplib.SMTPResponseException):
         said = fault.smtp_error
         words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said

@@ -43,7 +43,9 @@ def redact(text: str) -> str:
 def _pieces(address: str) -> Iterator[str]:
     """The address and its secret parts, each as written, decoded and encoded."""
     yield address
-    scheme, _, rest = address.partition("://")
+    scheme, found, rest = address.partition("://")
+    if not found:  # no address at all: any piece of it may be the token somebody pasted
+        yield from (piece for piece in re.split(r"[\s/?#,;:@&=-]+", address) if len(piece) >= _SHORTEST)
     yield rest
     before_query, _, query = rest.partition("?")
     location, _, path = before_query.partition("/")

@@ -96,11 +96,11 @@ def _entry(story: Story, words: Words, *, discreet: bool) -> Entry:
 
 def _fact(fact: Told, story: Story, words: Words, show: Callable[[str], str]) -> FactLine:
     if fact.type == "designation":
-        what = words.name("term", fact.what)
+        what = show(words.name("term", fact.what))
         if fact.action:
-            what += f", {words.name('action', fact.action)}"
+            what += f", {show(words.name('action', fact.action))}"
     else:
-        what = words.name("event", fact.what)
+        what = show(words.name("event", fact.what))
     details = [_moment(fact.date)]
     if fact.organisations:
         details.append(words.say("by", organisations=", ".join(map(show, fact.organisations))))

@@ -56,8 +56,8 @@ def _fact(fact: Told, show: Callable[[str], str]) -> dict[str, Any]:
     what = "term" if fact.type == "designation" else "kind"
     return _given(
         type=fact.type,
-        **{what: fact.what},
-        action=fact.action,
+        **{what: show(fact.what)},
+        action=show(fact.action or ""),
         organisation=[show(one) for one in fact.organisations],
         person=show(fact.name) if fact.name else None,
         date=fact.date,
