@@ -24,7 +24,6 @@ _COLUMNS = (
     output.Column("outcome", "outcome", whole=True),
     *(output.Column(name, name, right=True) for name in ("promised", "new", "updated", "unchanged", "failed")),
     output.Column("seconds", "seconds", right=True),
-    output.Column("", "message"),
 )
 
 
@@ -83,6 +82,7 @@ def _show(runs: Sequence[Run], *, json: bool) -> None:
         output.lines(found)
         return
     output.table(found, _COLUMNS)
+    output.lines_of_text(f"{run.source}: {run.message}" for run in runs if run.message)
     if not runs:
         output.say("casewatch: no source is enabled; `casewatch sources` lists them")
 
