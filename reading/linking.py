@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reading.names.compare import compare
+from reading.names.compare import CONTRADICTED, compare
 from reading.names.fold import is_full
 from reading.names.frequency import common, common_surname
 from reading.names.match import REVIEW, Match
@@ -110,7 +110,7 @@ def _matches(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Match]:
 def _contradicts(match: Match) -> bool:
     """One name alike in all but the father or the sex: somebody else, whatever the case's other names say."""
     contradicted = any(match.features.get(feature) == "contradict" for feature in _CONTRADICTIONS)
-    return contradicted and match.features.get("given") in ("equal", "variant")
+    return contradicted and match.score >= CONTRADICTED and match.features.get("given") != "conflict"
 
 
 def _facts(mention: Mention, candidate: Candidate) -> Features:

@@ -6,22 +6,26 @@ caps the score under "review", a doubt under "same".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from reading.names.distance import FAR, Tongue, unlike
 from reading.names.given import Sex
-from reading.names.match import Match, graded, limits
+from reading.names.match import SAME, Match, graded, limits
 from reading.names.parts import Name, Word, parts
 from reading.names.patronymic import fathers
 from reading.names.slips import slip
-from reading.names.surname import form, joined, length, part_cost, surname_cost
+from reading.names.surname import ending_dropped, form, joined, length, part_cost, surname_cost
 
 CONTRADICTED = 0.5
 DOUBTFUL = 0.85
 SLIPPED = 0.8
+ENDING = 0.75
 _VOWELLESS = frozenset({"Arab", "Hebr", "Syrc"})
 _MANY = 3
+# Inside joined words: "abdulhadialhavaja".
+_ARTICLE = re.compile("(?<=[a-zA-Z]{3})[ae]l(?=[a-zA-Z]{5})")
 
 Features = dict[str, float | str]
 
@@ -63,13 +67,10 @@ def _pair(left: Name, right: Name) -> Match:
 
 def _tongue(left: Name, right: Name) -> Tongue:
     languages = {left.language, right.language}
-    if left.script == right.script == "Cyrl" and (None in languages or len(languages) == 1):
+    if left.script == right.script == "Cyrl" and (len(languages) == 1 or languages == {None, "ru"}):
         return "strict"
-    if "be" in languages and left.language != right.language:
-        return "be"
-    if "uk" in languages and left.language != right.language:
-        return "uk"
-    return "plain"
+    # A Belarusian or Ukrainian given name often stands beside a surname spelt the Russian way.
+    return "be" if "be" in languages else "uk" if "uk" in languages else "plain"
 
 
 def _lone(name: Name) -> bool:
@@ -159,7 +160,10 @@ def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> fl
         part = part_cost(left.surname, right.surname, tongue)
         if part <= 0.3:
             features["surname"] = "one of two"
-            return DOUBTFUL
+            return 0.93 if len(left.givens) == len(right.givens) > 1 else DOUBTFUL
+        if ending_dropped(left.surname, right.surname):
+            features["surname"] = "without ending"
+            return ENDING
     features["surname"] = round(cost, 2)
     if other_sex:
         features["surname form"] = "of the other sex"
@@ -236,12 +240,22 @@ def _by_words(left: Name, right: Name, tongue: Tongue) -> Match:
     if extra:
         features["more words"] = extra
         score = min(score, 0.93 if len(fewer) >= _MANY and extra == 1 else 0.8)
-    glued = unlike(joined(left.words), joined(right.words), tongue)
-    if glued <= 0.3 and extra:
+    glued = _glued(left, right, tongue)
+    if glued <= 0.3 and score < SAME:
         features["glued"] = round(glued, 2)
         score = max(score, 0.94)
     score = min(score, _patronymics(left, right, features), _word_sexes(pairs, features))
     return Match(round(score, 4), features)
+
+
+def _glued(left: Name, right: Name, tongue: Tongue) -> float:
+    """The same letters with the spaces elsewhere, the Arabic article written to its word or not at all."""
+    ours, theirs = (tuple(map(_without_article, joined(name.words))) for name in (left, right))
+    return unlike(ours, theirs, tongue)
+
+
+def _without_article(sound: str) -> str:
+    return _ARTICLE.sub("", sound)
 
 
 def _assigned(fewer: Sequence[Word], more: Sequence[Word], tongue: Tongue) -> list[tuple[float, Word, Word]]:
@@ -291,17 +305,23 @@ def _word_sexes(pairs: Sequence[tuple[float, Word, Word]], features: Features) -
 
 
 def _vowelless(left: Name, right: Name, found: Match) -> Match:
-    """Scripts that write no vowels: the consonants must agree in order."""
-    ours, theirs = (sorted(_consonants(word.sound) for word in name.words) for name in (left, right))
+    """Scripts that write no vowels: the consonants must agree, word for word or run together."""
+    ours, theirs = (sorted(filter(None, (_consonants(word.sound) for word in name.words))) for name in (left, right))
     if ours == theirs:
         return Match(max(found.score, 0.8), found.features | {"consonants": "equal"})
-    cost = unlike(("".join(ours),), ("".join(theirs),), "plain")
-    score = graded(cost, len("".join(ours)))
+    given_agrees = found.features.get("given") in ("equal", "variant")
+    rest = (left.surname, right.surname) if given_agrees else (left.words, right.words)
+    run = tuple(("".join(_consonants(word.sound) for word in words),) for words in rest)
+    cost = unlike(run[0], run[1], "plain")
+    score = graded(cost * _SPARSE, 2 * min(len(run[0][0]), len(run[1][0])))
     return Match(max(found.score, min(score, 0.78)), found.features | {"consonants": round(cost, 2)})
 
 
 def _consonants(sound: str) -> str:
-    return sound.translate(_NO_VOWELS)
+    return _ARABIC_ARTICLE.sub("", sound).translate(_NO_VOWELS)
 
 
+# Consonants alone: one that differs means about as much as two letters of a vowelled word.
+_SPARSE = 1.3
+_ARABIC_ARTICLE = re.compile("^[ae]?l(?=[bcdfghjkmnpqrstvwxzSZC][a-zA-Z]{3})")
 _NO_VOWELS = str.maketrans("", "", "aeiouyv")

@@ -26,7 +26,7 @@ def _costs(text: str) -> dict[tuple[str, str], float]:
 
 
 _PLAIN = _costs(
-    "ao.5 ae.45 ei.3 ou.35 iu.8 eo.6 ai.8 au.8 eu.8 oi.8 gh.35 kh.5 ct.5 cs.6 Cc.5 CS.6 Ch.6 Zj.2 Zz.5 ZS.5 Ss.5 "
+    "ao.55 ae.45 ei.45 ou.35 iu.8 eo.6 ai.8 au.8 eu.8 oi.8 gh.35 kh.5 ct.5 cs.6 Cc.5 CS.6 Ch.6 Zj.2 Zz.5 ZS.5 Ss.5 "
     "SW.3 WC.5 zs.5 jd.7 Cj.4 bp.8 dt.8 vf.5 gk.7 vu.4 yi.3 yZ.4 yj.4 iZ.6 ij.6 kC.8 zj.5 mn.9"
 )
 _BELARUSIAN = _PLAIN | _costs("ao.08 ae.12 ei.25 eo.2 gh.05 ct.08 vu.08 zd.6 ai.4 iu.6 rZ.6 ou.25")

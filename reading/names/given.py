@@ -40,13 +40,18 @@ def given(word: str) -> Given | None:
     found = written.get(word.lower().replace("ё", "е"))
     if found is not None:
         return found
-    for sound in readings(word):
-        known = heard.get(sound)
-        if known is None and len(sound) > _LONG_ENOUGH_TO_SOFTEN:
-            known = heard.get(soft(sound))
-        if known is not None:
-            return known
-    return None
+    if "\u0400" <= word[:1] <= "\u052f":  # another ending may be another case
+        return None if word[-1].lower() in "иіуюеыом" else heard.get(sounds(word))
+    return next((known for sound in readings(word) if (known := _heard(sound, heard)) is not None), None)
+
+
+def _heard(sound: str, heard: dict[str, Given]) -> Given | None:
+    known = heard.get(sound)
+    if known is None and len(sound) > _LONG_ENOUGH_TO_SOFTEN:
+        known = heard.get(soft(sound))
+    if known is None and sound.endswith("a"):  # "Marya" is Maria, "Natalya" Natalia
+        known = heard.get(f"{sound[:-1]}ia")
+    return known
 
 
 def soft(sound: str) -> str:
@@ -90,9 +95,6 @@ def _index() -> tuple[dict[str, Given], dict[str, Given]]:
     for sex in sexes:
         for line in table("name_given")[sex]:
             _gather(line, sex, written, heard)
-    for key, one in list(heard.items()):
-        if key.endswith("ia"):  # "Marya" is Maria, "Natalya" Natalia
-            heard.setdefault(f"{key[:-2]}a", one)
     return {key: one.settled() for key, one in written.items()}, {key: one.settled() for key, one in heard.items()}
 
 
@@ -108,7 +110,7 @@ def _gather(line: str, sex: Sex, written: dict[str, _Gathered], heard: dict[str,
                 one = index.setdefault(key, _Gathered(set(), set(), set(), set(), 0))
                 (one.pets if column == "pet" else one.names).add(f"{name}/{sex}")
                 one.sexes.add(sex)
-                one.languages.update(tongues[soft(key).replace("h", "g")] if index is heard else (column,))
+                one.languages.update(tongues[soft(sounds(form)).replace("h", "g")])
                 one.share = max(one.share, weight)
 
 

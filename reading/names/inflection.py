@@ -6,6 +6,7 @@ genitive, and is left alone: `doubtful` says so.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from reading.names.given import Sex, cyrillic_forms
@@ -48,9 +49,14 @@ _FEMALE_SURNAME = (
     ("евой", "ева"), ("еву", "ева"), ("ёвой", "ёва"), ("ёву", "ёва"), ("євої", "єва"), ("єву", "єва"), ("ової", "ова"),
     ("овай", "ова"), ("евай", "ева"), ("авай", "ава"), ("аву", "ава"),
     ("иной", "ина"), ("ину", "ина"), ("ыной", "ына"), ("ыну", "ына"), ("іної", "іна"), ("іну", "іна"), ("инай", "ина"),
-    ("ной", "ная"), ("ную", "ная"), ("ой", "ая"), ("ую", "ая"),
+    ("ной", "ная"), ("ную", "ная"), ("ой", "ая"), ("ую", "ая"), ("у", "а"),
 )  # fmt: skip
 _INDECLINABLE = ("о", "их", "ых", "ко", "и", "ы", "э")
+_SHORTEST_DECLINED = 5
+# "Штовбу": the accusative of a man's surname in -a, by the two consonants before.
+_TAKES_A = re.compile("[бвгджзклмнпрстфхцчшщ]{2}у$")
+_FEMALE_OBLIQUE = re.compile("(?:[оеё]в|ин|ск)(?:ой|ою|ую)$|[оеё]вою$")
+_MALE_GENITIVE = re.compile("(?:[оеёє]в|[иі]н)а$|[ск]?(?:ого|аго|ага|ога)$")
 _VOWELS = frozenset("аеёиіоуыэюяїє")
 
 
@@ -58,18 +64,17 @@ _VOWELS = frozenset("аеёиіоуыэюяїє")
 def nominative_given(word: str) -> tuple[str, Sex] | None:
     """The given name of which `word` is certainly an oblique case, with its sex; None where it is or may be none."""
     lower = word.lower()
-    forms = cyrillic_forms()
-    if lower in forms:
+    if lower in cyrillic_forms():
         return None
-    found = _oblique().get(lower)
-    return found[0] if found is not None and len({sex for _, sex in found}) == 1 else None
+    found = _oblique().get(lower, ())
+    return found[0] if len({sex for _, sex in found}) == 1 else None
 
 
 @lru_cache(maxsize=50_000)
 def doubtful(word: str) -> str | None:
     """The man whose genitive `word` may be although it is a nominative too ("Александра", "Юлия"); None elsewhere."""
     lower = word.lower()
-    if cyrillic_forms().get(lower) != "female":
+    if cyrillic_forms().get(lower) == "male":
         return None
     return next((name for name, sex in _oblique().get(lower, ()) if sex == "male"), None)
 
@@ -79,8 +84,12 @@ def nominative_surname(word: str, sex: Sex) -> str:
     """The nominative of a surname known to stand in an oblique case; unchanged where it does not decline."""
     lower = word.lower()
     if sex == "male":
-        if lower.endswith(_INDECLINABLE):
+        if (lower.endswith(_INDECLINABLE) and not lower.endswith(("ого", "ому", "скі", "цкі"))) or len(
+            lower
+        ) < _SHORTEST_DECLINED:
             return lower
+        if _TAKES_A.search(lower):
+            return f"{lower[:-1]}а"
         return _replace(lower, _MALE_SURNAME)
     return _replace(lower, _FEMALE_SURNAME)
 
@@ -122,3 +131,21 @@ def _cases(name: str, sex: Sex) -> list[str]:
         stem = {"павел": "павл", "лев": "льв", "пётр": "петр"}.get(name, name)
         return [base + other for base in {stem, name} for other in _MALE_BARE]
     return []
+
+
+def oblique_woman(word: str) -> bool:
+    """Whether a surname can only be a woman's in another case ("Примеровой"), whatever the given name."""
+    return len(word) > _SHORTEST_DECLINED + 1 and _FEMALE_OBLIQUE.search(word.lower()) is not None
+
+
+def unknown_man(words: list[str]) -> str | None:
+    """The given name of a man in the genitive or accusative, of two words no lexicon holds; None where they fit none.
+
+    "Оюба Примерова" may be a woman, or Оюб Примеров; so this is only ever a possibility.
+    """
+    first, last = words[0].lower(), words[-1].lower()
+    if not _MALE_GENITIVE.search(last):
+        return None
+    if first[-1] == "а" and first[-2:-1] not in _VOWELS:
+        return first[:-1]
+    return first if first[-1] in "иуоеіэ" else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from reading.names.given import soft
+from reading.names.given import given, soft
 from reading.names.lexicon import table
 from reading.names.parts import Name, Word, parts
 from reading.names.sounds import sounds, spelt
@@ -68,9 +68,21 @@ def _keys(name: Name) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def _codes(word: Word) -> tuple[str, ...]:
-    if word.given is not None:
-        return tuple(f"={_short(one)}" for one in sorted(word.given.names))[:_CODES_AT_MOST]
-    return tuple(dict.fromkeys(_code(sound) for sound in word.readings))[:_CODES_AT_MOST]
+    plain = dict.fromkeys(_code(sound) for sound in _with_and_without_article(word.readings))
+    if word.given is None:
+        return tuple(plain)[:_CODES_AT_MOST]
+    known = [f"={_short(one)}" for one in sorted(word.given.names)][:_CODES_AT_MOST]
+    man = given(word.text[:-1]) if word.text.endswith("a") else None  # a man's genitive left in Latin letters
+    if man is not None and man.sex == "male" and word.given.sex == "female":
+        known += (f"={_short(one)}" for one in man.names)
+    return (*dict.fromkeys(known), next(iter(plain)))
+
+
+def _with_and_without_article(sounds_of: tuple[str, ...]) -> list[str]:
+    return [
+        *sounds_of[:_CODES_AT_MOST],
+        *(one[2:] for one in sounds_of[:1] if one[:2] in ("al", "el") and len(one) > 7),
+    ]
 
 
 @cache

@@ -38,5 +38,5 @@ def limits(length: int) -> tuple[float, float]:
     if length <= 3:
         return 0.15, 0.5
     if length <= 5:
-        return 0.3, 1.2
-    return min(0.75, 0.42 + 0.06 * (length - 7)) if length > 7 else 0.42, min(2.2, 1.25 + 0.12 * (length - 6))
+        return 0.3, 1.3
+    return min(0.75, 0.42 + 0.06 * max(0, length - 7)), min(2.6, 1.6 + 0.15 * (length - 6))

@@ -8,8 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from reading.names.given import Given, Sex, given
-from reading.names.inflection import doubtful, nominative_given, nominative_patronymic, nominative_surname
+from reading.names.given import Given, Sex, cyrillic_forms, given
+from reading.names.inflection import (
+    doubtful,
+    nominative_given,
+    nominative_patronymic,
+    nominative_surname,
+    oblique_woman,
+    unknown_man,
+)
 from reading.names.lexicon import table
 from reading.names.script import script
 from reading.names.sounds import readings
@@ -17,6 +24,12 @@ from reading.names.sounds import readings
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[’'ʼ‘`´ʹ](?=[^\W\d_]))*[’'ʼ‘´ʹ]?\.?")
 _BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+# What only Belarusian spells so, in its own letters and in the usual romanisations of its surnames.
+_BELARUSIAN = re.compile("[ыэ]|дз[яеіьёю]|ц[яеіьёю]|ск[іа]|[чшжр]а|[оеая]ва$|ка$")
+_BELARUSIAN_LATIN = re.compile(
+    "[bvmpnlszr]ia[bdhklmnprstuvz]+(?:sk|tsk|ck|i?ch|enk|ets|ok|uk|ou|au)|d?z(?:ia|ie)[a-z]{2}|ts(?:ia|ie)[a-z]{2}|"
+    "[oae]u(?:sk|ts|$)|[a-z]{4}ava$|shenka$|[nlc]chanka$|[a-z]{3}ienka$|[a-z]{3}[td]ar[a-z]{0,3}ka$"
+)
 _INITIALS = frozenset(("ю", "я", "дж", "дз", "yu", "ya", "iu", "ia", "ye", "zh", "kh", "sh", "ch", "ts", "dzh", "shch"))
 
 
@@ -98,8 +111,8 @@ def _titles() -> frozenset[str]:
 
 
 @cache
-def _particles() -> frozenset[str]:
-    return frozenset(table("name_shapes")["particles"]["words"])
+def _particles(kind: str) -> frozenset[str]:
+    return frozenset(table("name_shapes")["particles"][kind])
 
 
 @cache
@@ -125,11 +138,17 @@ def _nominative(words: list[str]) -> tuple[list[str], bool]:
         found = nominative_given(word) if _CYRILLIC.search(word) else None
         if found is not None and len(words) > 1 and not any(_names_somebody(one) for one in words):
             return _decline(words, place, found), True
+    if len(words) > 1 and any(map(oblique_woman, words)) and not any(map(_man, words)):
+        return [nominative_surname(word, "female") if oblique_woman(word) else word for word in words], True
     return words, False
 
 
+def _man(word: str) -> bool:
+    return cyrillic_forms().get(word.lower()) == "male" or patronymic_sex(word) == "male"
+
+
 def _names_somebody(word: str) -> bool:
-    return bool(_CYRILLIC.search(word)) and given(word) is not None
+    return word.lower() in cyrillic_forms()
 
 
 def _decline(words: list[str], place: int, found: tuple[str, Sex]) -> list[str]:
@@ -151,6 +170,9 @@ def _possible_man(words: list[str]) -> list[str] | None:
         man = doubtful(word) if _CYRILLIC.search(word) else None
         if man is not None and len(words) > 1:
             return _decline(words, place, (man, "male"))
+    if len(words) == 2 and all(map(_CYRILLIC.search, words)) and not any(map(_names_somebody, words)):
+        name = unknown_man(words)
+        return None if name is None else [name, nominative_surname(words[-1], "male")]
     return None
 
 
@@ -186,16 +208,8 @@ def _word(text: str) -> Word:
 
 def _arrange(texts: list[str], whole: str, former: list[str], inflected: bool) -> Name:
     initials = tuple(_word(text).sound[:1] for text in texts if is_initial(text))
-    child_sex: Sex | None = None
-    kept: list[str] = []
-    for text in texts:
-        sex = _children().get(text.lower())
-        if sex is not None and kept:
-            child_sex = sex
-        elif not is_initial(text):
-            kept.append(text)
-    if len(kept) > 2:
-        kept = [text for text in kept if text.lower() not in _particles()] or kept
+    kept, child_sex = _without_children([text for text in texts if not is_initial(text)])
+    kept = _without_particles(kept)
     words = tuple(_word(text) for text in kept)
     found = Name(
         words=words,
@@ -205,6 +219,29 @@ def _arrange(texts: list[str], whole: str, former: list[str], inflected: bool) -
         inflected=inflected,
     )
     return _with_language(_with_roles(found, child_sex), whole)
+
+
+def _without_children(texts: list[str]) -> tuple[list[str], Sex | None]:
+    """The words without "son of" and "daughter of" behind a father's name, and the sex that tells."""
+    sexes = [_children()[text.lower()] for text in texts[1:] if text.lower() in _children()]
+    return texts[:1] + [text for text in texts[1:] if text.lower() not in _children()], sexes[0] if sexes else None
+
+
+def _without_particles(texts: list[str]) -> list[str]:
+    kept: list[str] = []
+    servant = False
+    for text in texts:
+        lower = text.lower()
+        if lower in _particles("articles") and text != texts[-1]:
+            continue
+        if lower in _particles("words") and text.islower() and len(texts) > 2:
+            continue
+        if servant and kept:
+            kept[-1] = f"abdul{text}" if text[0] < "\u0400" else f"абдул{lower}"
+        else:
+            kept.append(text)
+        servant = lower in _particles("servant")
+    return kept
 
 
 def _with_roles(name: Name, child_sex: Sex | None) -> Name:
@@ -270,7 +307,14 @@ def _certain() -> tuple[str, ...]:
 
 
 def _with_language(name: Name, whole: str) -> Name:
-    return replace(name, language=_by_letters(whole.lower()) or _by_given(name.givens))
+    language = _by_letters(whole.lower()) or _by_given(name.givens)
+    if language is None and name.script == "Latn" and any(map(_BELARUSIAN_LATIN.search, map(_lower, name.words))):
+        language = "be"
+    return replace(name, language=language)
+
+
+def _lower(word: Word) -> str:
+    return word.text.lower()
 
 
 def _by_letters(whole: str) -> str | None:
@@ -281,8 +325,8 @@ def _by_letters(whole: str) -> str | None:
     if "ї" in whole or "є" in whole or "ґ" in whole:
         return "uk"
     if "і" in whole:
-        return "uk" if "и" in whole else "be" if "ы" in whole or "э" in whole else None
-    return "ru" if "ы" in whole or "э" in whole or "ё" in whole or "и" in whole else None
+        return "uk" if "и" in whole else "be" if _BELARUSIAN.search(whole) else None
+    return "ru" if "и" in whole or "щ" in whole or "ъ" in whole else None
 
 
 def _by_given(givens: Sequence[Word]) -> str | None:

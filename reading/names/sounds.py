@@ -16,17 +16,18 @@ from anyascii import anyascii
 
 from reading.names.lexicon import table
 
-READINGS_AT_MOST = 6
+READINGS_AT_MOST = 8
 _SPELT = {"Z": "zh", "S": "sh", "C": "ch", "W": "shch", "c": "ts", "j": "dzh", "h": "kh"}
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _DOUBLE = re.compile(r"([a-zA-Z])\1+")
 _FIRST_GLIDE = re.compile(r"^(?:[yj](?=[au]|ou)|i(?=[au]|ou))")
 _GLIDE = re.compile(r"[yj](?=[aeiouäöü])")
-_YO = re.compile(r"(?<=[bcdfghklmnpqrstvwxz])[yj]o|^[yj]o(?=[rlz])|[yj]o(?=[uŭ]$)")
-_SIBILANT_OV = re.compile(r"(?<=[ZSCWc])o(?=v(?:a|$))")
+_YO = re.compile(r"(?<=[bcdfghklmnpqrstvwxz])[yj]o|^[yj]o(?!u)|[yj]o(?=[uŭ]$)")
+_SIBILANT_OV = re.compile(r"(?<=[ZSCWcj])o(?=v(?:a|$))")
+_SERVANT_OF = re.compile("^abd[aeo]l(?=[a-zA-Z]{3})")
 _SOFT_JOIN = re.compile("[ʼ’‘'`´ʹʻʿʾ′″\u02b9\u02ba\u00b4-]")
 # Letters that more than one orthography reads in its own way; without them there is only one reading.
-_AMBIGUOUS = re.compile(r"[cjqxzć]|rz|gu|gh|dz|ts|[aoei]u|ä")
+_AMBIGUOUS = re.compile(r"[cjqxzćšşșžżčçŭä]|sch|ee|rz|gu|gh|dz|ts|[aoei]u|(?<![kscztpgd])h")
 _STAYS = frozenset("šžčćşșçłŭğġıəøđðþæœßżŝħä")
 
 
@@ -47,8 +48,8 @@ def readings(word: str) -> tuple[str, ...]:
     if not _AMBIGUOUS.search(letters):
         return (first,)
     found = dict.fromkeys([first])
-    for reader in _other_readers():
-        found.setdefault(_settle(reader(_glides(letters))))
+    for reader, j_is_glide in _other_readers():
+        found.setdefault(_settle(reader(_glides(letters, j_is_glide))))
     return tuple(found)[:READINGS_AT_MOST]
 
 
@@ -75,7 +76,9 @@ def _plain_latin(word: str) -> str:
     return word if word.isascii() else "".join(map(_bare, word))
 
 
-def _glides(word: str) -> str:
+def _glides(word: str, j_is_glide: bool = True) -> str:
+    if "j" in word and not j_is_glide:
+        word = word.replace("j", "J")
     # A bar keeps the letters on both sides from being read as one ("Oyub" is no "Oub"); a first glide is heard.
     word = _YO.sub("e", _FIRST_GLIDE.sub("Y", word))
     return _GLIDE.sub("|", word) if "y" in word or "j" in word else word
@@ -96,7 +99,7 @@ def _settle(sound: str) -> str:
     sound = "".join(letter for letter in sound if letter.isascii() and letter.isalpha())
     sound = sound.replace("Y", "y").replace("ts", "c").replace("dZ", "j").replace("SC", "W").replace("sC", "W")
     sound = _SIBILANT_OV.sub("e", _DOUBLE.sub(r"\1", sound))
-    return sound.replace("cs", "c")
+    return _SERVANT_OF.sub("abdul", sound.replace("cs", "c"))
 
 
 def _reader(graphemes: dict[str, str]) -> Callable[[str], str]:
@@ -111,7 +114,13 @@ def _first_reader() -> Callable[[str], str]:
 
 
 @cache
-def _other_readers() -> tuple[Callable[[str], str], ...]:
+def _other_readers() -> tuple[tuple[Callable[[str], str], bool], ...]:
     romanisation = table("name_romanisation")
-    latin: dict[str, str] = romanisation["latin"]
-    return tuple(_reader(latin | own) for own in romanisation["readings"].values())
+    return tuple(_orthography(romanisation["latin"], own) for own in romanisation["readings"].values())
+
+
+def _orthography(latin: dict[str, str], own: dict[str, str]) -> tuple[Callable[[str], str], bool]:
+    """A reader of one orthography, and whether its j is a glide. Its own c is read the same before every vowel."""
+    taken = latin if "c" not in own else {key: to for key, to in latin.items() if key not in ("ce", "ci", "cy")}
+    heard = {key.replace("j", "J") if "j" in own else key: to for key, to in (taken | own).items()}
+    return _reader(heard), "j" not in own

@@ -11,6 +11,7 @@ from reading.names.lexicon import table
 from reading.names.parts import Word
 
 _SHORTEST_FORM = 5
+_FAMILY = frozenset(("ov", "ev", "li", "lu", "zade", "oglu", "bai", "bek"))
 
 
 def joined(words: Sequence[Word]) -> tuple[str, ...]:
@@ -56,6 +57,13 @@ def part_cost(left: Sequence[Word], right: Sequence[Word], tongue: Tongue) -> fl
     if not fewer or len(fewer) == len(more):
         return FAR
     return max(min(unlike(one.readings, other.readings, tongue) for other in more) for one in fewer)
+
+
+def ending_dropped(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether one surname is the other with a Russian or Turkic family ending: often one family, often another."""
+    ours, theirs = sorted((form(joined(left)[0])[0], form(joined(right)[0])[0]), key=len)
+    stem = ours.removesuffix("i")
+    return len(stem) >= _SHORTEST_FORM - 1 and theirs.startswith(stem) and theirs[len(stem) :].lstrip("i") in _FAMILY
 
 
 def length(left: Sequence[Word], right: Sequence[Word]) -> int:
