@@ -1,4 +1,4 @@
-"""Articles of criminal and administrative codes: "207.3(2)", number first, then part. Treaties and constitutions never."""
+"""Articles of codes in a text, as "207.3(2)": number first, then part. Treaties and constitutions never."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _DENIAL_REACH = 45
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """A span of a sentence behind a guard. `why` is the lexicon's heading: demand, future, accuser, denial, general."""
+    """A span of a sentence behind a guard. `why` is the lexicon's heading: demand, future, claim, denial ..."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
             end = stop.start() if stop else len(text)
             if why == "denial":
                 end = min(end, match.end() + _DENIAL_REACH)
-            spans.append(Guarded(match.start(), end, why))
+            spans.append(Guarded(match.end() if why == "claim" else match.start(), end, why))
     return tuple(spans)
 
 

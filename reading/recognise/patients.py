@@ -31,6 +31,10 @@ _BORDER = re.compile(
 )
 _RELATIVE = re.compile(r"^,?\s*(?:котор|як(?:ий|а|і|у|ого|ому|их|ая|ую|ога|ому|ім|ому)\b)", re.IGNORECASE)
 _PASSIVE_SINGULAR = re.compile(r"(?:ан|ана|ен|ена|ён|ёна|ят|ята|аны|ены|ся|ась)$")
+_NOMINATIVE_NOUN = re.compile(
+    r"(?<!\w)(?:адвокат|защитник|жена|муж|брат|сестра|сын|дочь|отец|мать|друг|коллега|дружина|чоловік|донька|батько|мати|жонка|бацька|маці)\s+$",
+    re.IGNORECASE,
+)
 _FAR = 400
 _NEAR_BEHIND = 90
 
@@ -122,6 +126,8 @@ def _ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> t
         return ()
     last = preceding[-1]
     between = text[last.end : position]
+    if _other_people("en").search(text, 0, _first_joined(preceding, text).start):
+        return ()
     if last.owner or not _is_subject(between):
         # "X's trial ended and he ...": his own words come first; a possessive names somebody else
         return _passed_over(preceding, position, text)
@@ -134,6 +140,15 @@ def _ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> t
         chain = [*person.whom, *chain]
         first = person
     return tuple(dict.fromkeys(chain))
+
+
+def _first_joined(preceding: Sequence[Candidate], text: str) -> Candidate:
+    first = preceding[-1]
+    for person in reversed(preceding[:-1]):
+        if not _JOIN.fullmatch(text[person.end : first.start]):
+            break
+        first = person
+    return first
 
 
 def _passed_over(preceding: Sequence[Candidate], position: int, text: str) -> tuple[Whom, ...]:
@@ -182,7 +197,7 @@ def _near(match: re.Match[str], text: str, people: Sequence[Candidate], discours
     here = [person for person in people if left <= person.start and person.end <= right]
     if _RELATIVE.match(text[left:start]) and left:
         here = [person for person in people if person.end <= left][-1:] or here
-    known = [person for person in here if person.whom and not _is_somebody_elses(person, text)]
+    known = [person for person in here if person.whom and not _is_somebody_elses(person, text, discourse)]
     if not known:
         return () if any(person.sure for person in people) or _speaks_of_others(text[left:right]) else discourse.topic()
     best = min(known, key=lambda person: _distance(person, start, end))
@@ -212,14 +227,16 @@ def _distance(person: Candidate, start: int, end: int) -> int:
     return abs(far) + (0 if person.subject else _FAR) + (0 if person.sure else 15)
 
 
-def _is_somebody_elses(person: Candidate, text: str) -> bool:
-    """ "жену Петрова", "адвокат Петрова": the name only says whose."""
+def _is_somebody_elses(person: Candidate, text: str, discourse: Discourse) -> bool:
+    """ "жену Петрова", "адвокат Ивана Петрова": the name, not in the nominative, only says whose."""
+    if not person.sure or person.whom[0][0] != "person":
+        return False
     before = text[max(0, person.start - 30) : person.start]
-    return (
-        person.sure
-        and not person.subject
-        and re.search(rf"(?<!\w){others('ru')}\s+$", before, re.IGNORECASE) is not None
-    )
+    if re.search(rf"(?<!\w){others('ru')}\s+$", before, re.IGNORECASE) is None:
+        return False
+    words = text[person.start : person.end].split()
+    inflected = words[-1] not in discourse.cast.persons[person.whom[0][1]].name.split()
+    return inflected and (len(words) == 1 or _NOMINATIVE_NOUN.search(before) is not None)
 
 
 def _speaks_of_others(clause: str) -> bool:

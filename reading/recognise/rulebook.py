@@ -13,10 +13,15 @@ from reading.lexicons import load
 Patient = Literal["before", "after", "of", "owner", "verb", "present", "any"]
 Script = Literal["en", "ru"]
 
-_NUMBER = r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-\w+)?|thirty)"
+_NUMBER = (
+    r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty(?:-\w+)?|thirty)"
+)
 _AUX = (
-    r"(?:(?:has|have|had|having)\s+(?:[a-z]+ly\s+|also\s+|since\s+|now\s+|already\s+|then\s+|thus\s+|himself\s+)?been|was|were|is|are|been|being|got|gets)"
-    r"(?:\s+(?:[a-z]+ly|also|then|first|later|again|now|since|already|once|both|all|reportedly|twice|still|therefore|thus|never|not|soon|just))*"
+    r"(?:(?:has|have|had|having)\s+(?:[a-z]+ly\s+|also\s+|since\s+|now\s+|already\s+|then\s+|thus\s+|himself\s+)?been"
+    r"|was|were|is|are|been|being|got|gets)"
+    r"(?:\s+(?:[a-z]+ly|also|then|first|later|again|now|since|already|once|both|all|twice|still|therefore|thus|never"
+    r"|not|soon|just))*"
 )
 _DATE = r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}(?:st|nd|rd|th)?|[A-Z][a-z]+day|[A-Z][a-z]+)(?:,?\s+\d{4})?"
 
@@ -56,7 +61,10 @@ def _verb_rules(entry: dict[str, Any], number: int) -> Iterator[tuple[Rule, list
 
 
 def _phrase_rule(entry: dict[str, Any], name: str) -> Rule:
-    pattern = re.compile(_filled(entry["pattern"]), re.IGNORECASE)
+    filled = _filled(entry["pattern"])
+    if entry["patient"] == "owner":  # the words must not begin with the possessive itself
+        filled = rf"(?<![\w'’-])(?!(?:his|her|their|its)\b)(?:{filled})"
+    pattern = re.compile(filled, re.IGNORECASE)
     return Rule(name, entry["kind"], entry["patient"], pattern, bool(entry.get("loose")), bool(entry.get("possession")))
 
 

@@ -125,6 +125,10 @@ class Discourse:
         return ()
 
 
+# "detained her on Monday": behind an owning word stands what is owned, else it is an object.
+_OWNED = re.compile(
+    r"\s+(?!(?:on|in|at|for|by|after|and|or|to|from|with|under|over|until|while|as|before|during|because|when|again|but|into|outside|near|without|that)\b)\w"
+)
 _OWNS = re.compile(r"['’]s?(?!\w)|(?<=s)['’]")
 
 
@@ -156,6 +160,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         if any(0 <= other.start - end <= 1 for other in sure) and match.lastgroup in ("noun", "nouns"):
             continue  # "the activist Ivan Petrov": the name says it
         before = [whom for other in sure if other.end <= start and other.subject for whom in other.whom]
+        owner = "owner" in (match.lastgroup or "") and _OWNED.match(sentence.text, end) is not None
         found.append(
             Candidate(
                 start,
@@ -163,7 +168,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
                 _meant(match.lastgroup or "", before, discourse),
                 False,
                 True,
-                "owner" in (match.lastgroup or ""),
+                owner,
             )
         )
     return sorted(found, key=lambda candidate: candidate.start)

@@ -50,10 +50,12 @@ _NO_TERM_BEHIND = re.compile(
 )
 _NO_TERM_AHEAD = re.compile(
     r"(?:\b(?:aged?|after|nearly|almost|spent|served|serving|for\s+the\s+(?:past|last|next)|the\s+(?:past|last|next)|within|since|another|a\s+further|additional|every|in\s+the|probation\s+(?:period\s+)?(?:of|for)|banned\s+[^.;]{0,60}?for|ban\s+[^.;]{0,60}?(?:of|for)|barred\s+[^.;]{0,60}?for|prohibit\w+[^.;]{0,70}?for|up\s+to|at\s+least|more\s+than|maximum\s+(?:of)?|deprived\s+of\s+[^.;]{0,80}?for|(?:was|is)\s+only|age\s+of)"
-    r"|(?:спустя|через|в\s+течение|возрасте|уже|почти|отсидел\w*|пров[её]л\w*|испытательн\w+\s+срок\w*(?:\s+в)?|запре(?:т|щ)\w*[^.;]{0,80}?на|лишени\w+\s+права[^.;]{0,80}?на|до|более|последние|за|старше|апошнія|останні|ещё|еще|следующие)"
+    r"|(?:спустя|через|в\s+течение|возрасте|уже|почти|отсидел\w*|пров[её]л\w*|испытательн\w+\s+срок\w*(?:\s+в)?|запре(?:т|щ)\w*[^.;]{0,80}?на|лишени\w+\s+права[^.;]{0,80}?на|более|последние|за|старше|апошнія|останні|ещё|еще|следующие)"
     r")\s*$",
     re.IGNORECASE,
 )
+# "до десяти лет" is an upper limit in Russian; "до шести років" is what a Ukrainian court gave.
+_UP_TO = re.compile(r"(?<!\w)до\s*$", re.IGNORECASE)
 _TO_MORE = re.compile(r"\s*(?:to|до|[–—-])\s*\d", re.IGNORECASE)
 
 
@@ -81,6 +83,12 @@ def find_terms(text: str) -> list[FoundTerm]:
     """The terms in `text`, in order; durations of anything else are left out."""
     found = []
     for match in _pattern().finditer(text):
+        if (
+            match["years"]
+            and _UP_TO.search(text, 0, match.start())
+            and not match.group().lower().rstrip("иіву").endswith("рок")
+        ):
+            continue
         if _NO_TERM_BEHIND.match(text, match.end()) or _NO_TERM_AHEAD.search(text, 0, match.start()):
             continue
         ranged = bool(match["range"]) or _TO_MORE.match(text, match.end())

@@ -1,4 +1,4 @@
-"""Which date of a sentence belongs to which event: the nearest of its own clause, never a deadline or the end of a term."""
+"""Which date of a sentence belongs to which event; deadlines and the ends of terms belong to none."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ _BREAK = re.compile(
 )
 
 
+_LATER = re.compile(
+    r"\b(?:later|then|after|subsequently|next|following|затем|позже|потом|после|следующ|пазней|потым|потім|пізніше|наступн)",
+    re.IGNORECASE,
+)
+_ONE_MORNING = frozenset({"search", "detention", "ill_treatment"})
+_OPENING = 12
+
+
 def dates_of(text: str, base: str | None) -> list[FoundDate]:
     """Dates something can have happened on: no deadlines, birthdays or days after the text itself."""
     if not _HAS_DATE.search(text):
@@ -38,39 +46,42 @@ def dates_of(text: str, base: str | None) -> list[FoundDate]:
 
 def _cost(date: FoundDate, start: int, end: int, text: str) -> int:
     between = text[end : date.start] if date.start >= end else text[date.end : start]
-    cost = len(between) + 60 * len(_BREAK.findall(between))
-    # "On 5 June police ..." opens its sentence: what follows happened then.
-    return cost - 40 if date.start < start and date.start < 12 else cost
+    return len(between) + 60 * len(_BREAK.findall(between)) + (1000 if ";" in between else 0)
 
 
-def dates_for(spans: Sequence[tuple[int, int]], dates: Sequence[FoundDate], text: str) -> list[str | None]:
-    """For each event's span (in order) the date it happened on; one date may serve events told in one breath."""
+def dates_for(
+    spans: Sequence[tuple[int, int]], kinds: Sequence[str], dates: Sequence[FoundDate], text: str
+) -> list[str | None]:
+    """For each event's span (in order) the date it happened on.
+
+    A date belongs to the event it stands nearest to; one that opens the sentence also to those told in the same
+    breath, and a search and the arrest after it share theirs.
+    """
     chosen: list[str | None] = [None] * len(spans)
-    if not dates:
-        return chosen
-    for number, (start, end) in enumerate(spans):
-        best = min(dates, key=lambda date: _cost(date, start, end, text))
-        nearer = [
-            other
-            for other in range(len(spans))
-            if other != number and spans[other] != (start, end) and _between(spans[other], (start, end), best)
-        ]
-        if not nearer or (best.start < 12 and best.end <= start and not _told_later(text, best.end, start)):
-            chosen[number] = best.value
+    for date in dates:
+        costs = [_cost(date, *span, text) for span in spans]
+        owner = min(range(len(spans)), key=costs.__getitem__)
+        if costs[owner] >= 1000:
+            continue
+        for number, span in enumerate(spans):
+            mine = number == owner or _shared(date, span, spans[owner], (kinds[number], kinds[owner]), text)
+            if mine and (chosen[number] is None or number == owner):
+                chosen[number] = date.value
     return chosen
 
 
-def _between(other: tuple[int, int], span: tuple[int, int], date: FoundDate) -> bool:
-    """Whether another event stands between this one and the date."""
-    if date.start >= span[1]:
-        return span[1] <= other[0] and other[1] <= date.start
-    return date.end <= other[0] and other[1] <= span[0]
+def _shared(date: FoundDate, span: tuple[int, int], owner: tuple[int, int], kinds: tuple[str, str], text: str) -> bool:
+    if span == owner:
+        return True
+    between = text[min(span[1], owner[1]) : max(span[0], owner[0])]
+    if _LATER.search(between) or ";" in between:
+        return False
+    if date.end <= min(span[0], owner[0]) and date.start < _OPENING:
+        return find_date_in(between) is None
+    return set(kinds) <= _ONE_MORNING and len(between) < 60 and find_date_in(between) is None
 
 
-def _told_later(text: str, start: int, end: int) -> bool:
-    return (
-        re.search(
-            r"\b(?:later|then|after|subsequently|затем|позже|потом|после|пазней|потім|пізніше)\b|;", text[start:end]
-        )
-        is not None
-    )
+def find_date_in(text: str) -> str | None:
+    """Any figure or word of a date: a sign that another day is told of."""
+    match = _HAS_DATE.search(text)
+    return match.group() if match else None

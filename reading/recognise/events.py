@@ -1,0 +1,192 @@
+"""Finds what happened to people: arrests, charges, verdicts, releases, deaths; only what the text asserts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reading.dates import find_dates
+from reading.recognise.articles import find_articles
+from reading.recognise.cast import Cast
+from reading.recognise.courts import court_in, place_in
+from reading.recognise.guards import asserted, guarded
+from reading.recognise.occasions import occasions
+from reading.recognise.patients import patients
+from reading.recognise.rulebook import Rule, Script, rulebook
+from reading.recognise.standins import Candidate, Discourse, Whom, candidates, named
+from reading.recognise.terms import FoundTerm, find_terms
+from reading.recognise.text import Sentence, Text
+from reading.recognise.when import dates_for, dates_of
+from reading.records import Event, Group
+
+_CYRILLIC = re.compile(r"[а-яёіїєґў]{3}", re.IGNORECASE)
+_LATIN = re.compile(r"[a-z]{3}", re.IGNORECASE)
+_WITH_ARTICLES = frozenset({"charge", "verdict"})
+_WITH_PLACE = frozenset({"transfer", "punishment_cell", "release", "death", "detention", "custody_ordered"})
+_WITH_COURT = frozenset(
+    {"verdict", "appeal", "quashed", "custody_ordered", "custody_extended", "house_arrest", "trial"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One match of a rule in a sentence, and whom it is about. `start` and `end` count within the sentence."""
+
+    rule: Rule
+    start: int
+    end: int
+    whom: tuple[Whom, ...]
+
+
+def script_of(text: str) -> Script:
+    """Whose rules read a sentence: by its letters, so that a quoted headline in another language is read too."""
+    return "ru" if len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text)) else "en"
+
+
+def find_events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Event, ...]:
+    """Events of persons and counted groups, one for each kind, person and occasion."""
+    if not cast.persons and not groups:
+        return ()
+    return occasions(_events(text, cast, groups))
+
+
+def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event]:
+    discourse = Discourse(cast, groups)
+    base = text.published
+    for sentence in text.sentences:
+        if dated := _section_date(sentence, base):
+            base = dated
+            continue
+        script = script_of(sentence.text)
+        rules = rulebook(script).candidates(sentence.text)
+        if rules:
+            people = candidates(sentence, script, discourse)
+            yield from _in_sentence(sentence, script, rules, people, discourse, base, cast)
+        discourse.heard(named(sentence, discourse))
+
+
+def _section_date(sentence: Sentence, base: str | None) -> str | None:
+    """The date of a line that is nothing but a date: what follows it is told as of that day."""
+    if sentence.field == "title" or len(sentence.text) > 40 or not any(letter.isdigit() for letter in sentence.text):
+        return None
+    found = find_dates(sentence.text, base=base)
+    if (
+        len(found) == 1
+        and len(found[0].value) == 10
+        and found[0].end - found[0].start >= len(sentence.text.strip(" .:")) - 2
+    ):
+        return found[0].value
+    return None
+
+
+def _in_sentence(
+    sentence: Sentence,
+    script: Script,
+    rules: Sequence[Rule],
+    people: Sequence[Candidate],
+    discourse: Discourse,
+    base: str | None,
+    cast: Cast,
+) -> Iterator[Event]:
+    told = _told(sentence, script, rules, people, discourse)
+    if not told:
+        return
+    text = sentence.text
+    dates = dates_for(
+        [(one.start, one.end) for one in told], [one.rule.kind for one in told], dates_of(text, base), text
+    )
+    articles = _articles(told, text)
+    terms = find_terms(text) if any(one.rule.kind in ("verdict", "appeal") for one in told) else []
+    for number, one in enumerate(told):
+        following = [
+            other.start for other in told[number + 1 :] if other.rule.kind == "verdict" and other.start > one.end
+        ]
+        own = [term for term in terms if one.start <= term.start < min(following, default=len(text))]
+        for whom, years in _with_terms(one, own, people, text):
+            kind, index = whom
+            yield Event(
+                kind=one.rule.kind,
+                person=cast.persons[index].name if kind == "person" else None,
+                group=index if kind == "group" else None,
+                date=dates[number],
+                term_years=years,
+                articles=articles[number],
+                place=place_in(text) if one.rule.kind in _WITH_PLACE else None,
+                court=court_in(text) if one.rule.kind in _WITH_COURT else None,
+                field=sentence.field,
+                start=sentence.start + one.start,
+                end=sentence.start + one.end,
+                quote=text[one.start : one.end],
+                rule=one.rule.name,
+            )
+
+
+def _told(
+    sentence: Sentence, script: Script, rules: Sequence[Rule], people: Sequence[Candidate], discourse: Discourse
+) -> list[Told]:
+    text = sentence.text
+    spans = guarded(text, script)
+    found = []
+    for rule in rules:
+        for match in rule.pattern.finditer(text):
+            verb = match.start("verb") if "verb" in rule.pattern.groupindex else match.start()
+            if not asserted(verb, spans) or not asserted(match.start(), spans):
+                continue
+            if whom := patients(rule, match, text, script, people, discourse):
+                end = len(text[: match.end()].rstrip(" ,"))
+                found.append(Told(rule, match.start(), end, whom))
+    return _longest(found)
+
+
+def _longest(found: list[Told]) -> list[Told]:
+    """Of matches that overlap, the longest: "placed under house arrest" is no arrest."""
+    kept: list[Told] = []
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _articles(told: Sequence[Told], text: str) -> list[tuple[str, ...]]:
+    """Each article goes to the charge or verdict it stands nearest to, rather behind it than before."""
+    given: list[list[str]] = [[] for _ in told]
+    takers = [number for number, one in enumerate(told) if one.rule.kind in _WITH_ARTICLES]
+    if not takers:
+        return [()] * len(told)
+    for found in find_articles(text):
+        before = [number for number in takers if told[number].end <= found.start]
+        taker = before[-1] if before else takers[0]
+        if found.start >= told[taker].start or found.end <= told[taker].start:
+            given[taker].extend(found.articles)
+        else:
+            given[taker].extend(found.articles)
+    return [tuple(dict.fromkeys(articles)) for articles in given]
+
+
+def _with_terms(
+    one: Told, terms: Sequence[FoundTerm], people: Sequence[Candidate], text: str
+) -> Iterator[tuple[Whom, float | None]]:
+    """Whom a verdict is about, each with the term that was given to them."""
+    if one.rule.kind not in ("verdict", "appeal") or not terms:
+        yield from ((whom, None) for whom in one.whom)
+        return
+    given: dict[Whom, float | None] = dict.fromkeys(one.whom)
+    receivers: tuple[Whom, ...] = one.whom
+    position = one.end
+    for number, term in enumerate(terms):
+        between = [
+            person for person in people if position <= person.start < term.start and person.sure and not person.owner
+        ]
+        others = tuple(whom for person in between for whom in person.whom)
+        if number and not others:
+            break
+        if number:
+            receivers = others
+        elif len(one.whom) > 1 and len(terms) > 1 and others and set(others) & set(one.whom):
+            receivers = others[-1:] if len(others) < len(one.whom) else one.whom
+        for whom in receivers:
+            if given.get(whom) is None:
+                given[whom] = term.years
+        position = term.end
+    yield from given.items()

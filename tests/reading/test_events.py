@@ -1,0 +1,47 @@
+"""Events: what is found, for whom, when, and what is not."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reading.recognise.events import find_events
+from reading.records import Event
+from tests.reading.marked import Marked
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "events.toml").read_text(encoding="utf-8"))["case"]
+
+
+def _marked(case: dict[str, Any]) -> Marked:
+    return Marked(
+        case["text"], title=case.get("title", ""), published=case.get("published"), language=case.get("language")
+    )
+
+
+def _short(event: Event, marked: Marked, expected: list[str]) -> str:
+    if event.group is not None:
+        who = f"#{marked.groups[event.group].count}"
+    else:
+        parts = (event.person or "").split()
+        who = next((part for part in reversed(parts) if any(part in line for line in expected)), parts[-1])
+        if sum(person.name.endswith(parts[-1]) for person in marked.cast.persons) > 1:
+            who = parts[0]
+    term = f"{event.term_years:g}y" if event.term_years is not None else ""
+    return " ".join(part for part in (event.kind, who, event.date or "", term, ",".join(event.articles)) if part)
+
+
+def _found(case: dict[str, Any]) -> list[str]:
+    marked = _marked(case)
+    events = find_events(marked.text, marked.cast, marked.groups)
+    for event in events:
+        assert marked.text.of(event.field)[event.start : event.end] == event.quote
+        assert event.rule
+    return sorted(_short(event, marked, case["expect"]) for event in events)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_events_of_one_text(case: dict[str, Any]) -> None:
+    assert _found(case) == sorted(case["expect"])
