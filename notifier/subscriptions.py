@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from reading.names import compare
 from reading.records import Change
-from reading.words import analyse
+from reading.words import phrase
 from storage.configuration import Configuration, SubscriptionSettings
 from storage.errors import CasewatchError
 from storage.outbox import Facets
@@ -121,9 +121,10 @@ def _fold(text: str) -> str:
 
 
 def _holds(query: str, known: Facets) -> bool:
-    """As `search` has it: every word in some inflection; what holds no word finds nothing."""
-    asked = set(analyse(query).split())
-    return bool(asked) and asked <= known.words
+    """As `search` has it: every word in some inflection, a "quoted phrase" as such; without a word nothing."""
+    asked = phrase(query)
+    texts = [f" {text} " for text in known.texts]
+    return bool(asked) and all(any(f" {term} " in text for text in texts) for term in asked)
 
 
 def _is_about(person: str, known: Facets) -> bool:

@@ -62,13 +62,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What filters ask about a change beyond its own fields; of the change's own case and fact where it has one."""
+    """What filters ask about a change beyond its own fields; of the change's own case and fact where it has one.
+
+    `texts`: title and body as the analyser left them, words with a space between.
+    """
 
     cases: frozenset[str]
     names: frozenset[str]
     countries: frozenset[str]
     terms: frozenset[str]
-    words: frozenset[str]
+    texts: tuple[str, ...]
 
 
 def hidden() -> ColumnElement[bool]:
@@ -135,9 +138,9 @@ class Desk:
         return [_change(row) for row in rows]
 
     def facets(self, change: Change) -> Facets:
-        """Cases, names, countries, designation terms and search words behind a change."""
+        """Cases, names, countries, designation terms and search texts behind a change."""
         if change.publication is None:
-            return Facets(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
+            return Facets(frozenset(), frozenset(), frozenset(), frozenset(), ())
         people = self._cases(change)
         own_country = {change.country} if change.country else set()
         return Facets(
@@ -145,7 +148,7 @@ class Desk:
             names=frozenset(self._names(change, list(people))),
             countries=frozenset(own_country | {country for country in people.values() if country}),
             terms=frozenset({change.term} if change.term else self._terms(change)),
-            words=frozenset(self._words(change.publication)),
+            texts=tuple(self._texts(change.publication)),
         )
 
     def _cases(self, change: Change) -> dict[str, str | None]:
@@ -175,11 +178,10 @@ class Desk:
         for data in self._connection.scalars(_findings_of(change, "designation")):
             yield data["term"]
 
-    def _words(self, publication: str) -> Iterator[str]:
+    def _texts(self, publication: str) -> Iterator[str]:
         query = select(search_texts.c.title, search_texts.c.body).where(search_texts.c.publication == publication)
         for title, body in self._connection.execute(query):
-            yield from title.split()
-            yield from body.split()
+            yield from (title, body)
 
     def told(self, channel: str, what: Iterable[str]) -> set[str]:
         """What of this the channel has been told before."""

@@ -12,13 +12,13 @@ from reading.records import Change
 from storage.configuration import SubscriptionSettings
 from storage.outbox import Facets
 
-NOTHING = Facets(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
+NOTHING = Facets(frozenset(), frozenset(), frozenset(), frozenset(), ())
 KNOWN = Facets(
     cases=frozenset({"c2345672345"}),
     names=frozenset({"Arkady Velikanov"}),
     countries=frozenset({"RU"}),
     terms=frozenset({"political_prisoner"}),
-    words=frozenset({"court", "trial"}),
+    texts=("the court", "trial in octob"),
 )
 
 
@@ -54,7 +54,10 @@ def change(**given: Any) -> Change:
         ({"terms": ("political_prisoner",)}, {"terms": ("imprisoned_journalist",)}),
         ({"persons": ("c2345672345",)}, {"persons": ("c7777777777",)}),
         ({"persons": ("Аркадий Великанов",)}, {"persons": ("Bogdana Smirnova",)}),
-        ({"query": "trial"}, {"query": "trial elsewhere"}),
+        ({"query": "trials court"}, {"query": "trial elsewhere"}),
+        ({"query": '"trial in October"'}, {"query": '"October trial"'}),
+        ({"query": '"the court"'}, {"query": '"court trial"'}),
+        ({"query": "in"}, {"query": "!?"}),
     ],
 )
 def test_each_filter_lets_through_and_keeps_out(given: dict[str, Any], other: dict[str, Any]) -> None:

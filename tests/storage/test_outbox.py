@@ -71,7 +71,7 @@ def test_facets_are_those_of_the_change_itself(archive: Archive, newsroom: Newsr
         assert whole.terms == {"political_prisoner", "writer_at_risk"}
         assert whole.names == {"Vera Primerova"}
         assert whole.countries == {"RU", "BY"}
-        assert whole.words == {"court", "decis"}
+        assert whole.texts == ("court decis", "")
         assert desk.facets(first).terms == {"political_prisoner"}
         assert desk.facets(second).terms == {"writer_at_risk"}
         assert (first.term, event.kind, event.term) == ("political_prisoner", "event", None)
