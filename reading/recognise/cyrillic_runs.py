@@ -1,0 +1,107 @@
+"""Stretches of capitalised Cyrillic words that known names, endings and initials show to be somebody's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reading.lexicons import load
+from reading.recognise.cyrillic_words import WORD, is_role, never, pattern
+from reading.recognise.declension import fixed_parts, forms
+from reading.recognise.lexicon import folded
+
+_INITIALS = re.compile(r"(?:[А-ЯЁІЇЄЎҐ]\.\s?)+$")
+_PATRONYMIC = re.compile(
+    r"(?:ович|евич|йович|авіч|евіч|ёвіч|явіч)(?:а|у|ем|ем|ам|еві|ові|і)?$|(?:овн|евн|ичн|івн|ївн|аўн|еўн|ёўн)(?:а|ы|и|е|у|ой|ою|і|ай)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Offsets in the sentence. `sure`: the evidence suffices without anybody of that name elsewhere."""
+
+    start: int
+    end: int
+    sure: bool
+
+
+@cache
+def _weight(name: str) -> float:
+    return float(load("persons_cyrillic")["weights"][name])
+
+
+def stretches(text: str, language: str, *, alone: bool) -> list[Stretch]:
+    """In order. `alone`: single capitalised words too, unsure unless something around them shows a person."""
+    found: list[Stretch] = []
+    for words in _runs(text, language):
+        score = sum(_worth(word, language) for word, _, _ in words)
+        start, end = words[0][1], words[-1][2]
+        if any(is_role(before, language) for before in text[max(0, start - 40) : start].split()[-2:]):
+            score += _weight("role")
+        if len(words) > 1:
+            score += _weight("two_to_four") if len(words) <= 4 else -1.0
+            if score >= _weight("threshold"):
+                found.append(Stretch(start, end, True))
+        elif alone and _worth(words[0][0], language) > 0:
+            found.append(Stretch(start, end, score >= _weight("surname") and _shows_person(text, start, end)))
+    return found
+
+
+def _shows_person(text: str, start: int, end: int) -> bool:
+    return bool(pattern("office").search(text[max(0, start - 40) : start]) or pattern("says").match(text[end:]))
+
+
+def _runs(text: str, language: str) -> Iterator[list[tuple[str, int, int]]]:
+    current: list[tuple[str, int, int]] = []
+    for found in WORD.finditer(text):
+        word, start, end = found.group(), found.start(), found.end()
+        sentence_end = False
+        if word.endswith(".") and not _INITIALS.match(word):
+            word, end, sentence_end = word[:-1], end - 1, True
+        gap = text[current[-1][2] : start] if current else ""
+        if current and (gap not in (" ", "\u00a0") or not _continues(word)):
+            yield current
+            current = []
+        if _may_be_name(word, language) and (current or word[0].isupper()):
+            current.append((word, start, end))
+        elif current:
+            yield current
+            current = []
+        if sentence_end and current:
+            yield current
+            current = []
+    if current:
+        yield current
+
+
+def _continues(word: str) -> bool:
+    return word[0].isupper() or word.lower() in fixed_parts()
+
+
+def _may_be_name(word: str, language: str) -> bool:
+    if _INITIALS.match(word) or word.lower() in fixed_parts():
+        return True
+    if len(word) < 2 or not re.search("[а-яёіїєўґ]", word) or folded(word) in never():
+        return False
+    return not is_role(word, language) and _worth(word, language) > -0.4
+
+
+@lru_cache(maxsize=50_000)
+def _worth(word: str, language: str) -> float:
+    """How much one word speaks for a name."""
+    if _INITIALS.match(word):
+        return _weight("initials")
+    if word.lower() in fixed_parts():
+        return 0.2
+    if _PATRONYMIC.search(folded(word)):
+        return _weight("patronymic")
+    readings = forms(word, language)
+    if any(form.kind == "given" and form.score >= 0.85 for form in readings):
+        return _weight("given")
+    if any(form.kind == "surname" and form.score >= 0.65 for form in readings):
+        return _weight("surname")
+    if any(form.score >= 0.7 for form in readings):
+        return _weight("shape")
+    return _weight("unknown")

@@ -1,0 +1,191 @@
+"""Which nominatives a form of one name may stand for, with gender, case and how likely it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
+from typing import TYPE_CHECKING, Literal
+
+from reading.lexicons import load
+from reading.recognise.cast import Gender
+from reading.recognise.lexicon import names
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct"]
+Kind = Literal["given", "surname", "patronymic", "shape", "fixed"]
+CASES: tuple[Case, ...] = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+GENDERS: tuple[Gender, ...] = ("masculine", "feminine")
+_DICTIONARIES = ("ru", "uk")
+_TAGS: dict[str, Kind] = {"Name": "given", "Surn": "surname", "Patr": "patronymic"}
+_SAME_CASE: dict[str, Case] = {"gen1": "gent", "gen2": "gent", "loc2": "loct", "acc2": "accs", "voct": "nomn"}
+_VOWELS = "аеиоуыэюяіїє"
+_PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|йович|івна|ївна|авіч|евіч|ёвіч|аўна|еўна)")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to read a form: its nominative (lower case), and how well that is known."""
+
+    nominative: str
+    gender: Gender
+    case: Case
+    score: float
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    ending: str
+    nominative: str
+    gender: Gender
+    case: Case
+    score: float
+    stem: re.Pattern[str]
+
+
+@cache
+def analyser(language: str) -> MorphAnalyzer:
+    """The dictionary of Russian or Ukrainian; loaded when a text first needs it."""
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang=language)
+
+
+@cache
+def fixed_parts() -> frozenset[str]:
+    """Parts of names that never change."""
+    return frozenset(load("declension")["fixed"].split())
+
+
+@cache
+def _endings(language: str) -> dict[str, tuple[_Ending, ...]]:
+    """Paradigms turned round: last letter of a form -> the endings it may be."""
+    found: dict[str, list[_Ending]] = {}
+    for line in load("declension")[language].split("\n"):
+        if not line:
+            continue
+        nominative, letter, score, *oblique, stem = line.split()
+        gender: Gender = "masculine" if letter == "m" else "feminine"
+        base = "" if nominative == "0" else nominative
+        for case, endings in zip(CASES, (nominative, *oblique), strict=True):
+            for written in endings.split("/"):
+                ending = "" if written == "0" else written
+                each = _Ending(ending, base, gender, case, float(score), re.compile(f"{stem}$"))
+                found.setdefault(ending[-1:], []).append(each)
+    return {letter: tuple(endings) for letter, endings in found.items()}
+
+
+@lru_cache(maxsize=50_000)
+def forms(token: str, language: str) -> tuple[Form, ...]:
+    """All readings of a token of a name, hyphens and all; the best score of each nominative, gender and case."""
+    lower = token.lower().replace("’", "'").replace("ʼ", "'")
+    if lower in fixed_parts() or not re.search("[а-яёіїєґў]", lower) or token.endswith("."):
+        return tuple(Form(lower, gender, case, 0.6, "fixed") for gender in GENDERS for case in CASES)
+    if "-" in lower:
+        return _of_compound(lower.split("-"), language)
+    return _best([*_of_dictionary(lower, language), *_of_endings(lower, language)])
+
+
+def _best(found: list[Form]) -> tuple[Form, ...]:
+    best: dict[tuple[str, Gender, Case], Form] = {}
+    for form in found:
+        key = (form.nominative, form.gender, form.case)
+        if key not in best or best[key].score < form.score:
+            best[key] = form
+    return tuple(best.values())
+
+
+def _of_compound(parts: list[str], language: str) -> tuple[Form, ...]:
+    """The last part decides; earlier ones decline with it or stay as they are."""
+    readings = [forms(part, language) for part in parts]
+    for index, part in enumerate(parts[:-1]):
+        score = 0.95 if part in fixed_parts() or part in {"кара", "тер", "хан"} else 0.35
+        stays = tuple(Form(part, gender, case, score, "fixed") for gender in GENDERS for case in CASES)
+        readings[index] = (*readings[index], *stays)
+    found: list[Form] = []
+    for gender, case in product(GENDERS, CASES):
+        matching = [[form for form in part if form.gender == gender and form.case == case] for part in readings]
+        if not all(matching):
+            continue
+        for last in sorted(matching[-1], key=lambda form: -form.score)[:2]:
+            chosen = [max(part, key=lambda form: form.score) for part in matching[:-1]]
+            score = sum(form.score for form in (*chosen, last)) / len(parts)
+            found.append(Form("-".join(form.nominative for form in (*chosen, last)), gender, case, score, last.kind))
+    return _best(found)
+
+
+def _of_dictionary(lower: str, language: str) -> list[Form]:
+    if language not in _DICTIONARIES:
+        return []
+    found: list[Form] = []
+    for parse in analyser(language).parse(lower):
+        tag = parse.tag
+        kind = next((kind for mark, kind in _TAGS.items() if mark in tag), None)
+        if kind is None or "plur" in tag or not parse.is_known:
+            continue
+        genders: tuple[Gender, ...] = GENDERS
+        if tag.gender in ("masc", "femn"):
+            genders = ("masculine",) if tag.gender == "masc" else ("feminine",)
+        if "Fixd" in tag:
+            # A man's name in a consonant declines, whatever the dictionary says of the woman's.
+            declines = re.search("[бвгджзклмнпрстфхцчшщйь]$", lower) is not None
+            certainty = 0.7 if lower[-1] in _VOWELS else 1.0
+            found += [
+                Form(lower, gender, case, 1.0 if case == "nomn" else certainty, kind)
+                for gender in genders
+                for case in CASES
+                if case == "nomn" or gender == "feminine" or not declines
+            ]
+            continue
+        if tag.case is None:
+            continue
+        nominative = parse if tag.case == "nomn" else parse.inflect({"nomn", "sing"})
+        if nominative is not None:
+            case = _SAME_CASE.get(str(tag.case), tag.case)
+            found += [Form(nominative.word, gender, case, 1.0 - _rarity(nominative.word), kind) for gender in genders]
+    return found
+
+
+def _of_endings(lower: str, language: str) -> list[Form]:
+    found: list[Form] = []
+    table = _endings(language)
+    for each in (*table.get(lower[-1], ()), *table.get("", ())):
+        stem = lower.removesuffix(each.ending) if each.ending else lower
+        if (
+            not lower.endswith(each.ending)
+            or len(stem) < (1 if each.ending == each.nominative else 2)
+            or not each.stem.search(stem)
+        ):
+            continue
+        nominative = stem + each.nominative
+        kind, bonus = _known(nominative, each.gender)
+        unchanged = (
+            0.25 if each.case != "nomn" and each.ending == each.nominative and lower[-1] in _VOWELS and bonus else 0.0
+        )
+        score = each.score + bonus - unchanged - _rarity(nominative)
+        found.append(Form(nominative, each.gender, each.case, score, kind))
+    return found or [Form(lower, gender, case, 0.3, "shape") for gender in GENDERS for case in CASES]
+
+
+@cache
+def _rare() -> frozenset[str]:
+    return frozenset(load("declension")["rare"].split())
+
+
+def _rarity(nominative: str) -> float:
+    return 0.3 if nominative in _rare() else 0.0
+
+
+def _known(nominative: str, gender: Gender) -> tuple[Kind, float]:
+    """What the name lists say of a nominative, and how much that adds to its certainty."""
+    kind = names("cyrillic").get(nominative.replace("ё", "е"))
+    if kind is None:
+        return ("patronymic", 0.1) if _PATRONYMIC.search(nominative) else ("shape", 0.0)
+    if kind == "s":
+        return "surname", 0.2
+    fits = kind == "u" or (kind == "m") == (gender == "masculine")
+    return ("given", 0.5) if fits else ("given", 0.0)

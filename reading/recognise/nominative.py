@@ -1,0 +1,95 @@
+"""The nominative of a whole name: all its tokens agree in case and gender, and context may hint at both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reading.recognise.cast import Gender
+from reading.recognise.declension import CASES, GENDERS, Case, Form, fixed_parts, forms
+
+_PRIOR: Mapping[Case, float] = {"nomn": 0.075, "gent": 0.05, "accs": 0.04, "datv": 0.04, "ablt": 0.025, "loct": 0.0}
+_HINT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Nominative:
+    """One reading of a name: its tokens as an editor writes them."""
+
+    tokens: tuple[str, ...]
+    gender: Gender
+    case: Case
+    score: float
+
+
+def nominatives(
+    tokens: Sequence[str],
+    language: str,
+    *,
+    cases: Mapping[str, float] | None = None,
+    genders: Mapping[str, float] | None = None,
+) -> list[Nominative]:
+    """Readings, best first, one for each different name. `cases` and `genders`: shares of context's votes."""
+    found = [
+        reading
+        for gender in GENDERS
+        for case in CASES
+        if (reading := _reading(tokens, language, gender, case, cases or {}, genders or {})) is not None
+    ]
+    best: dict[tuple[str, ...], Nominative] = {}
+    for reading in sorted(found, key=lambda each: -each.score):
+        best.setdefault(reading.tokens, reading)
+    return list(best.values())
+
+
+def _reading(
+    tokens: Sequence[str],
+    language: str,
+    gender: Gender,
+    case: Case,
+    cases: Mapping[str, float],
+    genders: Mapping[str, float],
+) -> Nominative | None:
+    chosen: list[str] = []
+    total, content = 0.0, 0
+    for token in tokens:
+        if _is_fixed(token):
+            chosen.append(token)
+            continue
+        matching = [form for form in forms(token, language) if form.gender == gender and form.case == case]
+        if not matching:
+            return None
+        best = max(matching, key=_worth)
+        total += _worth(best)
+        content += 1
+        chosen.append(_cased(best.nominative, token))
+    if not content:
+        return Nominative(tuple(tokens), gender, case, 0.0)
+    score = total / content + _PRIOR[case] + _HINT * (cases.get(case, 0.0) + genders.get(gender, 0.0))
+    return Nominative(tuple(chosen), gender, case, score)
+
+
+def _worth(form: Form) -> float:
+    return form.score + (0.5 if form.kind == "patronymic" else 0.0)
+
+
+def _is_fixed(token: str) -> bool:
+    return len(token.rstrip(".")) <= 1 or token.endswith(".") or token.lower() in fixed_parts()
+
+
+def _cased(nominative: str, written: str) -> str:
+    """As the text writes it: the same letters where they agree, capitals in the same places."""
+    if not written[:1].isupper():
+        return nominative
+    parts, old = nominative.split("-"), written.split("-")
+    return "-".join(_capital(part, old[index] if index < len(old) else part) for index, part in enumerate(parts))
+
+
+def _capital(part: str, written: str) -> str:
+    if written[:1].islower():
+        return part
+    common = 0
+    while common < min(len(part), len(written)) and part[common] == written[common].lower():
+        common += 1
+    shouted = len(written) > 2 and written.isupper()
+    return (part[:1].upper() + part[1:]) if shouted or common == 0 else written[:common] + part[common:]
