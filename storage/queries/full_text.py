@@ -83,6 +83,6 @@ def _hits(connection: Connection, rows: Any, wanted: frozenset[str]) -> list[Hit
     found = from_rows(connection, rows)
     texts = texts_of(connection, [publication.id for publication in found])
     return [
-        Hit(publication, round(float(row.score), 4), snippet(texts[publication.id], wanted))
+        Hit(publication, float(f"{row.score:.4g}"), snippet(texts[publication.id], wanted))
         for publication, row in zip(found, rows, strict=True)
     ]
