@@ -22,6 +22,7 @@ CONTRADICTED = 0.5
 DOUBTFUL = 0.85
 SLIPPED = 0.8
 ENDING = 0.75
+_LENIENT: tuple[Tongue, ...] = ("tr", "be", "uk")
 _VOWELLESS = frozenset({"Arab", "Hebr", "Syrc"})
 _MANY = 3
 # Inside joined words: "abdulhadialhavaja".
@@ -70,7 +71,7 @@ def _tongue(left: Name, right: Name) -> Tongue:
     if left.script == right.script == "Cyrl" and (len(languages) == 1 or languages == {None, "ru"}):
         return "strict"
     # A Belarusian or Ukrainian given name often stands beside a surname spelt the Russian way.
-    return "be" if "be" in languages else "uk" if "uk" in languages else "plain"
+    return next((tongue for tongue in _LENIENT if tongue in languages), "plain")
 
 
 def _lone(name: Name) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-Tongue = Literal["strict", "plain", "be", "uk"]
+Tongue = Literal["strict", "plain", "be", "uk", "tr"]
 FAR = 9.0
 _HOPELESS = 5
 _VOWELS = frozenset("aeiou")
@@ -26,12 +26,13 @@ def _costs(text: str) -> dict[tuple[str, str], float]:
 
 
 _PLAIN = _costs(
-    "ao.55 ae.45 ei.45 ou.35 iu.8 eo.6 ai.8 au.8 eu.8 oi.8 gh.35 kh.5 ct.5 cs.6 Cc.5 CS.6 Ch.6 Zj.2 Zz.5 ZS.5 Ss.5 "
+    "ao.55 ae.45 ei.45 ou.5 iu.8 eo.6 ai.8 au.8 eu.8 oi.8 gh.35 kh.7 ct.5 cs.6 Cc.5 CS.6 Ch.6 Zj.2 Zz.5 ZS.5 Ss.5 "
     "SW.3 WC.5 zs.5 jd.7 Cj.4 bp.8 dt.8 vf.5 gk.7 vu.4 yi.3 yZ.4 yj.4 iZ.6 ij.6 kC.8 zj.5 mn.9"
 )
 _BELARUSIAN = _PLAIN | _costs("ao.08 ae.12 ei.25 eo.2 gh.05 ct.08 vu.08 zd.6 ai.4 iu.6 rZ.6 ou.25")
 _UKRAINIAN = _PLAIN | _costs("io.2 ei.1 gh.05 eo.25 ao.3 ae.4")
-_TABLES = {"plain": _PLAIN, "be": _BELARUSIAN, "uk": _UKRAINIAN}
+_TURKIC = _PLAIN | _costs("iu.25 ei.2 ae.12 ao.2 ou.15 eo.3 gh.15 gk.3 kh.3 uo.15 au.4")
+_TABLES = {"plain": _PLAIN, "be": _BELARUSIAN, "uk": _UKRAINIAN, "tr": _TURKIC}
 _STRICT = _costs("ei.8 zs.9 dt.9")
 
 
@@ -81,7 +82,7 @@ def _single(word: str, place: int, tongue: Tongue) -> float:
     if letter == "i" and ((following and following in _VOWELS) or (last and last in _VOWELS)):
         return 0.12
     if letter == "y":
-        return 0.3
+        return 0.55
     if letter == "z" and last == "d" and tongue == "be":
         return 0.08
     if letter == "h" and (last in _VOWELS or last in "tkdg"):

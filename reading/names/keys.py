@@ -23,7 +23,7 @@ _CLASSES = str.maketrans(
 )  # fmt: skip
 _RUN = re.compile(r"(.)\1+")
 _SOFT_DENTAL = re.compile(r"dz(?=[aeiou])|c(?=[aeiou])")
-_CODES_AT_MOST = 3
+_CODES_AT_MOST = 4
 
 
 @lru_cache(maxsize=100_000)

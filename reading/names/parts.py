@@ -26,6 +26,8 @@ _BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 # What only Belarusian spells so, in its own letters and in the usual romanisations of its surnames.
 _BELARUSIAN = re.compile("[ыэ]|дз[яеіьёю]|ц[яеіьёю]|ск[іа]|[чшжр]а|[оеая]ва$|ка$")
+_TURKIC = re.compile("[әғқңөұүһҷӣӯҳ]")
+_TURKIC_LATIN = re.compile("[əğışüöç]|[ogʻ]['ʻ‘’]")
 _BELARUSIAN_LATIN = re.compile(
     "[bvmpnlszr]ia[bdhklmnprstuvz]+(?:sk|tsk|ck|i?ch|enk|ets|ok|uk|ou|au)|d?z(?:ia|ie)[a-z]{2}|ts(?:ia|ie)[a-z]{2}|"
     "[oae]u(?:sk|ts|$)|[a-z]{4}ava$|shenka$|[nlc]chanka$|[a-z]{3}ienka$|[a-z]{3}[td]ar[a-z]{0,3}ka$"
@@ -52,8 +54,8 @@ class Name:
     """A name as far as its own words tell.
 
     `sure`: it is known which words are the given name and which the surname; otherwise all stand in `words` in the
-    order written and `surname` and `givens` are empty. `language`: "ru", "uk", "be" or None. `other`: what it may
-    also be (a man in the genitive). `inflected`: it was written in an oblique case.
+    order written and `surname` and `givens` are empty. `language`: "ru", "uk", "be", "tr" (any Turkic one) or None.
+    `other`: what it may also be (a man in the genitive). `inflected`: it was written in an oblique case.
     """
 
     words: tuple[Word, ...]
@@ -182,7 +184,7 @@ def patronymic_sex(word: str) -> Sex | None:
     lower = word.lower()
     shapes = table("name_shapes")["patronymic"]
     cyrillic = bool(_CYRILLIC.search(lower))
-    if len(lower) >= 6 and lower.endswith(_endings(shapes, "male", cyrillic)):
+    if lower in shapes["short"] or (len(lower) >= 6 and lower.endswith(_endings(shapes, "male", cyrillic))):
         return "male"
     if len(lower) >= 6 and lower.endswith(_endings(shapes, "female", cyrillic)):
         return "female"
@@ -319,7 +321,11 @@ def _lower(word: Word) -> str:
 
 def _by_letters(whole: str) -> str | None:
     if not _CYRILLIC.search(whole):
+        if _TURKIC_LATIN.search(whole):
+            return "tr"
         return "be" if "ŭ" in whole or "oŭ" in whole else None
+    if _TURKIC.search(whole):
+        return "tr"
     if "ў" in whole:
         return "be"
     if "ї" in whole or "є" in whole or "ґ" in whole:

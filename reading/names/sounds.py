@@ -24,6 +24,7 @@ _FIRST_GLIDE = re.compile(r"^(?:[yj](?=[au]|ou)|i(?=[au]|ou))")
 _GLIDE = re.compile(r"[yj](?=[aeiouäöü])")
 _YO = re.compile(r"(?<=[bcdfghklmnpqrstvwxz])[yj]o|^[yj]o(?!u)|[yj]o(?=[uŭ]$)")
 _SIBILANT_OV = re.compile(r"(?<=[ZSCWcj])o(?=v(?:a|$))")
+_LONG_FEMININE = re.compile("(?<=[kngh])aia$")
 _SERVANT_OF = re.compile("^abd[aeo]l(?=[a-zA-Z]{3})")
 _SOFT_JOIN = re.compile("[ʼ’‘'`´ʹʻʿʾ′″\u02b9\u02ba\u00b4-]")
 # Letters that more than one orthography reads in its own way; without them there is only one reading.
@@ -99,7 +100,8 @@ def _settle(sound: str) -> str:
     sound = "".join(letter for letter in sound if letter.isascii() and letter.isalpha())
     sound = sound.replace("Y", "y").replace("ts", "c").replace("dZ", "j").replace("SC", "W").replace("sC", "W")
     sound = _SIBILANT_OV.sub("e", _DOUBLE.sub(r"\1", sound))
-    return _SERVANT_OF.sub("abdul", sound.replace("cs", "c"))
+    sound = _LONG_FEMININE.sub("a", sound.replace("cs", "c").replace("tC", "C"))
+    return _SERVANT_OF.sub("abdul", sound)
 
 
 def _reader(graphemes: dict[str, str]) -> Callable[[str], str]:

@@ -1,0 +1,79 @@
+"""Pinned figures on pairs of invented people's names: they may rise, never fall unnoticed."""
+
+from pathlib import Path
+
+import pytest
+
+from reading import names
+
+PAIRS = [
+    tuple(line.split("\t"))
+    for line in Path(__file__).with_name("name_pairs.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+PRECISION = 0.99
+RECALL = 0.96
+FOUND = 0.99
+REVIEWED = 0.10
+KEYED = 0.99
+
+
+@pytest.fixture(scope="module")
+def judged() -> list[tuple[bool, str]]:
+    return [(truth == "same", names.compare(left, right).verdict) for left, right, truth in PAIRS]
+
+
+def test_hundreds_of_pairs_of_both_kinds_are_held() -> None:
+    truths = [truth for _, _, truth in PAIRS]
+    assert min(truths.count("same"), truths.count("different")) > 200
+
+
+def test_what_is_called_the_same_is_the_same(judged: list[tuple[bool, str]]) -> None:
+    same = [truth for truth, verdict in judged if verdict == "same"]
+    assert sum(same) / len(same) >= PRECISION
+
+
+def test_most_spellings_of_one_name_are_called_the_same(judged: list[tuple[bool, str]]) -> None:
+    verdicts = [verdict for truth, verdict in judged if truth]
+    assert verdicts.count("same") / len(verdicts) >= RECALL
+    assert 1 - verdicts.count("different") / len(verdicts) >= FOUND
+
+
+def test_few_pairs_are_left_to_people(judged: list[tuple[bool, str]]) -> None:
+    assert sum(verdict == "review" for _, verdict in judged) / len(judged) <= REVIEWED
+
+
+def test_spellings_of_one_name_share_a_strong_key() -> None:
+    one = [(left, right) for left, right, truth in PAIRS if truth == "same"]
+    kept = [
+        bool({key for key in names.keys(left) if not key.startswith("1:")} & set(names.keys(right)))
+        for left, right in one
+    ]
+    assert sum(kept) / len(kept) >= KEYED
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Ivan Verbenko", "Иван Вербенко", "same"),
+        ("Вербенко Иван Ильич", "Вербенко Иван Лукич", "different"),
+        ("Вербенко Иван", "Вербенко Иван Лукич", "same"),
+        ("Ruslan Verbenov", "Ruslana Verbenova", "review"),
+        ("Ivan Verbenov", "Ivan Verbenova", "review"),
+        ("Maria Verbenov", "Maria Verbenova", "same"),
+        ("Александра Вербенова", "Александр Вербенов", "review"),
+        ("Олега Вербенова", "Oleg Verbenov", "same"),
+        ("I. Verbenko", "Ivan Verbenko", "review"),
+        ("O. Verbenko", "Ivan Verbenko", "different"),
+        ("Verbenko", "Ivan Verbenko", "review"),
+        ("Ivan", "Ivan Verbenko", "different"),
+        ("Sasha Verbenova", "Александра Вербенова", "same"),
+        ("Sasha Verbenko", "Александр Вербенко", "review"),
+        ("Maria Verbenova (Sadovaya)", "Мария Садовая", "same"),
+        ("Ivan Verbenko", "Ivan Verbenko-Sadov", "review"),
+        ("", "Ivan Verbenko", "different"),
+        ("123", "456", "different"),
+    ],
+)
+def test_verdicts_by_rule(left: str, right: str, verdict: str) -> None:
+    assert names.compare(left, right).verdict == verdict
