@@ -31,6 +31,15 @@ def canonical_address(url: str) -> str:
         return _CONTROL.sub("", trimmed)
 
 
+def without_trackers(url: str) -> str:
+    """An address that still can be opened, less the parameters that only count readers."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    return urlunsplit(parts._replace(query=_identity(parts.query)))
+
+
 @lru_cache(maxsize=4096)
 def _canonical(url: str) -> str:
     from w3lib.url import canonicalize_url

@@ -107,7 +107,8 @@ def _pieces(root: Any) -> Iterator[str]:
             if _BLOCKS.fullmatch(tag):
                 yield "\f"
             elif tag in ("td", "th"):
-                yield _CELL
+                # Tables that lay out a letter or an old page hold blocks in their cells, tables of facts hold words.
+                yield "\f" if any(_BLOCKS.fullmatch(str(child.tag)) for child in element.iterdescendants()) else _CELL
             if element is not root and element.tail:
                 yield _inline(element.tail)
             continue

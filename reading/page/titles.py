@@ -34,7 +34,9 @@ def title_of(root: Any, facts: Declared) -> str:
 
 def opening_words(text: str) -> str:
     """The title of a text that has none: its first words, cut at a word at about eighty characters."""
-    line = " ".join(text.split("\n\n", 1)[0].split())
+    openings = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")[:4]]
+    # "Dear reader," opens a letter and says nothing.
+    line = next((line for line in openings if not line.endswith(",")), openings[0])
     if len(line) <= _OPENING:
         return line
     cut = line[: _OPENING + 1]

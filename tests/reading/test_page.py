@@ -197,8 +197,6 @@ RUSSIAN = (
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1251", "koi8-r", "utf-16"])
 @pytest.mark.parametrize("declared", ["header", "meta", "nowhere", "wrongly", "unknown"])
 def test_charsets_are_read_however_they_are_declared(charset, declared):
-    if charset == "utf-16" and declared == "meta":
-        pytest.skip("a meta element in UTF-16 cannot be read before it is decoded; its byte order mark can")
     meta = f'<meta charset="{charset}">' if declared == "meta" else ""
     text = RUSSIAN if charset != "koi8-r" else RUSSIAN.replace("«", '"').replace("»", '"')
     markup = f'<html lang="ru"><head>{meta}<title>Приговор учительнице</title></head><body><p>{text}</p></body></html>'
