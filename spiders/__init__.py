@@ -1,1 +1,1 @@
-"""The built-in sources: one module each, constants first, code only where a site is odd."""
+"""One module per source: constants, and code only where a site is odd."""

@@ -1,0 +1,86 @@
+"""All sources by name: the built-in spiders, found through Scrapy, and the [[source]] tables of the configuration."""
+
+from __future__ import annotations
+
+import functools
+import types
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy.settings import Settings
+from scrapy.spiderloader import SpiderLoader
+
+from crawler.kinds import KINDS, Source
+from storage.configuration import Configuration, ConfigurationError, SourceSettings
+
+# Accepted by the configuration, and not yet honoured by the crawler.
+_LATER = ("columns", "mirrors", "ca_bundle")
+
+
+def catalogue(configuration: Configuration) -> dict[str, type[Source]]:
+    """Every source by name, disabled ones included, in alphabetical order. Raises ConfigurationError."""
+    found = dict(built_in())
+    for table in configuration.sources:
+        place = f'{configuration.path or "the configuration"}: source "{table.name}"'
+        known = found.get(table.name)
+        found[table.name] = _added(table, place) if known is None else _overridden(known, table, place)
+    return dict(sorted(found.items()))
+
+
+@functools.lru_cache(maxsize=1)
+def built_in() -> dict[str, type[Source]]:
+    """The spiders that come with the program."""
+    loader = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["spiders"]}))
+    classes = {name: loader.load(name) for name in loader.list()}
+    return {name: each for name, each in classes.items() if issubclass(each, Source)}
+
+
+def _added(table: SourceSettings, place: str) -> type[Source]:
+    given = table.given()
+    lacking = [key for key in ("organisation", "kind", "url") if not given.get(key)]
+    if lacking:
+        raise ConfigurationError(f"{place}: {', '.join(lacking)} missing; a source needs organisation, kind and url")
+    return _class(_kind(given["kind"], place), given, place)
+
+
+def _overridden(known: type[Source], table: SourceSettings, place: str) -> type[Source]:
+    """The built-in class with only the given keys changed; another kind keeps who speaks, not how it is read."""
+    given = table.given()
+    kind = given.get("kind")
+    if kind is None or kind == known.kind:
+        return _class(known, given, place)
+    kept = ("organisation", "url", "language", "country", "floor", "every", "enabled", "evidence", "legal_risk")
+    return _class(_kind(kind, place), {**{key: getattr(known, key) for key in kept}, **given}, place)
+
+
+def _class(base: type[Source], given: dict[str, Any], place: str) -> type[Source]:
+    constants = {key: value for key, value in given.items() if value is not None and key != "kind"}
+    for key in constants:
+        if key in _LATER or not (hasattr(base, key) or key in base.required):
+            raise ConfigurationError(f"{place}: {key}: a source of kind {base.kind} has no use for it in this release")
+    lacking = [key for key in base.required if not constants.get(key) and not getattr(base, key, None)]
+    if lacking:
+        raise ConfigurationError(f"{place}: {', '.join(lacking)} missing; a {base.kind} needs it")
+    _check_proxy(constants.get("proxy"), place)
+    if "url" in constants:
+        constants.setdefault("evidence", "configured")
+    made: type[Source] = types.new_class(
+        f"Configured_{base.kind}", (base,), exec_body=lambda body: body.update(constants)
+    )
+    return made
+
+
+def _kind(kind: str, place: str) -> type[Source]:
+    if kind not in KINDS:
+        raise ConfigurationError(f'{place}: kind: "{kind}" cannot be read by this release; it reads {", ".join(KINDS)}')
+    return KINDS[kind]
+
+
+def _check_proxy(proxy: str | None, place: str) -> None:
+    if proxy and urlsplit(proxy).scheme not in ("http", "https"):
+        raise ConfigurationError(f"{place}: proxy: this release speaks to http and https proxies only")
+
+
+def check_crawler(configuration: Configuration) -> None:
+    """Raise ConfigurationError where [crawler] asks for what this release cannot do."""
+    _check_proxy(configuration.crawler.proxy, f"{configuration.path or 'the configuration'}: crawler")

@@ -1,0 +1,136 @@
+"""One page asked for: the answer in full, or Trouble that says what was wrong with it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Protocol
+
+from scrapy import Request
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    NotSupported,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.fetch.addresses import AddressRefused
+from crawler.fetch.handler import Tally
+from crawler.fetch.robots import RobotsForbid
+from crawler.health import Trouble, refused
+from reading.records import Capture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrapy.http import Response
+
+    from crawler.kinds.source import Source
+
+
+class Engine(Protocol):
+    """What is needed of Scrapy's engine."""
+
+    async def download_async(self, request: Request) -> Response:
+        """The response to a request, downloader middlewares applied."""
+
+
+class Fetcher:
+    """Asks for pages on behalf of sources, through one crawl's engine."""
+
+    def __init__(self, engine: Engine, *, proxy: str | None, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._proxy = proxy
+        self._clock = clock
+
+    async def get(
+        self, source: Source, url: str, tally: Tally, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Response:
+        """The response, of status 200 or, to a conditional request, 304. Raises Trouble."""
+        headers = {"Accept": source.accept}
+        if source.user_agent:
+            headers["User-Agent"] = source.user_agent
+        if etag:
+            headers["If-None-Match"] = etag
+        if last_modified:
+            headers["If-Modified-Since"] = last_modified
+        # A proxy is named in the configuration or there is none: an environment's would go unnoticed.
+        meta = {"tally": tally, "proxy": source.proxy or self._proxy}
+        request = Request(url, headers=headers, meta=meta, callback=NO_CALLBACK, dont_filter=True)
+        response = await self._answered(request, url)
+        if response.status == 304 and (etag or last_modified):
+            return response
+        if response.status != 200:
+            raise refused(response.status, url, self._retry_after(response))
+        return response
+
+    def capture(self, response: Response) -> Capture:
+        """The evidence of a response, received now."""
+        headers = tuple(
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, values in response.headers.items()
+            for value in values
+        )
+        return Capture(response.url, self._clock(), response.status, headers, response.body)
+
+    async def _answered(self, request: Request, url: str) -> Response:
+        try:
+            return await self._engine.download_async(request)
+        except AddressRefused as fault:
+            advice = "if it is yours, name its host in allow_hosts"
+            raise Trouble("blocked", f"{url}: address refused, {fault}; {advice}", host_answers=False) from fault
+        except RobotsForbid as fault:
+            raise Trouble("blocked", f"{url}: {fault}", host_answers=False) from fault
+        except (DownloadTimeoutError, TimeoutError) as fault:
+            message = f"{url} gave no whole answer in time; nothing to do unless it lasts"
+            raise Trouble("unreachable", message, host_answers=False) from fault
+        except CannotResolveHostError as fault:
+            message = f"{url}: its host name is unknown; see whether the site has moved"
+            raise Trouble("unreachable", message, host_answers=False) from fault
+        except ResponseDataLossError as fault:
+            raise Trouble("unreachable", f"{url} was cut off in transit; the next visit asks again") from fault
+        except (DownloadConnectionRefusedError, DownloadFailedError) as fault:
+            message = f"{url} does not answer ({_reason(fault)})"
+            raise Trouble("unreachable", message, host_answers=False) from fault
+        except DownloadCancelledError as fault:
+            raise Trouble("error", f"{url} is larger than max_bytes allows; raise it if that is right") from fault
+        except (UnsupportedURLSchemeError, NotSupported) as fault:
+            raise Trouble("blocked", f"{url} is no http or https address; it is not followed") from fault
+        except IgnoreRequest as fault:
+            raise Trouble("error", f"{url}: {_cap(str(fault))}") from fault
+        except (ValueError, OSError) as fault:  # an address or an encoding no client can make sense of
+            raise Trouble("error", f"{url} cannot be asked for ({_reason(fault)})") from fault
+
+    def _retry_after(self, response: Response) -> float | None:
+        """Seconds to wait, from either form of Retry-After; never negative."""
+        written = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+        if written.isdigit():
+            return float(min(int(written), 10**7))
+        try:
+            then = parsedate_to_datetime(written)
+        except ValueError:
+            return None
+        then = then if then.tzinfo else then.replace(tzinfo=UTC)
+        return max(0.0, (then - self._clock()).total_seconds())
+
+
+def _reason(fault: BaseException) -> str:
+    """The innermost cause, in a few words: an outer message repeats addresses, and may hold a proxy's."""
+    while fault.__cause__ is not None:
+        fault = fault.__cause__
+    inner = getattr(fault, "certificate_error", None) or getattr(fault, "os_error", None) or fault
+    return (getattr(inner, "strerror", None) or getattr(inner, "verify_message", None) or type(inner).__name__).strip()
+
+
+def _cap(message: str) -> str:
+    if "redirections" in message:
+        return "it sends us in circles; too many redirects"
+    if "decompression" in message:
+        return "it grows beyond max_bytes when unpacked"
+    return "the request was dropped"

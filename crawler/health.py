@@ -1,0 +1,55 @@
+"""What can be wrong with a source: one exception per visit or page, with its outcome and the line a person reads."""
+
+from __future__ import annotations
+
+from reading.records import Outcome
+from storage.errors import CasewatchError
+
+
+class Trouble(CasewatchError):
+    """A list or a page that gave nothing: `outcome` as in the interface, `message` says what to do about it.
+
+    `retry_after`: seconds the server asked us to stay away. `host_answers`: False where asking the same host for
+    another page of the same visit would be pointless or impolite.
+    """
+
+    def __init__(
+        self,
+        outcome: Outcome,
+        message: str,
+        *,
+        status: int | None = None,
+        retry_after: float | None = None,
+        host_answers: bool = True,
+    ) -> None:
+        super().__init__(message)
+        self.outcome = outcome
+        self.message = message
+        self.status = status
+        self.retry_after = retry_after
+        self.host_answers = host_answers
+
+
+_STATUS: dict[int, tuple[Outcome, str]] = {
+    401: ("blocked", "it asks for a login"),
+    403: ("blocked", "it refuses us; see whether it opens in a browser, then try another user_agent or a proxy"),
+    404: ("unreachable", "nothing is there; see whether the address has moved"),
+    407: ("blocked", "the proxy asks for a login"),
+    410: ("unreachable", "it is gone for good; look for the successor's address"),
+    429: ("blocked", "we asked too often; visit it less often"),
+    451: ("blocked", "it is withheld here for legal reasons; try a proxy elsewhere"),
+}
+
+
+def refused(status: int, url: str, retry_after: float | None) -> Trouble:
+    """What an answer other than 200 or 304 means."""
+    outcome, advice = _STATUS.get(status, ("unreachable", "no page there"))
+    host_answers = status not in {401, 403, 407, 429, 451}
+    if status >= 500:
+        advice = "the server is in trouble; nothing to do unless it lasts"
+        host_answers = retry_after is None
+    elif 300 <= status < 400:
+        outcome, advice = "blocked", "it sends us on to an address that is not followed"
+    wait = f" (it asks to wait {retry_after:.0f} s)" if retry_after is not None else ""
+    message = f"{url} answered {status}: {advice}{wait}"
+    return Trouble(outcome, message, status=status, retry_after=retry_after, host_answers=host_answers)

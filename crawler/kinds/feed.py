@@ -1,0 +1,172 @@
+"""Feeds (RSS, Atom): what parses is taken, whatever else is broken; nothing is fetched or opened by the parser."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import urljoin
+
+from crawler.health import Trouble
+from crawler.kinds.lists import ListPage, address_key, digest, heading_key, is_web_address, one_line
+from crawler.kinds.source import Source
+from reading.dates import read_date
+from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, read_fragment
+from reading.records import Document, Key, Link
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+_ENTITIES = re.compile(rb"<!DOCTYPE[^>\[]*\[.*?<!ENTITY", re.DOTALL | re.IGNORECASE)
+_CLOSED = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_OPENED = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+# What WordPress puts under every text in a feed.
+_SIGNATURE = re.compile(r"<p>The post <a [^>]*>.*?</a> appeared first on <a [^>]*>.*?</a>\.</p>", re.DOTALL)
+# Bytes that no XML document may hold; strict parsers stop at the first.
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# UTF-16 and UTF-32 are full of such bytes.
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+# Complaints that cost no item: the wrong declaration around a sound feed.
+_HARMLESS = frozenset({"CharacterEncodingOverride", "NonXMLContentType"})
+
+
+class FeedSource(Source, abstract=True):
+    """A feed for discovery, an item's page for its text; an item without a page is read from the feed itself.
+
+    `whole`: the feed is known to carry whole texts, and its entries' pages are not asked for.
+    """
+
+    kind = "feed"
+    whole: ClassVar[bool] = False
+    accept = "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+    listed_title = True
+
+    def read_list(self, response: Response) -> ListPage:
+        """The entries that parse."""
+        body = response.body
+        if _ENTITIES.search(body[:100_000]):
+            raise Trouble(
+                "error", f"{response.url} declares XML entities, which no honest feed needs; nothing was read"
+            )
+        feed, mended = _parse(body, self.said(response))
+        if not feed.get("version") and not feed.entries:
+            raise _no_feed(response)
+        entries, lost = _whole_entries(feed, body, mended)
+        guids = Counter(entry.get("id") for entry in entries)
+        links = [link for entry in entries if (link := self._link(entry, response, guids)) is not None]
+        if len(links) < len(entries):
+            lost = lost or f"{len(entries) - len(links)} entries had neither a link nor a text"
+        following = next((each.href for each in feed.feed.get("links", ()) if each.get("rel") == "next"), None)
+        return ListPage(
+            links=tuple({link.key: link for link in links}.values()),
+            salvaged=lost,
+            next_url=urljoin(response.url, following) if following else None,
+        )
+
+    def _link(self, entry: Any, response: Response, guids: Counter[str | None]) -> Link | None:
+        address = _address(entry, response.url)
+        title = one_line(entry.get("title", "")) or None
+        published = _date(entry, "published") or _date(entry, "updated")
+        guid = entry.get("id")
+        # A guid that several entries share is a broken generator's, and no identity.
+        key = Key("guid", guid, self.name) if guid and guids[guid] == 1 else address_key(address) if address else None
+        modified = digest(title, _written(entry, "published"), _written(entry, "updated"), entry.get("summary"))
+        if address and key and not (self.whole and entry.get("content")):
+            return Link(key, address, title, published, modified)
+        document = self._carried(entry, address or response.url, title, published, key)
+        if document is None:
+            return Link(key, address, title, published, modified) if address and key else None
+        own = digest(modified, document.text)
+        return Link(document.keys[0], address, title, published, own, document)
+
+    def _carried(
+        self, entry: Any, url: str, title: str | None, published: str | None, key: Key | None
+    ) -> Document | None:
+        """The entry itself as a document; None where it holds no text."""
+        markup = next((part.value for part in entry.get("content", ()) if part.get("value")), entry.get("summary", ""))
+        languages = (self.language,) if self.language else ()
+        try:
+            text = read_fragment(_SIGNATURE.sub("", markup), url=url, selectors=Selectors(), languages=languages).text
+        except (NotAPage, PageChanged):
+            return None
+        first = key or heading_key(self.name, published, title or "", text)
+        address = _address(entry, url)
+        return Document(
+            keys=(first, address_key(address)) if address and first.scheme != "address" else (first,),
+            title=title or " ".join(text.split()[:12]),
+            text=text,
+            url=url,
+            urls=(url,),
+            published=published,
+            language=self.language,
+            kind=self.publishes,
+            country=self.country,
+        )
+
+
+def _parse(body: bytes, content_type: str | None) -> tuple[Any, str]:
+    """The feed, and what had to be mended before a parser would take it."""
+    import feedparser
+
+    mended = _CONTROL.sub(b"", body) if _CONTROL.search(body) and not body.startswith(_WIDE) else body
+    fault = "it holds control characters" if mended != body else ""
+    if mended.lstrip(b" \t\r\n") != mended:
+        mended = mended.lstrip(b" \t\r\n")
+        fault = fault or "it begins with a blank line"
+    # Bytes in a stream, never a string: feedparser takes a string for a path or an address to open. No base address
+    # either: it would make a guid that is no address depend on where the feed was found.
+    feed = feedparser.parse(BytesIO(mended), response_headers={"content-type": content_type} if content_type else {})
+    return feed, fault
+
+
+def _whole_entries(feed: Any, body: bytes, mended: str) -> tuple[list[Any], str]:
+    """Entries that were closed, and what was lost: the tail of a feed that ends early is half an item."""
+    entries = list(feed.entries)
+    fault = feed.get("bozo_exception")
+    if feed.bozo and type(fault).__name__ not in _HARMLESS:
+        markup = _CDATA.sub(b"", body)
+        closed = len(_CLOSED.findall(markup))
+        if len(_OPENED.findall(markup)) > closed and len(entries) > closed:
+            entries = entries[:closed]
+        mended = mended or getattr(fault, "getMessage", lambda: "not well-formed")()
+    return entries, f"the feed is broken ({mended}); {len(entries)} entries could be read" if mended else ""
+
+
+def _no_feed(response: Response) -> Trouble:
+    body = response.body.strip()
+    if not body:
+        return Trouble("empty", f"{response.url} answered nothing at all")
+    if looks_like_challenge(body):
+        return Trouble("blocked", f"{response.url} answered a challenge page meant for browsers", host_answers=False)
+    if body[:300].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<rss", b"<feed", b"<rdf", b"<?xml")):
+        return Trouble("empty", f"{response.url} is a feed with nothing in it")
+    content_type = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
+    what = "a web page" if b"<html" in body[:2000].lower() else content_type
+    return Trouble(
+        "changed", f"{response.url} is no feed any more: it answered {what}; look for the feed's new address"
+    )
+
+
+def _address(entry: Any, base: str) -> str | None:
+    candidates = [
+        entry.get("link"),
+        *(each.get("href") for each in entry.get("links", ()) if each.get("rel") == "alternate"),
+    ]
+    for candidate in candidates:
+        if candidate and is_web_address(address := urljoin(base, candidate.strip())):
+            return str(address)
+    return None
+
+
+def _date(entry: Any, field: str) -> str | None:
+    written = _written(entry, field)
+    return read_date(written) if written else None
+
+
+def _written(entry: Any, field: str) -> str | None:
+    """An entry's own field: feedparser gives `published` for a missing `updated`, and warns, unless asked first."""
+    if field not in entry:
+        return None
+    return str(entry[field])

@@ -1,0 +1,83 @@
+"""What reading one list page gives, and the identities that its items have. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from reading.identity import canonical_address
+from reading.records import Key, Link
+
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One list as read. `salvaged` says what was lost where not all of it could be read, else "".
+
+    `next_url`: the page that follows. `mark`: the highest `modified` shown, as the source writes it.
+    """
+
+    links: tuple[Link, ...]
+    salvaged: str = ""
+    next_url: str | None = None
+    mark: str | None = None
+
+
+def address_key(url: str) -> Key:
+    """The identity of a page by its address."""
+    return Key("address", canonical_address(url))
+
+
+def heading_key(source: str, date: str | None, title: str, text: str) -> Key:
+    """The identity of a dated statement: its day and its heading or opening words, never its place on the page."""
+    words = re.findall(r"\w+", title or text)[:12]
+    return Key("heading", f"{(date or '')[:10]} {' '.join(words).casefold()}", source)
+
+
+def digest(*parts: str | None) -> str:
+    """A short stable mark of what a list says about an item: another one means the item is worth another look."""
+    return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:20]
+
+
+def one_line(markup: str) -> str:
+    """A heading as plain text: no tags, no entities, no control characters, single spaces."""
+    return " ".join(_UNSEEN.sub(" ", html.unescape(_TAG.sub("", markup))).split())
+
+
+def is_web_address(url: str) -> bool:
+    """Only http and https are ever followed: lists in the wild carry javascript:, file: and data: links."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def same_page(left: str, right: str) -> bool:
+    """Whether two addresses plausibly are one page: same host (www. and m. aside) and same last part of the path.
+
+    A canonical address or a redirect that leads to a front page is not this page's identity.
+    """
+    one, two = urlsplit(canonical_address(left)), urlsplit(canonical_address(right))
+    return _host(one.hostname) == _host(two.hostname) and _tail(one.path) == _tail(two.path)
+
+
+def is_front_page(url: str) -> bool:
+    """Whether an address is its site's front page, in some language or none."""
+    parts = urlsplit(url)
+    return (
+        not parts.query and re.fullmatch(r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?)?/?", parts.path, re.IGNORECASE) is not None
+    )
+
+
+def _host(host: str | None) -> str:
+    return re.sub(r"^(?:www|m|amp)\.", "", (host or "").lower())
+
+
+def _tail(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2]

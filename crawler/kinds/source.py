@@ -1,0 +1,163 @@
+"""What every source is: constants that say who speaks and where, and pure methods that read what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+import scrapy
+
+from crawler.kinds.lists import ListPage, digest
+from crawler.kinds.pages import PageOrder, page_document
+from reading.page import Selectors
+from reading.records import Document, Key, Link
+from storage.archive import SourceFacts
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+
+class MissingConstant(TypeError):
+    """A source lacks constants that its kind cannot do without; the message names the class and the constants."""
+
+
+class Visitor(Protocol):
+    """Whoever visits a source from claim to account; set before a spider starts."""
+
+    async def visit(self, source: Source) -> object:
+        """Visit it once."""
+
+
+class Listed(Protocol):
+    """A listed item whose page was fetched."""
+
+    @property
+    def key(self) -> Key: ...
+    @property
+    def url(self) -> str | None: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def published(self) -> str | None: ...
+
+
+class Source(scrapy.Spider):  # type: ignore[misc, unused-ignore]
+    """One place that is read. Subclasses are constants; code only where a site is odd.
+
+    `floor`: fewest items a healthy list holds. `every`: how often ("1h"), None: adaptive. `evidence`: verified where
+    the address was seen to answer, inferred where it is a platform's default, configured where a user wrote it.
+    `legal_risk`: countries where receiving a link from here may be an offence. `publishes`: a publication kind, where
+    everything here is of one. `content_type`: what the server should have said, where it says something else.
+    `title`, `date`, `body`: CSS in an item's own page.
+    """
+
+    kind: ClassVar[str] = ""
+    required: ClassVar[tuple[str, ...]] = ("name", "organisation", "url")
+
+    name: str
+    organisation: str
+    url: str
+    language: str | None = None
+    country: str | None = None
+    floor: int = 1
+    every: str | None = None
+    enabled: bool = True
+    evidence: str = "verified"
+    legal_risk: tuple[str, ...] = ()
+    publishes: str | None = None
+    backfill: bool = False
+    max_pages: int | None = None
+    title: str | None = None
+    date: str | None = None
+    body: str | None = None
+    proxy: str | None = None
+    user_agent: str | None = None
+    content_type: str | None = None
+
+    accept: ClassVar[str] = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
+    # Raise it when the way a list is read changes, so that stored validators no longer count.
+    reader: ClassVar[str] = "1"
+    conditional: ClassVar[bool] = True
+    listed_title: ClassVar[bool] = False
+
+    visitor: Visitor | None = None
+
+    def __init_subclass__(cls, abstract: bool = False, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        lacking = [] if abstract else [name for name in cls.required if not getattr(cls, name, None)]
+        if lacking:
+            raise MissingConstant(f"{cls.__module__}.{cls.__qualname__} lacks: {', '.join(lacking)}")
+
+    # --- reading, pure ---------------------------------------------------------------------------------------
+
+    def read_list(self, response: Response) -> ListPage:
+        """One list page. Raises Trouble where it is no such list."""
+        raise MissingConstant(f"{type(self).__qualname__} is of no kind that can read a list")
+
+    def links(self, response: Response) -> list[Link]:
+        """The items of one list page."""
+        return list(self.read_list(response).links)
+
+    def document(self, response: Response, link: Listed) -> Document:
+        """What an item's own page says. Raises PageChanged and NotAPage."""
+        return page_document(self.order(response, link))
+
+    def order(self, response: Response, link: Listed) -> PageOrder:
+        """The same as plain values, for the process that reads pages."""
+        return PageOrder(
+            body=response.body,
+            url=response.url,
+            asked=link.url or response.url,
+            content_type=self.said(response),
+            key=link.key,
+            title=link.title,
+            published=link.published,
+            selectors=Selectors(self.title, self.date, self.body),
+            language=self.language,
+            country=self.country,
+            kind=self.publishes,
+            listed_title=self.listed_title,
+        )
+
+    def said(self, response: Response) -> str | None:
+        """The content type of a response."""
+        said = response.headers.get("Content-Type")
+        return self.content_type or (said.decode("latin-1") if said else None)
+
+    # --- being visited ---------------------------------------------------------------------------------------
+
+    def list_url(self, mark: str | None) -> str:
+        """The first address to ask. `mark` is the highest `modified` seen so far."""
+        return self.url
+
+    def is_end(self, status: int | None) -> bool:
+        """Whether this answer to a further page of the list means that there are no more."""
+        return status == 404
+
+    def under_floor(self, listed: int, mark: str | None) -> bool:
+        """Whether a list is too short to be believed."""
+        return listed < self.floor
+
+    def pages(self, mark: str | None, *, baseline: bool) -> int | None:
+        """How many list pages a visit follows; None: to the end."""
+        return None if self.backfill and baseline else self.max_pages or 10
+
+    def list_reader(self) -> str:
+        """Version of the code and of the constants that read this list."""
+        constants = [
+            f"{name}={getattr(self, name)!r}" for name in ("item", "full", "next_page", "title", "date", "body")
+            if hasattr(self, name)
+        ]  # fmt: skip
+        return f"{self.kind}/{self.reader}/{digest(*constants)}"
+
+    def facts(self) -> SourceFacts:
+        """What the archive keeps of this source."""
+        return SourceFacts(self.name, self.organisation, self.kind, self.url, self.language, self.country)
+
+    async def start(self) -> AsyncIterator[Any]:
+        """One whole visit, for `scrapy crawl`; nothing is left for Scrapy's own scheduler."""
+        if self.visitor is None:
+            raise MissingConstant(f"{self.name} has no visitor: the Gathering extension is switched off")
+        await self.visitor.visit(self)
+        for nothing in list[scrapy.Request]():
+            yield nothing

@@ -1,0 +1,158 @@
+"""WordPress by its REST interface: changed posts as well as new ones, each carrying its own text."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from crawler.health import Trouble
+from crawler.kinds.lists import ListPage, address_key, is_web_address, one_line
+from crawler.kinds.source import Source
+from reading.dates import read_date
+from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, read_fragment
+from reading.records import Document, Key, Link
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+PER_PAGE = 100
+_FIELDS = "id,date,date_gmt,modified_gmt,link,title,content,excerpt,class_list"
+# Posts can carry an earlier `modified` than the newest one seen (scheduled, imported): look back this far each time.
+OVERLAP = timedelta(days=1)
+# Classes that say how a post is shown rather than what it is about.
+_LAYOUT = re.compile(r"post-\d+|type-.+|status-.+|has-.+|hentry|format-.+|post|page")
+
+
+class WordPressSource(Source, abstract=True):
+    """`url` is the site or one of its collections (".../wp-json/wp/v2/posts"); `content_type`: another collection.
+
+    Newest change first, so that a post edited while we page moves up and is at worst read twice, never skipped.
+    """
+
+    kind = "wordpress"
+    accept = "application/json"
+    conditional = False  # every visit asks for something else
+
+    def list_url(self, mark: str | None) -> str:
+        """The newest page, or what was modified since shortly before `mark`."""
+        asked = {"per_page": str(PER_PAGE), "orderby": "modified", "order": "desc", "_fields": _FIELDS}
+        if mark:
+            since = datetime.fromisoformat(mark).astimezone(UTC) - OVERLAP
+            asked["modified_after"] = since.strftime("%Y-%m-%dT%H:%M:%SZ")
+        return _with(self._collection(), asked)
+
+    def pages(self, mark: str | None, *, baseline: bool) -> int | None:
+        """On a first visit the newest page unless `backfill`; later every change there is."""
+        return None if mark or self.backfill else self.max_pages or 1
+
+    def is_end(self, status: int | None) -> bool:
+        """Past the last page WordPress answers 400."""
+        return status in (400, 404)
+
+    def under_floor(self, listed: int, mark: str | None) -> bool:
+        """Nothing changed since the last visit is an ordinary answer."""
+        return mark is None and listed < self.floor
+
+    def read_list(self, response: Response) -> ListPage:
+        """One page of posts."""
+        posts = _posts(response)
+        links = [link for post in posts if (link := self._link(post, response)) is not None]
+        lost = len(posts) - len(links)
+        marks = [link.modified for link in links if link.modified]
+        return ListPage(
+            links=tuple(links),
+            salvaged=f"{lost} posts lacked an id or a link" if lost else "",
+            next_url=_following(response.url) if len(posts) >= PER_PAGE else None,
+            mark=max(marks, default=None),
+        )
+
+    def said(self, response: Response) -> str | None:
+        """Here `content_type` names a collection instead."""
+        said = response.headers.get("Content-Type")
+        return said.decode("latin-1") if said else None
+
+    def _collection(self) -> str:
+        parts = urlsplit(self.url)
+        if "/wp-json/" in parts.path or "rest_route=" in parts.query:
+            return self.url
+        return f"{self.url.rstrip('/')}/wp-json/wp/v2/{self.content_type or 'posts'}"
+
+    def _link(self, post: Any, response: Response) -> Link | None:
+        if not isinstance(post, dict) or "id" not in post:
+            return None
+        address = urljoin(response.url, str(post.get("link") or ""))
+        if not post.get("link") or not is_web_address(address):
+            return None
+        number = f"{self.content_type or 'post'}:{post['id']}"
+        key = Key("wordpress", number, self.name)
+        published = _utc(post.get("date_gmt")) or read_date(str(post.get("date") or ""))
+        modified = _utc(post.get("modified_gmt"))
+        title = one_line(_rendered(post, "title"))
+        document = Document(
+            keys=(key, address_key(address)),
+            title=title,
+            text=self._text(post, address),
+            url=address,
+            urls=(address,),
+            published=published,
+            modified=modified,
+            language=self.language,
+            kind=self.publishes,
+            country=self.country,
+        )
+        return Link(key, address, title, published, modified, document)
+
+    def _text(self, post: dict[str, Any], address: str) -> str:
+        """The post's text; of a card that has none, the terms it is filed under, a line each."""
+        languages = (self.language,) if self.language else ()
+        for field in ("content", "excerpt"):
+            markup = _rendered(post, field)
+            if not markup.strip():
+                continue
+            try:
+                return read_fragment(markup, url=address, selectors=Selectors(), languages=languages).text
+            except (NotAPage, PageChanged):
+                continue
+        terms = [str(term) for term in post.get("class_list") or () if not _LAYOUT.fullmatch(str(term))]
+        return "\n\n".join(term for term in terms if term != self.content_type)
+
+
+def _posts(response: Response) -> list[Any]:
+    try:
+        found = json.loads(response.body)
+    except ValueError:
+        if looks_like_challenge(response.body):
+            message = f"{response.url} answered a challenge page meant for browsers"
+            raise Trouble("blocked", message, host_answers=False) from None
+        message = f"{response.url} answered no JSON; the site's REST interface may be switched off: try its feed"
+        raise Trouble("changed", message) from None
+    if not isinstance(found, list):
+        said = found.get("code", "no list") if isinstance(found, dict) else "no list"
+        raise Trouble("changed", f"{response.url} answered {str(said)[:80]} instead of posts; check content_type")
+    return found
+
+
+def _rendered(post: dict[str, Any], field: str) -> str:
+    value = post.get(field)
+    if isinstance(value, dict):
+        value = value.get("rendered")
+    return value if isinstance(value, str) else ""
+
+
+def _utc(written: Any) -> str | None:
+    """WordPress writes its GMT times without saying so."""
+    return read_date(f"{written}Z") if isinstance(written, str) and re.search(r"T\d\d:\d\d:\d\d$", written) else None
+
+
+def _with(url: str, asked: dict[str, str]) -> str:
+    parts = urlsplit(url)
+    query = {**dict(parse_qsl(parts.query, keep_blank_values=True)), **asked}
+    return urlunsplit(parts._replace(query=urlencode(query, safe=",:")))
+
+
+def _following(url: str) -> str:
+    page = dict(parse_qsl(urlsplit(url).query)).get("page", "1")
+    return _with(url, {"page": str(int(page) + 1 if page.isdigit() else 2)})

@@ -1,0 +1,169 @@
+"""The process that reads: bytes and plain values in, documents and findings out. Started when first needed.
+
+A page that hangs or kills it costs that page only. It dies with its parent, however that dies.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+
+from crawler.health import Trouble
+from crawler.kinds.pages import PageOrder, page_document
+from reading.records import Document, Reading
+
+# A page takes milliseconds, the first Russian one a second or two for the models.
+PATIENCE = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextOrder:
+    """A document whose text is there already."""
+
+    document: Document
+    organisation: str
+    hint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a page gave nothing: `changed` where its selectors no longer match."""
+
+    message: str
+    changed: bool
+
+
+Answer = tuple[Document, Reading] | Unreadable
+Order = tuple[PageOrder, str, str | None] | TextOrder
+
+
+class PageUnreadable(Exception):
+    """A page was fetched and gave no document; `changed` where its selectors no longer match."""
+
+    def __init__(self, message: str, *, changed: bool) -> None:
+        super().__init__(message)
+        self.changed = changed
+
+
+class Reader:
+    """One reading process and the thread that talks to it. Calls are answered one at a time, in order."""
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self._patience = patience
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    async def page(self, order: PageOrder, organisation: str, hint: str | None) -> tuple[Document, Reading]:
+        """Read one page and recognise what it says. Raises PageUnreadable."""
+        return await self._ask((order, organisation, hint))
+
+    async def text(self, document: Document, organisation: str, hint: str | None) -> Reading:
+        """Recognise what a document says. Raises PageUnreadable."""
+        return (await self._ask(TextOrder(document, organisation, hint)))[1]
+
+    def close(self) -> None:
+        """End the process; what it was reading is dropped."""
+        self._stop()
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    async def _ask(self, order: Order) -> tuple[Document, Reading]:
+        answer = await asyncio.get_running_loop().run_in_executor(self._thread, self._exchange, order)
+        if isinstance(answer, Unreadable):
+            raise PageUnreadable(answer.message, changed=answer.changed)
+        return answer
+
+    def _exchange(self, order: Order) -> Answer:
+        pipe = self._started()
+        try:
+            pipe.send(order)
+            if pipe.poll(self._patience):
+                answer: Answer = pipe.recv()
+                return answer
+            reason = f"reading it took longer than {self._patience:.0f} s"
+        except (EOFError, OSError):
+            reason = "reading it killed the reading process (out of memory?)"
+        self._stop()
+        return Unreadable(f"{reason}; a new process goes on with the others", changed=False)
+
+    def _started(self) -> Connection:
+        if self._process is not None and self._pipe is not None and self._process.is_alive():
+            return self._pipe
+        self._stop()
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs,), name="casewatch-reader", daemon=True)
+        self._process.start()
+        theirs.close()
+        self._pipe = ours
+        return ours
+
+    def _stop(self) -> None:
+        process, pipe = self._process, self._pipe
+        self._process = self._pipe = None
+        if pipe is not None:
+            pipe.close()
+        if process is not None:
+            process.kill()
+            process.join()
+            process.close()
+
+
+def serve(pipe: Connection) -> None:
+    """The reading process's life: answer orders until the parent hangs up or dies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    while True:
+        try:
+            order = pipe.recv()
+        except (EOFError, OSError):
+            return
+        pipe.send(answer(order))
+
+
+def answer(order: Order) -> Answer:
+    """Read one order. Never raises: whatever a page provokes becomes that page's failure."""
+    from reading.page import NotAPage, PageChanged
+
+    try:
+        return _read(order)
+    except PageChanged as fault:
+        return Unreadable(str(fault), changed=True)
+    except (NotAPage, Trouble) as fault:
+        return Unreadable(str(fault), changed=False)
+    # Parsers and models raise what they like on what people write; one page must not end the visit.
+    except Exception as fault:  # noqa: BLE001
+        return Unreadable(f"reading it failed inside ({type(fault).__name__}: {fault})"[:300], changed=False)
+
+
+def _read(order: Order) -> tuple[Document, Reading]:
+    from reading.recognise import recognise
+
+    if isinstance(order, TextOrder):
+        document, organisation, hint = order.document, order.organisation, order.hint
+    else:
+        page, organisation, hint = order
+        document = page_document(page)
+    reading = recognise(
+        document.text,
+        title=document.title,
+        language=document.language or hint,
+        published=document.published,
+        organisation=organisation,
+        url=document.url,
+    )
+    return document, reading
+
+
+def _die_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,271 @@
+"""One visit to one source, from claim to account: ask, list, fetch, read, record. Decides nothing about news."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Sequence
+from typing import TYPE_CHECKING
+
+from crawler.account import Account
+from crawler.fetch.requests import Fetcher
+from crawler.health import Trouble
+from crawler.kinds.lists import ListPage
+from crawler.kinds.source import Source
+from crawler.reader import PageUnreadable, Reader
+from crawler.writer import Writer
+from reading.records import Key, Reading, Run
+from storage.archive import DueLink, Listing, Visit
+from storage.configuration import CrawlerSettings
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+log = logging.getLogger(__name__)
+
+# A pager that never ends is a trap or a mistake; the longest real one known has 72 pages of a hundred.
+_LONGEST_PAGER = 5_000
+_EVERYTHING = 1_000_000
+# After so many pages of one host in a row without an answer, the rest is left for the next visit.
+_PATIENCE = 3
+
+
+class SourceVisitor:
+    """Visits sources with one archive, one reading process and one crawl's engine."""
+
+    def __init__(self, writer: Writer, reader: Reader, fetcher: Fetcher, settings: CrawlerSettings) -> None:
+        self._write = writer
+        self._archive = writer.archive
+        self._reader = reader
+        self._fetcher = fetcher
+        self._settings = settings
+
+    async def visit(self, source: Source) -> Run:
+        """One visit. Whatever the source does ends in the run; only the archive's own failure is raised."""
+        started = time.monotonic()
+        async with self._write.holding(source.name):
+            visit = await self._write.call(self._archive.begin, source.facts())
+            account = Account(source.name)
+            try:
+                await self._gather(source, visit, account)
+            # The boundary between sources: one source's surprise, or ours over it, must not cost the others.
+            except Exception as fault:
+                log.debug("a visit to %s failed inside", source.name, exc_info=fault)
+                account.fails(Trouble("error", f"this visit failed inside: {_described(fault)}; please report it"))
+            run = account.run(time.monotonic() - started)
+            return await self._write.call(self._archive.end, visit, run, complete=account.complete)
+
+    async def _gather(self, source: Source, visit: Visit, account: Account) -> None:
+        list_changed = False
+        try:
+            list_changed = await self._read_lists(source, visit, account)
+        except Trouble as trouble:
+            account.fails(trouble)
+            if not trouble.host_answers:
+                return
+        due = await self._write.call(self._archive.due, visit, list_changed=list_changed, limit=_EVERYTHING)
+        if self._settings.max_pages is not None:
+            left = max(0, self._settings.max_pages - account.tally.requests)
+            if due[left:]:
+                account.not_reached(link.key for link in due[left:])
+                due = due[:left]
+        if due:
+            await _Items(self, source, visit, account).fetch(due)
+
+    # --- lists -----------------------------------------------------------------------------------------------
+
+    async def _read_lists(self, source: Source, visit: Visit, account: Account) -> bool:
+        """Read and store the list page by page; whether it had anything to say. Raises Trouble.
+
+        Nothing is stored before the floor is reached, and the source's mark moves only after the last page.
+        """
+        held: list[tuple[str, Response, ListPage]] = []
+        keys: set[Key] = set()
+        marks: list[str] = []
+        async for asked, response, page in self._pages(source, visit, account):
+            fresh = {link.key for link in page.links} - keys
+            if keys and not fresh:
+                break  # a pager that repeats itself
+            keys |= fresh
+            if page.mark:
+                marks.append(page.mark)
+            account.note(page.salvaged)
+            held.append((asked, response, page))
+            if not source.under_floor(len(keys), visit.mark):
+                for each in held:
+                    await self._store(source, visit, account, *each)
+                held.clear()
+        if account.earlier is not None:
+            return False
+        if held or source.under_floor(len(keys), visit.mark):
+            raise _too_few(source, len(keys))
+        if marks and account.complete and not account.counts["failed"]:
+            listing = Listing(source.list_url(visit.mark), (), source.list_reader(), mark=max(marks))
+            await self._write.call(self._archive.list_read, visit, listing)
+        return True
+
+    async def _pages(
+        self, source: Source, visit: Visit, account: Account
+    ) -> AsyncIterator[tuple[str, Response, ListPage]]:
+        """The pages of the list in order, each with the address asked; trouble with a later one is only noted."""
+        url: str | None = source.list_url(visit.mark)
+        limit = source.pages(visit.mark, baseline=visit.baseline) or _LONGEST_PAGER
+        asked: set[str] = set()
+        while url is not None and url not in asked and len(asked) < limit:
+            asked.add(url)
+            try:
+                response = await self._ask(source, url, account, first=len(asked) == 1)
+                if response.status == 304:
+                    return
+                page = source.read_list(response)
+            except Trouble as trouble:
+                if len(asked) == 1:
+                    raise
+                if not source.is_end(trouble.status):
+                    account.note(f"the list's page {len(asked)} could not be read: {trouble.message}")
+                    account.complete = False
+                return
+            yield url, response, page
+            url = page.next_url
+
+    async def _ask(self, source: Source, url: str, account: Account, *, first: bool) -> Response:
+        validators = None
+        if first and source.conditional:
+            reader = source.list_reader()
+            validators = await self._write.call(self._archive.validators, source.name, url, reader)
+        if validators is None:
+            return await self._fetcher.get(source, url, account.tally)
+        response = await self._fetcher.get(
+            source, url, account.tally, etag=validators.etag, last_modified=validators.last_modified
+        )
+        if response.status == 304:
+            account.earlier = validators.outcome
+        return response
+
+    async def _store(
+        self, source: Source, visit: Visit, account: Account, asked: str, response: Response, page: ListPage
+    ) -> None:
+        """Read what the page carries and store all of it in one transaction."""
+        readings: dict[Key, Reading] = {}
+        failures: dict[Key, str] = {}
+        wanted = await self._write.call(self._archive.wanted, source.name, page.links)
+        for link in wanted:
+            if link.document is None:
+                continue
+            try:
+                readings[link.key] = await self._reader.text(link.document, source.organisation, source.language)
+            except PageUnreadable as fault:
+                failures[link.key] = str(fault)
+                account.missed(str(fault))
+        listing = Listing(
+            url=asked,
+            links=page.links,
+            reader=source.list_reader(),
+            readings=readings,
+            failures=failures,
+            etag=_header(response, "ETag"),
+            last_modified=_header(response, "Last-Modified"),
+            outcome="degraded" if page.salvaged else "healthy",
+            capture=self._fetcher.capture(response) if wanted else None,
+        )
+        counts = await self._write.call(self._archive.list_read, visit, listing)
+        account.list_read((link.key for link in page.links if link.document is None), counts)
+
+    # --- items -----------------------------------------------------------------------------------------------
+
+    async def read_item(self, source: Source, visit: Visit, account: Account, link: DueLink) -> str:
+        """Fetch, read and record one item; what came of it. Raises Trouble and PageUnreadable."""
+        response = await self._fetcher.get(
+            source, link.url, account.tally, etag=link.etag, last_modified=link.last_modified
+        )
+        if response.status == 304:
+            await self._write.call(self._archive.untouched, visit, link)
+            return "unchanged"
+        order = source.order(response, link)
+        document, reading = await self._reader.page(order, source.organisation, source.language)
+        capture = self._fetcher.capture(response)
+        return await self._write.call(self._archive.record, visit, link, document, reading, capture)
+
+    async def give_up(self, visit: Visit, link: DueLink, fault: Trouble | PageUnreadable) -> str:
+        """Book what went wrong with an item: a page read before that is gone now is no failure."""
+        if isinstance(fault, Trouble) and fault.status in (404, 410) and link.again:
+            await self._write.call(self._archive.gone, visit, link)
+            return "unchanged"
+        retry_after = fault.retry_after if isinstance(fault, Trouble) else None
+        await self._write.call(self._archive.fail, visit, link, str(fault), retry_after)
+        return "failed"
+
+    @property
+    def at_once(self) -> int:
+        """Items in work together: one is read and recorded while the next is on its way."""
+        return self._settings.per_host + 1
+
+
+class _Items:
+    """The items of one visit, a few at a time; stops asking a host that wants, or seems, to be left alone."""
+
+    def __init__(self, visitor: SourceVisitor, source: Source, visit: Visit, account: Account) -> None:
+        self._visitor = visitor
+        self._source = source
+        self._visit = visit
+        self._account = account
+        self._silent = 0
+        self._enough: Trouble | None = None
+
+    async def fetch(self, due: Sequence[DueLink]) -> None:
+        """Fetch them all."""
+        queue = iter(due)
+
+        async def work() -> None:
+            for link in queue:
+                await self._one(link)
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(len(due), self._visitor.at_once)):
+                group.create_task(work())
+
+    async def _one(self, link: DueLink) -> None:
+        try:
+            if self._enough is not None:
+                raise self._enough
+            verdict = await self._visitor.read_item(self._source, self._visit, self._account, link)
+            self._silent = 0
+        except Trouble as trouble:
+            verdict = await self._failed(link, trouble)
+            self._learn(trouble)
+        except PageUnreadable as fault:
+            verdict = await self._failed(link, fault)
+            self._account.not_matching += fault.changed
+            self._silent = 0
+        self._account.item(link.key, verdict)
+
+    async def _failed(self, link: DueLink, fault: Trouble | PageUnreadable) -> str:
+        verdict = await self._visitor.give_up(self._visit, link, fault)
+        if verdict == "failed":
+            self._account.missed(str(fault))
+        return verdict
+
+    def _learn(self, trouble: Trouble) -> None:
+        self._silent = 0 if trouble.host_answers else self._silent + 1
+        if self._enough is None and (trouble.retry_after is not None or self._silent >= _PATIENCE):
+            message = f"not asked for, because {trouble.message}"
+            self._enough = Trouble(trouble.outcome, message, retry_after=trouble.retry_after, host_answers=False)
+
+
+def _too_few(source: Source, listed: int) -> Trouble:
+    if listed == 0:
+        return Trouble("empty", f"{source.url} lists nothing; what was read before is kept")
+    message = f"{source.url} lists {listed} items where at least {source.floor} are expected; nothing of it was kept"
+    return Trouble("changed", message)
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def _described(fault: BaseException) -> str:
+    while isinstance(fault, BaseExceptionGroup) and fault.exceptions:
+        fault = fault.exceptions[0]
+    return f"{type(fault).__name__}: {fault}"[:200]

@@ -1,0 +1,71 @@
+"""Fixtures: a site on loopback, and a crawl of it into an archive of the test's own."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.catalogue import catalogue
+from crawler.reader import Reader
+from crawler.runs import visit
+from reading.records import Run
+from storage.archive import Archive
+from storage.configuration import ArchiveSettings, Configuration, load
+from tests.servers import HOST, Site
+
+Crawl = Callable[..., list[Run]]
+
+
+def toml(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def configured(folder: Path, tables: list[dict[str, Any]], **crawler: Any) -> Configuration:
+    """A configuration read from a file, as a user's would be."""
+    settings = {"allow_hosts": [HOST], "timeout": 5.0, **crawler}
+    lines = ["[crawler]", *(f"{key} = {toml(value)}" for key, value in settings.items())]
+    for table in tables:
+        lines += ["[[source]]", *(f"{key} = {toml(value)}" for key, value in table.items())]
+    path = folder / "casewatch.toml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return load(path, environ={})
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    """One reading process for all tests."""
+    running = Reader()
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site() as running:
+        yield running
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Archive]:
+    """An archive on SQLite: what differs between databases is the archive's own tests' concern."""
+    settings = ArchiveSettings(database_url=f"sqlite:///{tmp_path / 'casewatch.db'}", captures=tmp_path / "captures")
+    opened = Archive.open(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def crawl(store: Archive, tmp_path: Path, reader: Reader) -> Crawl:
+    """Visit the sources of some tables once; their runs in order."""
+
+    def make(*tables: dict[str, Any], **crawler: Any) -> list[Run]:
+        configuration = configured(tmp_path, list(tables), **crawler)
+        found = catalogue(configuration)
+        return asyncio.run(visit(configuration, store, [found[table["name"]] for table in tables], reader=reader))
+
+    return make

@@ -1,0 +1,130 @@
+"""The reading process: started when needed, replaced when it breaks, gone when its parent is."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from crawler.kinds.pages import PageOrder
+from crawler.reader import PageUnreadable, Reader
+from reading.page import Selectors
+from reading.records import Document, Key
+from tests.crawler.content import article, sentence
+
+
+def order(page: str, **selectors: str) -> PageOrder:
+    address = "https://example.org/news/1"
+    key = Key("address", address)
+    return PageOrder(page.encode(), address, address, "text/html", key, None, None, Selectors(**selectors))
+
+
+def document(text: str) -> Document:
+    return Document(keys=(Key("guid", "1", "union"),), title="A teacher detained", text=text)
+
+
+def test_a_page_becomes_a_document_and_a_reading() -> None:
+    reader = Reader()
+    try:
+        read, reading = asyncio.run(reader.page(order(article(1)), "Example Union", "en"))
+    finally:
+        reader.close()
+    assert "Colleagues of the teacher" in read.text
+    assert reading.language == "en"
+    assert [person.name for person in reading.persons] == ["Pavel Drobysh"]
+
+
+def test_no_process_is_started_before_it_is_needed() -> None:
+    reader = Reader()
+    assert reader._process is None
+    reader.close()
+
+
+def test_selectors_that_do_not_match_are_told_apart_from_other_faults() -> None:
+    reader = Reader()
+    try:
+        with pytest.raises(PageUnreadable, match=r"div\.story") as changed:
+            asyncio.run(reader.page(order(article(1), body="div.story"), "Example Union", "en"))
+        assert changed.value.changed
+        with pytest.raises(PageUnreadable) as empty:
+            asyncio.run(reader.page(order(""), "Example Union", "en"))
+        assert not empty.value.changed
+    finally:
+        reader.close()
+
+
+def test_a_process_that_dies_costs_one_page_and_is_replaced() -> None:
+    reader = Reader()
+    try:
+        asyncio.run(reader.text(document(sentence(1)), "Example Union", "en"))
+        assert reader._process is not None
+        assert reader._process.pid is not None
+        os.kill(reader._process.pid, signal.SIGSTOP)
+        victim = reader._process.pid
+
+        async def read_while_it_is_killed() -> None:
+            reading = asyncio.ensure_future(reader.text(document(sentence(2)), "Example Union", "en"))
+            await asyncio.sleep(0.2)
+            os.kill(victim, signal.SIGKILL)
+            await reading
+
+        with pytest.raises(PageUnreadable, match="killed the reading process"):
+            asyncio.run(read_while_it_is_killed())
+        asyncio.run(reader.text(document(sentence(3)), "Example Union", "en"))
+    finally:
+        reader.close()
+
+
+def test_a_page_that_hangs_costs_that_page_only() -> None:
+    reader = Reader(patience=0.5)
+    try:
+        with pytest.raises(PageUnreadable, match="longer than"):
+            asyncio.run(reader.text(document(sentence(1)), "Example Union", "en"))  # it has not even started by then
+    finally:
+        reader.close()
+
+
+PARENT = """
+import asyncio, sys, time
+from crawler.reader import Reader
+from reading.records import Document, Key
+from tests.crawler.content import sentence
+
+if __name__ == "__main__":
+    reader = Reader()
+    text = Document(keys=(Key("guid", "1", "union"),), title="A teacher detained", text=sentence(1))
+    asyncio.run(reader.text(text, "Example Union", "en"))
+    print(reader._process.pid, flush=True)
+    time.sleep(60)
+"""
+
+
+def test_it_dies_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, encoding="utf-8")
+    root = Path(__file__).parent.parent.parent
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
+    parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, env=environment, cwd=root)
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and _runs(child):
+        time.sleep(0.05)
+    assert not _runs(child)
+
+
+def _runs(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
