@@ -108,6 +108,11 @@ def _object_gap(between: str) -> bool:
     return _OBJECT_BREAK.search(between) is None
 
 
+def joined(between: str) -> bool:
+    """Whether the words between two names make one row of them: "A, a poet, and B"."""
+    return _JOIN.fullmatch(between) is not None
+
+
 def _joined(first: Candidate, following: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
     chain, last = list(first.whom), first
     for person in following:

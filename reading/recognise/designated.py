@@ -1,0 +1,134 @@
+"""Whom a designation is about: the subject of "is", the object of "recognises", a list behind a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reading.recognise.patients import joined
+from reading.recognise.rulebook import Script
+from reading.recognise.speakers import Speakers
+from reading.recognise.standins import Candidate, Discourse, Whom, named
+from reading.recognise.text import Sentence
+
+# "Navalny supporter", "Ivanov's lawyer": the name only says whose.
+_ATTRIBUTIVE = re.compile(
+    r"(?:['’]s)?\s+(?:supporter|ally|allies|aide|associate|follower|staffer|headquarters|campaign|volunteer|coordinator|employee|team|movement|colleague|sympathi[sz]er|office|lawyer|wife|husband|foundation)",
+    re.IGNORECASE,
+)
+_LIST_LEAD = re.compile(r"[\s\d.)\-–—•*·▪]*")
+
+
+def designated(
+    sentence: Sentence,
+    term: tuple[int, int],
+    saying: Speakers,
+    script: Script,
+    people: Sequence[Candidate],
+    discourse: Discourse,
+    following: Sequence[Sentence],
+) -> tuple[Whom, ...]:
+    """Everybody the term at `term` of the sentence is used for; empty where the text names or counts nobody."""
+    text = sentence.text
+    here = [person for person in people if person.whom and not _is_attribute(text, person)]
+    inside = [person for person in here if saying.start <= person.start and person.end <= saying.end]
+    if saying.verb is None:
+        found = _before(text, term[0], inside) or _before(text, term[0], here)
+    else:
+        found = _of_verb(text, term, saying, inside, script)
+    if found:
+        return found
+    if text.rstrip().endswith(":"):
+        return _listed(following, discourse)
+    return _next_named(following, discourse) if _names_nobody(text, people, term) else ()
+
+
+def _is_attribute(text: str, person: Candidate) -> bool:
+    return person.sure and _ATTRIBUTIVE.match(text, person.end) is not None
+
+
+def _before(text: str, position: int, people: Sequence[Candidate]) -> tuple[Whom, ...]:
+    """The subject: the last named one before, with those joined to it; a stand-in only where nobody is named."""
+    preceding = [person for person in people if person.end <= position]
+    sure = [person for person in preceding if person.sure and person.subject] or [
+        person for person in preceding if person.sure
+    ]
+    if sure:
+        row = _row_ending(text, sure)
+        return tuple(dict.fromkeys(whom for person in row for whom in person.whom))
+    stand_ins = [person for person in preceding if not person.sure]
+    return stand_ins[-1].whom if stand_ins else ()
+
+
+def _row_ending(text: str, people: Sequence[Candidate]) -> list[Candidate]:
+    row = [people[-1]]
+    for person in reversed(people[:-1]):
+        if not joined(text[person.end : row[0].start]):
+            break
+        row.insert(0, person)
+    return row
+
+
+def _row_starting(text: str, people: Sequence[Candidate]) -> list[Candidate]:
+    row = list(people[:1])
+    for person in people[1:]:
+        if not joined(text[row[-1].end : person.start]):
+            break
+        row.append(person)
+    return row
+
+
+def _all(people: Sequence[Candidate]) -> tuple[Whom, ...]:
+    return tuple(dict.fromkeys(whom for person in people for whom in person.whom))
+
+
+def _of_verb(
+    text: str, term: tuple[int, int], saying: Speakers, people: Sequence[Candidate], script: Script
+) -> tuple[Whom, ...]:
+    verb = saying.verb or (0, 0)
+    first, last = min(verb[1], term[1]), max(verb[0], term[0])
+    between = [person for person in people if first <= person.start and person.end <= last and not person.owner]
+    behind = [person for person in people if person.start >= max(verb[1], term[1]) and person.sure]
+    ahead = [person for person in people if person.end <= min(verb[0], term[0])]
+    subjects = [person for person in between if person.subject] or between
+    if subjects and not (saying.passive and script == "en"):
+        return _all(_row_starting(text, subjects) if subjects[0].sure else subjects[:1])
+    if saying.passive or script == "ru":
+        found = _before(text, min(verb[0], term[0]), [person for person in ahead if person.subject])
+        if found and not (behind and re.match(r"\s*:", text[term[1] :])):
+            return found
+    if subjects:
+        return _all(_row_starting(text, subjects))
+    if behind and _leads_to(text[max(verb[1], term[1]) : behind[0].start]):
+        return _all(_row_starting(text, behind))
+    return _before(text, min(verb[0], term[0]), [person for person in ahead if person.subject])
+
+
+def _leads_to(between: str) -> bool:
+    return len(between) < 160 and re.search(r"[.;]\s|\b(?:who|because|after|said)\b", between) is None
+
+
+def _listed(following: Sequence[Sentence], discourse: Discourse) -> tuple[Whom, ...]:
+    """A list: the lines that begin with a name."""
+    found: list[Whom] = []
+    for sentence in following:
+        if _LIST_LEAD.fullmatch(sentence.text):
+            continue
+        people = named(sentence, discourse)
+        if not people or people[0].start > len((_LIST_LEAD.match(sentence.text) or [""])[0]) + 40:
+            break
+        found.extend(_all(_row_starting(sentence.text, people)))
+    return tuple(dict.fromkeys(found))
+
+
+def _names_nobody(text: str, people: Sequence[Candidate], term: tuple[int, int]) -> bool:
+    return not any(person.sure and person.end <= term[0] and not _is_attribute(text, person) for person in people)
+
+
+def _next_named(following: Sequence[Sentence], discourse: Discourse) -> tuple[Whom, ...]:
+    """A headline that names nobody is about the one its next sentence begins with."""
+    for sentence in following[:1]:
+        people = [person for person in named(sentence, discourse) if person.subject]
+        if people:
+            return _all(_row_starting(sentence.text, people))
+    return ()

@@ -1,0 +1,153 @@
+"""Finds what organisations call a person's case by their own term: granted, reaffirmed, revoked, restored, denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reading.lexicons import load
+from reading.recognise.cast import Cast
+from reading.recognise.designated import designated
+from reading.recognise.events import script_of
+from reading.recognise.organisations import Body, publisher
+from reading.recognise.speakers import Speakers, speakers, undersigned
+from reading.recognise.standins import Discourse, Whom, candidates, named
+from reading.recognise.text import Sentence, Text
+from reading.recognise.when import dates_of
+from reading.records import Designation, Group
+
+_EX_POST_FACTO = re.compile(
+    r"\b(?:posthumously|ex\s+post\s+facto|after\s+(?:his|her|their)\s+(?:release|death))\b|посмертно|пасмяротна|пасля\s+(?:вызвалення|смерці)|после\s+(?:освобождения|смерти)",
+    re.IGNORECASE,
+)
+
+
+# A list of names behind a colon is read no farther than this many lines.
+_LIST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of the lexicon. `only`: families of organisations whose term it is; empty: anybody's."""
+
+    name: str
+    pattern: re.Pattern[str]
+    only: frozenset[str]
+
+
+@cache
+def _terms() -> tuple[Term, ...]:
+    return tuple(
+        Term(entry["term"], re.compile(entry["pattern"], re.IGNORECASE), frozenset(entry.get("only", ())))
+        for entry in load("designations")["term"]
+    )
+
+
+@cache
+def _any_term() -> re.Pattern[str]:
+    words = sorted({word for entry in load("designations")["term"] for word in entry["words"]}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+
+
+@cache
+def _actions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile(pattern, re.IGNORECASE)) for name, pattern in load("designations")["actions"].items()
+    )
+
+
+def find_designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Designation, ...]:
+    """Designations by organisations, each once; nothing for the opinion of media, officials, lawyers or the public."""
+    if not cast.persons and not groups:
+        return ()
+    return _once(_designations(text, cast, groups))
+
+
+def _designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Designation]:
+    host = publisher(text.organisation)
+    signers = undersigned(text)
+    discourse = Discourse(cast, groups)
+    for number, sentence in enumerate(text.sentences):
+        if _any_term().search(sentence.text):
+            script = script_of(sentence.text)
+            people = candidates(sentence, script, discourse)
+            for term, start, end in _terms_in(sentence.text):
+                saying = speakers(sentence.text, start, end, script, host, signers)
+                if saying is None or not _is_theirs(term, saying.bodies):
+                    continue
+                action = _action(sentence.text, saying)
+                following = text.sentences[number + 1 : number + _LIST]
+                whom = designated(sentence, (start, end), saying, script, people, discourse, following)
+                yield from _made(sentence, term, action, saying.bodies, whom, text, cast, host, signers)
+        discourse.heard(named(sentence, discourse))
+
+
+def _terms_in(text: str) -> list[tuple[Term, int, int]]:
+    found: list[tuple[Term, int, int]] = []
+    for term in _terms():
+        for match in term.pattern.finditer(text):
+            if all(match.end() <= start or end <= match.start() for _, start, end in found):
+                found.append((term, match.start(), match.end()))
+    return sorted(found, key=lambda one: one[1])
+
+
+def _is_theirs(term: Term, bodies: Sequence[Body]) -> bool:
+    return bool(bodies) and (not term.only or any(body.family in term.only for body in bodies))
+
+
+def _action(text: str, saying: Speakers) -> str:
+    """What is done with the term."""
+    clause = text[saying.start : saying.end]
+    for name, pattern in _actions():
+        if pattern.search(clause):
+            return name
+    return "granted"
+
+
+def _made(
+    sentence: Sentence,
+    term: Term,
+    action: str,
+    bodies: tuple[Body, ...],
+    whom: Sequence[Whom],
+    text: Text,
+    cast: Cast,
+    host: Body | None,
+    signers: tuple[Body, ...],
+) -> Iterator[Designation]:
+    own = {body.family for body in (*signers, *((host,) if host else ()))}
+    dates = dates_of(sentence.text, text.published)
+    for kind, index in whom:
+        yield Designation(
+            term=term.name,
+            action=action,
+            organisation=tuple(body.name for body in bodies),
+            person=cast.persons[index].name if kind == "person" else None,
+            group=index if kind == "group" else None,
+            date=dates[0].value if len(dates) == 1 else None,
+            ex_post_facto=_EX_POST_FACTO.search(sentence.text) is not None,
+            reported=not any(body.family in own for body in bodies),
+            field=sentence.field,
+            start=sentence.start,
+            end=sentence.end,
+            quote=sentence.text,
+            rule=f"{term.name}.{action}",
+        )
+
+
+def _once(found: Iterator[Designation]) -> tuple[Designation, ...]:
+    """One entry for each term, person and set of organisations; a plain "considers" adds nothing to another action."""
+    kept: dict[tuple[object, ...], list[Designation]] = {}
+    for one in found:
+        key = (one.term, one.person, one.group, one.organisation)
+        known = kept.setdefault(key, [])
+        if any(other.action == one.action for other in known):
+            continue
+        if one.action == "granted" and known:
+            continue
+        if [other.action for other in known] == ["granted"] and one.action == "reaffirmed":
+            continue
+        known.append(one)
+    return tuple(one for known in kept.values() for one in known)

@@ -1,0 +1,105 @@
+"""Which organisations a sentence names, under the one English name findings carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reading.lexicons import load
+
+# Bodies we keep no entry for: capitalised words that end in what organisations are called, or a bare acronym.
+_BODY = (
+    r"(?:Centre|Center|Committee|Group|Union|Association|Foundation|Fund|Society|Network|Watch|House|Initiative|Forum"
+    r"|Council|Project|Alliance|Coalition|Federation|League|Institute|Organi[sz]ation|International|Movement"
+    r"|Commission|Defenders|Rights)"
+)
+_UNKNOWN = re.compile(
+    rf"\b(?:[A-Z][\w’'-]*\s+(?:(?:of|for|and|on|the|in|to|against)\s+){{0,2}}){{1,6}}{_BODY}\b"
+    r"(?:\s+(?:of|for|in|on)\s+(?:the\s+)?(?:[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){0,3}))?"
+    r"|(?:[Цц]ентр\w*|[Пп]роект\w*|[Оо]рганизаци\w+|[Кк]омитет\w*|[Ии]нициатив\w+|[Фф]онд\w*|[Дд]вижени\w+"
+    r"|[Оо]бъединени\w+|[Аа]рганізацы\w+|[Оо]рганізаці\w+|[Іі]ніцыятыв\w+|[Іі]ніціатив\w+|[Аа]б'яднанн\w+)"
+    r"\s+[«\"“][^»\"”]{2,60}[»\"”]"
+)
+_NOT_A_BODY = re.compile(
+    r"\b(?:Supreme|Parliament|Ministry|State|Investigative|Security|District|Prison|Government|European\s+Union"
+    r"|United\s+Nations|Investigative\s+Committee)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One organisation. `family` joins bodies that succeed or belong to each other; `terms` are its own terms."""
+
+    name: str
+    family: str
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place where an organisation is named."""
+
+    body: Body
+    start: int
+    end: int
+
+
+@cache
+def _known() -> tuple[re.Pattern[str], tuple[Body, ...]]:
+    entries: list[dict[str, Any]] = load("organisations")["organisation"]
+    parts: list[tuple[int, int, str]] = []
+    bodies = []
+    for number, entry in enumerate(entries):
+        bodies.append(Body(entry["name"], entry["family"], frozenset(entry["terms"])))
+        patterns = [*(re.escape(alias) for alias in entry["aliases"]), *entry["cyrillic"]]
+        parts.extend((len(pattern), number, pattern) for pattern in patterns)
+    parts.sort(key=lambda part: -part[0])
+    order = [f"(?P<b{number}_{place}>{pattern})" for place, (_, number, pattern) in enumerate(parts)]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(order)})(?![\w])"), tuple(bodies)
+
+
+def known_in(text: str) -> list[Named]:
+    """Organisations of the lexicon, in order, the longest name at each place."""
+    pattern, bodies = _known()
+    found = []
+    for match in pattern.finditer(text):
+        number = int((match.lastgroup or "b0_0")[1:].split("_")[0])
+        found.append(Named(bodies[number], match.start(), match.end()))
+    return found
+
+
+def named_in(text: str) -> list[Named]:
+    """Organisations of the lexicon and others that call themselves a centre, committee, union ..., in order."""
+    found = known_in(text)
+    for match in _UNKNOWN.finditer(text):
+        if any(match.start() < other.end and other.start < match.end() for other in found):
+            continue
+        if _NOT_A_BODY.search(match.group()):
+            continue
+        name = re.sub(r"^(?:The|A|On|In|By|And|As)\s+", "", match.group())
+        found.append(Named(Body(name, name.lower(), frozenset()), match.end() - len(name), match.end()))
+    return sorted(found, key=lambda named: named.start)
+
+
+@cache
+def publisher(organisation: str | None) -> Body | None:
+    """The publishing organisation, under the name it was given by its source."""
+    if not organisation:
+        return None
+    known = known_in(organisation)
+    if known:
+        return Body(organisation, known[0].body.family, known[0].body.terms)
+    return Body(organisation, organisation.lower(), frozenset())
+
+
+def distinct(bodies: Iterable[Body], host: Body | None) -> tuple[Body, ...]:
+    """Each body once; the publisher under its own name, whatever short name the text uses for it."""
+    found: dict[str, Body] = {}
+    for body in bodies:
+        if host is not None and body.family == host.family:
+            body = host
+        found.setdefault(body.family, body)
+    return tuple(found.values())

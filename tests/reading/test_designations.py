@@ -1,0 +1,43 @@
+"""Designations: whose term, for whom, with which action, and what is none."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reading.recognise.designations import find_designations
+from reading.records import Designation
+from tests.reading.marked import Marked
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "designations.toml").read_text(encoding="utf-8"))[
+    "case"
+]
+
+
+def _short(one: Designation, marked: Marked) -> str:
+    who = f"#{marked.groups[one.group].count}" if one.group is not None else (one.person or "").split()[-1]
+    reported = " (reported)" if one.reported else ""
+    return f"{one.term} {one.action} {who}: {'+'.join(sorted(one.organisation))}{reported}"
+
+
+def _found(case: dict[str, Any]) -> list[str]:
+    marked = Marked(
+        case["text"],
+        title=case.get("title", ""),
+        published=case.get("published"),
+        organisation=case["by"],
+        language=case.get("language"),
+    )
+    found = find_designations(marked.text, marked.cast, marked.groups)
+    for one in found:
+        assert marked.text.of(one.field)[one.start : one.end] == one.quote
+        assert one.rule
+    return sorted(_short(one, marked) for one in found)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_designations_of_one_text(case: dict[str, Any]) -> None:
+    assert _found(case) == sorted(case["expect"])
