@@ -16,7 +16,6 @@ PAGE = (".html", ".htm", ".xhtml")
 TEXT = (".txt",)
 # A first line longer than this is a paragraph, not a title.
 _LONGEST_TITLE = 200
-_OPENING_WORDS = 80
 
 
 class UnreadableFileError(CasewatchError):
@@ -36,7 +35,8 @@ class Given:
         try:
             return self.read(self.body)
         except ValueError as fault:
-            raise UnreadableFileError(f"{self.name}: {fault}") from fault
+            # A page that was saved has no address to begin the message with.
+            raise UnreadableFileError(f"{self.name}: {str(fault).removeprefix(': ')}") from fault
 
 
 def given(paths: Sequence[Path], languages: Sequence[str] = ()) -> Iterator[Given]:
@@ -154,11 +154,9 @@ def _content_key(*parts: str) -> Key:
 
 
 def _opening(text: str) -> str:
-    """The first words of a text, as the title of one that has none."""
-    line = " ".join(text.split())
-    if len(line) <= _OPENING_WORDS:
-        return line
-    return line[: line.rfind(" ", 0, _OPENING_WORDS) or _OPENING_WORDS] + " …"
+    from reading.page import opening_words
+
+    return opening_words(text)
 
 
 def _some(text: str) -> str:
