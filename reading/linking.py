@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reading.names.compare import CONTRADICTED, compare
+from reading.names.compare import compare
 from reading.names.fold import is_full
 from reading.names.frequency import common, common_surname
-from reading.names.match import REVIEW, Match
+from reading.names.match import CONTRADICTED, REVIEW, Features, Match
 from reading.records import Role
 
 MARGIN = 0.02
 _CONTRADICTIONS = ("patronymic", "sex")
-
-Features = dict[str, float | str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,29 +6,21 @@ caps the score under "review", a doubt under "same".
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from functools import lru_cache
 
-from reading.names.distance import FAR, Tongue, unlike
+from reading.names.consonants import by_consonants
+from reading.names.distance import Tongue, unlike
 from reading.names.given import Sex
-from reading.names.match import SAME, Match, graded, limits
-from reading.names.parts import Name, Word, parts
-from reading.names.patronymic import fathers
+from reading.names.match import CONTRADICTED, DOUBTFUL, ENDING, REVIEW, SLIPPED, Features, Match, graded, limits
+from reading.names.parts import Name, parts
+from reading.names.patronymic import agreement
 from reading.names.slips import slip
 from reading.names.surname import ending_dropped, form, joined, length, part_cost, surname_cost
+from reading.names.unordered import by_words
+from reading.names.word import Word
 
-CONTRADICTED = 0.5
-DOUBTFUL = 0.85
-SLIPPED = 0.8
-ENDING = 0.75
 _LENIENT: tuple[Tongue, ...] = ("tr", "be", "uk")
 _VOWELLESS = frozenset({"Arab", "Hebr", "Syrc"})
-_MANY = 3
-# Inside joined words: "abdulhadialhavaja".
-_ARTICLE = re.compile("(?<=[a-zA-Z]{3})[ae]l(?=[a-zA-Z]{5})")
-
-Features = dict[str, float | str]
 
 
 def compare(a: str, b: str) -> Match:
@@ -58,11 +50,11 @@ def _pair(left: Name, right: Name) -> Match:
     tongue = _tongue(left, right)
     if _lone(left) or _lone(right):
         return _lone_match(left, right, tongue)
-    found = (_by_parts if left.sure and right.sure else _by_words)(left, right, tongue)
+    found = (_by_parts if left.sure and right.sure else by_words)(left, right, tongue)
     if left.inflected or right.inflected:
         found = Match(found.score, found.features | {"case": "restored"})
     if {left.script, right.script} & _VOWELLESS and left.script != right.script:
-        return _capped(_vowelless(left, right, found), DOUBTFUL, "script", "without vowels")
+        return _capped(by_consonants(left, right, found), DOUBTFUL, "script", "without vowels")
     return found
 
 
@@ -95,7 +87,7 @@ def _by_parts(left: Name, right: Name, tongue: Tongue) -> Match:
     given_score = _givens(left, right, tongue, features)
     surname_score = _surnames(left, right, tongue, features)
     score = min(given_score, surname_score) * (0.9 + 0.1 * max(given_score, surname_score))
-    score = min(score, _patronymics(left, right, features), _sexes(left, right, features))
+    score = min(score, agreement(left, right, features), _sexes(left, right, features))
     leak = _leaked_case(left, right, features)
     return Match(round(max(score, leak), 4), features)
 
@@ -153,7 +145,7 @@ def _initial_of(left: Name, right: Name) -> bool:
 def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> float:
     cost, other_sex = surname_cost(left.surname, right.surname, tongue)
     score = graded(cost, length(left.surname, right.surname))
-    if score < 0.72:
+    if score < REVIEW:
         former = _former(left, right, tongue)
         if former is not None:
             features["former surname"] = "agrees"
@@ -186,16 +178,6 @@ def _former(left: Name, right: Name, tongue: Tongue) -> float | None:
     return best
 
 
-def _patronymics(left: Name, right: Name, features: Features) -> float:
-    found = fathers(left, right)
-    if found is None:
-        if (left.patronymic is None) != (right.patronymic is None):
-            features["patronymic"] = "omitted"
-        return 1.0
-    features["patronymic"] = found
-    return {"agree": 1.0, "unclear": DOUBTFUL, "contradict": CONTRADICTED}[found]
-
-
 def _sexes(left: Name, right: Name, features: Features) -> float:
     ours, theirs = left.sex, right.sex
     if ours is not None and theirs is not None and ours != theirs:
@@ -226,103 +208,3 @@ def _leaked_case(left: Name, right: Name, features: Features) -> float:
         features["case"] = "possible"
         return 0.75
     return 0.0
-
-
-def _by_words(left: Name, right: Name, tongue: Tongue) -> Match:
-    """Names whose parts cannot be told apart: every word of the shorter must stand in the longer, in any order."""
-    fewer, more = sorted((left.words, right.words), key=len)
-    pairs = _assigned(fewer, more, tongue)
-    scores = [score for score, _, _ in pairs]
-    score = min(scores) if scores else 0.0
-    features: Features = {"words": len(pairs), "worst": round(score, 2)}
-    extra = len(more) - len(fewer)
-    if not extra and _slipped(pairs, features):
-        score = max(score, SLIPPED)
-    if extra:
-        features["more words"] = extra
-        score = min(score, 0.93 if len(fewer) >= _MANY and extra == 1 else 0.8)
-    glued = _glued(left, right, tongue)
-    if glued <= 0.3 and score < SAME:
-        features["glued"] = round(glued, 2)
-        score = max(score, 0.94)
-    score = min(score, _patronymics(left, right, features), _word_sexes(pairs, features))
-    return Match(round(score, 4), features)
-
-
-def _glued(left: Name, right: Name, tongue: Tongue) -> float:
-    """The same letters with the spaces elsewhere, the Arabic article written to its word or not at all."""
-    ours, theirs = (tuple(map(_without_article, joined(name.words))) for name in (left, right))
-    return unlike(ours, theirs, tongue)
-
-
-def _without_article(sound: str) -> str:
-    return _ARTICLE.sub("", sound)
-
-
-def _assigned(fewer: Sequence[Word], more: Sequence[Word], tongue: Tongue) -> list[tuple[float, Word, Word]]:
-    ranked = sorted(
-        ((_word(one, other, tongue), i, j) for i, one in enumerate(fewer) for j, other in enumerate(more)),
-        key=lambda found: (-found[0], found[1], found[2]),
-    )
-    used: set[int] = set()
-    taken: set[int] = set()
-    pairs = []
-    for score, i, j in ranked:
-        if i not in used and j not in taken:
-            used.add(i)
-            taken.add(j)
-            pairs.append((score, fewer[i], more[j]))
-    return pairs
-
-
-def _word(one: Word, other: Word, tongue: Tongue) -> float:
-    cost = unlike(one.readings, other.readings, tongue)
-    score = graded(cost, min(len(one.sound), len(other.sound))) if cost < FAR else 0.0
-    if one.given is not None and other.given is not None:
-        return max(score, 0.96) if one.given.names & other.given.names else min(score, CONTRADICTED)
-    return score
-
-
-def _slipped(pairs: Sequence[tuple[float, Word, Word]], features: Features) -> bool:
-    """Whether all words are equal but a surname with a slip in it."""
-    unequal = [(one, other) for _, one, other in pairs if one.readings[0] != other.readings[0]]
-    if len(unequal) != 1 or len(pairs) < 2:
-        return False
-    one, other = unequal[0]
-    kind = slip(one.sound, other.sound)
-    if kind is None or one.given is not None or other.given is not None:
-        return False
-    features |= {"slip": kind, "given": "equal"}
-    return True
-
-
-def _word_sexes(pairs: Sequence[tuple[float, Word, Word]], features: Features) -> float:
-    for _, one, other in pairs:
-        ours, theirs = form(one.sound), form(other.sound)
-        if ours[1] and theirs[1] and ours[1] != theirs[1] and ours[0] == theirs[0]:
-            features["surname form"] = "of the other sex"
-            return 0.8
-    return 1.0
-
-
-def _vowelless(left: Name, right: Name, found: Match) -> Match:
-    """Scripts that write no vowels: the consonants must agree, word for word or run together."""
-    ours, theirs = (sorted(filter(None, (_consonants(word.sound) for word in name.words))) for name in (left, right))
-    if ours == theirs:
-        return Match(max(found.score, 0.8), found.features | {"consonants": "equal"})
-    given_agrees = found.features.get("given") in ("equal", "variant")
-    rest = (left.surname, right.surname) if given_agrees else (left.words, right.words)
-    run = tuple(("".join(_consonants(word.sound) for word in words),) for words in rest)
-    cost = unlike(run[0], run[1], "plain")
-    score = graded(cost * _SPARSE, 2 * min(len(run[0][0]), len(run[1][0])))
-    return Match(max(found.score, min(score, 0.78)), found.features | {"consonants": round(cost, 2)})
-
-
-def _consonants(sound: str) -> str:
-    return _ARABIC_ARTICLE.sub("", sound).translate(_NO_VOWELS)
-
-
-# Consonants alone: one that differs means about as much as two letters of a vowelled word.
-_SPARSE = 1.3
-_ARABIC_ARTICLE = re.compile("^[ae]?l(?=[bcdfghjkmnpqrstvwxzSZC][a-zA-Z]{3})")
-_NO_VOWELS = str.maketrans("", "", "aeiouyv")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from reading.names.lexicon import table
-from reading.names.parts import Word, parts
+from reading.names.parts import parts
 from reading.names.sounds import sounds
 from reading.names.surname import form
+from reading.names.word import Word
 
 # Bearers among 100,000 of a given name and of a surname no band holds.
 _OTHER_GIVEN = 20

@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 
 from reading.names.given import given, soft
 from reading.names.lexicon import table
-from reading.names.parts import Name, Word, parts
+from reading.names.parts import Name, parts
 from reading.names.sounds import sounds, spelt
+from reading.names.word import Word
 
 _CLASSES = str.maketrans(
     {
@@ -24,6 +25,7 @@ _CLASSES = str.maketrans(
 _RUN = re.compile(r"(.)\1+")
 _SOFT_DENTAL = re.compile(r"dz(?=[aeiou])|c(?=[aeiou])")
 _CODES_AT_MOST = 4
+_LONGEST_ENDING = 6
 
 
 @lru_cache(maxsize=100_000)
@@ -103,13 +105,18 @@ def _edges(word: Word) -> tuple[str, ...]:
 
 
 def _edge(sound: str) -> str:
-    stem = next(
-        (sound[: -len(end)] for end in _surname_endings() if sound.endswith(end) and len(sound) > len(end) + 2), sound
-    )
-    code = _code(stem)
+    code = _code(_stem(sound))
     return f"{code[:1]}.{code[-1:]}"
 
 
+def _stem(sound: str) -> str:
+    endings = _surname_endings()
+    for length in range(min(_LONGEST_ENDING, len(sound) - 3), 0, -1):
+        if sound[-length:] in endings:
+            return sound[:-length]
+    return sound
+
+
 @cache
-def _surname_endings() -> tuple[str, ...]:
-    return tuple(sorted(table("name_shapes")["surname"]["endings"], key=len, reverse=True))
+def _surname_endings() -> frozenset[str]:
+    return frozenset(table("name_shapes")["surname"]["endings"])

@@ -8,6 +8,14 @@ from typing import Literal
 Verdict = Literal["same", "review", "different"]
 SAME = 0.92
 REVIEW = 0.72
+# Caps and floors: what contradicts is never a question, what is doubtful never the same; a slip and a dropped family
+# ending are always a question.
+CONTRADICTED = 0.5
+DOUBTFUL = 0.85
+SLIPPED = 0.8
+ENDING = 0.75
+
+Features = dict[str, float | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +23,7 @@ class Match:
     """Whether two names are one name. `score`, 0 to 1, decides: from .92 same, from .72 review."""
 
     score: float
-    features: dict[str, float | str] = field(default_factory=dict)
+    features: Features = field(default_factory=dict)
 
     @property
     def verdict(self) -> Verdict:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from reading.names.given import Given, Sex, cyrillic_forms, given
+from reading.names.given import Sex, cyrillic_forms
 from reading.names.inflection import (
     doubtful,
     nominative_given,
@@ -17,36 +16,16 @@ from reading.names.inflection import (
     oblique_woman,
     unknown_man,
 )
+from reading.names.language import language
 from reading.names.lexicon import table
+from reading.names.roles import patronymic_sex, roles
 from reading.names.script import script
-from reading.names.sounds import readings
+from reading.names.word import Word, as_word
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[’'ʼ‘`´ʹ](?=[^\W\d_]))*[’'ʼ‘´ʹ]?\.?")
 _BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-# What only Belarusian spells so, in its own letters and in the usual romanisations of its surnames.
-_BELARUSIAN = re.compile("[ыэ]|дз[яеіьёю]|ц[яеіьёю]|ск[іа]|[чшжр]а|[оеая]ва$|ка$")
-_TURKIC = re.compile("[әғқңөұүһҷӣӯҳ]")
-_TURKIC_LATIN = re.compile("[əğışüöç]|[ogʻ]['ʻ‘’]")
-_BELARUSIAN_LATIN = re.compile(
-    "[bvmpnlszr]ia[bdhklmnprstuvz]+(?:sk|tsk|ck|i?ch|enk|ets|ok|uk|ou|au)|d?z(?:ia|ie)[a-z]{2}|ts(?:ia|ie)[a-z]{2}|"
-    "[oae]u(?:sk|ts|$)|[a-z]{4}ava$|shenka$|[nlc]chanka$|[a-z]{3}ienka$|[a-z]{3}[td]ar[a-z]{0,3}ka$"
-)
 _INITIALS = frozenset(("ю", "я", "дж", "дз", "yu", "ya", "iu", "ia", "ye", "zh", "kh", "sh", "ch", "ts", "dzh", "shch"))
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a name. `given`: what it would be as a given name."""
-
-    text: str
-    readings: tuple[str, ...]
-    given: Given | None
-
-    @property
-    def sound(self) -> str:
-        """The first reading."""
-        return self.readings[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +57,7 @@ def parts(name: str) -> Name:
     name = unicodedata.normalize("NFKC", name)
     inside = " ".join(_BRACKET.findall(name))
     main, former = _split_former(_words(_BRACKET.sub(" ", name)))
-    former = former + [word for word in _words(inside) if word.lower().rstrip(".") not in _former_words()]
+    former = former + [one for one in _words(inside) if one.lower().rstrip(".") not in _former_words()]
     cased, inflected = _nominative(main)
     found = _arrange(cased, name, former, inflected)
     man = _possible_man(main)
@@ -178,23 +157,6 @@ def _possible_man(words: list[str]) -> list[str] | None:
     return None
 
 
-@lru_cache(maxsize=100_000)
-def patronymic_sex(word: str) -> Sex | None:
-    """Whose child's patronymic a word is by its ending; None where it is none."""
-    lower = word.lower()
-    shapes = table("name_shapes")["patronymic"]
-    cyrillic = bool(_CYRILLIC.search(lower))
-    if lower in shapes["short"] or (len(lower) >= 6 and lower.endswith(_endings(shapes, "male", cyrillic))):
-        return "male"
-    if len(lower) >= 6 and lower.endswith(_endings(shapes, "female", cyrillic)):
-        return "female"
-    return None
-
-
-def _endings(shapes: dict[str, list[str]], sex: str, cyrillic: bool) -> tuple[str, ...]:
-    return tuple(shapes[sex if cyrillic else f"{sex}_latin"])
-
-
 @cache
 def _children() -> dict[str, Sex]:
     shapes = table("name_shapes")["patronymic"]
@@ -203,24 +165,23 @@ def _children() -> dict[str, Sex]:
     return sons | daughters
 
 
-@lru_cache(maxsize=200_000)
-def _word(text: str) -> Word:
-    return Word(text, readings(text) or ("",), given(text))
-
-
 def _arrange(texts: list[str], whole: str, former: list[str], inflected: bool) -> Name:
-    initials = tuple(_word(text).sound[:1] for text in texts if is_initial(text))
-    kept, child_sex = _without_children([text for text in texts if not is_initial(text)])
-    kept = _without_particles(kept)
-    words = tuple(_word(text) for text in kept)
-    found = Name(
-        words=words,
-        former=tuple(_word(text) for text in former if not is_initial(text)),
+    initials = tuple(as_word(text).sound[:1] for text in texts if is_initial(text))
+    kept, child = _without_children([text for text in texts if not is_initial(text)])
+    found = roles([as_word(text) for text in _without_particles(kept)], bool(initials), child)
+    return Name(
+        words=found.words,
+        givens=found.givens,
+        surname=found.surname,
+        patronymic=found.patronymic,
+        former=tuple(as_word(text) for text in former if not is_initial(text)),
         initials=initials,
+        sure=found.sure,
         script=script(whole),
+        language=language(whole, found.words, found.givens),
+        sex=found.sex,
         inflected=inflected,
     )
-    return _with_language(_with_roles(found, child_sex), whole)
 
 
 def _without_children(texts: list[str]) -> tuple[list[str], Sex | None]:
@@ -244,100 +205,3 @@ def _without_particles(texts: list[str]) -> list[str]:
             kept.append(text)
         servant = lower in _particles("servant")
     return kept
-
-
-def _with_roles(name: Name, child_sex: Sex | None) -> Name:
-    words = name.words
-    place = _given_place(words)
-    patronymic = _patronymic_place(words, place)
-    father = None if patronymic is None else words[patronymic]
-    rest = [word for index, word in enumerate(words) if index != patronymic]
-    sex = (father and patronymic_sex(father.text)) or child_sex
-    if place is None:
-        if name.initials and len(rest) == 1:
-            return replace(name, surname=tuple(rest), patronymic=father, sure=True, sex=sex)
-        return replace(name, words=tuple(rest), patronymic=father, sex=sex)
-    givens = _given_run(words, place, patronymic)
-    surname = tuple(word for word in rest if word not in givens)
-    if not surname:
-        return replace(name, words=tuple(rest), patronymic=father, sex=sex)
-    known = givens[0].given
-    sex = sex or (known.sex if known is not None else None)
-    return replace(name, words=tuple(rest), givens=givens, surname=surname, patronymic=father, sure=True, sex=sex)
-
-
-def _given_place(words: Sequence[Word]) -> int | None:
-    """Where the given name stands: first by custom, elsewhere only where a word there is a name and the first none."""
-    known = [index for index, word in enumerate(words) if word.given is not None]
-    if len(words) < 2 or not known:
-        return None
-    if len(known) == 1 or not surname_shaped(words[known[0]].sound):
-        return known[0]
-    return next((index for index in known if not surname_shaped(words[index].sound)), known[0])
-
-
-def _given_run(words: Sequence[Word], place: int, patronymic: int | None) -> tuple[Word, ...]:
-    """The given name and what follows it as a second one ("Emir Usein", "Jose Daniel"), never the last word left."""
-    run = [words[place]]
-    left = len(words) - 1 - (patronymic is not None)
-    for index in range(place + 1, len(words)):
-        if index == patronymic or words[index].given is None or left <= 1:
-            break
-        run.append(words[index])
-        left -= 1
-    return tuple(run)
-
-
-def _patronymic_place(words: Sequence[Word], place: int | None) -> int | None:
-    if len(words) < 3:
-        return None
-    shaped = [index for index, word in enumerate(words) if index > 0 and patronymic_sex(word.text) is not None]
-    if place is not None and place + 1 in shaped:
-        return place + 1
-    return shaped[-1] if shaped else None
-
-
-@lru_cache(maxsize=100_000)
-def surname_shaped(sound: str) -> bool:
-    """Whether a word can hardly be a given name ("-ov", "-enko", "-ski" ...)."""
-    return len(sound) >= 5 and sound.endswith(_certain())
-
-
-@cache
-def _certain() -> tuple[str, ...]:
-    return tuple(table("name_shapes")["surname"]["certain"])
-
-
-def _with_language(name: Name, whole: str) -> Name:
-    language = _by_letters(whole.lower()) or _by_given(name.givens)
-    if language is None and name.script == "Latn" and any(map(_BELARUSIAN_LATIN.search, map(_lower, name.words))):
-        language = "be"
-    return replace(name, language=language)
-
-
-def _lower(word: Word) -> str:
-    return word.text.lower()
-
-
-def _by_letters(whole: str) -> str | None:
-    if not _CYRILLIC.search(whole):
-        if _TURKIC_LATIN.search(whole):
-            return "tr"
-        return "be" if "ŭ" in whole or "oŭ" in whole else None
-    if _TURKIC.search(whole):
-        return "tr"
-    if "ў" in whole:
-        return "be"
-    if "ї" in whole or "є" in whole or "ґ" in whole:
-        return "uk"
-    if "і" in whole:
-        return "uk" if "и" in whole else "be" if _BELARUSIAN.search(whole) else None
-    return "ru" if "и" in whole or "щ" in whole or "ъ" in whole else None
-
-
-def _by_given(givens: Sequence[Word]) -> str | None:
-    known = givens[0].given if givens else None
-    if known is None:
-        return None
-    told = known.languages & {"ru", "uk", "be"}
-    return next(iter(told)) if len(told) == 1 else None

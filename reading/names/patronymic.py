@@ -7,10 +7,12 @@ from typing import Literal
 
 from reading.names.distance import unlike
 from reading.names.given import given
-from reading.names.parts import Name, Word
+from reading.names.match import CONTRADICTED, DOUBTFUL, Features
+from reading.names.parts import Name
 from reading.names.sounds import spelt
+from reading.names.word import Word
 
-Agreement = Literal["agree", "unclear", "contradict"]
+Fathers = Literal["agree", "unclear", "contradict"]
 # in sounds, the longest first
 _ENDINGS = (
     "ioviC", "ieviC", "iniCna", "oviC", "eviC", "aviC", "iviC", "ovic", "evic", "avic", "ovna", "evna", "ivna", "avna",
@@ -19,7 +21,18 @@ _ENDINGS = (
 _RESTORED = ("", "i", "a", "ei", "ii", "o", "ia", "l")
 
 
-def fathers(left: Name, right: Name) -> Agreement | None:
+def agreement(left: Name, right: Name, features: Features) -> float:
+    """The most a score may be for what the fathers' names say; `features` get a word about it."""
+    found = fathers(left, right)
+    if found is None:
+        if (left.patronymic is None) != (right.patronymic is None):
+            features["patronymic"] = "omitted"
+        return 1.0
+    features["patronymic"] = found
+    return {"agree": 1.0, "unclear": DOUBTFUL, "contradict": CONTRADICTED}[found]
+
+
+def fathers(left: Name, right: Name) -> Fathers | None:
     """What the patronymics of two names say together; None where one has none (an initial counts as one)."""
     if left.patronymic is not None and right.patronymic is not None:
         return _agree(left.patronymic, right.patronymic)
@@ -55,7 +68,7 @@ def father(word: Word) -> tuple[str, frozenset[str]]:
     return stem, frozenset()
 
 
-def _agree(left: Word, right: Word) -> Agreement:
+def _agree(left: Word, right: Word) -> Fathers:
     (ours, our_names), (theirs, their_names) = father(left), father(right)
     if ours == theirs or our_names & their_names:
         return "agree"

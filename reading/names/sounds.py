@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -29,6 +30,9 @@ _SERVANT_OF = re.compile("^abd[aeo]l(?=[a-zA-Z]{3})")
 _SOFT_JOIN = re.compile("[ʼ’‘'`´ʹʻʿʾ′″\u02b9\u02ba\u00b4-]")
 # Letters that more than one orthography reads in its own way; without them there is only one reading.
 _AMBIGUOUS = re.compile(r"[cjqxzćšşșžżčçŭä]|sch|ee|rz|gu|gh|dz|ts|[aoei]u|(?<![kscztpgd])h")
+# A letter read its own way, where it is no part of a longer sign.
+_ALONE = {"c": "c(?![hkz])", "h": "(?<![kscztpgd])h", "s": "s(?![hzc])", "z": "(?<![stcdr])z(?!h)"}
+_NO_SOUND = re.compile("[^a-zA-Z]")
 _STAYS = frozenset("šžčćşșçłŭğġıəøđðþæœßżŝħä")
 
 
@@ -49,8 +53,9 @@ def readings(word: str) -> tuple[str, ...]:
     if not _AMBIGUOUS.search(letters):
         return (first,)
     found = dict.fromkeys([first])
-    for reader, j_is_glide in _other_readers():
-        found.setdefault(_settle(reader(_glides(letters, j_is_glide))))
+    for one in _orthographies():
+        if one.trigger.search(letters):
+            found.setdefault(_settle(one.read(_glides(letters, one.j_is_glide))))
     return tuple(found)[:READINGS_AT_MOST]
 
 
@@ -97,11 +102,15 @@ def _cyrillic_table() -> dict[int, str]:
 
 
 def _settle(sound: str) -> str:
-    sound = "".join(letter for letter in sound if letter.isascii() and letter.isalpha())
-    sound = sound.replace("Y", "y").replace("ts", "c").replace("dZ", "j").replace("SC", "W").replace("sC", "W")
-    sound = _SIBILANT_OV.sub("e", _DOUBLE.sub(r"\1", sound))
-    sound = _LONG_FEMININE.sub("a", sound.replace("cs", "c").replace("tC", "C"))
-    return _SERVANT_OF.sub("abdul", sound)
+    if not sound.isalpha() or not sound.isascii():
+        sound = _NO_SOUND.sub("", sound)
+    sound = _DOUBLE.sub(r"\1", sound.replace("Y", "y").replace("ts", "c").replace("dZ", "j"))
+    sound = sound.replace("SC", "W").replace("sC", "W").replace("cs", "c").replace("tC", "C")
+    if "ov" in sound:
+        sound = _SIBILANT_OV.sub("e", sound)
+    if sound.endswith("aia"):
+        return _LONG_FEMININE.sub("a", sound)
+    return _SERVANT_OF.sub("abdul", sound) if sound.startswith("abd") else sound
 
 
 def _reader(graphemes: dict[str, str]) -> Callable[[str], str]:
@@ -115,14 +124,24 @@ def _first_reader() -> Callable[[str], str]:
     return _reader(table("name_romanisation")["latin"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Orthography:
+    """One way to read Latin letters. `trigger`: without it in a word, it reads as every other does."""
+
+    trigger: re.Pattern[str]
+    read: Callable[[str], str]
+    j_is_glide: bool
+
+
 @cache
-def _other_readers() -> tuple[tuple[Callable[[str], str], bool], ...]:
+def _orthographies() -> tuple[_Orthography, ...]:
     romanisation = table("name_romanisation")
     return tuple(_orthography(romanisation["latin"], own) for own in romanisation["readings"].values())
 
 
-def _orthography(latin: dict[str, str], own: dict[str, str]) -> tuple[Callable[[str], str], bool]:
-    """A reader of one orthography, and whether its j is a glide. Its own c is read the same before every vowel."""
+def _orthography(latin: dict[str, str], own: dict[str, str]) -> _Orthography:
+    """A c that is read its own way is read so before every vowel, and a j that is read is no glide."""
     taken = latin if "c" not in own else {key: to for key, to in latin.items() if key not in ("ce", "ci", "cy")}
     heard = {key.replace("j", "J") if "j" in own else key: to for key, to in (taken | own).items()}
-    return _reader(heard), "j" not in own
+    trigger = re.compile("|".join(_ALONE.get(key, re.escape(key)) for key in own))
+    return _Orthography(trigger, _reader(heard), "j" not in own)

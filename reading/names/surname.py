@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from reading.names.distance import FAR, Tongue, unlike
 from reading.names.given import Sex
 from reading.names.lexicon import table
-from reading.names.parts import Word
+from reading.names.word import Word
 
 _SHORTEST_FORM = 5
 _FAMILY = frozenset(("ov", "ev", "li", "lu", "zade", "oglu", "bai", "bek"))

@@ -1,0 +1,50 @@
+"""Which language a name is spelt in, as far as its letters or its given name tell: "ru", "uk", "be", "tr" (Turkic)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reading.names.word import Word
+
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+# What only Belarusian spells so, in its own letters and in the usual romanisations of its surnames.
+_BELARUSIAN = re.compile("[ыэ]|дз[яеіьёю]|ц[яеіьёю]|ск[іа]|[чшжр]а|[оеая]ва$|ка$")
+_TURKIC = re.compile("[әғқңөұүһҷӣӯҳ]")
+_TURKIC_LATIN = re.compile("[əğışüöç]|[ogʻ]['ʻ‘’]")
+_BELARUSIAN_LATIN = re.compile(
+    "[bvmpnlszr]ia[bdhklmnprstuvz]+(?:sk|tsk|ck|i?ch|enk|ets|ok|uk|ou|au)|d?z(?:ia|ie)[a-z]{2}|ts(?:ia|ie)[a-z]{2}|"
+    "[oae]u(?:sk|ts|$)|[a-z]{4}ava$|shenka$|[nlc]chanka$|[a-z]{3}ienka$|[a-z]{3}[td]ar[a-z]{0,3}ka$"
+)
+
+
+def language(name: str, words: Sequence[Word], givens: Sequence[Word]) -> str | None:
+    """The language `name` (its `words`, among them its `givens`) is spelt in; None where nothing tells."""
+    told = _by_letters(name.lower()) or _by_given(givens)
+    if told is None and any(_BELARUSIAN_LATIN.search(one.text.lower()) for one in words):
+        return "be"
+    return told
+
+
+def _by_letters(whole: str) -> str | None:
+    if not _CYRILLIC.search(whole):
+        if _TURKIC_LATIN.search(whole):
+            return "tr"
+        return "be" if "ŭ" in whole or "oŭ" in whole else None
+    if _TURKIC.search(whole):
+        return "tr"
+    if "ў" in whole:
+        return "be"
+    if "ї" in whole or "є" in whole or "ґ" in whole:
+        return "uk"
+    if "і" in whole:
+        return "uk" if "и" in whole else "be" if _BELARUSIAN.search(whole) else None
+    return "ru" if "и" in whole or "щ" in whole or "ъ" in whole else None
+
+
+def _by_given(givens: Sequence[Word]) -> str | None:
+    known = givens[0].given if givens else None
+    if known is None:
+        return None
+    told = known.languages & {"ru", "uk", "be"}
+    return next(iter(told)) if len(told) == 1 else None

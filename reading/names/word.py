@@ -1,0 +1,29 @@
+"""One word of a name: its readings, and what it would be as a given name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reading.names.given import Given, given
+from reading.names.sounds import readings
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a name. `given`: what it would be as a given name."""
+
+    text: str
+    readings: tuple[str, ...]
+    given: Given | None
+
+    @property
+    def sound(self) -> str:
+        """The first reading."""
+        return self.readings[0]
+
+
+@lru_cache(maxsize=200_000)
+def as_word(text: str) -> Word:
+    """What there is to know about one word by itself."""
+    return Word(text, readings(text) or ("",), given(text))
