@@ -133,8 +133,8 @@ def _candidate(
     parts = tuple(WORD.findall(text[place.start : place.end]))
     inside = [hint for hint in hints if place.start <= hint.start < place.end]
     near = companions(text[max(0, place.start - 60) : place.start], language)
-    cases = _shares([*(_CASES.get(hint.case or "") for hint in inside), *(case for case, _ in near)])
-    genders = _shares([*(_GENDERS.get(hint.gender or "") for hint in inside), *(gender for _, gender in near)])
+    cases = _shares([*(_CASES.get(hint.case or "") for hint in inside), *(case for case, _ in near * 2)])
+    genders = _shares([*(_GENDERS.get(hint.gender or "") for hint in inside), *(gender for _, gender in near * 2)])
     readings = nominatives(parts, language, cases=cases, genders=genders)
     best = readings[0] if readings else None
     start = sentence.start + place.start
