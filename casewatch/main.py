@@ -58,24 +58,47 @@ def program(
     """Watches what rights organisations publish, and tells people when somebody's case is new or changes."""
 
 
-def _command(name: str, function: Callable[..., None], example: str, cls: type[TyperCommand] | None = None) -> None:
-    app.command(name, cls=cls, epilog=f"Example: casewatch {example}")(function)
+def _command(
+    name: str, function: Callable[..., None], short: str, example: str, cls: type[TyperCommand] | None = None
+) -> None:
+    app.command(name, cls=cls, short_help=short, epilog=f"Example: casewatch {example}")(function)
 
 
-_command("crawl", visiting.crawl, "crawl ovd-info --no-notify")
-_command("notify", telling.notify, "notify --digest morning")
-_command("import", importing.import_files, "import appeal.eml letters.mbox --source appeals")
-_command("publications", publications.publications, "publications --country RU --since 2026-11 --json")
-_command("show", detail.show, "show p2k4m6r8t0v --diff", cls=detail.ShowCommand)
-_command("search", publications.search, 'search "hunger strike" --language en')
-_command("cases", dossiers.cases, "cases ivanova")
-_command("case", dossiers.case, "case c3n5q7s9u1w --json")
-_command("read", reading.read, "read statement.txt --json")
-_command("sources", health.sources, "sources --json")
-_command("status", health.status, "status")
-_command("export", exporting.export, "export --format csv --since 2026 -o publications.csv")
-app.add_typer(database.group, name="database")
-_command("demo", demo.demo, "demo")
+_command("crawl", visiting.crawl, "Visit sources; store, and tell what is immediate.", "crawl ovd-info --no-notify")
+_command("notify", telling.notify, "Deliver what is queued, and digests that are due.", "notify --digest morning")
+_command(
+    "import",
+    importing.import_files,
+    "Store letters, pages and texts given by hand.",
+    "import appeal.eml letters.mbox --source appeals",
+)
+_command(
+    "publications",
+    publications.publications,
+    "List what was published.",
+    "publications --country RU --since 2026-11 --json",
+)
+_command(
+    "show",
+    detail.show,
+    "One publication: text, revisions, findings.",
+    "show p2k4m6r8t0v --diff",
+    cls=detail.ShowCommand,
+)
+_command("search", publications.search, "Search the texts.", 'search "hunger strike" --language en')
+_command("cases", dossiers.cases, "List the people and groups that are spoken of.", "cases ivanova")
+_command("case", dossiers.case, "One case: names, timeline, quotes, addresses.", "case c3n5q7s9u1w --json")
+_command("read", reading.read, "Show what would be recognised in a text.", "read statement.txt --json")
+_command("sources", health.sources, "List all sources with their health.", "sources --json")
+_command("status", health.status, "What is unwell, and what waits.", "status")
+_command(
+    "export",
+    exporting.export,
+    "Write publications with their texts to a file.",
+    "export --format csv --since 2026 -o publications.csv",
+)
+app.add_typer(database.group, name="database", short_help="Upgrade or check the archive.")
+_command("demo", demo.demo, "See the main job on invented sites.", "demo")
 
 
 def main() -> None:

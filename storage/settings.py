@@ -88,6 +88,8 @@ def _web_address(text: str) -> str:
         good = False
     if not good:
         raise ValueError('allowed is an address that starts with "http://" or "https://"')
+    if "@" in urlsplit(text).netloc:  # it would be stored, listed and logged
+        raise ValueError("an address here must not hold a user name or a password")
     return text
 
 

@@ -75,13 +75,12 @@ def _constants(source: type[SourceClass]) -> dict[str, Any]:
 
 def status(config: options.Config = None, json: options.Json = False) -> None:
     """Show what is unwell and since when, queue lengths and the archive's size."""
-    from storage.queries import as_json
+    from storage.queries import as_json, nothing
     from storage.queries import status as find
 
-    with reader_if_any(options.configured(config)) as engine:
-        if engine is None:
-            return
-        found = as_json(find(engine))
+    configuration = options.configured(config)
+    with reader_if_any(configuration) as engine:
+        found = as_json(find(engine) if engine else nothing(configuration.archive.database_url))
     if json:
         output.lines([found])
         return

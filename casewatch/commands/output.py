@@ -5,6 +5,7 @@ Archive text is written by strangers: nothing in it reaches a terminal as a cont
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,16 +33,17 @@ class Column:
 def out() -> Console:
     """The console for results. In colour only on a terminal; numbers and addresses are not decorated."""
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
-    if not console.is_terminal and "COLUMNS" not in console._environ:
+    if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = _WIDE
     return console
 
 
 def say(line: str) -> None:
-    """One line for the person at the terminal, on standard error."""
+    """One line for the person at the terminal, on standard error; no secret stays in it."""
+    from notifier.redaction import redact
     from storage.export.escapes import visible
 
-    sys.stderr.write(visible(line) + "\n")
+    sys.stderr.write(visible(redact(line)) + "\n")
 
 
 def safe(value: Any, style: str = "") -> Text:

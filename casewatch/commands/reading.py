@@ -55,11 +55,12 @@ def read(
 
 
 def _opened(file: str) -> TextIO:
+    """Text with the line ends it came with: findings count its code points."""
     if file == "-":
         # A stream of its own, so that closing it leaves standard input alone.
-        return open(sys.stdin.fileno(), encoding="utf-8", closefd=False)
+        return open(sys.stdin.fileno(), encoding="utf-8-sig", newline="", closefd=False)
     try:
-        return Path(file).open(encoding="utf-8-sig")
+        return Path(file).open(encoding="utf-8-sig", newline="")
     except OSError as fault:
         raise UnreadableInputError(f"{file}: cannot be read: {fault.strerror}") from fault
 

@@ -6,7 +6,7 @@ from storage.queries.dossiers import Case, CaseSummary, NameFact, case, cases
 from storage.queries.filters import FilterError, Filters, known_values
 from storage.queries.full_text import Hit, search
 from storage.queries.gate import Tombstone
-from storage.queries.health import Source, Status, Unwell, sources, status
+from storage.queries.health import Source, Status, Unwell, nothing, sources, status
 from storage.queries.lists import Publication, each_publication, each_with_text, publications
 from storage.queries.opening import MissingArchiveError, open_for_reading
 from storage.queries.records import as_json
@@ -37,6 +37,7 @@ __all__ = [
     "each_publication",
     "each_with_text",
     "known_values",
+    "nothing",
     "open_for_reading",
     "publications",
     "search",

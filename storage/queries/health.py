@@ -97,6 +97,11 @@ def status(engine: Engine) -> Status:
         )
 
 
+def nothing(archive: str) -> Status:
+    """The state of an archive that nobody has made yet."""
+    return Status(archive, sources=0, unwell=(), queued=0, dead=0, reviews=0, bytes=0)
+
+
 def _deliveries(connection: Connection, state: str) -> int:
     return _count(connection, select(func.count()).select_from(deliveries).where(deliveries.c.state == state))
 

@@ -236,10 +236,18 @@ def test_an_export_to_where_nothing_can_be_written_is_wrong_use(filled, casewatc
 # --- no archive yet ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", [("publications",), ("search", "x"), ("cases",), ("status",)])
+@pytest.mark.parametrize("command", [("publications",), ("search", "x"), ("cases",)])
 def test_lists_of_an_archive_that_is_not_there_are_empty_with_a_hint(casewatch, command):
     ended = casewatch(*command, "--json")
     assert (ended.status, ended.out) == (0, "")
+    assert "`casewatch crawl` makes it" in ended.err
+    assert list(Path.cwd().iterdir()) == []
+
+
+def test_the_status_of_an_archive_that_is_not_there_is_all_noughts(casewatch):
+    ended = casewatch("status", "--json")
+    (found,) = ended.objects
+    assert (found["sources"], found["unwell"], found["queued"], found["bytes"]) == (0, [], 0, 0)
     assert "`casewatch crawl` makes it" in ended.err
     assert list(Path.cwd().iterdir()) == []
 

@@ -185,6 +185,7 @@ def test_environment_variables_override_the_file(tmp_path: Path) -> None:
         ('[[source]]\nname = "a"\nlanguage = "Russian"', 'source[1] "a": language: "Russian" is not allowed'),
         ('[[source]]\nname = "a"\ncountry = "ru"', 'source[1] "a": country: "ru" is not allowed'),
         ('[[source]]\nname = "a"\nurl = "file:///x"', 'source[1] "a": url: allowed is an address that starts with'),
+        ('[[source]]\nname = "a"\nurl = "https://u:p@x.example"', 'source[1] "a": url: an address here must not hold'),
         ('[[source]]\nname = "a"\n[[source]]\nname = "a"', 'source "a": name: given 2 times'),
         ('[[source]]\nname = "a"\ncolumns = { id = "No" }', 'source[1] "a": columns: needs at least "id" and "name"'),
         ('[[channel]]\nname = "a"', 'channel[1] "a": url: is missing'),
