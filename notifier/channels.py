@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
+import threading
 import warnings
 from collections.abc import Mapping
 from functools import cache
@@ -13,6 +15,8 @@ from typing import Any
 from notifier.redaction import conceal
 from notifier.sink import ChannelError, Sink
 from storage.configuration import ChannelSettings
+
+_UNUSABLE = 'channel "{name}": one of the recipients in its address is not a usable one'
 
 
 def open_channel(settings: ChannelSettings, folder: Path, environ: Mapping[str, str] = os.environ) -> Sink:
@@ -29,7 +33,10 @@ def open_channel(settings: ChannelSettings, folder: Path, environ: Mapping[str, 
     if schema in ("mailto", "mailtos"):
         from notifier.mail import Mail
 
-        return Mail(service, name=name)
+        mail = Mail(service, name=name)
+        if not mail.writes_to_all_of(address):
+            raise ChannelError(_UNUSABLE.format(name=name))
+        return mail
     from notifier.chat import Chat
 
     return Chat(service)
@@ -76,11 +83,37 @@ def _apprise() -> tuple[Any, Any]:
 
 def _parsed(address: str, name: str) -> Any:
     Apprise, AppriseAsset = _apprise()  # noqa: N806 (classes)
-    # Nothing is kept on disk by it, and nothing it fetches tells where it runs.
-    asset = AppriseAsset(app_id="casewatch", app_desc="", app_url="", secure_logging=True, storage_mode="memory")
-    service = Apprise.instantiate(address, asset=asset)
+    # Nothing is kept on disk by it, and nothing it fetches tells where it runs. Its clock for a whole service is long:
+    # a service it stops waiting for may still take the message, which would then be sent again.
+    asset = AppriseAsset(
+        app_id="casewatch", app_desc="", app_url="", secure_logging=True, storage_mode="memory", service_timeout=600
+    )
+    said = _Warnings()
+    with said:
+        service = Apprise.instantiate(address, asset=asset)
     if service is None:
         scheme = address.partition("://")[0] if "://" in address else ""
         known = f' (its scheme is "{scheme}")' if scheme.isalnum() and len(scheme) < 20 else ""
         raise ChannelError(f'channel "{name}": its address is not one that Apprise understands{known}')
+    if said.dropped:
+        # Apprise goes on without that recipient, who would then never be told anything.
+        raise ChannelError(_UNUSABLE.format(name=name))
     return service
+
+
+class _Warnings(logging.Handler):
+    """Notices, while this thread has an address parsed, that a part of it was left out."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.dropped = False
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.dropped |= record.thread == self._thread and record.getMessage().startswith("Dropped")
+
+    def __enter__(self) -> None:
+        logging.getLogger("apprise").addHandler(self)
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("apprise").removeHandler(self)

@@ -7,6 +7,7 @@ from the HTML, and one refused recipient is a failure of all.
 from __future__ import annotations
 
 import hashlib
+import re
 import smtplib
 import ssl
 from contextlib import suppress
@@ -15,6 +16,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import Any
+from urllib.parse import parse_qsl, unquote
 
 from notifier.redaction import redact
 from notifier.sink import CONNECT_TIMEOUT, READ_TIMEOUT, ChannelError, DeliveryError, Parcel
@@ -44,10 +46,22 @@ class Mail:
     def destinations(self) -> tuple[str, ...]:
         return tuple(self._recipients)
 
+    def writes_to_all_of(self, address: str) -> bool:
+        """Whether everybody whom the address lists is a recipient; Apprise leaves out what it cannot read, silently."""
+        path, _, query = address.partition("://")[2].partition("?")
+        listed = [unquote(part) for part in path.split("/")[1:]]
+        listed += [value for key, value in parse_qsl(query) if key.lower() in ("to", "cc", "bcc")]
+        known = [recipient.lower() for recipient in self._recipients.values()]
+        pieces = (piece.strip().lower() for value in listed for piece in re.split("[,;]", value))
+        return all(any(recipient in piece for recipient in known) for piece in pieces if piece)
+
     def send(self, destination: str, parcel: Parcel) -> None:
         """One transaction; whatever goes wrong in it ends the connection, so that nothing is left half said."""
         recipient = self._recipients[destination]
-        letter = self.letter(recipient, parcel).as_bytes(policy=_POLICY)
+        try:
+            letter = self.letter(recipient, parcel).as_bytes(policy=_POLICY)
+        except ValueError:  # letters outside ASCII before the "@", which plain SMTP cannot say
+            raise DeliveryError("its address cannot be written in a letter", lasting=True) from None
         try:
             self._transact(self._connected(), recipient, letter)
         except DeliveryError:
@@ -133,10 +147,10 @@ def _expect(answer: tuple[int, bytes | str], what: str, *, everybody: bool = Fal
     if 200 <= code < 300:
         return
     words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    # 421 closes the whole service; other 4xx and 5xx are about this sender, recipient or letter.
+    # 421 closes the whole service; who may not send at all puts the account right: no letter is to blame.
     raise DeliveryError(
         redact(f"the mail server answered {code} to {what}: {' '.join(words.split())[:200]}"),
-        lasting=code >= 500,
+        lasting=code >= 500 and not everybody,
         everybody=everybody or code == 421,
     )
 

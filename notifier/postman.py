@@ -129,9 +129,7 @@ class Postman:
         for number, delivery in enumerate(due):
             if delivery.destination in out_of_reach:
                 continue
-            if delivery.message not in parcels:
-                parcels[delivery.message] = self._parcel(delivery)
-            fault = self._send(sink, delivery, parcels[delivery.message])
+            fault = self._send(sink, delivery, parcels)
             if fault is None:
                 continue
             if not fault.lasting:
@@ -140,29 +138,34 @@ class Postman:
                 self._hold_back(due[number + 1 :], fault)
                 return
 
-    def _parcel(self, delivery: Delivery) -> Parcel | None:
-        """What is sent now; None when all of it has been withheld since it was composed."""
-        said = contents(self._engine, delivery.message)
-        return render(said, discreet=delivery.subscription in self._discreet) if said.stories else None
-
-    def _send(self, sink: Sink, delivery: Delivery, parcel: Parcel | None) -> DeliveryError | None:
+    def _send(self, sink: Sink, delivery: Delivery, parcels: dict[str, Parcel | None]) -> DeliveryError | None:
+        """One delivery and what becomes of it, committed at once; `parcels`: what was rendered for others."""
         place = f"{delivery.channel}: {delivery.destination}"
+        try:
+            if delivery.message not in parcels:
+                parcels[delivery.message] = self._parcel(delivery)
+            parcel = parcels[delivery.message]
+            if parcel is not None:
+                sink.send(delivery.destination, parcel)
+        except DeliveryError as fault:
+            self._failed(delivery, fault, place)
+            return fault
+        except Exception as fault:  # noqa: BLE001 - any of a hundred plug-ins, any text: it must hold up nothing else
+            unexpected = DeliveryError(f"it failed unexpectedly ({type(fault).__name__})", lasting=True)
+            self._failed(delivery, unexpected, place)
+            return unexpected
         if parcel is None:
             drop(self._engine, delivery)
             self._tally.note(f"{place}: nothing is left to send, it was withheld")
             return None
-        try:
-            sink.send(delivery.destination, parcel)
-        except DeliveryError as fault:
-            self._failed(delivery, fault, place)
-            return fault
-        except Exception as fault:  # noqa: BLE001 - a plug-in of any of a hundred services: it must hold up no other channel
-            unexpected = DeliveryError(f"it failed unexpectedly ({type(fault).__name__})", everybody=True)
-            self._failed(delivery, unexpected, place)
-            return unexpected
         delivered(self._engine, delivery, self._now())
         self._tally.note(f"{place}: delivered", delivered=1)
         return None
+
+    def _parcel(self, delivery: Delivery) -> Parcel | None:
+        """What is sent now; None when all of it has been withheld since it was composed."""
+        said = contents(self._engine, delivery.message)
+        return render(said, discreet=delivery.subscription in self._discreet) if said.stories else None
 
     def _failed(self, delivery: Delivery, fault: DeliveryError, place: str) -> None:
         now = self._now()

@@ -27,7 +27,10 @@ def conceal(address: str) -> None:
     """From now on nothing of this channel address is shown: not whole, and no password, token or recipient of it."""
     global _pattern
     with _lock:
-        _secrets.update(piece for piece in _pieces(address) if piece)
+        pieces = {piece for piece in _pieces(address) if piece}
+        if pieces <= _secrets:
+            return
+        _secrets.update(pieces)
         longest_first = sorted(_secrets, key=lambda piece: (-len(piece), piece))
         _pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
     _guard_logs()

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from notifier.render import render
+from notifier.sink import Parcel
 from storage.archive import Archive
+from storage.contents import Contents
 from tests.notifier.desk import Desk, titles
 from tests.notifier.newsroom import Newsroom, configured
 from tests.servers import Answer, MailSink, Webhook, free_port
@@ -149,3 +152,25 @@ def test_a_corrected_address_gets_what_the_mistyped_one_did_not(
         )
         desk.notify()
         assert sorted(letter.recipients[0] for letter in mail.letters) == ["ann@example.org", "b@example.org"]
+
+
+def test_a_message_that_breaks_the_sender_does_not_block_the_next(
+    archive: Archive, newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from notifier import postman
+
+    def broken(said: Contents, *, discreet: bool) -> Parcel:
+        if any(story.title == "Poison" for story in said.stories):
+            raise RecursionError("deep")
+        return render(said, discreet=discreet)
+
+    monkeypatch.setattr(postman, "render", broken)
+    with Webhook() as hook:
+        desk = Desk(archive, configured(tmp_path, {"desk": hook.apprise}, {"name": "all"}))
+        newsroom.publish("Poison")
+        report = desk.notify()
+        assert "failed unexpectedly (RecursionError)" in report.lines[-1]
+        newsroom.publish("Next")
+        report = desk.notify()
+        assert (report.delivered, report.failed, report.waiting) == (1, 1, 1)
+        assert titles(hook) == [["Next"]]

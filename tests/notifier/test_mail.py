@@ -109,6 +109,15 @@ def test_a_recipients_refusal_is_theirs_alone(answer: str, lasting: bool, everyb
         assert [letter.recipients for letter in server.letters] == [["b@example.org"]]
 
 
+@pytest.mark.parametrize(
+    "recipient", ["ann.example.org", "вера@example.org", "ann@@example.org", "a@x.example;c@x.example"]
+)
+def test_a_recipient_that_is_none_is_loud_and_not_left_out(recipient: str) -> None:
+    with MailSink() as server, pytest.raises(ChannelError, match="not a usable one") as caught:
+        opened(server.apprise(recipient, "b@example.org"))
+    assert recipient not in str(caught.value)
+
+
 def test_a_letter_refused_as_a_whole_is_not_lost() -> None:
     with MailSink() as server:
         server.data_answers.append("452 disk full")
@@ -248,3 +257,16 @@ def test_a_wrong_password_is_not_repeated_in_the_reason(
         sent(opened(_secured(port, "canary-wrong")))
     assert not caught.value.lasting
     assert "canary" not in caught.value.reason
+
+
+@pytest.mark.parametrize(
+    ("address", "recipients"),
+    [
+        ("mailto://u:p@mail.example.org/a@example.org/b@example.org?from=c@example.org", 2),
+        ("mailto://u:p@mail.example.org?from=c@example.org&to=Ann <a@example.org>, b@example.org,", 2),
+        ("mailto://u:p@mail.example.org?to=a%40example.org%2Cb%40example.org&cc=D%40example.org", 3),
+        ("mailto://u:p@example.org", 1),
+    ],
+)
+def test_recipients_are_found_wherever_an_address_lists_them(address: str, recipients: int) -> None:
+    assert len(opened(address).destinations) == recipients

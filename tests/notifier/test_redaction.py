@@ -135,6 +135,8 @@ def test_no_failure_tells_a_secret(
         newsroom.publish("One")
         lines = []
         for later in (1, 2):
+            for name in ("apprise", "urllib3", "requests"):
+                logging.getLogger(name).setLevel(1)
             report = notify(archive, configuration, now=MORNING + timedelta(hours=later))
             assert report.failed >= 4
             lines += report.lines
