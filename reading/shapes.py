@@ -1,4 +1,4 @@
-"""Findings in the shape of `read --jsonl`: absent means unknown, dates carry the precision they are known with."""
+"""The JSON shapes of findings, as `read --jsonl` gives them and the archive keeps them. Absent means unknown."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from typing import Any
 from reading.records import Designation, Event, Group, Person, Reading
 
 
+def precision(date: str | None) -> str | None:
+    """How exactly a date is known: "day", "month" or "year"; a time counts as its day."""
+    if not date:
+        return None
+    return {4: "year", 7: "month"}.get(len(date), "day")
+
+
 def person_json(person: Person) -> dict[str, Any]:
-    """One entry of `persons`; `variants` only where the text spells the person in several ways."""
+    """One entry of `persons`; `variants` only where there are other spellings."""
     shape: dict[str, Any] = {
         "name": person.name,
         "role": person.role,
@@ -16,8 +23,11 @@ def person_json(person: Person) -> dict[str, Any]:
         "start": person.start,
         "end": person.end,
         "surface": person.surface,
+        "rule": person.rule,
     }
-    return shape | ({"variants": list(person.variants)} if person.variants else {})
+    if person.variants:
+        shape["variants"] = list(person.variants)
+    return shape
 
 
 def group_json(group: Group) -> dict[str, Any]:
@@ -29,53 +39,56 @@ def group_json(group: Group) -> dict[str, Any]:
         "start": group.start,
         "end": group.end,
         "quote": group.quote,
+        "rule": group.rule,
     }
 
 
-def designation_json(found: Designation) -> dict[str, Any]:
-    """One entry of `designations`."""
+def designation_json(designation: Designation) -> dict[str, Any]:
+    """One entry of `designations`; `organisation` is always a list."""
     return _known(
         {
-            "term": found.term,
-            "action": found.action,
-            "organisation": list(found.organisation),
-            "person": found.person,
-            "group": found.group,
-            "date": found.date,
-            "precision": precision(found.date),
-            "ex_post_facto": found.ex_post_facto,
-            "reported": found.reported,
-            "quote": found.quote,
-            "field": found.field,
-            "start": found.start,
-            "end": found.end,
+            "term": designation.term,
+            "action": designation.action,
+            "organisation": list(designation.organisation),
+            "person": designation.person,
+            "group": designation.group,
+            "date": designation.date,
+            "precision": precision(designation.date),
+            "ex_post_facto": designation.ex_post_facto,
+            "reported": designation.reported,
+            "quote": designation.quote,
+            "field": designation.field,
+            "start": designation.start,
+            "end": designation.end,
+            "rule": designation.rule,
         }
     )
 
 
-def event_json(found: Event) -> dict[str, Any]:
-    """One entry of `events`."""
+def event_json(event: Event) -> dict[str, Any]:
+    """One entry of `events`; `articles` only where some are named."""
     return _known(
         {
-            "kind": found.kind,
-            "person": found.person,
-            "group": found.group,
-            "date": found.date,
-            "precision": precision(found.date),
-            "term_years": found.term_years,
-            "articles": list(found.articles),
-            "place": found.place,
-            "court": found.court,
-            "quote": found.quote,
-            "field": found.field,
-            "start": found.start,
-            "end": found.end,
+            "kind": event.kind,
+            "person": event.person,
+            "group": event.group,
+            "date": event.date,
+            "precision": precision(event.date),
+            "term_years": event.term_years,
+            "articles": list(event.articles) or None,
+            "place": event.place,
+            "court": event.court,
+            "quote": event.quote,
+            "field": event.field,
+            "start": event.start,
+            "end": event.end,
+            "rule": event.rule,
         }
     )
 
 
 def reading_json(reading: Reading, id: str | None = None) -> dict[str, Any]:
-    """One line of `read --jsonl`."""
+    """The whole output object of one text; `id` is the input's, where it had one."""
     return _known(
         {
             "id": id,
@@ -83,17 +96,38 @@ def reading_json(reading: Reading, id: str | None = None) -> dict[str, Any]:
             "kind": reading.kind,
             "persons": [person_json(person) for person in reading.persons],
             "groups": [group_json(group) for group in reading.groups],
-            "designations": [designation_json(found) for found in reading.designations],
-            "events": [event_json(found) for found in reading.events],
+            "designations": [designation_json(designation) for designation in reading.designations],
+            "events": [event_json(event) for event in reading.events],
         }
     )
 
 
-def precision(date: str | None) -> str | None:
-    """ "day", "month" or "year" of a date text (a time counts as its day); None where there is no date."""
-    if date is None:
-        return None
-    return {4: "year", 7: "month"}.get(len(date), "day")
+def person_from(shape: dict[str, Any]) -> Person:
+    """The finding whose shape this is."""
+    return Person(**{**_plain(shape), "variants": tuple(shape.get("variants", ()))})
+
+
+def group_from(shape: dict[str, Any]) -> Group:
+    """The finding whose shape this is."""
+    return Group(**_plain(shape))
+
+
+def designation_from(shape: dict[str, Any]) -> Designation:
+    """The finding whose shape this is."""
+    unknown = {"person": None, "group": None, "date": None}
+    return Designation(**{**unknown, **_plain(shape), "organisation": tuple(shape["organisation"])})
+
+
+def event_from(shape: dict[str, Any]) -> Event:
+    """The finding whose shape this is."""
+    unknown = {"person": None, "group": None, "date": None, "term_years": None, "place": None, "court": None}
+    return Event(**{**unknown, **_plain(shape), "articles": tuple(shape.get("articles", ()))})
+
+
+def _plain(shape: dict[str, Any]) -> dict[str, Any]:
+    """Without what is derived or was added by whoever keeps the shape (an id, a type, a revision)."""
+    added = {"precision", "id", "type", "revision"}
+    return {key: value for key, value in shape.items() if key not in added}
 
 
 def _known(shape: dict[str, Any]) -> dict[str, Any]:

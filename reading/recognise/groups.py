@@ -1,12 +1,119 @@
-"""Finds people whom a text counts without naming them all: "six Muslims", «четверо фигурантов»."""
+"""Finds people whom a text counts without naming them all: "six Muslims", «четверо фигурантов». Invents no names."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reading.lexicons import load
 from reading.recognise.cast import Cast
-from reading.recognise.text import Text
+from reading.recognise.text import Sentence, Text
 from reading.records import Group
+
+_LARGEST = 150
+_LANGUAGES = frozenset({"en", "ru", "uk", "be"})
+# Between the number and the people: adjectives and the like, no verbs or commas.
+_ADJECTIVES = r"(?:(?!(?:years?|months?|days?|weeks?|hours?|лет|суток|дней|месяц\w+|років|діб|гадоў|сутак|of|и|та|і|ды|and|or)\b)[^\W\d_][\w’'-]*\s){0,4}?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    counted: re.Pattern[str]
+    alone: re.Pattern[str] | None
+    case: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    numbers: Mapping[str, int]
+
+
+@cache
+def _rules(language: str) -> _Rules:
+    data = load("groups")[language]
+    numbers: dict[str, int] = data["numbers"]
+    words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
+    more = r"(?:more |other |ещё |еще |ще |яшчэ )?"
+    counted = rf"\b(?P<number>{words}|\d{{1,3}}(?![\d.,]\d))\s{more}(?P<people>{_ADJECTIVES}(?:{data['people']}))(?!\w)"
+    collective = [word for word in numbers if re.match(data["alone"], word)] if "alone" in data else []
+    alone = rf"\b(?P<number>{'|'.join(map(re.escape, collective))})(?!\w)" if collective else None
+    return _Rules(
+        re.compile(counted, re.I),
+        re.compile(alone, re.I) if alone else None,
+        re.compile(data["case"], re.I),
+        re.compile(data["before"], re.I),
+        re.compile(data["after"], re.I),
+        numbers,
+    )
 
 
 def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
-    """Counted people of one case, raid, trial or decision."""
-    return ()
+    """Counted people of one case, raid, trial or decision, each once, in order. Those all named are no group."""
+    language = text.language if text.language in _LANGUAGES else "en"
+    rules = _rules(language or "en")
+    found: list[Group] = []
+    for index, sentence in enumerate(text.sentences):
+        for start, end, count in _counted(sentence.text, rules):
+            if any(each.count == count for each in found):
+                continue
+            if _is_case(text, index, start, end, rules) and _named(text, index, cast) * 2 < count + _rest(
+                sentence.text, start, end
+            ):
+                quote = sentence.text[start:end]
+                field, base = sentence.field, sentence.start
+                found.append(Group(count, quote, field, base + start, base + end, quote, f"groups.{language}"))
+    return tuple(found)
+
+
+def _counted(sentence: str, rules: _Rules) -> Iterator[tuple[int, int, int]]:
+    taken = -1
+    for match in rules.counted.finditer(sentence):
+        count = rules.numbers.get(match["number"].lower().replace("ё", "е"), 0) or rules.numbers.get(
+            match["number"].lower(), 0
+        )
+        count = count or (int(match["number"]) if match["number"].isdigit() else 0)
+        taken = match.end()
+        if 2 <= count <= _LARGEST and not _is_other_counting(sentence, match.start(), match.end(), rules):
+            yield match.start(), match.end(), count
+    for match in rules.alone.finditer(sentence) if rules.alone and taken < 0 else ():
+        if not _is_other_counting(sentence, match.start(), match.end(), rules) and not re.match(
+            r"\s(?:дет|сын|доч|реб|діт|дзяц)", sentence[match.end() :]
+        ):
+            yield match.start(), match.end(), rules.numbers[match["number"].lower()]
+
+
+def _is_other_counting(sentence: str, start: int, end: int, rules: _Rules) -> bool:
+    return bool(rules.before.search(sentence[:start])) or bool(rules.after.match(sentence[end:]))
+
+
+def _is_case(text: Text, index: int, start: int, end: int, rules: _Rules) -> bool:
+    """Whether the sentence, without the counted people themselves, speaks of a case; a headline may leave that to the text."""
+    sentence = text.sentences[index].text
+    return rules.case.search(sentence[:start] + " " + sentence[end:]) is not None
+
+
+_REMAINDER = re.compile(r"\b(?:others?|more|another|друг\w+|остальн\w+|ещё|еще|інш\w+|іншых|яшчэ|ще)\b", re.I)
+
+
+def _rest(sentence: str, start: int, end: int) -> int:
+    """A counted remainder ("and four others") is there beside those who are named: nothing is subtracted from it."""
+    return 1000 if _REMAINDER.search(sentence[max(0, start - 9) : end]) else 0
+
+
+def _named(text: Text, index: int, cast: Cast) -> int:
+    """How many of the people the text is about are named where the count stands: in its sentence or next to it."""
+    here: Sentence = text.sentences[index]
+    near = [each for each in text.sentences[max(0, index - 1) : index + 2] if each.field == here.field]
+    persons = {
+        mention.person
+        for sentence in near
+        for mention in cast.mentions_in(sentence.field, sentence.start, sentence.end)
+        if cast.persons[mention.person].role == "subject"
+    }
+    in_title = (
+        {mention.person for mention in cast.mentions if mention.field == "title"}
+        if here.field == "text" and here.paragraph == 0
+        else set()
+    )
+    subjects = {person for person in in_title if cast.persons[person].role == "subject"}
+    return len(persons | subjects)
