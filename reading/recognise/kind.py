@@ -1,0 +1,177 @@
+"""What kind of publication a text is: the first kind that fits, in the order of the annotation rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reading.lexicons import load
+from reading.recognise.cast import Cast
+from reading.recognise.speakers import undersigned
+from reading.recognise.text import Text
+from reading.records import Designation, Event, Group
+
+_OPENING = 700
+_LEAD_SENTENCES = 2
+_LONG = 9000
+_FIELDS_OF_A_CARD = 3
+_NAMES_OF_A_LIST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """All that kinds are told by."""
+
+    text: Text
+    cast: Cast
+    groups: tuple[Group, ...]
+    designations: tuple[Designation, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def opening(self) -> str:
+        return f"{self.text.title}\n{self.text.body[:_OPENING]}"
+
+    @property
+    def headline(self) -> str:
+        """The title, or the first line where there is none."""
+        return self.text.title or self.text.body.lstrip().split("\n", 1)[0][:200]
+
+    def leads(self, found: Designation) -> bool:
+        """Whether a designation stands in the title or in the first sentences."""
+        if found.field == "title":
+            return True
+        body = [sentence for sentence in self.text.sentences if sentence.field == "text"]
+        return any(found.start == sentence.start for sentence in body[:_LEAD_SENTENCES])
+
+
+@cache
+def _pattern(kind: str, place: str) -> re.Pattern[str] | None:
+    pattern = load("kinds")[kind].get(place)
+    return re.compile(pattern, re.IGNORECASE | re.MULTILINE) if pattern else None
+
+
+def _says(facts: _Facts, kind: str) -> bool:
+    """Whether the text calls itself that, or opens like it."""
+    places: tuple[tuple[str, str], ...] = (
+        ("title", facts.headline),
+        ("opening", facts.opening),
+        ("anywhere", facts.text.body),
+    )
+    return any(
+        pattern.search(words) is not None for place, words in places if (pattern := _pattern(kind, place)) is not None
+    )
+
+
+def _is_opinion(facts: _Facts) -> bool:
+    return _says(facts, "un_opinion")
+
+
+def _is_correction(facts: _Facts) -> bool:
+    return _says(facts, "correction")
+
+
+def _is_update(facts: _Facts) -> bool:
+    return _says(facts, "urgent_action_update")
+
+
+def _is_urgent(facts: _Facts) -> bool:
+    """Asks its readers to act for somebody named; a mail of several items is none."""
+    named = any(person.role == "subject" for person in facts.cast.persons) or bool(facts.groups)
+    return named and _says(facts, "urgent_action") and not _calls_itself_newsletter(facts) and not _is_job(facts)
+
+
+def _calls_itself_newsletter(facts: _Facts) -> bool:
+    title, opening = _pattern("newsletter", "title"), _pattern("newsletter", "opening")
+    return bool(title and title.search(facts.headline)) or bool(opening and opening.search(facts.opening))
+
+
+def _is_letter(facts: _Facts) -> bool:
+    return _says(facts, "open_letter")
+
+
+def _is_card(facts: _Facts) -> bool:
+    labels = _pattern("case_card", "labels")
+    if labels is None or len([person for person in facts.cast.persons if person.role == "subject"]) > 2:
+        return False
+    return len(labels.findall(facts.text.body)) >= _FIELDS_OF_A_CARD
+
+
+def _is_list(facts: _Facts) -> bool:
+    if not _says(facts, "list_snapshot"):
+        return False
+    lines = [line for line in facts.text.body.splitlines() if re.match(r"\s*(?:[-–—•*]|\d+[.)])\s", line)]
+    return len(lines) >= 3 or len(facts.cast.persons) >= _NAMES_OF_A_LIST or len(facts.text.body) < 600
+
+
+def _is_newsletter(facts: _Facts) -> bool:
+    return _says(facts, "newsletter")
+
+
+def _own(facts: _Facts, actions: frozenset[str]) -> bool:
+    return any(one.action in actions and not one.reported and facts.leads(one) for one in facts.designations)
+
+
+def _is_revocation(facts: _Facts) -> bool:
+    return _own(facts, frozenset({"revoked"}))
+
+
+def _is_recognition(facts: _Facts) -> bool:
+    return _own(facts, frozenset({"granted", "restored"}))
+
+
+def _is_joint(facts: _Facts) -> bool:
+    return _says(facts, "joint_statement") or len(undersigned(facts.text)) >= 3
+
+
+def _is_job(facts: _Facts) -> bool:
+    """Jobs, invitations, notices: only where nothing is told of anybody."""
+    return not facts.events and not facts.designations and _says(facts, "other")
+
+
+def _is_report(facts: _Facts) -> bool:
+    title = _pattern("report", "title")
+    if len(facts.text.body) >= _LONG:
+        return True
+    return bool(title and title.search(facts.text.title)) or _says(facts, "report")
+
+
+def _is_statement(facts: _Facts) -> bool:
+    """A position or demand leads: in the headline, or in the first sentences in the publisher's own voice."""
+    title, opening = _pattern("statement", "title"), _pattern("statement", "opening")
+    if title and title.search(facts.text.title):
+        return True
+    body = [sentence.text for sentence in facts.text.sentences if sentence.field == "text"][:_LEAD_SENTENCES]
+    return bool(opening and opening.search(" ".join(body)))
+
+
+_KINDS: tuple[tuple[str, Callable[[_Facts], bool]], ...] = (
+    ("un_opinion", _is_opinion),
+    ("correction", _is_correction),
+    ("urgent_action_update", _is_update),
+    ("urgent_action", _is_urgent),
+    ("open_letter", _is_letter),
+    ("case_card", _is_card),
+    ("list_snapshot", _is_list),
+    ("newsletter", _is_newsletter),
+    ("revocation", _is_revocation),
+    ("recognition", _is_recognition),
+    ("joint_statement", _is_joint),
+    ("other", _is_job),
+    ("report", _is_report),
+    ("statement", _is_statement),
+)
+
+
+def publication_kind(
+    text: Text,
+    cast: Cast,
+    groups: Sequence[Group],
+    designations: Sequence[Designation],
+    events: Sequence[Event],
+) -> str:
+    """The kind of a publication; "news" where what happened leads and nothing else fits."""
+    facts = _Facts(text, cast, tuple(groups), tuple(designations), tuple(events))
+    return next((kind for kind, fits in _KINDS if fits(facts)), "news")
