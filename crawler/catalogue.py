@@ -55,6 +55,8 @@ def _overridden(known: type[Source], table: SourceSettings, place: str) -> type[
 
 def _class(base: type[Source], given: dict[str, Any], place: str) -> type[Source]:
     constants = {key: value for key, value in given.items() if value is not None and key != "kind"}
+    if "user_agent" in constants:
+        constants["agent"] = constants.pop("user_agent")
     for key in constants:
         if key in _LATER or not (hasattr(base, key) or key in base.required):
             raise ConfigurationError(f"{place}: {key}: a source of kind {base.kind} has no use for it in this release")

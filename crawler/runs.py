@@ -11,6 +11,7 @@ from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
 from crawler.catalogue import check_crawler
+from crawler.configured import configured
 from crawler.fetch.requests import Fetcher
 from crawler.kinds import Source
 from crawler.reader import Reader
@@ -25,22 +26,9 @@ Progress = Callable[[Run], None]
 
 def scrapy_settings(configuration: Configuration) -> Settings:
     """crawler/settings.py with what the configuration says instead."""
-    crawler = configuration.crawler
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
-    settings.setdict(
-        {
-            "CONCURRENT_REQUESTS": crawler.concurrency,
-            "CONCURRENT_REQUESTS_PER_DOMAIN": crawler.concurrency,
-            "CASEWATCH_ALLOW_HOSTS": list(crawler.allow_hosts),
-            "CASEWATCH_PER_HOST": crawler.per_host,
-            "CASEWATCH_DELAY": crawler.delay,
-            "DOWNLOAD_TIMEOUT": crawler.timeout,
-            "DOWNLOAD_MAXSIZE": crawler.max_bytes,
-            **({"USER_AGENT": crawler.user_agent} if crawler.user_agent else {}),
-        },
-        priority="cmdline",
-    )
+    settings.setdict({**configured(configuration), "CASEWATCH_CONFIGURED": True}, priority="cmdline")
     return settings
 
 

@@ -43,6 +43,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.fetch.robots.RobotsMiddleware": 100,
 }
 EXTENSIONS = {"crawler.gathering.Gathering": 0}
+ADDONS = {"crawler.configured.Configured": 0}
 
 ROBOTSTXT_OBEY = True
 COOKIES_ENABLED = False  # its middleware asks two hosts on its own, outside any proxy

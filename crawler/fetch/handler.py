@@ -69,7 +69,8 @@ class CarefulDownloadHandler(AiohttpDownloadHandler):  # type: ignore[misc, unus
                     if not attempt.refused:
                         raise
                     address = attempt.refused[0]
-                    raise AddressRefused(f"{host} leads to {address}, which is not a public address") from failure
+                    what = host if host == address else f"{host} leads to {address}, which"
+                    raise AddressRefused(f"{what} is not a public address") from failure
         tally.bytes += len(response.body)
         return response
 

@@ -54,8 +54,8 @@ class Fetcher:
     ) -> Response:
         """The response, of status 200 or, to a conditional request, 304. Raises Trouble."""
         headers = {"Accept": source.accept}
-        if source.user_agent:
-            headers["User-Agent"] = source.user_agent
+        if source.agent:
+            headers["User-Agent"] = source.agent
         if etag:
             headers["If-None-Match"] = etag
         if last_modified:

@@ -71,7 +71,8 @@ class Source(scrapy.Spider):  # type: ignore[misc, unused-ignore]
     date: str | None = None
     body: str | None = None
     proxy: str | None = None
-    user_agent: str | None = None
+    # `user_agent` in the configuration; an attribute of that name on a spider is Scrapy's own, and deprecated.
+    agent: str | None = None
     content_type: str | None = None
 
     accept: ClassVar[str] = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
