@@ -42,7 +42,7 @@ def words(paragraph: str) -> tuple[Word, ...]:
     end = None
     for match in _WORD.finditer(paragraph):
         opens = end is None or re.search(r"[.!?:]", paragraph[end : match.start()]) is not None
-        found.append(Word("".join(folded_words(match[0])) or match[0], match[0], opens))
+        found.append(Word(_folded(match[0]) or match[0], match[0], opens))
         end = match.end()
     return tuple(found)
 
@@ -62,7 +62,7 @@ def exchanged(left: Sequence[Word], right: Sequence[Word], lower: frozenset[str]
         return True
     if _negated(left) != _negated(right):
         return True
-    if _apart([word.number for word in left if word.number], [word.number for word in right if word.number]):
+    if numbers_replaced(left, right):
         return True
     return replaced(names(left, lower), names(right, lower))
 
@@ -77,15 +77,31 @@ def missing(these: Iterable[Word], among: Sequence[Word]) -> list[Word]:
     return [word for word in these if not any(_same_name(word.folded, other.folded) for other in among)]
 
 
-def reports_somebody_else(passage: Sequence[Word], elsewhere: Sequence[Word], lower: frozenset[str]) -> bool:
-    """Whether a sentence that only one copy has reports what happened to somebody whom the other does not name."""
+def reports_more(passage: Sequence[Word], elsewhere: Sequence[Word], lower: frozenset[str]) -> bool:
+    """Whether a passage that only one copy has is news: of somebody, or of an outcome, that the other has not."""
     known = [word for word in elsewhere if word.capital]
+    ends = set(_outcomes().findall(_spoken(elsewhere)))
     for sentence in _sentences(passage):
-        if _happened().search(" ".join(word.folded for word in sentence)):
-            new = missing(names(sentence, lower), known)
-            if len(new) > 1 or any(not word.opens for word in new):
-                return True
+        named = names(sentence, lower)
+        if named and set(_outcomes().findall(_spoken(sentence))) - ends:
+            return True
+        if happened(sentence) and missing(named, known):
+            return True
     return False
+
+
+def happened(run: Iterable[Word]) -> bool:
+    """Whether words report that something was done to somebody."""
+    return _happened().search(_spoken(run)) is not None
+
+
+def numbers_replaced(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether each side has a number or a month that the other lacks."""
+    return _apart([word.number for word in left if word.number], [word.number for word in right if word.number])
+
+
+def _spoken(run: Iterable[Word]) -> str:
+    return " ".join(word.folded for word in run)
 
 
 def _sentences(passage: Sequence[Word]) -> list[list[Word]]:
@@ -116,8 +132,7 @@ def _kinds(run: Sequence[Word]) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _kinds_of(word: str) -> tuple[str, ...]:
-    forms = _lexicon()["opposed"].items()
-    return tuple(kind for kind, all_ in forms if any(form == f"={word}" or word.startswith(form) for form in all_))
+    return tuple(kind for kind, exact, beginnings in _opposed() if word in exact or word.startswith(beginnings))
 
 
 @lru_cache(maxsize=8192)
@@ -157,7 +172,7 @@ def _sounds(name: str) -> str:
 def _numbers() -> dict[str, str]:
     lexicon = _lexicon()
     return {
-        "".join(folded_words(form)): number
+        _folded(form): number
         for table in ("numbers", "months")
         for number, forms in lexicon[table].items()
         for form in forms
@@ -165,14 +180,43 @@ def _numbers() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _openers() -> frozenset[str]:
-    return frozenset("".join(folded_words(form)) for form in _lexicon()["words"]["openers"])
+def _opposed() -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
+    return tuple(
+        (
+            kind,
+            frozenset(_folded(form[1:]) for form in forms if form.startswith("=")),
+            tuple(_folded(form) for form in forms if not form.startswith("=")),
+        )
+        for kind, forms in _lexicon()["opposed"].items()
+    )
+
+
+def _folded(form: str) -> str:
+    return "".join(folded_words(form))
 
 
 @lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    return frozenset(_folded(form) for form in _lexicon()["words"]["openers"])
+
+
 def _happened() -> re.Pattern[str]:
-    forms = ("".join(folded_words(form)) for form in _lexicon()["words"]["happened"])
+    return _beginnings("happened")
+
+
+def _outcomes() -> re.Pattern[str]:
+    return _beginnings("outcomes")
+
+
+@lru_cache(maxsize=2)
+def _beginnings(list_: str) -> re.Pattern[str]:
+    forms = (_pattern(form) for form in _lexicon()["words"][list_])
     return re.compile(rf"\b(?:{'|'.join(forms)})")
+
+
+def _pattern(form: str) -> str:
+    """A form of the lexicon: the beginning of a word, or after "=" the whole of it."""
+    return " ".join(map(_folded, form.removeprefix("=").split())) + (r"\b" if form.startswith("=") else "")
 
 
 @lru_cache(maxsize=1)

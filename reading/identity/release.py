@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from reading.identity.exchanges import Word, exchanged, missing, names, replaced, reports_somebody_else, words
+from reading.identity.exchanges import (
+    Word,
+    exchanged,
+    happened,
+    missing,
+    names,
+    numbers_replaced,
+    replaced,
+    reports_more,
+    words,
+)
 from reading.identity.noise import credit, without_noise
 from reading.identity.typography import plain
 
@@ -66,9 +76,7 @@ def same_release(left: str, right: str) -> bool:
 
 
 def _longest_copy(words_: int) -> int:
-    if words_ < _VERY_SHORT:
-        return words_ + 2
-    return words_ * 2 + _VERY_SHORT if words_ < _SHORT else words_ * _GROWTH
+    return words_ + 2 if words_ < _VERY_SHORT else words_ * _GROWTH
 
 
 def _similar(a: _Telling, b: _Telling) -> bool:
@@ -94,18 +102,24 @@ def _align(a: _Telling, b: _Telling) -> tuple[int, list[_Gap]]:
 
 def _tells_other_news(a: _Telling, b: _Telling, gaps: list[_Gap]) -> bool:
     lower = a.lower | b.lower
-    for gap in gaps:
-        if gap.cut:
-            continue
-        if gap.small and exchanged(gap.left, gap.right, lower):
-            return True
-        only_left = missing(names(gap.left, lower), [word for word in b.words if word.capital])
-        only_right = missing(names(gap.right, lower), [word for word in a.words if word.capital])
-        if only_left and only_right and replaced(only_left, only_right):
-            return True
-        if reports_somebody_else(gap.left, b.words, lower) or reports_somebody_else(gap.right, a.words, lower):
-            return True
-    return False
+    return any(not gap.cut and _other_news(gap, a, b, lower) for gap in gaps)
+
+
+def _other_news(gap: _Gap, a: _Telling, b: _Telling, lower: frozenset[str]) -> bool:
+    if gap.small and exchanged(gap.left, gap.right, lower):
+        return True
+    if gap.left and gap.right and not gap.small and _another_passage(gap):
+        return True
+    only_left = missing(names(gap.left, lower), [word for word in b.words if word.capital])
+    only_right = missing(names(gap.right, lower), [word for word in a.words if word.capital])
+    if only_left and only_right and replaced(only_left, only_right):
+        return True
+    return reports_more(gap.left, b.words, lower) or reports_more(gap.right, a.words, lower)
+
+
+def _another_passage(gap: _Gap) -> bool:
+    """One account in the place of another: the same person's arrest and verdict may share all their background."""
+    return happened(gap.left) or happened(gap.right) or numbers_replaced(gap.left, gap.right)
 
 
 @lru_cache(maxsize=256)

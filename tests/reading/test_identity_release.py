@@ -151,12 +151,23 @@ def test_he_and_she_are_two_people():
 
 def test_a_release_cut_short_is_the_same():
     assert same_release(EN, EN[: len(EN) // 2])
+    assert same_release(EN[: len(EN) // 3], EN)
+    assert same_release(RU, RU[: len(RU) // 2])
 
 
 def test_a_digest_that_carries_a_release_and_other_peoples_news_is_not_the_same():
     digest = f"{EN}\n\nIn Lesnoy, the nurse Anna Volkonina was arrested on 2 June 2026 for a poem."
     assert not same_release(EN, digest)
     assert not same_release(RU, f"{RU}\n\nВ Лесном 2 июня арестована медсестра Анна Волконина.")
+
+
+def test_another_event_of_the_same_person_is_not_the_same():
+    first, background = EN.split("\n\n", 1)
+    arrest = "Ivan Sidorenko, a teacher in Tverinsk, was arrested at school and taken to another town for questioning."
+    assert not same_release(f"{first}\n\n{background}", f"{arrest}\n\n{background}")
+    assert not same_release(EN, f"Ivan Sidorenko was released today.\n\n{EN}")
+    assert not same_release(RU, f"Иван Сидоренко вышел на свободу.\n\n{RU}")
+    assert not same_release(RU, f"{RU}\n\nИван Сидоренко умер в колонии.")
 
 
 def test_shared_background_does_not_make_two_texts_one():
