@@ -56,7 +56,7 @@ def _heard(sound: str, heard: dict[str, Given]) -> Given | None:
 
 def soft(sound: str) -> str:
     """Sounds without the i that only marks a soft consonant before a vowel ("Aliaksei", "Sviatlana")."""
-    return _SOFT_I.sub("", sound)
+    return _SOFT_I.sub("", sound) if "i" in sound else sound
 
 
 @cache

@@ -14,7 +14,7 @@ from reading.names.given import given, soft
 from reading.names.lexicon import table
 from reading.names.parts import Name, parts
 from reading.names.sounds import sounds, spelt
-from reading.names.word import Word
+from reading.names.word import as_word
 
 _CLASSES = str.maketrans(
     {
@@ -46,35 +46,42 @@ def lookups(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _keys(name: Name) -> list[str]:
-    codes = [_codes(word) for word in name.words]
+    codes = [_codes(word.text) for word in name.words]
     found: list[str] = []
     for i, ours in enumerate(codes):
         for theirs in codes[i + 1 :]:
-            found += (f"2:{'|'.join(sorted((a, b)))}" for a in ours for b in theirs)
+            found += _pairs(ours, theirs)
+    if len(codes) > 1:
+        found += _slip_keys(name, codes)
+    for word in (*name.surname, *name.former) if name.sure else name.words:
+        found += [f"1:{code}" for code in _codes(word.text)]
+    for word in name.former:
+        for given_name in name.givens:
+            found += _pairs(_codes(given_name.text), _codes(word.text))
+    return found
+
+
+def _pairs(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:
+    return [f"2:{a}|{b}" if a < b else f"2:{b}|{a}" for a in ours for b in theirs]
+
+
+def _slip_keys(name: Name, codes: list[tuple[str, ...]]) -> list[str]:
+    found = []
     for i, word in enumerate(name.words):
-        if len(codes) > 1 and (word in name.givens or not name.sure):
-            found += (
-                f"s:{codes[i][0]}|{edge}" for j, other in enumerate(name.words) if j != i for edge in _edges(other)
-            )
-    words = (*name.surname, *name.former) if name.sure else name.words
-    found += (f"1:{code}" for word in words for code in _codes(word))
-    found += (
-        f"2:{'|'.join(sorted((a, b)))}"
-        for one in name.givens
-        for old in name.former
-        for a in _codes(one)
-        for b in _codes(old)
-    )
+        if not name.sure or word in name.givens:
+            code = codes[i][0]
+            found += [f"s:{code}|{edge}" for j, one in enumerate(name.words) if j != i for edge in _edges(one.text)]
     return found
 
 
 @lru_cache(maxsize=200_000)
-def _codes(word: Word) -> tuple[str, ...]:
-    plain = dict.fromkeys(_code(sound) for sound in _with_and_without_article(word.readings))
+def _codes(text: str) -> tuple[str, ...]:
+    word = as_word(text)
+    plain = dict.fromkeys(map(_code, _with_and_without_article(word.readings)))
     if word.given is None:
         return tuple(plain)[:_CODES_AT_MOST]
     known = [f"={_short(one)}" for one in sorted(word.given.names)][:_CODES_AT_MOST]
-    man = given(word.text[:-1]) if word.text.endswith("a") else None  # a man's genitive left in Latin letters
+    man = given(text[:-1]) if text.endswith("a") else None  # a man's genitive left in Latin letters
     if man is not None and man.sex == "male" and word.given.sex == "female":
         known += (f"={_short(one)}" for one in man.names)
     return (*dict.fromkeys(known), next(iter(plain)))
@@ -99,8 +106,9 @@ def _code(sound: str) -> str:
     return first + _RUN.sub(r"\1", sound.translate(_CLASSES))
 
 
-def _edges(word: Word) -> tuple[str, ...]:
-    found = dict.fromkeys(_edge(sound) for sound in word.readings)
+@lru_cache(maxsize=200_000)
+def _edges(text: str) -> tuple[str, ...]:
+    found = dict.fromkeys(map(_edge, as_word(text).readings))
     return tuple(found)[:_CODES_AT_MOST]
 
 

@@ -11,19 +11,18 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 # What only Belarusian spells so, in its own letters and in the usual romanisations of its surnames.
 _BELARUSIAN = re.compile("[ыэ]|дз[яеіьёю]|ц[яеіьёю]|ск[іа]|[чшжр]а|[оеая]ва$|ка$")
 _TURKIC = re.compile("[әғқңөұүһҷӣӯҳ]")
-_TURKIC_LATIN = re.compile("[əğışüöç]|[ogʻ]['ʻ‘’]")
+_TURKIC_LATIN = re.compile("[əğış]|[ogʻ]['ʻ‘’]")
 _BELARUSIAN_LATIN = re.compile(
-    "[bvmpnlszr]ia[bdhklmnprstuvz]+(?:sk|tsk|ck|i?ch|enk|ets|ok|uk|ou|au)|d?z(?:ia|ie)[a-z]{2}|ts(?:ia|ie)[a-z]{2}|"
-    "[oae]u(?:sk|ts|$)|[a-z]{4}ava$|shenka$|[nlc]chanka$|[a-z]{3}ienka$|[a-z]{3}[td]ar[a-z]{0,3}ka$"
+    "[bvmpnlszr]ia[bdhklmnprstuvz]+(?:sk|tsk|ck|i?ch|enk|ets|ok|uk|ou|au)|dz(?:ia|ie)[a-z]{2}|ts(?:ia|ie)[a-z]{2}|"
+    "[oae]u(?:sk|ts|(?![a-z]))|(?:[a-z]{4}ava|shenka|[nlc]chanka|[a-z]{3}ienka)(?![a-z])"
 )
 
 
-def language(name: str, words: Sequence[Word], givens: Sequence[Word]) -> str | None:
-    """The language `name` (its `words`, among them its `givens`) is spelt in; None where nothing tells."""
-    told = _by_letters(name.lower()) or _by_given(givens)
-    if told is None and any(_BELARUSIAN_LATIN.search(one.text.lower()) for one in words):
-        return "be"
-    return told
+def language(name: str, givens: Sequence[Word]) -> str | None:
+    """The language `name` (with these given names) is spelt in; None where nothing tells."""
+    lower = name.lower()
+    told = _by_letters(lower) or _by_given(givens)
+    return "be" if told is None and _BELARUSIAN_LATIN.search(lower) else told
 
 
 def _by_letters(whole: str) -> str | None:

@@ -25,6 +25,7 @@ from reading.names.word import Word, as_word
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[’'ʼ‘`´ʹ](?=[^\W\d_]))*[’'ʼ‘´ʹ]?\.?")
 _BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_LONGEST_INITIAL = 5
 _INITIALS = frozenset(("ю", "я", "дж", "дз", "yu", "ya", "iu", "ia", "ye", "zh", "kh", "sh", "ch", "ts", "dzh", "shch"))
 
 
@@ -55,9 +56,11 @@ class Name:
 def parts(name: str) -> Name:
     """`name` taken apart."""
     name = unicodedata.normalize("NFKC", name)
-    inside = " ".join(_BRACKET.findall(name))
     main, former = _split_former(_words(_BRACKET.sub(" ", name)))
-    former = former + [one for one in _words(inside) if one.lower().rstrip(".") not in _former_words()]
+    brackets = _BRACKET.findall(name)
+    if brackets:
+        inside = _words(" ".join(brackets))
+        former = former + [one for one in inside if one.lower().rstrip(".") not in _former_words()]
     cased, inflected = _nominative(main)
     found = _arrange(cased, name, former, inflected)
     man = _possible_man(main)
@@ -66,6 +69,8 @@ def parts(name: str) -> Name:
 
 def is_initial(word: str) -> bool:
     """Whether a word stands for a longer one ("A.", "Ю.", "Yu.")."""
+    if len(word) > _LONGEST_INITIAL:
+        return False
     bare = word.rstrip(".").lower()
     return (len(bare) == 1 and bare != bare.upper()) or (word.endswith(".") and bare in _INITIALS)
 
@@ -75,9 +80,10 @@ def _words(text: str) -> list[str]:
         return _chinese(text)
     found = []
     for run in _WORD.findall(text.replace("-", " ").replace("·", " ")):
-        word = run if is_initial(run) else run.rstrip(".")
-        if word.lower().rstrip(".") not in _titles() or is_initial(run):
-            found.append(word)
+        if is_initial(run):
+            found.append(run)
+        elif run.rstrip(".").lower() not in _titles():
+            found.append(run.rstrip("."))
     return found
 
 
@@ -178,7 +184,7 @@ def _arrange(texts: list[str], whole: str, former: list[str], inflected: bool) -
         initials=initials,
         sure=found.sure,
         script=script(whole),
-        language=language(whole, found.words, found.givens),
+        language=language(whole, found.givens),
         sex=found.sex,
         inflected=inflected,
     )
