@@ -45,12 +45,10 @@ def selected() -> Select[Any]:
 
 def publications(engine: Engine, filters: Filters, limit: int) -> list[Publication]:
     """At most `limit` publications (0: all), newest first seen first."""
-    found: list[Publication] = []
-    for publication in each_publication(engine, filters):
-        found.append(publication)
-        if len(found) == limit:
-            break
-    return found
+    if not limit:
+        return list(each_publication(engine, filters))
+    with engine.connect() as connection:
+        return from_rows(connection, connection.execute(_newest(filters).limit(limit)).all())
 
 
 def each_publication(engine: Engine, filters: Filters) -> Iterator[Publication]:
@@ -69,8 +67,7 @@ def _pages(engine: Engine, filters: Filters, *, with_texts: bool) -> Iterator[tu
     """Each page begins after the last one's end, so what arrives meanwhile (above the first) shifts nothing."""
     last: Publication | None = None
     while True:
-        query = selected().where(*filters.conditions()).limit(PAGE)
-        query = query.order_by(table.c.first_seen.desc(), table.c.id.desc())
+        query = _newest(filters).limit(PAGE)
         if last is not None:
             query = query.where(_after(last))
         with engine.connect() as connection:
@@ -80,6 +77,10 @@ def _pages(engine: Engine, filters: Filters, *, with_texts: bool) -> Iterator[tu
         if len(found) < PAGE:
             return
         last = found[-1]
+
+
+def _newest(filters: Filters) -> Select[Any]:
+    return selected().where(*filters.conditions()).order_by(table.c.first_seen.desc(), table.c.id.desc())
 
 
 def _after(last: Publication) -> Any:
