@@ -174,10 +174,17 @@ def _story(connection: Connection, group: list[Any]) -> Story:
 
 
 def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[Told, ...]:
-    """What the publication says happened: all of it when it is new, else only what the changes name."""
-    named = [row.fact for row in group if row.fact is not None]
-    if group[0].publication is None or not (whole or named):
+    """What the publication says happened: all of it when it is new, else what came with the revisions told here.
+
+    Also what the subscription did not ask for: the channel counts the whole revision as told.
+    """
+    if group[0].publication is None or group[0].kind == "removed":
         return ()
+    came = select(changes.c.fact).where(
+        changes.c.publication == group[0].publication,
+        changes.c.revision.in_({row.revision for row in group}),
+        changes.c.fact.is_not(None),
+    )
     query = (
         select(facts.c.type, facts.c.status, findings.c.quote, findings.c.data, cases.c.name.label("case_name"))
         .join(findings, findings.c.id == facts.c.finding)
@@ -190,7 +197,7 @@ def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[To
         )
         .order_by(findings.c.position, facts.c.type, facts.c.id)
     )
-    query = query.where(facts.c.current) if whole else query.where(facts.c.id.in_(named))
+    query = query.where(facts.c.current if whole else facts.c.id.in_(came))
     told: dict[Told, None] = {}
     for row in connection.execute(query):
         told.setdefault(_told(row))

@@ -84,3 +84,15 @@ def test_each_room_of_an_address_is_a_destination_of_its_own(slack: Webhook, tmp
 def test_words_that_call_a_whole_room_are_made_harmless() -> None:
     assert defused("a@here.org wrote to @channel") == "a@\u200bhere.org wrote to @\u200bchannel"
     assert defused("mail@example.org") == "mail@example.org"
+
+
+@pytest.mark.parametrize("scheme", ["form", "xml"])
+def test_any_other_service_of_apprise_carries_the_text(scheme: str, tmp_path: Path) -> None:
+    with Webhook([503]) as server:
+        sink = opened(f"{scheme}://127.0.0.1:{server.port}/hook", tmp_path)
+        with pytest.raises(DeliveryError, match="503"):
+            sink.send(scheme, parcel("one <b> & two"))
+        sink.send(scheme, parcel("one <b> & two"))
+        (post,) = server.accepted
+        assert b"one" in post.body
+        assert b"Example" in post.body

@@ -173,6 +173,27 @@ def test_a_dry_run_shows_everything_and_changes_nothing(archive: Archive, newsro
         assert desk.notify().delivered == 1
 
 
+def test_a_story_shows_every_fact_of_what_it_tells_and_no_more(
+    archive: Archive, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    with Webhook() as hook:
+        asked = ({"name": "edits", "changes": ("updated", "event")}, {"name": "terms", "changes": ("designation",)})
+        desk = Desk(archive, configured(tmp_path, {"desk": hook.apprise}, *asked))
+        facts = ({"term": "political_prisoner", "quote": "we recognise"}, {"kind": "verdict", "quote": "five years"})
+        publication = newsroom.publish("Both", person="Vera Primerova", told=facts)
+        desk.notify()
+        newsroom.revise(publication, "Edited")
+        desk.notify()
+        items = [post.json["items"] for post in hook.accepted]
+        # The first subscription tells the channel the whole revision; the second has nothing to add.
+        assert [[(item["change"], item["title"]) for item in each] for each in items] == [
+            [("event", "Both")],
+            [("updated", "Edited")],
+        ]
+        assert [fact["quote"] for fact in items[0][0]["facts"]] == ["we recognise", "five years"]
+        assert "facts" not in items[1][0]
+
+
 def test_what_was_withheld_meanwhile_is_gone(archive: Archive, newsroom: Newsroom, tmp_path: Path) -> None:
     with Webhook([500, 500]) as hook:
         desk = Desk(archive, configured(tmp_path, {"desk": hook.apprise}, {"name": "all"}))
