@@ -6,11 +6,12 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from itertools import takewhile
 from typing import Any
 
 from reading.identity.noise import without_noise
 from reading.identity.typography import plain
-from reading.page.markup import left_out, paragraphs, without_widgets
+from reading.page.markup import left_out, paragraphs, without_layout_tables, without_widgets
 from reading.page.structured import Declared
 
 _BULLET = re.compile(r"^[-•*·]\s+", re.MULTILINE)
@@ -19,6 +20,7 @@ _CONTAINERS = (
     "//article", "//main", '//*[@role="main"]', "//*[@id='content' or @id='main']", "//body",
 )  # fmt: skip
 _FEW_WORDS = 25
+_MORE = 2  # times the words that were found, lists included
 # The kind of a publication, one word between heading and text ("Statement"); two may be somebody's name.
 _LABEL = re.compile(r"[^\W\d]{3,20}|\W{1,5}")
 
@@ -38,7 +40,8 @@ def own_text(matches: Sequence[Any], without: Sequence[Any]) -> str:
 def main_text(root: Any, facts: Declared, title: str, is_date_line: Callable[[str], bool]) -> str:
     """The text that a page is about, its title and date line not repeated in it. Changes the tree."""
     without_widgets(root)
-    found = _by_trafilatura(root)
+    without_layout_tables(root)
+    found = _with_lists(_by_trafilatura(root), root)
     if _words(found) < _FEW_WORDS:
         found = max((found, _by_container(root), *_stated(facts)), key=_words)
     return _readable(_after_heading(found, title, is_date_line))
@@ -52,6 +55,29 @@ def _by_trafilatura(root: Any) -> list[str]:
     document = bare_extraction(deepcopy(root), include_comments=False, include_tables=True)
     text = getattr(document, "text", None) or ""
     return [_BULLET.sub("", line).strip(" |") for line in text.split("\n") if line.strip(" |-")]
+
+
+def _with_lists(found: list[str], root: Any) -> list[str]:
+    """With the list items that stand between what was found, each in its place.
+
+    Trafilatura takes a list of links inside an article for navigation; here such a list is often the names of the
+    prisoners. A list after a last line that ends with a colon belongs to it.
+    """
+    items = {" ".join(line.split()) for item in root.iter("li") for line in paragraphs(item)}.difference(found)
+    shown = [" ".join(line.split()) for line in paragraphs(root)] if items else []
+    if not found or found[0] not in shown or found[-1] not in shown:
+        return found
+    start, end = shown.index(found[0]), len(shown) - shown[::-1].index(found[-1])
+    if found[-1].endswith(":"):
+        end += sum(1 for _ in takewhile(items.__contains__, shown[end:]))
+    whole, place = list(found), 0
+    for line in shown[start:end]:
+        if line in whole[place:]:
+            place = whole.index(line, place) + 1
+        elif line in items:
+            whole.insert(place, line)
+            place += 1
+    return whole if _words(whole) <= _words(found) * _MORE else found
 
 
 def _by_container(root: Any) -> list[str]:

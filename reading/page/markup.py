@@ -82,6 +82,20 @@ def without_widgets(root: Any, also: Iterable[Any] = ()) -> Any:
     return root
 
 
+def without_layout_tables(root: Any) -> Any:
+    """Turn tables whose cells hold blocks, as old pages and letters are laid out, into plain blocks."""
+    for table in list(root.iter("table")):
+        if any(_holds_blocks(cell) for cell in table.iter("td")):
+            for part in table.iter("tbody", "thead", "tr", "td", "th"):
+                part.tag = "div"
+            table.tag = "div"
+    return root
+
+
+def _holds_blocks(cell: Any) -> bool:
+    return next(cell.iterdescendants("p", "div", "h1", "h2", "h3", "table", "ul", "article"), None) is not None
+
+
 def paragraphs(root: Any) -> list[str]:
     """The text of a tree as paragraphs: a block each, `<br>` a new line, two of them a new paragraph."""
     pieces: list[str] = []
@@ -108,7 +122,7 @@ def _pieces(root: Any) -> Iterator[str]:
                 yield "\f"
             elif tag in ("td", "th"):
                 # Tables that lay out a letter or an old page hold blocks in their cells, tables of facts hold words.
-                yield "\f" if any(_BLOCKS.fullmatch(str(child.tag)) for child in element.iterdescendants()) else _CELL
+                yield "\f" if _holds_blocks(element) else _CELL
             if element is not root and element.tail:
                 yield _inline(element.tail)
             continue

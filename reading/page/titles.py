@@ -50,13 +50,18 @@ def _voices(root: Any, facts: Declared, sites: set[str]) -> Iterator[str]:
     graph = facts.first("og:title") or ""
     whole = next((" ".join((element.text or "").split()) for element in root.iter("title")), "")
     others = [headline, graph, whole]
-    # Of several h1 (a logo is often one) the one that the other places repeat.
-    repeated = [heading for heading in headings if any(plain(heading) in plain(other) for other in others if other)]
-    yield from (repeated or headings)[:1]
+    # Of several h1 (a logo is often one) the one that the other places repeat; without any, such an h2.
+    repeated = [heading for heading in headings if _repeated(heading, others)]
+    second = [] if headings else [said for said in map(words_of, root.iter("h2")) if _repeated(said, others)]
+    yield from (repeated or headings or second)[:1]
     yield headline
-    yield _less_site(graph, sites, [headline, *headings])
-    yield _less_site(whole, sites, [headline, graph, *headings])
+    yield _less_site(graph, sites, [headline, *headings, *second])
+    yield _less_site(whole, sites, [headline, graph, *headings, *second])
     yield facts.first("twitter:title") or ""
+
+
+def _repeated(heading: str, others: list[str]) -> bool:
+    return bool(heading) and any(plain(heading) in plain(other) for other in others)
 
 
 def _sites(facts: Declared) -> set[str]:

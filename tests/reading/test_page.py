@@ -56,6 +56,24 @@ def test_widgets_stay_out_with_own_selectors_too():
         assert read.text == "\n\n".join(PARAGRAPHS), body
 
 
+def test_a_list_of_linked_names_in_the_text_is_kept_in_its_place():
+    names = "<ul><li><a href='/1'>Ivan Sidorin</a></li><li><a href='/2'>Olga Belkina</a></li></ul>"
+    first, second, third = (f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    inside = f"<html><body><article><h1>A verdict</h1>{first}{names}{second}{third}</article></body></html>"
+    assert read_page(inside.encode(), url=URL).text == "\n\n".join(
+        [PARAGRAPHS[0], "Ivan Sidorin", "Olga Belkina", *PARAGRAPHS[1:]]
+    )
+    after = f"<html><body><article><h1>A verdict</h1>{first}{second}<p>They are:</p>{names}</article></body></html>"
+    assert read_page(after.encode(), url=URL).text.endswith("They are:\n\nIvan Sidorin\n\nOlga Belkina")
+
+
+def test_a_page_laid_out_in_tables_gives_its_text_without_its_menu():
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    cells = f"<td><a href='/'>Home</a><br><a href='/n'>News</a></td><td><h1>A verdict</h1>{text}</td>"
+    read = read_page(f"<html><body><table><tr>{cells}</tr></table></body></html>".encode(), url=URL)
+    assert (read.title, read.text) == ("A verdict", "\n\n".join(PARAGRAPHS))
+
+
 def test_a_wrapper_with_a_widgets_name_keeps_its_text():
     wrapped = page().replace(b'<div class="text">', b'<div class="content-with-share related">')
     for selectors in (Selectors(), Selectors(body="article"), Selectors(body=".related")):
