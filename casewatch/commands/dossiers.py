@@ -35,19 +35,6 @@ _COLUMNS = (
     output.Column("publications", "publications", right=True),
     output.Column("last change", "last_change", whole=True, show=output.day),
 )
-_TIMELINE = (
-    output.Column("date", "date", whole=True),
-    output.Column("what", "what"),
-    output.Column("said by", "by"),
-    output.Column("quote", "quote"),
-    output.Column("where", "where"),
-)
-_NAMES = (
-    output.Column("name", "name"),
-    output.Column("script", "script"),
-    output.Column("quote", "quote"),
-    output.Column("where", "where"),
-)
 
 
 def cases(
@@ -116,20 +103,22 @@ def _show(row: Mapping[str, Any]) -> None:
         ]
     )
     output.heading("Timeline")
-    output.table([_entry(entry) for entry in row["timeline"]], _TIMELINE)
+    for entry in row["timeline"]:
+        _show_entry(entry)
     output.heading("Names as written")
-    output.table([{**fact, "where": _where(fact)} for fact in row["name_facts"]], _NAMES)
+    for fact in row["name_facts"]:
+        output.lines_of_text([f"{fact['name']} ({fact.get('script') or 'unknown script'}), {_where(fact)}"])
 
 
-def _entry(entry: Mapping[str, Any]) -> dict[str, Any]:
+def _show_entry(entry: Mapping[str, Any]) -> None:
+    """Three lines: when, what and who says so; the quote; where to look it up. An address stays in one piece."""
     by = entry.get("organisation")
-    return {
-        "date": output.day(entry["date"]) if entry.get("date") else "undated",
-        "what": _what(entry),
-        "by": by if isinstance(by, str) else ", ".join(by or ()),
-        "quote": entry.get("quote"),
-        "where": _where(entry),
-    }
+    said_by = by if isinstance(by, str) else ", ".join(by or ())
+    date = output.day(entry["date"]) if entry.get("date") else "undated"
+    output.lines_of_text([f"{date:<12}{_what(entry)}" + (f" · {said_by}" if said_by else "")])
+    if entry.get("quote"):
+        output.lines_of_text([f"{'':<12}“{' '.join(entry['quote'].split())}”"])
+    output.lines_of_text([f"{'':<12}{_where(entry)}"])
 
 
 def _what(entry: Mapping[str, Any]) -> str:
