@@ -124,6 +124,10 @@ def _of_the_context(line: list[Token], run: Run) -> list[str]:
         reasons.append("quoted")
     if alone and run.first == 0 and not run.title:
         reasons.append("first_word_alone")
+    if not alone and len(line) == run.last - run.first and word(line[run.first].text).given:
+        reasons.append("signature")
+    if before[-1:] == ["by"] and "photo" in before:
+        reasons.append("credit")
     return reasons
 
 

@@ -13,6 +13,7 @@ from reading.recognise.gathering import Somebody
 from reading.records import Role
 
 _REACH = 110
+_CERTAIN = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,10 @@ def _share(chain: list[int], mentions: list[Candidate], weights: list[list[float
     _, after = _around(mentions[chain[-1]])
     head = [rule.weight for rule in rules.before if rule.pattern.search(before)]
     tail = [rule.weight for rule in rules.after if rule.pattern.match(after) and abs(rule.weight) >= 1.5]
+    certain = max(head, default=0.0) >= _CERTAIN
     for index in chain[1:]:
-        weights[index].extend(head)
+        # "the prisoners are A, the head of B's office C": an office inside a list of the persecuted weighs less.
+        own = [weight / 2 if certain and weight < 0 else weight for weight in weights[index]]
+        weights[index] = [*own, *head]
     for index in chain[:-1]:
         weights[index].extend(tail)
