@@ -258,16 +258,38 @@ def _set_down(
     connection: Connection, filed: File, case: str, kind: str, key: str, finding: str, values: dict[str, Any]
 ) -> str | None:
     """Write a fact, or point the one that stood already at its newest finding; the id of a new one, else None."""
-    place = {"case": case, "publication": filed.publication, "type": kind, "key": key}
-    now_said = {"finding": finding, "revision": filed.revision, "current": True}
-    same = (getattr(facts.c, name) == value for name, value in place.items())
-    known = connection.execute(select(facts.c.id).where(*same)).scalar()
+    place = {"case": case, "publication": filed.publication, "type": kind}
+    now_said = {"finding": finding, "key": key, "revision": filed.revision, "current": True}
+    known = _standing_fact(connection, place, key, finding)
     if known is not None:
         connection.execute(update(facts).where(facts.c.id == known).values(**now_said))
         return None
     fact = mint("f")
     connection.execute(insert(facts).values(id=fact, **place, **now_said, **values))
     return fact
+
+
+def _standing_fact(connection: Connection, place: Mapping[str, str], key: str, finding: str) -> str | None:
+    """The fact this publication stated before: in the same words, or in others that say the same of the same case."""
+    here = [facts.c[name] == value for name, value in place.items()]
+    same_words = connection.execute(select(facts.c.id).where(*here, facts.c.key == key)).scalar()
+    if same_words is not None or place["type"] == "name":
+        return same_words
+    said = _gist(connection.execute(select(findings.c.data).where(findings.c.id == finding)).scalar_one())
+    reworded = connection.execute(
+        select(facts.c.id, findings.c.data)
+        .join(findings, findings.c.id == facts.c.finding)
+        .where(*here, facts.c.current.is_(False))
+        .order_by(facts.c.id)
+    )
+    return next((row.id for row in reworded if _gist(row.data) == said), None)
+
+
+def _gist(data: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What a designation or an event says, without its words: another gist is another fact."""
+    plain = ("kind", "term", "action", "date", "term_years", "reported", "ex_post_facto")
+    lists = ("organisation", "articles")
+    return (*map(data.get, plain), *(tuple(sorted(data.get(name) or ())) for name in lists))
 
 
 def _tell(connection: Connection, filed: File, kind: str, case: str, fact: str) -> None:
