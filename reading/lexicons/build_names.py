@@ -1,4 +1,4 @@
-"""Builds names_latin.txt.gz and names_cyrillic.txt.gz, the given names and surnames recognition knows. Not used at run time.
+"""Builds names_latin.txt.gz and names_cyrillic.txt.gz, the names recognition knows. Not used at run time.
 
 Run by hand, seldom, in an environment of its own (the packages are no requirement of this project):
 

@@ -14,7 +14,7 @@ Gender = Literal["masculine", "feminine"]
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """One place where somebody is named: in full, by surname or by given name. `person` is an index in `Cast.persons`."""
+    """One place where somebody is named, in full or by one name alone. `person` is an index in `Cast.persons`."""
 
     person: int
     field: Field

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from reading.lexicons import load
 from reading.recognise.declension import analyser
 
 _LAST = re.compile(r"(?:^|\s)([а-яёіїєґў’'-]{3,})\s+$", re.IGNORECASE)
 _CASES = {"gen1": "gent", "gen2": "gent", "loc2": "loct", "acc2": "accs"}
 _GENDERS = {"masc": "masculine", "femn": "feminine"}
-# A preposition before the name leaves few cases open.
-_PREPOSITIONS = {
-    "ru": {"у": "gent", "от": "gent", "для": "gent", "против": "gent", "без": "gent", "к": "datv", "ко": "datv", "с": "ablt", "со": "ablt", "над": "ablt", "о": "loct", "об": "loct", "при": "loct", "про": "accs", "за": "accs"},
-    "uk": {"у": "gent", "від": "gent", "для": "gent", "проти": "gent", "без": "gent", "з": "ablt", "із": "ablt", "над": "ablt", "про": "accs", "за": "accs"},
-    "be": {"у": "gent", "ад": "gent", "для": "gent", "супраць": "gent", "без": "gent", "з": "ablt", "над": "ablt", "пра": "accs", "за": "accs"},
-}  # fmt: skip
+
+
+@cache
+def _prepositions(language: str) -> dict[str, str]:
+    """Preposition -> the case it asks for; only those that leave no choice."""
+    return dict(load("persons_cyrillic")["prepositions"].get(language, {}))
 
 
 def companions(before: str, language: str) -> list[tuple[str | None, str | None]]:
-    """Votes (case, gender) of the word right before a name; the more readings it has, the more votes contradict each other."""
+    """Votes (case, gender) of the word right before a name; a word of many readings contradicts itself."""
     if (found := _LAST.search(before)) is not None:
         return list(_votes(found[1].lower(), language))
     word = before.split()[-1:] if before.endswith(" ") else []
-    case = _PREPOSITIONS.get(language, {}).get(word[0].lower()) if word else None
+    case = _prepositions(language).get(word[0].lower()) if word else None
     return [(case, None)] * 2 if case else []
 
 
 @lru_cache(maxsize=20_000)
 def _votes(word: str, language: str) -> tuple[tuple[str | None, str | None], ...]:
-    if case := _PREPOSITIONS.get(language, {}).get(word):
+    if case := _prepositions(language).get(word):
         return ((case, None),) * 2
     if language == "be":
         return _of_belarusian(word)

@@ -1,7 +1,7 @@
 """Finds names of persons in Russian, Ukrainian and Belarusian text, and the nominative each may stand for.
 
-In Russian a small neural model proposes (with repairs), and names it missed are added by shape; the other two languages,
-which it was not made for, are read by shape and known names alone.
+In Russian a small neural model proposes, its spans are repaired, and names it missed are added by shape. The other two
+languages, which it was not made for, are read by shape and known names alone.
 """
 
 from __future__ import annotations

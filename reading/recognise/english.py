@@ -1,6 +1,6 @@
-"""Finds names of persons in English text, wherever the names come from: by shape, by known names, by what stands around.
+"""Finds names of persons from anywhere in English text: by shape, by known names, by what stands around them.
 
-Every piece of evidence has a weight (persons_en.toml); a run of capitalised words whose evidence adds up is a candidate.
+Every piece of evidence has a weight (persons_en.toml); capitalised words whose evidence adds up are a candidate.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reading.recognise.candidates import Candidate
 from reading.recognise.cast import Gender
@@ -213,7 +214,7 @@ def _is_verb(text: str) -> bool:
 def _spread_through_lists(found: list[_Found]) -> None:
     """In "A, B and C" what is certain of one lends weight to its neighbours."""
     for _ in range(2):
-        for left, right in zip(found, found[1:], strict=False):
+        for left, right in pairwise(found):
             gap = [token.lower for token in left.line[left.run.last : right.run.first]]
             if not 0 < len(gap) <= 2 or not all(each in _JOINED for each in gap):
                 continue

@@ -14,7 +14,10 @@ _SHOUTED = 0.7
 
 @dataclass(slots=True)
 class Run:
-    """Tokens `first` to `last` (exclusive) of a sentence. `title`: what stood before them; `organisation`: they belong to one."""
+    """Tokens `first` to `last` (exclusive) of a sentence.
+
+    `title`: the title or role that stood before them, `office` if it is one; `organisation`: they belong to one.
+    """
 
     first: int
     last: int

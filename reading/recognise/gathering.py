@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reading.recognise.candidates import Candidate
 from reading.recognise.cast import Gender
@@ -110,7 +111,7 @@ def _is_misspelt(somebody: Somebody, candidate: Candidate) -> bool:
 
 def _share_surnames(people: list[Somebody], rest: list[Candidate], candidates: Sequence[Candidate]) -> None:
     """ "Ivan and Pavel Example": the first of them has the surname of the second."""
-    for left, right in zip(candidates, candidates[1:], strict=False):
+    for left, right in pairwise(candidates):
         if (
             left.is_full
             or not right.is_full

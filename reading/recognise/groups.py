@@ -15,7 +15,10 @@ from reading.records import Group
 _LARGEST = 150
 _LANGUAGES = frozenset({"en", "ru", "uk", "be"})
 # Between the number and the people: adjectives and the like, no verbs or commas.
-_ADJECTIVES = r"(?:(?!(?:years?|months?|days?|weeks?|hours?|лет|суток|дней|месяц\w+|років|діб|гадоў|сутак|of|и|та|і|ды|and|or)\b)[^\W\d_][\w’'-]*\s){0,4}?"
+_ADJECTIVES = (
+    r"(?:(?!(?:years?|months?|days?|weeks?|hours?|лет|суток|дней|месяц\w+|років|діб|гадоў|сутак|of|и|та|і|ды|and|or)\b)"
+    r"[^\W\d_][\w’'-]*\s){0,4}?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The given names and surnames recognition knows, looked up by folded token; each script is loaded when first needed."""
+"""The given names and surnames recognition knows, by folded token; each script is loaded when first needed."""
 
 from __future__ import annotations
 

@@ -30,7 +30,10 @@ def find_persons(text: Text) -> Cast:
 
 
 def _candidates(text: Text) -> list[Candidate]:
-    """Sentences in Latin letters are read as English, those in Cyrillic by the text's language; an English text never as the latter."""
+    """Sentences in Latin letters are read as English, those in Cyrillic by the language of the text as a whole.
+
+    A text that is not in one of the Cyrillic languages never loads what only those need.
+    """
     if text.language not in CYRILLIC_LANGUAGES:
         return english_candidates(text.sentences, text.body)
     from reading.recognise.cyrillic import cyrillic_candidates

@@ -1,4 +1,4 @@
-"""Decides whom a text is about: each mention's surroundings speak for or against, by rules kept as data (roles_*.toml)."""
+"""Decides whom a text is about: the surroundings of each mention speak for or against, by rules that are data."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The small neural models of Russian: who is a person, which case and gender a word stands in. Loaded when first asked.
 
-Weights lie in natasha's wheel and are read from there without importing natasha, whose own morphology wants pkg_resources.
+Weights lie in natasha's wheel and are read from there without importing natasha: its morphology wants pkg_resources.
 """
 
 from __future__ import annotations

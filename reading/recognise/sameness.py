@@ -9,10 +9,11 @@ from rapidfuzz.distance import OSA
 
 from reading.recognise.lexicon import folded, names
 
-_SOUNDS = (
-    ("x", "ks"), ("kh", "h"), ("tz", "c"), ("ts", "c"), ("w", "v"), ("ph", "f"), ("ou", "u"), ("iy", "i"), ("yi", "i"), ("ij", "i"),
-    ("ey", "ei"), ("yo", "o"), ("ye", "e"), ("ie", "e"), ("y", "i"), ("j", "i"), ("q", "k"),
-)  # fmt: skip
+_SOUNDS = tuple(
+    pair.split(">")
+    for pair in "x>ks kh>h tz>c ts>c w>v ph>f ou>u iy>i yi>i ij>i ey>ei yo>o ye>e ie>e y>i j>i q>k".split()
+)
+_GENDERED = re.compile("[aiаяыйі]+$")
 _DOUBLE = re.compile(r"(.)\1")
 _SHORTEST_SLIP = 6
 
@@ -70,7 +71,7 @@ def slipped(left: str, right: str) -> bool:
     left, right = folded(left), folded(right)
     if min(len(left), len(right)) < _SHORTEST_SLIP or left[0] != right[0] or _are_known(left, right):
         return False
-    if left.rstrip("aаяia") == right.rstrip("aаяia"):
+    if _GENDERED.sub("", left) == _GENDERED.sub("", right):
         return False
     distance = OSA.distance(left, right, score_cutoff=2)
     return distance == 1 or (distance == 2 and min(len(left), len(right)) >= 10)

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from reading.records import Field
 
-# A full stop, question or exclamation mark with what may close after it, then white space and something that opens a sentence.
+# A full stop, question or exclamation mark with what may close after it, then white space and a sentence's opening.
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“„‘«(\[–—-]*\s*[^\W_a-zа-яёіїєґў])")
 _ABBREVIATION = re.compile(
     r"(?:(?<![\w])(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|Ft|Gen|Col|Lt|Sgt|Capt|Maj|Rev|Hon|Sen|Rep|Gov|No|Nos|Art|Arts|Sec|Ch|vs|cf|ca|approx|"

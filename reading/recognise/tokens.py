@@ -17,7 +17,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 
 @dataclass(slots=True)
 class Token:
-    """`text` without a possessive 's, which `own` remembers; `start` and `end` count in the field and leave it out too."""
+    """`text` without a possessive 's, which `own` remembers; `start` and `end` count in the field, without it too."""
 
     text: str
     lower: str

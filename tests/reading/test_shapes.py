@@ -61,7 +61,7 @@ def test_what_a_keeper_adds_does_not_hinder_reading_back() -> None:
 
 def test_the_unknown_is_absent() -> None:
     shape = event_json(EVENT)
-    assert "date" not in shape and "precision" not in shape and "person" not in shape
+    assert not {"date", "precision", "person"} & set(shape)
     assert shape["group"] == 0
     assert designation_json(DESIGNATION)["precision"] == "month"
 
