@@ -43,7 +43,8 @@ class Postman:
         self._start = (now, time.monotonic())
         self._tally = tally
         self._settings = {settings.name: settings for settings in configuration.channels}
-        self._discreet = {settings.name for settings in configuration.subscriptions if settings.discreet}
+        # Whoever is not known any more may have asked for discretion, and gets it.
+        self._outspoken = {settings.name for settings in configuration.subscriptions if not settings.discreet}
         self._sinks: dict[str, Sink] = {}
 
     def _now(self) -> datetime:
@@ -165,7 +166,7 @@ class Postman:
     def _parcel(self, delivery: Delivery) -> Parcel | None:
         """What is sent now; None when all of it has been withheld since it was composed."""
         said = contents(self._engine, delivery.message)
-        return render(said, discreet=delivery.subscription in self._discreet) if said.stories else None
+        return render(said, discreet=delivery.subscription not in self._outspoken) if said.stories else None
 
     def _failed(self, delivery: Delivery, fault: DeliveryError, place: str) -> None:
         now = self._now()

@@ -174,3 +174,19 @@ def test_a_message_that_breaks_the_sender_does_not_block_the_next(
         report = desk.notify()
         assert (report.delivered, report.failed, report.waiting) == (1, 1, 1)
         assert titles(hook) == [["Next"]]
+
+
+def test_discretion_outlives_the_subscription(archive: Archive, newsroom: Newsroom, tmp_path: Path) -> None:
+    with MailSink() as mail:
+        channels = {"desk": mail.apprise("a@example.org")}
+        desk = Desk(archive, configured(tmp_path, channels, {"name": "quiet", "discreet": True}))
+        newsroom.publish("Vera Primerova was sentenced")
+        mail.refuse("a@example.org", "451 later")
+        desk.notify()
+        mail.accept("a@example.org")
+        desk.configuration = configured(tmp_path, channels)
+        assert desk.notify().delivered == 1
+        (letter,) = mail.letters
+        assert letter.message["Subject"] == "Your update"
+        assert "http" not in letter.text() + letter.text("html")
+        assert "Vera Primerova" in letter.text()
