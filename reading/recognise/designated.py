@@ -8,14 +8,9 @@ from collections.abc import Sequence
 from reading.recognise.patients import joined
 from reading.recognise.rulebook import Script
 from reading.recognise.speakers import Speakers
-from reading.recognise.standins import Candidate, Discourse, Whom, named
+from reading.recognise.standins import ATTRIBUTIVE, Candidate, Discourse, Whom, named
 from reading.recognise.text import Sentence
 
-# "Navalny supporter", "Ivanov's lawyer": the name only says whose.
-_ATTRIBUTIVE = re.compile(
-    r"(?:['’]s)?\s+(?:supporter|ally|allies|aide|associate|follower|staffer|headquarters|campaign|volunteer|coordinator|employee|team|movement|colleague|sympathi[sz]er|office|lawyer|wife|husband|foundation)",
-    re.IGNORECASE,
-)
 _LIST_LEAD = re.compile(r"[\s\d.)\-–—•*·▪]*")
 
 
@@ -44,7 +39,7 @@ def designated(
 
 
 def _is_attribute(text: str, person: Candidate) -> bool:
-    return person.sure and _ATTRIBUTIVE.match(text, person.end) is not None
+    return person.sure and ATTRIBUTIVE.match(text, person.end) is not None
 
 
 def _before(text: str, position: int, people: Sequence[Candidate]) -> tuple[Whom, ...]:

@@ -46,9 +46,10 @@ def _terms() -> tuple[Term, ...]:
 
 
 @cache
-def _any_term() -> re.Pattern[str]:
-    words = sorted({word for entry in load("designations")["term"] for word in entry["words"]}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+def _trigger_words() -> tuple[str, ...]:
+    """Stems one of which is in every sentence that has a term."""
+    words = {word.lower() for entry in load("designations")["term"] for word in entry["words"]}
+    return tuple(word for word in words if not any(other in word for other in words if other != word))
 
 
 @cache
@@ -70,7 +71,8 @@ def _designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator
     signers = undersigned(text)
     discourse = Discourse(cast, groups)
     for number, sentence in enumerate(text.sentences):
-        if _any_term().search(sentence.text):
+        lower = sentence.text.lower()
+        if any(word in lower for word in _trigger_words()):
             script = script_of(sentence.text)
             people = candidates(sentence, script, discourse)
             for term, start, end in _terms_in(sentence.text):

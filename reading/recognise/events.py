@@ -10,7 +10,7 @@ from reading.dates import find_dates
 from reading.recognise.articles import find_articles
 from reading.recognise.cast import Cast
 from reading.recognise.courts import court_in, place_in
-from reading.recognise.guards import asserted, guarded
+from reading.recognise.guards import Guarded, asserted, guarded
 from reading.recognise.occasions import occasions
 from reading.recognise.patients import patients
 from reading.recognise.rulebook import Rule, Script, rulebook
@@ -29,6 +29,9 @@ _WITH_COURT = frozenset(
 )
 
 
+Match = tuple[Rule, re.Match[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One match of a rule in a sentence, and whom it is about. `start` and `end` count within the sentence."""
@@ -41,6 +44,8 @@ class Told:
 
 def script_of(text: str) -> Script:
     """Whose rules read a sentence: by its letters, so that a quoted headline in another language is read too."""
+    if text.isascii():
+        return "en"
     return "ru" if len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text)) else "en"
 
 
@@ -60,9 +65,9 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             continue
         script = script_of(sentence.text)
         rules = rulebook(script).candidates(sentence.text)
-        if rules:
-            people = candidates(sentence, script, discourse)
-            yield from _in_sentence(sentence, script, rules, people, discourse, base, cast)
+        matches = [(rule, match) for rule in rules for match in rule.pattern.finditer(sentence.text)]
+        if matches:
+            yield from _in_sentence(sentence, script, matches, discourse, base, cast)
         discourse.heard(named(sentence, discourse))
 
 
@@ -83,16 +88,17 @@ def _section_date(sentence: Sentence, base: str | None) -> str | None:
 def _in_sentence(
     sentence: Sentence,
     script: Script,
-    rules: Sequence[Rule],
-    people: Sequence[Candidate],
+    matches: Sequence[Match],
     discourse: Discourse,
     base: str | None,
     cast: Cast,
 ) -> Iterator[Event]:
-    told = _told(sentence, script, rules, people, discourse)
+    text = sentence.text
+    matches = _asserted(matches, guarded(text, script))
+    people = candidates(sentence, script, discourse) if matches else []
+    told = _told(text, script, matches, people, discourse)
     if not told:
         return
-    text = sentence.text
     dates = dates_for(
         [(one.start, one.end) for one in told], [one.rule.kind for one in told], dates_of(text, base), text
     )
@@ -122,20 +128,23 @@ def _in_sentence(
             )
 
 
+def _asserted(matches: Sequence[Match], spans: tuple[Guarded, ...]) -> list[Match]:
+    kept = []
+    for rule, match in matches:
+        verb = match.start("verb") if "verb" in rule.pattern.groupindex else match.start()
+        if asserted(verb, spans) and asserted(match.start(), spans):
+            kept.append((rule, match))
+    return kept
+
+
 def _told(
-    sentence: Sentence, script: Script, rules: Sequence[Rule], people: Sequence[Candidate], discourse: Discourse
+    text: str, script: Script, matches: Sequence[Match], people: Sequence[Candidate], discourse: Discourse
 ) -> list[Told]:
-    text = sentence.text
-    spans = guarded(text, script)
     found = []
-    for rule in rules:
-        for match in rule.pattern.finditer(text):
-            verb = match.start("verb") if "verb" in rule.pattern.groupindex else match.start()
-            if not asserted(verb, spans) or not asserted(match.start(), spans):
-                continue
-            if whom := patients(rule, match, text, script, people, discourse):
-                end = len(text[: match.end()].rstrip(" ,"))
-                found.append(Told(rule, match.start(), end, whom))
+    for rule, match in matches:
+        if whom := patients(rule, match, text, script, people, discourse):
+            end = len(text[: match.end()].rstrip(" ,"))
+            found.append(Told(rule, match.start(), end, whom))
     return _longest(found)
 
 

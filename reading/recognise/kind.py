@@ -18,6 +18,8 @@ _LEAD_SENTENCES = 2
 _LONG = 9000
 _FIELDS_OF_A_CARD = 3
 _NAMES_OF_A_LIST = 8
+# So many recognised in one text are what it is about, wherever they stand.
+_MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ def _is_revocation(facts: _Facts) -> bool:
 
 
 def _is_recognition(facts: _Facts) -> bool:
-    return _own(facts, frozenset({"granted", "restored"}))
+    own = [one for one in facts.designations if one.action in ("granted", "restored") and not one.reported]
+    return len(own) >= _MANY or _own(facts, frozenset({"granted", "restored"}))
 
 
 def _is_joint(facts: _Facts) -> bool:

@@ -35,6 +35,7 @@ _NOMINATIVE_NOUN = re.compile(
     r"(?<!\w)(?:адвокат|защитник|жена|муж|брат|сестра|сын|дочь|отец|мать|друг|коллега|дружина|чоловік|донька|батько|мати|жонка|бацька|маці)\s+$",
     re.IGNORECASE,
 )
+_THE_ONE = re.compile(r"\b(?:the|this)\s+\w{0,4}$", re.IGNORECASE)
 _FAR = 400
 _NEAR_BEHIND = 90
 
@@ -55,7 +56,7 @@ def patients(
             return found
         return () if any(person.sure for person in people) else discourse.topic()
     if rule.patient == "owner":
-        return _owner(match.start(), text, people)
+        return _owner(match.start(), text, people) or _unowned(match, text, people, discourse)
     return _ahead(match.start(), match.group(), text, people)
 
 
@@ -189,6 +190,14 @@ def _owner(position: int, text: str, people: Sequence[Candidate]) -> tuple[Whom,
     if re.search(rf"\b{others('en')}\b", between, re.IGNORECASE):
         return ()
     return preceding[-1].whom
+
+
+def _unowned(match: re.Match[str], text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
+    """ "The conviction was quashed": theirs whom the sentence before spoke of."""
+    words = text[: match.start()] + match.group()[:5]
+    if any(person.sure for person in people) or _THE_ONE.search(words) is None:
+        return ()
+    return discourse.last()
 
 
 def _near(match: re.Match[str], text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -23,10 +23,11 @@ _AUX = (
     r"(?:\s+(?:[a-z]+ly|also|then|first|later|again|now|since|already|once|both|all|twice|still|therefore|thus|never"
     r"|not|soon|just))*"
 )
+_REMEMBERED = 100_000
 _DATE = r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}(?:st|nd|rd|th)?|[A-Z][a-z]+day|[A-Z][a-z]+)(?:,?\s+\d{4})?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One way a text says that something happened, and where the person it happened to stands."""
 
@@ -68,19 +69,40 @@ def _phrase_rule(entry: dict[str, Any], name: str) -> Rule:
     return Rule(name, entry["kind"], entry["patient"], pattern, bool(entry.get("loose")), bool(entry.get("possession")))
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
-    """Rules of one lexicon. `triggers` finds the words in a text; `by_word` says whose they are."""
+_WORD = re.compile(r"[^\W\d_]+")
 
-    triggers: re.Pattern[str]
-    by_word: dict[str, tuple[Rule, ...]]
+
+class Rulebook:
+    """Rules of one lexicon, found by how the words of a text begin."""
+
+    def __init__(self, rules: Sequence[tuple[Rule, list[str]]]) -> None:
+        self._by_stem: dict[str, list[Rule]] = {}
+        for rule, words in rules:
+            for word in words:
+                stem = _WORD.findall(word.lower())[0]
+                self._by_stem.setdefault(stem, []).append(rule)
+        self._shortest = min(map(len, self._by_stem))
+        self._of_word: dict[str, tuple[Rule, ...]] = {}
 
     def candidates(self, text: str) -> list[Rule]:
-        """Rules that may match `text`, each once, in the order of the lexicon."""
-        words = {word.lower() for word in self.triggers.findall(text)}
-        if not words:
-            return []
-        return list(dict.fromkeys(rule for word in sorted(words) for rule in self.by_word[word]))
+        """Rules that may match `text`, each once."""
+        found: dict[Rule, None] = {}
+        known = self._of_word
+        for word in _WORD.findall(text.lower()):
+            rules = known.get(word)
+            if rules is None:
+                rules = self._remember(word)
+            if rules:
+                found.update(dict.fromkeys(rules))
+        return list(found)
+
+    def _remember(self, word: str) -> tuple[Rule, ...]:
+        stems = (word[:length] for length in range(self._shortest, len(word) + 1))
+        rules = tuple(dict.fromkeys(rule for stem in stems for rule in self._by_stem.get(stem, ())))
+        if len(self._of_word) >= _REMEMBERED:  # a crawler meets new words for years
+            self._of_word.clear()
+        self._of_word[word] = rules
+        return rules
 
 
 @cache
@@ -92,17 +114,4 @@ def rulebook(script: Script) -> Rulebook:
         rules.extend(_verb_rules(entry, number))
     for number, entry in enumerate(data["phrase"], 1):
         rules.append((_phrase_rule(entry, f"{entry['kind']}.{script}.phrase{number}"), entry["words"]))
-    by_word: dict[str, list[Rule]] = {}
-    for rule, words in rules:
-        for word in words:
-            by_word.setdefault(word.lower(), []).append(rule)
-    # A stem that begins another is found by the other too: every stem answers for the shorter ones inside it.
-    for word in by_word:
-        for other, rules_of_other in list(by_word.items()):
-            if other != word and word.startswith(other):
-                by_word[word].extend(rule for rule in rules_of_other if rule not in by_word[word])
-    stems = "|".join(re.escape(word) for word in sorted(by_word, key=len, reverse=True))
-    return Rulebook(
-        re.compile(rf"\b(?:{stems})" if script == "en" else rf"(?:{stems})", re.IGNORECASE),
-        {word: tuple(found) for word, found in by_word.items()},
-    )
+    return Rulebook(rules)

@@ -229,8 +229,11 @@ def _row(text: str, row: Sequence[Named]) -> list[Named]:
 
 
 def _quoted(text: str, bodies: Sequence[Named]) -> list[Body]:
-    """ "according to Memorial", "..., Memorial says"."""
+    """ "according to Memorial", "..., Memorial says", "Memorial: ..."."""
     for number, named in enumerate(bodies):
-        if _ACCORDING.search(text, 0, named.start) or (_SAYS.match(text, named.end) and not _is_owner(text, named)):
+        if _ACCORDING.search(text, 0, named.start) or (
+            (_SAYS.match(text, named.end) or (named.start < 5 and text[named.end : named.end + 1] == ":"))
+            and not _is_owner(text, named)
+        ):
             return [one.body for one in _row(text, bodies[number:])]
     return []

@@ -115,6 +115,10 @@ class Discourse:
         subjects = self.subjects
         return tuple(("person", person) for person in subjects) if len(subjects) == 2 else ()
 
+    def last(self) -> tuple[Whom, ...]:
+        """Whom the sentence before spoke of."""
+        return self.spoken[-1] if self.spoken else self.topic()
+
     def topic(self) -> tuple[Whom, ...]:
         """Whom a sentence without any person means: the one person, or the one group, of the whole text."""
         subjects = self.subjects
@@ -129,6 +133,11 @@ class Discourse:
 _OWNED = re.compile(
     r"\s+(?!(?:on|in|at|for|by|after|and|or|to|from|with|under|over|until|while|as|before|during|because|when|again|but|into|outside|near|without|that)\b)\w"
 )
+# "Petrov supporter", "Petrov's lawyer": the name only says whose.
+ATTRIBUTIVE = re.compile(
+    r"(?:['’]s)?\s+(?:supporter|ally|allies|aide|associate|follower|staffer|headquarters|campaign|volunteer|coordinator|employee|team|movement|colleague|sympathi[sz]er|office|lawyer|wife|husband|foundation)",
+    re.IGNORECASE,
+)
 _OWNS = re.compile(r"['’]s?(?!\w)|(?<=s)['’]")
 
 
@@ -142,6 +151,7 @@ def _named(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
     for mention in mentions:
         start, end = mention.start - sentence.start, mention.end - sentence.start
         owner = _OWNS.match(sentence.text, end) is not None or mention.surface.endswith(("'s", "’s"))
+        owner = owner or ATTRIBUTIVE.match(sentence.text, end) is not None
         subject = discourse.cast.persons[mention.person].role == "subject"
         yield Candidate(max(start, 0), end, (("person", mention.person),), True, subject, owner)
     for number, group in enumerate(discourse.groups):
