@@ -94,7 +94,7 @@ def _weigh(mention: Mention, candidate: Candidate) -> _Weighed:
     if not full or facts.get("country") == "contradict":
         return _Weighed(candidate.case, found, False)
     if best.verdict == "same":
-        usual = _common(mention) and not (facts.get("country") == "agree" and facts.get("articles") == "agree")
+        usual = _common(mention) and not _borne_out(found)
         return _Weighed(candidate.case, found if not usual else _with(found, "name", "common"), not usual)
     return _Weighed(candidate.case, found, _is_slip(mention, candidate, best))
 
@@ -120,6 +120,12 @@ def _facts(mention: Mention, candidate: Candidate) -> Features:
     return facts
 
 
+def _borne_out(match: Match) -> bool:
+    """Whether the country and one more fact agree: enough for a name that many bear."""
+    facts = match.features
+    return facts.get("country") == "agree" and "agree" in (facts.get("articles"), facts.get("patronymic"))
+
+
 def _with(match: Match, feature: str, value: str) -> Match:
     return Match(match.score, match.features | {feature: value})
 
@@ -129,8 +135,13 @@ def _common(mention: Mention) -> bool:
 
 
 def _is_slip(mention: Mention, candidate: Candidate, best: Match) -> bool:
-    """Whether only a slip of the keys parts the names: the given name is the same and no common surname is near."""
+    """Whether only a slip of the keys parts the names: the given name is the same, and no other family is near."""
     if "slip" not in best.features or best.features.get("given") not in ("equal", "variant"):
         return False
-    names = (mention.name, *mention.variants, *candidate.names)
-    return not any(common_surname(name) or common(name) for name in names if is_full(name))
+    ours = [name for name in (mention.name, *mention.variants) if is_full(name)]
+    theirs = [name for name in candidate.names if is_full(name)]
+    if any(map(common, (*ours, *theirs))):
+        return False
+    known = (any(map(common_surname, ours)), any(map(common_surname, theirs)))
+    # An echo makes no name of a common one ("Karirimov"); two letters exchanged may.
+    return not all(known) if best.features["slip"] == "echo" else not any(known)

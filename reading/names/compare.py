@@ -11,9 +11,21 @@ from functools import lru_cache
 from reading.names.consonants import by_consonants
 from reading.names.distance import Tongue, unlike
 from reading.names.given import Sex
-from reading.names.match import CONTRADICTED, DOUBTFUL, ENDING, REVIEW, SLIPPED, Features, Match, graded, limits
+from reading.names.match import (
+    ADDRESSED,
+    CONTRADICTED,
+    DOUBTFUL,
+    ENDING,
+    REVIEW,
+    SAME,
+    SLIPPED,
+    Features,
+    Match,
+    graded,
+    limits,
+)
 from reading.names.parts import Name, parts
-from reading.names.patronymic import agreement
+from reading.names.patronymic import addressed, agreement
 from reading.names.slips import slip
 from reading.names.surname import ending_dropped, form, joined, length, part_cost, surname_cost
 from reading.names.unordered import by_words
@@ -51,11 +63,24 @@ def _pair(left: Name, right: Name) -> Match:
     if _lone(left) or _lone(right):
         return _lone_match(left, right, tongue)
     found = (_by_parts if left.sure and right.sure else by_words)(left, right, tongue)
+    if found.score < REVIEW:
+        found = _otherwise(left, right, tongue) or found
     if left.inflected or right.inflected:
         found = Match(found.score, found.features | {"case": "restored"})
     if {left.script, right.script} & _VOWELLESS and left.script != right.script:
         return _capped(by_consonants(left, right, found), DOUBTFUL, "script", "without vowels")
     return found
+
+
+def _otherwise(left: Name, right: Name, tongue: Tongue) -> Match | None:
+    """Two other ways to be one name, both only a question: given names as surnames, and the form of address."""
+    if left.sure and right.sure and all(one.given is not None for one in (*left.surname, *right.surname)):
+        swapped = by_words(left, right, tongue)
+        return _capped(swapped, DOUBTFUL, "order", "swapped") if swapped.score >= REVIEW else None
+    for one, other in ((left, right), (right, left)):
+        if addressed(one, other) and _givens(one, other, tongue, {}) >= SAME:
+            return Match(ADDRESSED, {"given": "equal", "patronymic": "agree", "partial": "no surname"})
+    return None
 
 
 def _tongue(left: Name, right: Name) -> Tongue:

@@ -9,7 +9,7 @@ from reading.names.word import Word
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 # What only Belarusian spells so, in its own letters and in the usual romanisations of its surnames.
-_BELARUSIAN = re.compile("[ыэ]|дз[яеіьёю]|ц[яеіьёю]|ск[іа]|[чшжр]а|[оеая]ва$|ка$")
+_BELARUSIAN = re.compile("[ыэ]|[аоеуя]віч|дз[яеіьёю]|ц[яеіьёю]|ск[іа]|[чшжр]а|[оеая]ва$|ка$")
 _TURKIC = re.compile("[әғқңөұүһҷӣӯҳ]")
 _TURKIC_LATIN = re.compile("[əğış]|[ogʻ]['ʻ‘’]")
 _BELARUSIAN_LATIN = re.compile(

@@ -9,11 +9,12 @@ Verdict = Literal["same", "review", "different"]
 SAME = 0.92
 REVIEW = 0.72
 # Caps and floors: what contradicts is never a question, what is doubtful never the same; a slip and a dropped family
-# ending are always a question.
+# ending are always a question, and so is a form of address without a surname.
 CONTRADICTED = 0.5
 DOUBTFUL = 0.85
 SLIPPED = 0.8
 ENDING = 0.75
+ADDRESSED = 0.78
 
 Features = dict[str, float | str]
 

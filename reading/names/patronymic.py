@@ -9,6 +9,7 @@ from reading.names.distance import unlike
 from reading.names.given import given
 from reading.names.match import CONTRADICTED, DOUBTFUL, Features
 from reading.names.parts import Name
+from reading.names.roles import patronymic_sex
 from reading.names.sounds import spelt
 from reading.names.word import Word
 
@@ -44,6 +45,14 @@ def fathers(left: Name, right: Name) -> Fathers | None:
     if ours is not None and theirs is not None:
         return "agree" if _same_letter(ours, theirs) else "contradict"
     return None
+
+
+def addressed(one: Name, other: Name) -> bool:
+    """Whether `one` is a form of address ("Ivan Petrovich") that fits the father of `other`."""
+    if other.patronymic is None or one.patronymic is not None or len(one.surname) != 1 or not one.givens:
+        return False
+    said = one.surname[0]
+    return patronymic_sex(said.text) is not None and _agree(said, other.patronymic) == "agree"
 
 
 def _second_initial(name: Name) -> str | None:

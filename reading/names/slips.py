@@ -11,6 +11,7 @@ from typing import Literal
 Slip = Literal["echo", "swap", "doubling"]
 SHORTEST = 6
 _REACH = 3
+_LONGEST_ECHO = 4
 _VOWELS = frozenset("aeiouy")
 
 
@@ -40,17 +41,17 @@ def _swapped(left: str, right: str) -> bool:
 
 def _echoes(short: str, long: str) -> bool:
     extra = len(long) - len(short)
-    if extra > 2:
-        return False
-    return any(
+    return extra <= _LONGEST_ECHO and any(
         long[:place] + long[place + extra :] == short and _is_echo(long, place, extra)
         for place in range(1, len(long) - extra)
     )
 
 
 def _is_echo(long: str, place: int, extra: int) -> bool:
+    """Whether the piece too many is a consonant that stands near, or a syllable that stands next to it."""
     piece = long[place : place + extra]
-    around = long[max(0, place - _REACH) : place] + "|" + long[place + extra : place + extra + _REACH]
     if extra == 1:
+        around = long[max(0, place - _REACH) : place] + long[place + 1 : place + 1 + _REACH]
         return piece not in _VOWELS and piece in around
-    return piece in around and any(letter not in _VOWELS for letter in piece)
+    beside = (long[max(0, place - extra) : place], long[place + extra : place + 2 * extra])
+    return piece in beside and any(letter not in _VOWELS for letter in piece)

@@ -48,7 +48,7 @@ def readings(word: str) -> tuple[str, ...]:
     lower = _SOFT_JOIN.sub("", unicodedata.normalize("NFC", word).lower())
     if _CYRILLIC.search(lower):
         return (_settle(_cyrillic(lower)),)
-    letters = _plain_latin(lower if _is_latin(lower) else anyascii(word).lower())
+    letters = _plain_latin(lower if _is_latin(lower) else _other_script(word))
     first = _settle(_first_reader()(_glides(letters)))
     if not _AMBIGUOUS.search(letters):
         return (first,)
@@ -76,6 +76,12 @@ def _bare(letter: str) -> str:
         return letter
     plain = unicodedata.normalize("NFKD", letter)
     return "".join(part for part in plain if "a" <= part <= "z") or anyascii(letter).lower()
+
+
+def _other_script(word: str) -> str:
+    for letters, latin in table("name_romanisation")["other"].items():
+        word = word.replace(letters, latin)
+    return anyascii(word).lower()
 
 
 def _plain_latin(word: str) -> str:

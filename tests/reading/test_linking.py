@@ -34,6 +34,8 @@ def test_a_wrong_letter_that_echoes_nothing_is_a_question() -> None:
 
 def test_a_repeated_syllable_is_a_slip() -> None:
     assert linked("Aigerim Tobobolova", "Aigerim Tobolova").case == "c0"
+    assert linked("Dina Karirimova", "Дина Каримова").case == "c0"
+    assert linked("Stepan Hovalvalenko", "Stepan Hovalenko").case == "c0"
 
 
 def test_two_swapped_letters_are_a_slip() -> None:
@@ -62,6 +64,40 @@ def test_two_people_of_a_very_common_name_are_a_question_even_in_an_empty_archiv
 
 def test_a_very_common_name_is_linked_when_country_and_article_agree() -> None:
     assert linked("Aleksandr Ivanov", "Александр Иванов", country="RU", theirs="RU", articles=("205.2",)).case == "c0"
+
+
+def test_a_very_common_name_is_linked_when_country_and_father_agree() -> None:
+    found = linked("Иванов Александр Лукич", "Aleksandr Lukich Ivanov", country="RU", theirs="RU")
+    assert found.case == "c0"
+    assert linked("Иванов Александр Лукич", "Aleksandr Ivanov", country="RU", theirs="RU").case is None
+
+
+def test_a_near_spelling_of_a_common_surname_is_a_question() -> None:
+    assert linked("Oleg Kairmov", "Oleg Karimov").case is None
+    assert linked("Aleksandr Ivavanov", "Aleksandr Ivanov").case is None
+    assert linked("Oleg Karirimov", "Oleg Karimov").case == "c0"
+
+
+def test_an_oblique_case_that_leaves_no_doubt_is_linked_and_a_doubtful_one_asked() -> None:
+    assert linked("Олега Дремалина", "Oleg Dremalin").case == "c0"
+    assert linked("Александра Дремалина", "Александр Дремалин").case is None
+    assert linked("Александра Дремалина", "Александр Дремалин").questions
+
+
+def test_a_variant_in_the_text_counts_like_the_name() -> None:
+    mention = Mention("Вялічка", ("Кастусь Вялічка",), None, "subject")
+    assert link(mention, [Candidate("c0", ("Kastus Vialichka",), None)]).case == "c0"
+
+
+def test_a_slip_is_never_made_of_a_pet_name_or_an_initial() -> None:
+    assert linked("A. Kolvalny", "Aleksei Kovalny").case is None
+    assert linked("Alyosha Kolvalny", "Aleksei Kovalny").case is None
+
+
+def test_the_order_of_candidates_changes_nothing() -> None:
+    cases = [Candidate("c1", ("Oleg Dremalin",), None), Candidate("c0", ("Oleg Dremal",), None)]
+    mention = Mention("Олег Дремалин", (), None, "subject")
+    assert link(mention, cases) == link(mention, cases[::-1])
 
 
 def test_a_namesake_by_surname_is_somebody_else() -> None:
