@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -154,7 +156,9 @@ def test_nothing_of_a_case_shows_in_its_id(settled):
 
 def test_a_reworded_sentence_that_says_the_same_is_no_new_fact_and_another_term_is(settled):
     text = STATEMENT
-    for quote, years in (("sentenced him to 4 years", 4.0), ("gave him 4 years", 4.0), ("gave him 6 years", 6.0)):
+    wordings = (("sentenced him to 4 years", 4.0), ("gave him 4 years", 4.0), ("gave him 6 years", 6.0))
+    for day, (quote, years) in enumerate(wordings):
+        settled.clock = lambda day=day: NOW + timedelta(days=day)  # the page is looked at again each day
         text += f"\n\nThe Union has looked into the matter once more: the court {quote}, and that is what it did."
         publish(settled, 1, person("Ruslan Kasatkin"), text=text, events=(verdict("Ruslan Kasatkin", quote, years),))
     assert [row.kind for row in rows(settled, select(changes).order_by(changes.c.id))].count("event") == 2
