@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reading.page.challenge import looks_like_challenge, not_a_page
-from reading.page.decode import decode_page
+from reading.page.decode import clean, decode_page
 from reading.page.extraction import main_text, own_text
 from reading.page.language import declared_language
 from reading.page.markup import chosen, parse, words_of
@@ -60,7 +60,7 @@ def read_page(
     headings = chosen(root, selectors.title, "title", url) if selectors.title else []
     stamps = chosen(root, selectors.date, "date", url) if selectors.date else []
     bodies = chosen(root, selectors.body, "body", url) if selectors.body else []
-    title = _first(headings) or title_of(root, facts)
+    title = _first(headings) or " ".join(clean(title_of(root, facts)).split())
     stated = dates.finer(next(filter(None, map(dates.of, stamps)), None), facts)
     published, modified = stated or dates.published(root, facts), dates.modified(root, facts)
     canonical, urls = _canonical(root, url), _addresses(root, facts, url)

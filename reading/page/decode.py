@@ -11,7 +11,7 @@ _COMMON = frozenset("оеаинтсрвлк")
 _ODD_CASE = re.compile(r"[а-яёіїєґў][А-ЯЁІЇЄҐЎ]")
 _MOJIBAKE = re.compile(r"[À-ÿ]{4,}|(?:[ÐÑ][\x80-\xbf\u2018-\u203a€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ¡-¿]){3,}")
 _CYRILLIC_LETTER = re.compile("[\u0400-\u04ff]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff\ufffe\uffff]")
 _BROKEN_SHARE = 0.005
 
 
@@ -32,13 +32,13 @@ def decode(body: bytes, *declared: str | None) -> str:
 
     marked, mark = read_bom(body)
     if marked and mark:
-        return _clean(body[len(mark) :].decode(marked, "replace"))
+        return clean(body[len(mark) :].decode(marked, "replace"))
     names = ("utf-8", *declared) if not body.isascii() and _is_utf8(body) else declared
     for name in names:
         text = _decoded(body, name) if name else None
         if text is not None and not _wrong(text):
-            return _clean(text)
-    return _clean(_detected(body))
+            return clean(text)
+    return clean(_detected(body))
 
 
 def _is_utf8(body: bytes) -> bool:
@@ -92,5 +92,6 @@ def _likeness(text: str) -> float:
     )
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Line ends made alike; without control characters and halves of characters, which no tree and no table take."""
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"))

@@ -11,7 +11,7 @@ from typing import Any
 
 from reading.identity.noise import without_noise
 from reading.identity.typography import plain
-from reading.page.markup import left_out, paragraphs, without_layout_tables, without_widgets
+from reading.page.markup import left_out, paragraphs, without_layout_tables, without_widgets, words_of
 from reading.page.structured import Declared
 
 _BULLET = re.compile(r"^[-•*·]\s+", re.MULTILINE)
@@ -30,7 +30,7 @@ def own_text(matches: Sequence[Any], without: Sequence[Any]) -> str:
     found = []
     for match in matches:
         if isinstance(match, str):
-            found.append(" ".join(match.split()))
+            found.append(words_of(match))
         elif len(matches) == 1 or not left_out(match):
             without_widgets(match, without)
             found.extend(paragraphs(match))

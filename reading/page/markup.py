@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from reading.page.decode import clean
 from reading.page.values import NotAPage, PageChanged
 
 _BLOCKS = re.compile(
@@ -58,7 +59,7 @@ def chosen(root: Any, selector: str, name: str, url: str) -> list[Any]:
 
 def words_of(match: Any) -> str:
     """One line: what an element or string says, invisible parts left out."""
-    return " ".join(match.split()) if isinstance(match, str) else " ".join(" ".join(paragraphs(match)).split())
+    return " ".join(clean(match).split()) if isinstance(match, str) else " ".join(" ".join(paragraphs(match)).split())
 
 
 def without_widgets(root: Any, also: Iterable[Any] = ()) -> Any:
@@ -100,7 +101,7 @@ def paragraphs(root: Any) -> list[str]:
     """The text of a tree as paragraphs: a block each, `<br>` a new line, two of them a new paragraph."""
     pieces: list[str] = []
     if isinstance(root, str):
-        pieces.append(root)
+        pieces.append(clean(root))
     else:
         pieces.extend(_pieces(root))
     text = "".join(pieces)
@@ -135,13 +136,13 @@ def _pieces(root: Any) -> Iterator[str]:
         elif _BLOCKS.fullmatch(tag):
             yield "\f"
         if element.text:
-            yield element.text if tag == "pre" else _inline(element.text)
+            yield clean(element.text) if tag == "pre" else _inline(element.text)
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))
 
 
 def _inline(text: str) -> str:
-    return re.sub(r"[\s\u200b]+", " ", text)
+    return re.sub(r"[\s\u200b]+", " ", clean(text))
 
 
 def _visible(element: Any) -> str:
@@ -155,9 +156,9 @@ def _drop(element: Any) -> None:
     if element.tail:
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = clean((before.tail or "") + element.tail)
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = clean((parent.text or "") + element.tail)
     parent.remove(element)
 
 

@@ -12,6 +12,8 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from reading.page.decode import clean
+
 _ARTICLE = re.compile(r"(?:article|posting|report|webpage|statement|creativework)$", re.IGNORECASE)
 _MOST_NODES = 500
 
@@ -74,6 +76,8 @@ def web_address(href: str | None, url: str) -> str | None:
     try:
         parts = urlsplit(address)
     except ValueError:
+        return None
+    if clean(address) != address:
         return None
     return address if parts.scheme in ("http", "https") and parts.netloc else None
 

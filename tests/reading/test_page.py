@@ -339,6 +339,15 @@ def test_no_bytes_raise_anything_undocumented(body):
     assert looks_like_challenge(body) in (True, False)
 
 
+def test_control_characters_written_as_references_reach_neither_title_nor_text():
+    body = "<body><nav>x</nav>a&#0;b&#2;<p>Some&#7; words.</p></body>"
+    markup = f"<html><head><title>A&#1;B &#x85; C</title></head>{body}</html>"
+    read = read_page(markup.encode(), url=URL)
+    assert read.title.isprintable()
+    assert read.text.replace("\n", "").isprintable()
+    assert "Some words." in read.text
+
+
 def test_deep_and_broken_markup_is_survived():
     deep = b"<div>" * 200 + b"<p>" + PARAGRAPHS[0].encode() + b"</p>"
     assert "Tverinsk" in read_page(deep, url=URL).text
