@@ -10,6 +10,7 @@ from sqlalchemy import select
 from reading.records import Group
 from storage.tables import cases, changes, facts, mentions, questions
 from tests.storage.building import (
+    NOW,
     STATEMENT,
     designation,
     document,
