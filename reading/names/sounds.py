@@ -23,13 +23,13 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _DOUBLE = re.compile(r"([a-zA-Z])\1+")
 _FIRST_GLIDE = re.compile(r"^(?:[yj](?=[au]|ou)|i(?=[au]|ou))")
 _GLIDE = re.compile(r"[yj](?=[aeiouäöü])")
-_YO = re.compile(r"(?<=[bcdfghklmnpqrstvwxz])[yj]o|^[yj]o(?!u)|[yj]o(?=[uŭ]$)")
+_YO = re.compile(r"(?<=[bcdfghklmnpqrstvwxzžščćŝż])[yj]o|^[yj]o(?!u)|[yj]o(?=[uŭ]$)")
 _SIBILANT_OV = re.compile(r"(?<=[ZSCWcj])o(?=v(?:a|$))")
-_LONG_FEMININE = re.compile("(?<=[kngh])aia$")
+_GLIDE_I = re.compile("(?<=[aeou])i(?=[aeou])")
 _SERVANT_OF = re.compile("^abd[aeo]l(?=[a-zA-Z]{3})")
 _SOFT_JOIN = re.compile("[ʼ’‘'`´ʹʻʿʾ′″\u02b9\u02ba\u00b4-]")
 # Letters that more than one orthography reads in its own way; without them there is only one reading.
-_AMBIGUOUS = re.compile(r"[cjqxzćšşșžżčçŭä]|sch|ee|rz|gu|gh|dz|ts|[aoei]u|(?<![kscztpgd])h")
+_AMBIGUOUS = re.compile(r"[cjqxzćšşșžżčçŭä]|sch|ee|io|rz|gu|gh|dz|ts|[aoei]u|(?<![kscztpgd])h")
 # A letter read its own way, where it is no part of a longer sign.
 _ALONE = {"c": "c(?![hkz])", "h": "(?<![kscztpgd])h", "s": "s(?![hzc])", "z": "(?<![stcdr])z(?!h)"}
 _NO_SOUND = re.compile("[^a-zA-Z]")
@@ -110,12 +110,10 @@ def _cyrillic_table() -> dict[int, str]:
 def _settle(sound: str) -> str:
     if not sound.isalpha() or not sound.isascii():
         sound = _NO_SOUND.sub("", sound)
-    sound = _DOUBLE.sub(r"\1", sound.replace("Y", "y").replace("ts", "c").replace("dZ", "j"))
+    sound = _DOUBLE.sub(r"\1", _GLIDE_I.sub("", sound).replace("Y", "y").replace("ts", "c").replace("dZ", "j"))
     sound = sound.replace("SC", "W").replace("sC", "W").replace("cs", "c").replace("tC", "C")
     if "ov" in sound:
         sound = _SIBILANT_OV.sub("e", sound)
-    if sound.endswith("aia"):
-        return _LONG_FEMININE.sub("a", sound)
     return _SERVANT_OF.sub("abdul", sound) if sound.startswith("abd") else sound
 
 
