@@ -44,7 +44,7 @@ def stretches(text: str, language: str, *, alone: bool) -> list[Stretch]:
             score += _weight("two_to_four") if len(words) <= 4 else -1.0
             if score >= _weight("threshold"):
                 found.append(Stretch(start, end, True))
-        elif alone and _worth(words[0][0], language) > 0:
+        elif alone and _worth(words[0][0], language) > _weight("unknown"):
             found.append(Stretch(start, end, score >= _weight("surname") and _shows_person(text, start, end)))
     return found
 
@@ -64,7 +64,8 @@ def _runs(text: str, language: str) -> Iterator[list[tuple[str, int, int]]]:
         if current and (gap not in (" ", "\u00a0") or not _continues(word)):
             yield current
             current = []
-        if _may_be_name(word, language) and (current or word[0].isupper()):
+        follows = bool(current) and _worth(current[-1][0], language) >= _weight("surname")
+        if _may_be_name(word, language, follows=follows) and (current or word[0].isupper()):
             current.append((word, start, end))
         elif current:
             yield current
@@ -80,12 +81,12 @@ def _continues(word: str) -> bool:
     return word[0].isupper() or word.lower() in fixed_parts()
 
 
-def _may_be_name(word: str, language: str) -> bool:
+def _may_be_name(word: str, language: str, *, follows: bool) -> bool:
     if _INITIALS.match(word) or word.lower() in fixed_parts():
         return True
     if len(word) < 2 or not re.search("[а-яёіїєўґ]", word) or folded(word) in never():
         return False
-    return not is_role(word, language) and _worth(word, language) > -0.4
+    return not is_role(word, language) and (follows or _worth(word, language) > _weight("unknown"))
 
 
 @lru_cache(maxsize=50_000)

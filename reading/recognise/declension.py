@@ -87,7 +87,7 @@ def forms(token: str, language: str) -> tuple[Form, ...]:
         return tuple(Form(lower, gender, case, 0.6, "fixed") for gender in GENDERS for case in CASES)
     if "-" in lower:
         return _of_compound(lower.split("-"), language)
-    return _best([*_of_dictionary(lower, language), *_of_endings(lower, language)])
+    return _best([*_irregular(lower, language), *_of_dictionary(lower, language), *_of_endings(lower, language)])
 
 
 def _best(found: list[Form]) -> tuple[Form, ...]:
@@ -116,6 +116,14 @@ def _of_compound(parts: list[str], language: str) -> tuple[Form, ...]:
             score = sum(form.score for form in (*chosen, last)) / len(parts)
             found.append(Form("-".join(form.nominative for form in (*chosen, last)), gender, case, score, last.kind))
     return _best(found)
+
+
+def _irregular(lower: str, language: str) -> list[Form]:
+    entry = load("declension")["irregular"].get(language, {}).get(lower)
+    if entry is None:
+        return []
+    nominative, cases = entry.split()
+    return [Form(nominative, "masculine", case, 1.0, "given") for case in cases.split("/")]
 
 
 def _of_dictionary(lower: str, language: str) -> list[Form]:

@@ -53,6 +53,8 @@ def _in_sentence(sentence: Sentence, lower: frozenset[str]) -> list[_Found]:
 
 
 def _is_headline(line: list[Token]) -> bool:
+    if not line or line[-1].text in {".", "!", "?", ":"}:
+        return False
     alphabetic = [token for token in line if token.text[0].isalpha()]
     return len(alphabetic) >= 5 and sum(token.text[0].isupper() for token in alphabetic) / len(alphabetic) > 0.6
 
@@ -136,6 +138,8 @@ def _before(before: list[str], run: Run, alone: bool) -> list[str]:
     reasons: list[str] = []
     if run.title:
         reasons.append("title")
+    if before and before[-1] in words("thing"):
+        reasons.append("thing")
     if not before:
         return reasons
     near = before[-1]

@@ -161,6 +161,8 @@ def _stands_as_name(line: list[Token], index: int, first: int, last: int, known:
         before = index > first and current is not None and word(line[index - 1].text).kind is not None
         after = index + 1 < last and line[index + 1].lower in {"thi", "van", "thị", "văn"}
         return (before and index == last - 1 and len(token.text) <= 4) or after
+    if current is None and (known.title or known.office):
+        return False
     if not known.given or known.organisation or known.common or token.text.isupper() or index + 1 >= last or token.own:
         return False
     following = word(line[index + 1].text)

@@ -29,6 +29,7 @@ class _Rules:
     sentence: tuple[_Rule, ...]
     between: re.Pattern[str]
     verb: re.Pattern[str]
+    joined: re.Pattern[str]
 
 
 @cache
@@ -47,6 +48,7 @@ def _rules(language: str) -> _Rules:
         compiled("sentence", "%s"),
         re.compile(data["list"]["between"], re.I),
         re.compile(data["list"]["verb"], re.I),
+        re.compile(data["list"]["joined"], re.I),
     )
 
 
@@ -135,6 +137,11 @@ def _share(chain: list[int], mentions: list[Candidate], weights: list[list[float
     _, after = _around(mentions[chain[-1]])
     head = [rule.weight for rule in rules.before if rule.pattern.search(before)]
     tail = [rule.weight for rule in rules.after if rule.pattern.match(after) and abs(rule.weight) >= 1.5]
+    gap = mentions[chain[0]].sentence.text[mentions[chain[0]].end - mentions[chain[0]].sentence.start :]
+    joined = len(chain) > 2 or rules.joined.match(gap[: mentions[chain[1]].start - mentions[chain[0]].end])
+    if not joined:
+        # "According to A, B was beaten": what is said of A says nothing of B.
+        head = [weight for weight in head if weight > 0]
     certain = max(head, default=0.0) >= _CERTAIN
     for index in chain[1:]:
         # "the prisoners are A, the head of B's office C": an office inside a list of the persecuted weighs less.
