@@ -6,6 +6,7 @@ import hashlib
 import mailbox
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from reading.records import Document, Key
@@ -24,16 +25,26 @@ class UnreadableFileError(CasewatchError):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One item: where it came from (for messages), its bytes, and how to read them. One mbox holds many."""
+    """One item: where it came from (for messages), and how to load and read its bytes. One mbox holds many.
+
+    To be loaded before the next item is asked for.
+    """
 
     name: str
-    body: bytes
+    load: Callable[[], bytes]
     read: Callable[[bytes], Document]
 
-    def document(self) -> Document:
+    def body(self) -> bytes:
+        """Its bytes, loaded now: a mailbox of years need not fit into memory. Raises UnreadableFileError."""
+        try:
+            return self.load()
+        except OSError as fault:
+            raise UnreadableFileError(f"{self.name}: cannot be read: {fault.strerror}") from fault
+
+    def document(self, body: bytes) -> Document:
         """What it says. Raises UnreadableFileError."""
         try:
-            return self.read(self.body)
+            return self.read(body)
         except ValueError as fault:
             # A page that was saved has no address to begin the message with.
             raise UnreadableFileError(f"{self.name}: {str(fault).removeprefix(': ')}") from fault
@@ -52,11 +63,11 @@ def _of(path: Path, languages: Sequence[str]) -> Iterator[Given]:
     if path.is_dir():
         yield from _folder(path, languages)
     elif path.suffix.lower() in LETTER:
-        yield Given(str(path), path.read_bytes(), letter_document)
+        yield Given(str(path), path.read_bytes, letter_document)
     elif path.suffix.lower() in PAGE:
-        yield Given(str(path), path.read_bytes(), lambda body: page_document(body, languages))
+        yield Given(str(path), path.read_bytes, lambda body: page_document(body, languages))
     elif path.suffix.lower() in TEXT:
-        yield Given(str(path), path.read_bytes(), text_document)
+        yield Given(str(path), path.read_bytes, text_document)
     elif _is_mbox(path):
         yield from _mbox(path)
     else:
@@ -68,7 +79,7 @@ def _folder(path: Path, languages: Sequence[str]) -> Iterator[Given]:
     if (path / "cur").is_dir() and (path / "new").is_dir():
         for letter in sorted(entry for part in ("cur", "new") for entry in (path / part).iterdir()):
             if letter.is_file() and not letter.name.startswith("."):
-                yield Given(str(letter), letter.read_bytes(), letter_document)
+                yield Given(str(letter), letter.read_bytes, letter_document)
         return
     found = [entry for entry in sorted(path.rglob("*")) if entry.is_file() and _is_known(entry)]
     if not found:
@@ -89,8 +100,8 @@ def _is_mbox(path: Path) -> bool:
 def _mbox(path: Path) -> Iterator[Given]:
     letters = mailbox.mbox(path, create=False)
     try:
-        for number, key in enumerate(letters.iterkeys(), 1):
-            yield Given(f"{path}, letter {number}", letters.get_bytes(key), letter_document)
+        for number, key in enumerate(letters.keys(), 1):
+            yield Given(f"{path}, letter {number}", partial(letters.get_bytes, key), letter_document)
     finally:
         letters.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,11 +36,12 @@ def import_files(
     """
     configuration = options.configured(config)
     facts = _facts(configuration, source)
-    items = list(given(paths, [facts.language] if facts.language else []))
+    languages = [facts.language] if facts.language else []
+    total = sum(1 for _ in given(paths, languages))  # and every path is one that can be read, before any is stored
     with writer(configuration) as archive, archive.hold(facts.name):
         if tell:
             _enrol(archive, configuration)
-        results = _import(archive, facts, items, tell=tell)
+        results = _import(archive, facts, given(paths, languages), total, tell=tell)
     _show(results, json=json)
     if any(result["verdict"] == "failed" for result in results):
         raise typer.Exit(1)
@@ -60,9 +61,11 @@ def _enrol(archive: Archive, configuration: Configuration) -> None:
     enrol(archive, configuration)
 
 
-def _import(archive: Archive, facts: SourceFacts, items: Sequence[Given], *, tell: bool) -> list[dict[str, Any]]:
+def _import(
+    archive: Archive, facts: SourceFacts, items: Iterable[Given], total: int, *, tell: bool
+) -> list[dict[str, Any]]:
     results = []
-    with progress("reading", len(items)) as steps:
+    with progress("reading", total) as steps:
         for item in items:
             try:
                 results.append({"file": item.name, **_store(archive, facts, item, tell=tell)})
@@ -77,7 +80,8 @@ def _store(archive: Archive, facts: SourceFacts, item: Given, *, tell: bool) -> 
     from reading.recognise import recognise
     from reading.records import Capture
 
-    document = item.document()
+    body = item.body()
+    document = item.document(body)
     reading = recognise(
         document.text,
         title=document.title,
@@ -87,8 +91,8 @@ def _store(archive: Archive, facts: SourceFacts, item: Given, *, tell: bool) -> 
         url=document.url,
     )
     # A file's name or path may hold the name of a person or of this machine: its digest stands for it.
-    address = f"urn:sha256:{hashlib.sha256(item.body).hexdigest()}"
-    capture = Capture(address, archive.clock(), 0, (), item.body)
+    address = f"urn:sha256:{hashlib.sha256(body).hexdigest()}"
+    capture = Capture(address, archive.clock(), 0, (), body)
     verdict, id = archive.import_document(facts, document, reading, capture, tell=tell)
     return {"verdict": verdict, "id": id, "title": document.title}
 

@@ -27,7 +27,7 @@ def letter(number: int = 1, text: str = APPEAL, charset: str = "utf-8", cte: str
 
 
 def names_of(*paths: Path) -> list[str]:
-    return [item.document().title for item in given(paths)]
+    return [item.document(item.body()).title for item in given(paths)]
 
 
 def test_an_eml_is_a_letter_with_its_message_id_subject_and_date():
