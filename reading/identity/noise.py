@@ -136,7 +136,7 @@ def _rules(kind: str) -> tuple[Rule, ...]:
         Rule(
             rule["name"],
             rule["words"],
-            re.compile("|".join(map(spelled, rule["patterns"])), re.IGNORECASE | re.VERBOSE),
+            re.compile("|".join(map(spelled, rule["patterns"])), re.IGNORECASE),
         )
         for rule in lexicon[kind]
     )
