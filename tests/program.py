@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from typer.testing import CliRunner
+
 
 @dataclass
 class Program:
@@ -50,7 +52,16 @@ class Program:
         """What a command prints with --json."""
         return [json.loads(line) for line in self.run(*arguments, "--json", status=status).stdout.splitlines()]
 
+    def ask(self, *arguments: str) -> list[dict[str, Any]]:
+        """What a command that only reads prints with --json; in this process, which spares its start."""
+        from casewatch.main import app
+
+        words = [*arguments, "--config", str(self.folder / "casewatch.toml"), "--json"]
+        done = CliRunner().invoke(app, words, env=self.environment, catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
     def one(self, *arguments: str) -> dict[str, Any]:
-        """The only record a command prints with --json."""
-        (record,) = self.records(*arguments)
+        """The only record that `ask` gets."""
+        (record,) = self.ask(*arguments)
         return record

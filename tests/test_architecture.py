@@ -22,6 +22,7 @@ FLOORS = {
 }
 PRESENT = [folder for folder in FLOORS if (ROOT / folder).is_dir()]
 LONGEST = 350
+LONGEST_TEST = 400
 # Lists read from top to bottom: two halves of a schema, or of a step that made it, would only hide each other.
 LISTS = ("storage/tables.py", "storage/migrations/versions/")
 
@@ -174,7 +175,8 @@ def test_no_module_has_outgrown_one_room(folder: str) -> None:
     long = {
         str(path.relative_to(ROOT)): lines
         for path in modules(folder)
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
+        if (lines := len(path.read_text(encoding="utf-8").splitlines()))
+        > (LONGEST_TEST if folder == "tests" else LONGEST)
         and not path.relative_to(ROOT).as_posix().startswith(LISTS)
     }
     assert not long

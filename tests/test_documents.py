@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,12 +13,31 @@ import click
 import pytest
 import typer.main
 
-from reading.records import Outcome
+from casewatch.commands.visiting import run_json
+from reading.records import Designation, Event, Group, Outcome, Person, Run
+from reading.shapes import designation_json, event_json, group_json, person_json
+from storage import queries
 from storage.configuration import load
-from storage.settings import ArchiveSettings, ChannelSettings, CrawlerSettings, SourceSettings, SubscriptionSettings
+from storage.settings import (
+    ArchiveSettings,
+    ChannelSettings,
+    CrawlerSettings,
+    PublicationKind,
+    SourceSettings,
+    SubscriptionSettings,
+)
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+PLACE = ("text", 0, 1)
+SHAPES = {
+    "persons": person_json(Person("N", "subject", *PLACE, "N", "rule", ("M",))),
+    "groups": group_json(Group(2, "two", *PLACE, "two", "rule")),
+    "designations": designation_json(
+        Designation("term", "granted", ("O",), "N", 0, "2021", False, False, *PLACE, "quote", "rule")
+    ),
+    "events": event_json(Event("trial", "N", 0, "2021", 1.0, ("1",), "P", "C", *PLACE, "quote", "rule")),
+}
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 TABLES = {
     "[archive]": ArchiveSettings,
@@ -154,6 +174,31 @@ def test_the_outcomes_are_those_of_the_program() -> None:
     text = (ROOT / "docs" / "sources.md").read_text("utf-8")
     section = text.partition("## What a visit ends as")[2].partition("\n## ")[0]
     assert tuple(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == get_args(Outcome)
+
+
+def keys_of(record: type) -> list[str]:
+    """The JSON keys of a record; one that is shown inline is left to its own row."""
+    return [field.name for field in fields(record) if not field.metadata.get("inline")]
+
+
+def test_the_shapes_are_those_of_the_program() -> None:
+    text = (ROOT / "docs" / "interface.md").read_text("utf-8").partition("## Shapes")[2]
+    rows = {name: re.findall(r"`(\w+)`", keys.rpartition("and ")[2])
+            for name, keys in re.findall(r"^\| `(\w+)` \| (.*) \|$", text, re.MULTILINE)}  # fmt: skip
+    assert rows["crawl"] == list(run_json(Run("name", "healthy")))
+    records = {
+        "publications": queries.Publication, "search": queries.Hit, "history": queries.HistoryEntry,
+        "captures": queries.CaptureEntry, "cases": queries.CaseSummary, "case": queries.Case,
+        "timeline": queries.TimelineEntry, "name_facts": queries.NameFact, "status": queries.Status,
+        "unwell": queries.Unwell,
+    }  # fmt: skip
+    for name, record in records.items():
+        assert rows[name] == keys_of(record), name
+    assert set(rows["show"]) == set(keys_of(queries.PublicationDetail)) - {"title"}
+    for name, shape in SHAPES.items():
+        assert rows[name] == list(shape), name
+    kinds = re.findall(r"`(\w+)`", text.partition("Kinds of publication:")[2])
+    assert tuple(kinds) == get_args(PublicationKind)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

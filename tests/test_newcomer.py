@@ -64,11 +64,9 @@ def test_from_the_readme_to_a_digest_and_a_case(database_url: str, tmp_path: Pat
 
         program.run("notify", "--digest", "morning")
         assert len(post.letters) == 1
-        (case,) = program.records("cases", "belozersky")
+        (case,) = program.ask("cases", "belozersky")
         assert case["name"] == "Foma Belozersky"
         assert case["publications"] == 2
         shown = program.run("case", case["id"]).stdout
         assert "two years" in shown
-        assert {hit["title"] for hit in program.records("search", "painter")} == {
-            title for title, _ in ARTICLES.values()
-        }
+        assert {hit["title"] for hit in program.ask("search", "painter")} == {title for title, _ in ARTICLES.values()}

@@ -11,7 +11,7 @@ from tests.replicas import Documents
 NAMES = ("replica-news", "replica-statements", "replica-listing")
 NEW_TITLE = "Perm teacher Fyodor {surname} is a political prisoner"
 NEW_SUMMARY = "The teacher is accused of spreading false information about the army for a lesson on peace"
-EDIT = ("20 days in administrative detention", "25 days in administrative detention")
+EDIT = ("unconditional release of both men", "unconditional release of both men and of 14 others")
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Told:
     shown: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def publications(self, source: str) -> list[dict[str, Any]]:
-        return self.program.records("publications", "--source", source, "--limit", "0")
+        return self.program.ask("publications", "--source", source, "--limit", "0")
 
     def show(self, publication: str) -> dict[str, Any]:
         if publication not in self.shown:

@@ -58,6 +58,9 @@ class _Server(ThreadingHTTPServer):
     block_on_close = False
     answer: Answer
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that hangs up early has what it came for."""
+
 
 @contextmanager
 def _serving(answer: Answer) -> Iterator[int]:
