@@ -36,6 +36,7 @@ class CarefulDownloadHandler(AiohttpDownloadHandler):  # type: ignore[misc, unus
     """http and https, to public or allowed addresses, one host at a time."""
 
     experimental = False  # its warning is for those who have not read the tests
+    lazy = True  # a visit over http alone need not load the system's certificates
 
     def __init__(self, crawler: Crawler) -> None:
         super(AiohttpDownloadHandler, self).__init__(crawler)

@@ -156,12 +156,19 @@ def test_a_redirect_to_a_private_address_is_refused_before_connecting(site: Site
         assert inner.log == []
 
 
-@pytest.mark.parametrize("host", ["localhost", "0x7f000001", "2130706433", "[::ffff:127.0.0.1]", "news@localhost"])
+@pytest.mark.parametrize("host", ["localhost", "0x7f000001", "2130706433", "[::ffff:127.0.0.1]"])
 def test_private_addresses_are_refused_in_every_spelling(site: Site, crawl: Crawl, host: str) -> None:
     table = {"name": "spelt", "organisation": "X", "kind": "feed", "url": f"http://{host}:{site.port}/feed"}
     (run,) = crawl(table)
     assert run.outcome in ("blocked", "unreachable")
     assert site.log == []
+
+
+def test_a_user_name_before_the_host_does_not_hide_the_host(site: Site, crawl: Crawl) -> None:
+    with Site({"/feed": xml(feed())}) as inner:
+        site.routes["/feed"] = redirect(f"http://127.0.0.1@localhost:{inner.port}/feed")
+        assert crawl(feed_source(site))[0].outcome == "blocked"
+        assert inner.log == []
 
 
 def test_links_to_private_addresses_and_files_are_never_followed(site: Site, crawl: Crawl) -> None:
