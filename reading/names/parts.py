@@ -25,6 +25,7 @@ from reading.names.word import Word, as_word
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[’'ʼ‘`´ʹ](?=[^\W\d_]))*[’'ʼ‘´ʹ]?\.?")
 _BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_INITIAL = 5
 _INITIALS = frozenset(("ю", "я", "дж", "дз", "yu", "ya", "iu", "ia", "ye", "zh", "kh", "sh", "ch", "ts", "dzh", "shch"))
 
@@ -56,11 +57,12 @@ class Name:
 def parts(name: str) -> Name:
     """`name` taken apart."""
     name = unicodedata.normalize("NFKC", name)
-    main, former = _split_former(_words(_BRACKET.sub(" ", name)))
-    brackets = _BRACKET.findall(name)
-    if brackets:
-        inside = _words(" ".join(brackets))
-        former = former + [one for one in inside if one.lower().rstrip(".") not in _former_words()]
+    main, former = _split_former(_words(_BRACKET.sub(" ", name) if "(" in name or "[" in name else name))
+    inside = _BRACKET.findall(name) if main else []
+    if inside:
+        former = former + [one for one in _words(" ".join(inside)) if one.lower().rstrip(".") not in _former_words()]
+    if not _CYRILLIC.search(name):
+        return _arrange(main, name, former, False)
     cased, inflected = _nominative(main)
     found = _arrange(cased, name, former, inflected)
     man = _possible_man(main)
@@ -76,7 +78,7 @@ def is_initial(word: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    if script(text) == "Hani":
+    if _HAN.search(text):
         return _chinese(text)
     found = []
     for run in _WORD.findall(text.replace("-", " ").replace("·", " ")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -12,12 +13,15 @@ _CODES = {
     "HIRAGANA": "Jpan", "KATAKANA": "Jpan", "DEVANAGARI": "Deva", "THAI": "Thai", "LAO": "Laoo", "TIBETAN": "Tibt",
     "BENGALI": "Beng", "TAMIL": "Taml", "MONGOLIAN": "Mong", "SYRIAC": "Syrc", "THAANA": "Thaa",
 }  # fmt: skip
+_CYRILLIC_ONLY = re.compile("[\u0400-\u0481\u048a-\u052f][\u0400-\u0481\u048a-\u052f \\-.'’ʼ]*")
 UNKNOWN = "Zyyy"
 
 
 @lru_cache(maxsize=100_000)
 def script(name: str) -> str:
     """ISO 15924 code of the script most letters of `name` belong to; "Zyyy" where there is no letter we know."""
+    if _CYRILLIC_ONLY.fullmatch(name):
+        return "Cyrl"
     if name.isascii():
         return "Latn" if any(map(str.isalpha, name)) else UNKNOWN
     counted = Counter(filter(None, map(_of, name)))
