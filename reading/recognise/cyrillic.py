@@ -131,7 +131,8 @@ def _candidate(
     sentence: Sentence, text: str, place: _Place, hints: list[Feature], language: str, sure: bool
 ) -> Candidate:
     parts = tuple(WORD.findall(text[place.start : place.end]))
-    inside = [hint for hint in hints if place.start <= hint.start < place.end]
+    # Initials have neither case nor gender, whatever the model thinks.
+    inside = [hint for hint in hints if place.start <= hint.start < place.end and hint.end - hint.start > 2]
     near = companions(text[max(0, place.start - 60) : place.start], language)
     cases = _shares([*(_CASES.get(hint.case or "") for hint in inside), *(case for case, _ in near * 2)])
     genders = _shares([*(_GENDERS.get(hint.gender or "") for hint in inside), *(gender for _, gender in near * 2)])

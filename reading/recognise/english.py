@@ -129,7 +129,7 @@ def _of_the_context(line: list[Token], run: Run) -> list[str]:
         reasons.append("first_word_alone")
     if not alone and len(line) == run.last - run.first and word(line[run.first].text).given:
         reasons.append("signature")
-    if before[-1:] == ["by"] and "photo" in before:
+    if line[0].lower in {"photo", "photograph", "image", "photos"} and line[0].text[0].isupper():
         reasons.append("credit")
     return reasons
 

@@ -13,6 +13,7 @@ from reading.recognise.gathering import Somebody
 from reading.records import Role
 
 _REACH = 110
+SOMEBODY = "※"  # stands in a surrounding for another person's name
 _CERTAIN = 2.0
 
 
@@ -86,9 +87,11 @@ def _votes(people: Sequence[Somebody], rules: _Rules) -> list[tuple[float, float
     evidence: list[list[float]] = [[] for _ in people]
     owners = [(mention, index) for index, somebody in enumerate(people) for mention in somebody.mentions]
     owners.sort(key=lambda pair: (pair[0].sentence.field == "text", pair[0].start))
-    weights = [_of_mention(mention, rules) for mention, _ in owners]
-    for chain in _chains([mention for mention, _ in owners], rules):
-        _share(chain, [mention for mention, _ in owners], weights, rules)
+    mentions = [mention for mention, _ in owners]
+    around = _surroundings(mentions)
+    weights = [_of_mention(mention, here, rules) for mention, here in zip(mentions, around, strict=True)]
+    for chain in _chains(mentions, rules):
+        _share(chain, mentions, around, weights, rules)
     for (_, index), found in zip(owners, weights, strict=True):
         evidence[index].extend(found)
     return [(_sum(found, 1), _sum(found, -1)) for found in evidence]
@@ -99,8 +102,8 @@ def _sum(weights: list[float], sign: int) -> float:
     return sum(weight / (index + 1) for index, weight in enumerate(strongest))
 
 
-def _of_mention(mention: Candidate, rules: _Rules) -> list[float]:
-    before, after = _around(mention)
+def _of_mention(mention: Candidate, around: tuple[str, str], rules: _Rules) -> list[float]:
+    before, after = around
     found = [rule.weight for rule in rules.before if rule.pattern.search(before)]
     found += [rule.weight for rule in rules.after if rule.pattern.match(after)]
     return found + [
@@ -108,10 +111,28 @@ def _of_mention(mention: Candidate, rules: _Rules) -> list[float]:
     ]
 
 
-def _around(mention: Candidate) -> tuple[str, str]:
+def _surroundings(mentions: list[Candidate]) -> list[tuple[str, str]]:
+    """What stands before and after each mention in its sentence; other people's names in it are one sign each."""
+    found: list[tuple[str, str]] = []
+    for index, mention in enumerate(mentions):
+        first, last = index, index
+        while first and mentions[first - 1].sentence is mention.sentence:
+            first -= 1
+        while last + 1 < len(mentions) and mentions[last + 1].sentence is mention.sentence:
+            last += 1
+        before = _masked(mention, mentions[first:index], mention.sentence.start, mention.start)
+        after = _masked(mention, mentions[index + 1 : last + 1], mention.end, mention.sentence.end)
+        found.append((before[-_REACH:], after[:_REACH]))
+    return found
+
+
+def _masked(mention: Candidate, others: list[Candidate], start: int, end: int) -> str:
     text, base = mention.sentence.text, mention.sentence.start
-    start, end = mention.start - base, mention.end - base
-    return text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    pieces: list[str] = []
+    for other in others:
+        pieces += [text[start - base : other.start - base], SOMEBODY]
+        start = other.end
+    return "".join([*pieces, text[start - base : end - base]])
 
 
 def _chains(mentions: list[Candidate], rules: _Rules) -> list[list[int]]:
@@ -131,10 +152,15 @@ def _chains(mentions: list[Candidate], rules: _Rules) -> list[list[int]]:
     return chains
 
 
-def _share(chain: list[int], mentions: list[Candidate], weights: list[list[float]], rules: _Rules) -> None:
+def _share(
+    chain: list[int],
+    mentions: list[Candidate],
+    around: list[tuple[str, str]],
+    weights: list[list[float]],
+    rules: _Rules,
+) -> None:
     """What stands before a list holds for all in it, and so does what stands after it."""
-    before, _ = _around(mentions[chain[0]])
-    _, after = _around(mentions[chain[-1]])
+    before, after = around[chain[0]][0], around[chain[-1]][1]
     head = [rule.weight for rule in rules.before if rule.pattern.search(before)]
     tail = [rule.weight for rule in rules.after if rule.pattern.match(after) and abs(rule.weight) >= 1.5]
     gap = mentions[chain[0]].sentence.text[mentions[chain[0]].end - mentions[chain[0]].sentence.start :]
