@@ -85,9 +85,21 @@ def reports_more(passage: Sequence[Word], elsewhere: Sequence[Word], lower: froz
         named = names(sentence, lower)
         if named and set(_outcomes().findall(_spoken(sentence))) - ends:
             return True
-        if happened(sentence) and missing(named, known):
+        unknown = [word for word in missing(named, known) if not any(_inflected(word, other) for other in known)]
+        if happened(sentence) and unknown and not _repeats(sentence, len(named) - len(unknown)):
             return True
     return False
+
+
+def _inflected(word: Word, other: Word) -> bool:
+    """One name in two cases of a Slavic language, endings of up to two letters apart."""
+    stem = max(3, len(word.folded) - 2)
+    return abs(len(word.folded) - len(other.folded)) <= 2 and word.folded[:stem] == other.folded[:stem]
+
+
+def _repeats(sentence: Sequence[Word], known_names: int) -> bool:
+    """A lead that says who reported what happened to somebody whom the release names, by name and surname."""
+    return known_names > 1 and _beginnings("reporting").search(_spoken(sentence)) is not None
 
 
 def happened(run: Iterable[Word]) -> bool:
@@ -208,7 +220,7 @@ def _outcomes() -> re.Pattern[str]:
     return _beginnings("outcomes")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _beginnings(list_: str) -> re.Pattern[str]:
     forms = (_pattern(form) for form in _lexicon()["words"][list_])
     return re.compile(rf"\b(?:{'|'.join(forms)})")

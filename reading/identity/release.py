@@ -61,8 +61,9 @@ class _Telling:
 
 def same_release(left: str, right: str) -> bool:
     """Whether both are copies of one release, one perhaps cut, or with a lead, a credit or a footer more."""
-    a, b = _telling(left), _telling(right)
-    shorter, longer = sorted((len(a.words), len(b.words)))
+    # In one order always: an alignment may differ with the side it starts from, an answer must not.
+    a, b = sorted((_telling(left), _telling(right)), key=lambda telling: (len(telling.words), telling.folded))
+    shorter, longer = len(a.words), len(b.words)
     if shorter < _PROVES_NOTHING:
         return False
     if a.folded == b.folded:

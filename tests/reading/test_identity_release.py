@@ -82,6 +82,40 @@ def test_a_release_with_a_lead_a_credit_or_a_footer_is_the_same(text, copy):
     assert len(set(sketch(text)) & set(sketch(other))) >= 8
 
 
+SHORT = (
+    "A court in Tverinsk sentenced the teacher Maria Lebedko to four years in prison on 12 May. We demand that she be "
+    "released at once.\n\nThe verdict is not final, and her lawyer will appeal."
+)
+SHORT_RU = (
+    "Суд в Тверинске приговорил учительницу Марию Лебедко к четырём годам колонии. Мы требуем её освобождения.\n\n"
+    "Приговор не вступил в силу, защита подаст апелляцию."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        (SHORT, "Example Union reports that Maria Lebedko was sentenced today."),
+        (SHORT, "As Example Union said in a statement:"),
+        (SHORT, "We publish the statement of Example Union in full."),
+        (SHORT_RU, "Как сообщает «Союз Пример», Мария Лебедко получила срок."),
+        (SHORT_RU, "Публикуем заявление «Союза Пример»."),
+    ],
+)
+def test_a_short_release_with_a_lead_is_the_same(text, lead):
+    for copy in (f"{lead}\n\n{text}", f"{lead} {text}", f"{lead}\n\n{text}\n\nSource: Example Union"):
+        assert same_release(text, copy)
+        assert len(set(sketch(text)) & set(sketch(copy))) >= 4
+
+
+def test_short_news_of_two_people_is_not_the_same():
+    twin = SHORT.replace("Maria Lebedko", "Daria Zimina")
+    assert not same_release(SHORT, twin)
+    assert not same_release(SHORT, f"Example Union reports that Daria Zimina was sentenced.\n\n{twin}")
+    assert not same_release(SHORT, f"{SHORT}\n\nDaria Zimina was sentenced to three years on the same day.")
+    assert not same_release(SHORT_RU, SHORT_RU.replace("Марию Лебедко", "Дарью Зимину"))
+
+
 @pytest.mark.parametrize(("template", "people"), [(RELEASE, PEOPLE), (RELEASE_RU, PEOPLE_RU)])
 def test_two_peoples_news_from_one_template_is_never_the_same(template, people):
     for one, other in combinations(people, 2):
@@ -207,6 +241,7 @@ def test_any_text_can_be_sketched_and_compared(text):
     assert all(-(2**63) <= number < 2**63 for number in numbers)
     assert same_release(text, text) in (True, False)
     assert same_release(text, EN) is same_release(EN, text)
+    assert same_release(f"{text} {EN}", EN) is same_release(EN, f"{text} {EN}")
 
 
 def test_a_sketch_is_the_same_in_every_process():
