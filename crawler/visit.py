@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from crawler.account import Account
@@ -14,10 +15,11 @@ from crawler.health import Trouble
 from crawler.kinds.lists import ListPage
 from crawler.kinds.source import Source
 from crawler.reader import PageUnreadable, Reader
+from crawler.schedule import next_visit
 from crawler.writer import Writer
 from reading.records import Key, Reading, Run
-from storage.archive import DueLink, Listing, Visit
-from storage.configuration import CrawlerSettings
+from storage.archive import DueLink, Listing, Pulse, Visit
+from storage.configuration import CrawlerSettings, duration
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -54,7 +56,9 @@ class SourceVisitor:
                 log.debug("a visit to %s failed inside", source.name, exc_info=fault)
                 account.fails(Trouble("error", f"this visit failed inside: {_described(fault)}; please report it"))
             run = account.run(time.monotonic() - started)
-            return await self._write.call(self._archive.end, visit, run, complete=account.complete)
+            return await self._write.call(
+                self._archive.end, visit, run, complete=account.complete, again=_schedule(source, account)
+            )
 
     async def _gather(self, source: Source, visit: Visit, account: Account) -> None:
         list_changed = False
@@ -251,6 +255,23 @@ class _Items:
         if self._enough is None and (trouble.retry_after is not None or self._silent >= _PATIENCE):
             message = f"not asked for, because {trouble.message}"
             self._enough = Trouble(trouble.outcome, message, retry_after=trouble.retry_after, host_answers=False)
+
+
+def _schedule(source: Source, account: Account) -> Callable[[Pulse], datetime]:
+    """When the source is due again, from its own pace, its pulse and what its server asked for."""
+    every = duration(source.every) if source.every else None
+    retry_after = account.trouble.retry_after if account.trouble else None
+
+    def again(pulse: Pulse) -> datetime:
+        return next_visit(
+            pulse.now,
+            every=every,
+            last_new=pulse.last_new,
+            unwell_visits=pulse.unwell_visits,
+            retry_after=retry_after,
+        )
+
+    return again
 
 
 def _too_few(source: Source, listed: int) -> Trouble:

@@ -104,7 +104,9 @@ class Fetcher:
             raise Trouble("blocked", f"{url} is no http or https address; it is not followed") from fault
         except IgnoreRequest as fault:
             raise Trouble("error", f"{url}: {_cap(str(fault))}") from fault
-        except (ValueError, OSError) as fault:  # an address or an encoding no client can make sense of
+        # What is left is the client's surprise over one answer (an encoding it cannot undo, an address it cannot
+        # parse), in exceptions of many libraries; it must cost that answer only.
+        except Exception as fault:
             raise Trouble("error", f"{url} cannot be asked for ({_reason(fault)})") from fault
 
     def _retry_after(self, response: Response) -> float | None:

@@ -43,6 +43,10 @@ class FeedSource(Source, abstract=True):
     accept = "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
     listed_title = True
 
+    def pages(self, mark: str | None, *, baseline: bool) -> int | None:
+        """A feed's newest page; those it links to as `next` only in a backfill."""
+        return None if self.backfill and baseline else self.max_pages or 1
+
     def read_list(self, response: Response) -> ListPage:
         """The entries that parse."""
         body = response.body

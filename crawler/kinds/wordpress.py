@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from crawler.health import Trouble
-from crawler.kinds.lists import ListPage, address_key, is_web_address, one_line
+from crawler.kinds.lists import ListPage, address_key, digest, is_web_address, one_line
 from crawler.kinds.source import Source
 from reading.dates import read_date
 from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, read_fragment
@@ -61,7 +61,7 @@ class WordPressSource(Source, abstract=True):
         posts = _posts(response)
         links = [link for post in posts if (link := self._link(post, response)) is not None]
         lost = len(posts) - len(links)
-        marks = [link.modified for link in links if link.modified]
+        marks = [mark for post in posts if isinstance(post, dict) and (mark := _utc(post.get("modified_gmt")))]
         return ListPage(
             links=tuple(links),
             salvaged=f"{lost} posts lacked an id or a link" if lost else "",
@@ -103,7 +103,7 @@ class WordPressSource(Source, abstract=True):
             kind=self.publishes,
             country=self.country,
         )
-        return Link(key, address, title, published, modified, document)
+        return Link(key, address, title, published, modified or digest(title, document.text), document)
 
     def _text(self, post: dict[str, Any], address: str) -> str:
         """The post's text; of a card that has none, the terms it is filed under, a line each."""

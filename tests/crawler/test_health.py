@@ -209,6 +209,13 @@ def test_the_cap_holds_after_decompression(site: Site, crawl: Crawl) -> None:
     assert "unpacked" in run.message
 
 
+def test_an_encoding_that_cannot_be_undone_costs_that_answer_only(site: Site, crawl: Crawl) -> None:
+    publish(site, [1, 2])
+    site.routes["/news/1"] = Answer(b"no such thing", headers=(("Content-Encoding", "zstd"),))
+    (run,) = crawl(feed_source(site))
+    assert (run.outcome, run.new, run.failed) == ("degraded", 1, 1)
+
+
 def test_entity_declarations_are_an_error_and_nothing_is_expanded(site: Site, crawl: Crawl, store: Archive) -> None:
     nested = (
         '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + feed(entry(1, site))[38:]

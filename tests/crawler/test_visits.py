@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -362,6 +363,30 @@ def test_max_pages_caps_a_visit_and_the_next_one_goes_on(site: Site, crawl: Craw
     (run,) = crawl(feed_source(site), max_pages=9)
     assert (run.promised, run.new) == (4, 2)
     assert len(rows(store, publications)) == 4
+
+
+def test_a_cancelled_round_ends_soon_and_the_next_one_takes_over(
+    site: Site, crawl: Crawl, store: Archive, tmp_path: Path
+) -> None:
+    publish(site, [1, 2])
+    site.routes["/news/1"] = Answer(hang=True)
+    configuration = configured(tmp_path, [feed_source(site)], timeout=30.0)
+    source = catalogue(configuration)["union"]
+
+    async def main() -> None:
+        round_ = asyncio.ensure_future(visit(configuration, store, [source]))
+        while not site.asked("/news/1"):
+            await asyncio.sleep(0.01)
+        round_.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await round_
+
+    began = time.monotonic()
+    asyncio.run(main())
+    assert time.monotonic() - began < 10
+    site.routes["/news/1"] = Answer(article(1))
+    (run,) = crawl(feed_source(site))
+    assert (run.outcome, len(rows(store, publications))) == ("healthy", 2)
 
 
 def test_each_run_is_heard_of_as_it_ends(site: Site, store: Archive, tmp_path: Path) -> None:

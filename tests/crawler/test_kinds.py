@@ -1,0 +1,225 @@
+"""Lists as they come in the wild, read without any network: what is an item, and what is its identity."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from scrapy.http import HtmlResponse, TextResponse
+
+from crawler.health import Trouble
+from crawler.kinds import FeedSource, ListingSource, WordPressSource
+from crawler.kinds.lists import heading_key, is_front_page, is_web_address, one_line, same_page
+from reading.records import Key
+from tests.crawler.content import entry, feed, sentence
+
+
+class Union(FeedSource):
+    name = "union"
+    organisation = "Example Union"
+    url = "https://union.example/feed"
+    language = "en"
+
+
+class Hall(ListingSource):
+    name = "hall"
+    organisation = "Example Hall"
+    url = "https://hall.example/news"
+    item = "div.row"
+    full = True
+    title = "h3"
+    body = "p"
+    next_page = "a.next"
+
+
+def answered(body: str | bytes, url: str = Union.url, kind: str = "application/rss+xml") -> TextResponse:
+    raw = body if isinstance(body, bytes) else body.encode()
+    return TextResponse(url, body=raw, headers={"Content-Type": kind}, encoding="utf-8")
+
+
+def page(body: str) -> HtmlResponse:
+    return HtmlResponse(Hall.url, body=f"<html><body>{body}</body></html>".encode(), encoding="utf-8")
+
+
+# --- feeds ---------------------------------------------------------------------------------------------------
+
+
+def test_a_guid_is_the_identity_and_means_something_only_at_its_source() -> None:
+    (link,) = Union().links(answered(feed(entry(1, link="https://union.example/1"))))
+    assert link.key == Key("guid", "item-1", "union")
+    elsewhere = Union().links(answered(feed(entry(1, link="https://union.example/1")), url="https://mirror.example/f"))
+    assert elsewhere[0].key == link.key
+
+
+def test_guids_that_entries_share_are_no_identity() -> None:
+    both = feed(entry(1, link="https://union.example/1"), entry(1, link="https://union.example/2"))
+    keys = {link.key.scheme for link in Union().links(answered(both))}
+    assert keys == {"address"}
+    assert len(Union().links(answered(both))) == 2
+
+
+def test_relative_links_are_resolved_against_the_feed() -> None:
+    (link,) = Union().links(answered(feed(entry(1, link="/news/1"))))
+    assert link.url == "https://union.example/news/1"
+
+
+def test_an_odd_order_and_dates_in_the_future_spoil_nothing() -> None:
+    one, two, three = (entry(number, link=f"https://union.example/{number}") for number in (1, 2, 3))
+    future = two.replace("2026", "2062")
+    links = Union().links(answered(feed(three, one, future)))
+    assert [link.published for link in links] == [
+        "2026-11-04T08:30:00Z",
+        "2026-11-02T08:30:00Z",
+        "2062-11-03T08:30:00Z",
+    ]
+
+
+def test_what_the_list_says_of_an_entry_is_in_its_mark() -> None:
+    (before,) = Union().links(answered(feed(entry(1, link="https://union.example/1"))))
+    (same,) = Union().links(answered(feed(entry(1, link="https://union.example/1"))))
+    (after,) = Union().links(answered(feed(entry(1, link="https://union.example/1", title="Let go"))))
+    assert before.modified == same.modified != after.modified
+
+
+def test_atom_is_read_as_well() -> None:
+    atom = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Union</title><id>urn:u</id>
+    <entry><title type="html">Teacher &amp;amp; beekeeper detained</title><id>urn:uuid:1</id>
+    <link rel="alternate" href="https://union.example/1"/><updated>2026-11-02T10:00:00+02:00</updated></entry></feed>"""
+    (link,) = Union().links(answered(atom, kind="application/atom+xml"))
+    assert (link.title, link.url) == ("Teacher & beekeeper detained", "https://union.example/1")
+    assert (link.published, link.key.value) == ("2026-11-02T08:00:00Z", "urn:uuid:1")
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "utf-16"])
+def test_a_feed_in_another_encoding_is_whole(encoding: str) -> None:
+    text = feed(entry(1, link="https://union.example/1", title="Учителя задержали")).replace("UTF-8", encoding)
+    found = Union().read_list(answered(text.encode(encoding)))
+    assert [link.title for link in found.links] == ["Учителя задержали"]
+    assert found.salvaged == ""
+
+
+def test_a_body_that_reads_like_a_path_is_not_opened(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.xml"
+    secret.write_text(feed(entry(1, link="https://union.example/1")), encoding="utf-8")
+    with pytest.raises(Trouble) as trouble:
+        Union().links(answered(str(secret)))
+    assert trouble.value.outcome == "changed"
+
+
+def test_a_feed_that_breaks_in_the_middle_of_a_text_keeps_the_items_before(tmp_path: Path) -> None:
+    whole = feed(*(entry(number, link=f"https://union.example/{number}") for number in (1, 2, 3)))
+    found = Union().read_list(answered(whole[: whole.rindex("<description>") + 20]))
+    assert [link.url for link in found.links] == ["https://union.example/1", "https://union.example/2"]
+    assert "broken" in found.salvaged
+
+
+# --- wordpress -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "content_type", "asked"),
+    [
+        ("https://blog.example/", None, "https://blog.example/wp-json/wp/v2/posts?"),
+        ("https://blog.example/en", "news", "https://blog.example/en/wp-json/wp/v2/news?"),
+        ("https://blog.example/wp-json/wp/v2/cards", None, "https://blog.example/wp-json/wp/v2/cards?"),
+        ("https://blog.example/?rest_route=/wp/v2/posts", None, "https://blog.example/?rest_route=%2Fwp%2Fv2%2Fposts&"),
+    ],
+)
+def test_the_site_or_one_of_its_collections_is_asked(url: str, content_type: str | None, asked: str) -> None:
+    keys = {"name": "blog", "organisation": "B", "url": url, "content_type": content_type}
+    blog = type("Blog", (WordPressSource,), keys)()
+    assert blog.list_url(None).startswith(asked)
+    assert "modified_after" not in blog.list_url(None)
+    assert "modified_after=2026-11-03T08:00:00Z" in blog.list_url("2026-11-04T08:00:00Z")
+
+
+def test_posts_without_an_id_or_a_link_are_said_to_be_lost() -> None:
+    blog = type("Blog", (WordPressSource,), {"name": "blog", "organisation": "B", "url": "https://blog.example/"})()
+    body = '[{"id": 1, "title": {"rendered": "No link"}}, "no post at all"]'
+    found = blog.read_list(answered(body, kind="application/json"))
+    assert found.links == ()
+    assert found.salvaged.startswith("2 posts")
+
+
+# --- listings ------------------------------------------------------------------------------------------------
+
+
+def row(heading: str, text: str, address: str = "") -> str:
+    shown = f'<a href="{address}">{heading}</a>' if address else heading
+    return f'<div class="row"><h3>{shown}</h3><p>{text}</p></div>'
+
+
+def test_a_statement_with_an_address_of_its_own_has_it() -> None:
+    one, two = Hall().links(page(row("One", sentence(1), "/news/1") + row("Two", sentence(2))))
+    assert one.url == "https://hall.example/news/1"
+    assert two.url == Hall.url
+    assert {one.key.scheme, two.key.scheme} == {"heading"}
+
+
+def test_the_place_of_a_statement_is_no_part_of_its_identity() -> None:
+    first = {link.key for link in Hall().links(page(row("One", sentence(1)) + row("Two", sentence(2))))}
+    moved = {link.key for link in Hall().links(page(row("Two", sentence(2)) + row("One", sentence(1))))}
+    assert first == moved
+    assert len(first) == 2
+
+
+def test_some_items_that_do_not_match_are_said_and_most_of_them_are_a_changed_site() -> None:
+    odd = '<div class="row"><b>No heading</b><p>Nothing.</p></div>'
+    found = Hall().read_list(page(row("One", sentence(1)) + row("Two", sentence(2)) + odd))
+    assert len(found.links) == 2
+    assert found.salvaged.startswith("1 of 3 items do not match")
+    with pytest.raises(Trouble) as trouble:
+        Hall().read_list(page(row("One", sentence(1)) + odd + odd))
+    assert trouble.value.outcome == "changed"
+
+
+def test_something_that_is_no_page_is_a_changed_site() -> None:
+    with pytest.raises(Trouble) as trouble:
+        Hall().read_list(answered("{}", url=Hall.url, kind="application/json"))
+    assert trouble.value.outcome == "changed"
+
+
+# --- identity ------------------------------------------------------------------------------------------------
+
+
+def test_opening_words_stand_for_a_heading() -> None:
+    assert heading_key("hall", "2018-05-04", "", "The decision is unjust, they said.") == heading_key(
+        "hall", "2018-05-04T10:00:00Z", "", "The decision is  UNJUST - they said."
+    )
+    assert heading_key("hall", "2018-05-04", "", "One") != heading_key("hall", "2018-05-05", "", "One")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("http://union.example/news/1", "https://www.union.example/news/1?utm_source=x", True),
+        ("https://union.example/news/1", "https://m.union.example/en/news/1/", True),
+        ("https://union.example/news/1", "https://union.example/", False),
+        ("https://union.example/news/1", "https://other.example/news/1", False),
+    ],
+)
+def test_a_canonical_address_counts_only_where_it_is_plausibly_this_page(left: str, right: str, same: bool) -> None:
+    assert same_page(left, right) is same
+
+
+def test_front_pages_are_told_from_pages() -> None:
+    assert all(map(is_front_page, ("https://u.example", "https://u.example/", "https://u.example/en/")))
+    assert not any(map(is_front_page, ("https://u.example/news", "https://u.example/?p=5")))
+
+
+def test_only_addresses_of_the_web_are_followed() -> None:
+    assert is_web_address("HTTPS://union.example/1")
+    wrong = (
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "ftp://union.example/",
+        "//",
+        "http://[::1",
+    )
+    assert not any(map(is_web_address, wrong))
+
+
+def test_headings_are_plain_text() -> None:
+    assert one_line("<b>Teachers&#8217;</b>\x00 union &lt;Zarechny&gt;\n") == "Teachers’ union <Zarechny>"
+    assert one_line("3 < 5 and 7 > 6") == "3 < 5 and 7 > 6"
