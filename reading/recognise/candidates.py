@@ -28,6 +28,7 @@ class Candidate:
     title: str | None = None
     # Other nominatives the same letters may stand for (inflected languages), best first.
     readings: tuple[tuple[str, ...], ...] = ()
+    aliases: tuple[tuple[str, ...], ...] = ()
     weights: tuple[tuple[tuple[str, ...], float], ...] = ()
     genders: dict[tuple[str, ...], Gender] = field(default_factory=dict)
 

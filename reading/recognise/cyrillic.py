@@ -26,6 +26,8 @@ _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 _PATRONYMIC = re.compile(r"(?:вич|вна|вича|вичу|вну|вне|вной|вны|вичем|виче|ична|ичны|ичну|ичне|ичной)$")
 _SURNAME_BEFORE = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) $")
 _SON_OF = re.compile(r" (?:кызы|оглы|улы|гызы|кизи|угли|уулу)\b")
+# A former surname in the middle of a name: "Примерова (Образцова) Анна".
+_BRACKETS = re.compile(r"\s?\(([^()]*)\)")
 _CLOSE = 0.4
 
 
@@ -130,7 +132,9 @@ def _is_known(word: str) -> bool:
 def _candidate(
     sentence: Sentence, text: str, place: _Place, hints: list[Feature], language: str, sure: bool
 ) -> Candidate:
-    parts = tuple(WORD.findall(text[place.start : place.end]))
+    surface = text[place.start : place.end]
+    former = [tuple(WORD.findall(found[1])) for found in _BRACKETS.finditer(surface)]
+    parts = tuple(WORD.findall(_BRACKETS.sub(" ", surface)))
     # Initials have neither case nor gender, whatever the model thinks.
     inside = [hint for hint in hints if place.start <= hint.start < place.end and hint.end - hint.start > 2]
     near = companions(text[max(0, place.start - 60) : place.start], language)
@@ -149,6 +153,7 @@ def _candidate(
         sure,
         place.rule,
         best.gender if best else None,
+        aliases=tuple((*name, *parts[1:]) for name in former),
         readings=tuple(reading.tokens for reading in _close(readings)),
         weights=tuple((reading.tokens, reading.score) for reading in _close(readings)),
         genders={reading.tokens: reading.gender for reading in readings},

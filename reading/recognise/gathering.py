@@ -86,9 +86,11 @@ def _add(people: list[Somebody], candidate: Candidate) -> None:
     if somebody is None:
         somebody = next((each for each in people if _is_misspelt(each, candidate)), None)
     if somebody is None:
-        people.append(Somebody([candidate.name], [candidate], gender=candidate.gender))
+        somebody = Somebody([candidate.name], [candidate], list(candidate.aliases), candidate.gender)
+        people.append(somebody)
         return
     somebody.names.append(candidate.name)
+    somebody.others.extend(candidate.aliases)
     somebody.mentions.append(candidate)
     somebody.gender = somebody.gender or candidate.gender
 
