@@ -15,7 +15,7 @@ from reading.recognise.occasions import occasions
 from reading.recognise.patients import patients
 from reading.recognise.rulebook import Rule, Script, rulebook
 from reading.recognise.standins import Candidate, Discourse, Whom, candidates, named
-from reading.recognise.terms import FoundTerm, find_terms
+from reading.recognise.terms import FoundTerm, find_terms, respective_terms
 from reading.recognise.text import Sentence, Text
 from reading.recognise.when import dates_for, dates_of
 from reading.records import Event, Group
@@ -99,9 +99,9 @@ def _in_sentence(
     told = _told(text, script, matches, people, discourse)
     if not told:
         return
-    dates = dates_for(
-        [(one.start, one.end) for one in told], [one.rule.kind for one in told], dates_of(text, base), text
-    )
+    days = dates_of(text, base, discourse.day)
+    discourse.day = next((date.value for date in reversed(days) if len(date.value) == 10), discourse.day)
+    dates = dates_for([(one.start, one.end) for one in told], [one.rule.kind for one in told], days, text)
     articles = _articles(told, text)
     terms = find_terms(text) if any(one.rule.kind in ("verdict", "appeal") for one in told) else []
     for number, one in enumerate(told):
@@ -179,6 +179,10 @@ def _with_terms(
     """Whom a verdict is about, each with the term that was given to them."""
     if one.rule.kind not in ("verdict", "appeal") or not terms:
         yield from ((whom, None) for whom in one.whom)
+        return
+    each = respective_terms(text)
+    if len(each) == len(one.whom) > 1:
+        yield from zip(one.whom, each, strict=True)
         return
     given: dict[Whom, float | None] = dict.fromkeys(one.whom)
     receivers: tuple[Whom, ...] = one.whom

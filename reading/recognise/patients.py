@@ -36,6 +36,13 @@ _NOMINATIVE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _THE_ONE = re.compile(r"\b(?:the|this)\s+\w{0,4}$", re.IGNORECASE)
+# "to release", "and release her": no present tense.
+_NOT_FINITE = re.compile(r"(?:\b(?:and|or|to|please|not|immediately|must|should)|,)\s+$", re.IGNORECASE)
+# "jailed poet X", "the detained activist X": an attribute, which asserts nothing.
+_ATTRIBUTE_PLACE = re.compile(
+    r"(?:^|[:(“\"—–-]|\b(?:the|a|an|of|for|by|to|with|from|about|on|in|as|against|two|three|four|another|other|also))\s*$",
+    re.IGNORECASE,
+)
 _FAR = 400
 _NEAR_BEHIND = 90
 
@@ -49,6 +56,8 @@ def patients(
     if rule.patient == "verb":
         return _of_verb(rule, match, text, people)
     if rule.patient == "present":
+        if _NOT_FINITE.search(text, 0, match.start()):
+            return ()
         return _behind(match.end(), text, people, rule.possession, reach=60)
     if rule.patient in ("of", "after"):
         found = _behind(match.end(), text, people, rule.possession or rule.patient == "after")
@@ -67,9 +76,10 @@ def _of_verb(rule: Rule, match: re.Match[str], text: str, people: Sequence[Candi
         if rule.possession:
             return ()
         return _ahead(match.start(), match["aux"], text, people)
-    found = _behind(match.end(), text, people, rule.possession, reach=60)
-    if found or rule.possession:
-        return found
+    if not _ATTRIBUTE_PLACE.search(text, 0, start):
+        found = _behind(match.end(), text, people, rule.possession, reach=60)
+        if found or rule.possession:
+            return found
     return _ahead(start, "", text, people)
 
 
@@ -93,9 +103,18 @@ def _behind(
         return ()
     if first.owner:
         behind = re.compile(rf"\s*(?:['’]s?)?\s+(?:\w+\s+)?{others('en')}\b", re.IGNORECASE)
-        if not possession or behind.match(text, first.end):
+        if relation := behind.match(text, first.end):
+            return _apposed(following[1:], relation.end(), text)
+        if not possession:
             return ()
     return _joined(first, following[1:], text)
+
+
+def _apposed(following: Sequence[Candidate], position: int, text: str) -> tuple[Whom, ...]:
+    """ "two of his colleagues, A and B": those named right behind."""
+    if following and following[0].sure and re.fullmatch(r"[\s,:–—-]{1,3}", text[position : following[0].start]):
+        return _joined(following[0], following[1:], text)
+    return ()
 
 
 _OBJECT_BREAK = re.compile(
@@ -194,9 +213,12 @@ def _owner(position: int, text: str, people: Sequence[Candidate]) -> tuple[Whom,
 
 def _unowned(match: re.Match[str], text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     """ "The conviction was quashed": theirs whom the sentence before spoke of."""
-    words = text[: match.start()] + match.group()[:5]
-    if any(person.sure for person in people) or _THE_ONE.search(words) is None:
+    if _THE_ONE.search(text[: match.start()] + match.group()[:5]) is None:
         return ()
+    named_here = [person for person in people if person.sure and person.subject]
+    if named_here:
+        preceding = [person for person in named_here if person.end <= match.start()]
+        return preceding[-1].whom if preceding else ()
     return discourse.last()
 
 

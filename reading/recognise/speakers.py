@@ -59,12 +59,17 @@ def _pattern(table: str, name: str) -> re.Pattern[str]:
 
 
 def undersigned(text: Text) -> tuple[Body, ...]:
-    """The organisations that sign the text, where it says that it is signed."""
+    """The organisations that sign the text: named behind "signed", or in its last lines, one in each."""
     signed = list(_pattern("publishers", "signers").finditer(text.body))
-    if not signed:
-        return ()
-    tail = text.body[signed[-1].end() :]
-    return distinct((named.body for named in named_in(tail[:3000])), None)
+    if signed and (bodies := distinct((named.body for named in named_in(text.body[signed[-1].end() :][:3000])), None)):
+        return bodies
+    last: list[Body] = []
+    for line in reversed(text.body.splitlines()):
+        named = named_in(line) if line.strip() else []
+        if line.strip() and (not named or named[-1].end - named[0].start < len(line.strip(" .,;•*–-")) - 12):
+            break
+        last.extend(one.body for one in reversed(named))
+    return distinct(reversed(last), None) if len(last) > 1 else ()
 
 
 def speakers(

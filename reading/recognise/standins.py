@@ -68,11 +68,12 @@ def others(script: Script) -> str:
 
 @dataclass
 class Discourse:
-    """Who was spoken of so far, sentence by sentence."""
+    """Who was spoken of so far, sentence by sentence, and the day last told of."""
 
     cast: Cast
     groups: tuple[Group, ...]
     spoken: list[tuple[Whom, ...]] = field(default_factory=list)
+    day: str | None = None
 
     @property
     def subjects(self) -> list[int]:
@@ -131,7 +132,7 @@ class Discourse:
 
 # "detained her on Monday": behind an owning word stands what is owned, else it is an object.
 _OWNED = re.compile(
-    r"\s+(?!(?:on|in|at|for|by|after|and|or|to|from|with|under|over|until|while|as|before|during|because|when|again|but|into|outside|near|without|that)\b)\w"
+    r"\s+(?!(?:on|in|at|for|by|after|and|or|to|from|with|under|over|until|while|as|before|during|because|when|again|but|into|outside|near|without|that|go)\b)\w"
 )
 # "Petrov supporter", "Petrov's lawyer": the name only says whose.
 ATTRIBUTIVE = re.compile(

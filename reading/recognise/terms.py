@@ -30,7 +30,7 @@ def _numbers() -> dict[str, float]:
 def _pattern() -> re.Pattern[str]:
     number = "|".join(re.escape(word) for word in sorted(_numbers(), key=len, reverse=True))
     number = rf"(?:\d{{1,3}}(?:[.,]\d+)?(?:\s?½)?|{number})"
-    years = r"(?:years?|years['’]|лет|год(?:ам|а|у|ы|оў)?|рок(?:ів|и|у|ам)|гад(?:оў|ы|ам))"
+    years = r"(?:years?|years['’]|лет|год(?:ами|ам|а|у|ы|оў)?|рок(?:ами|ів|и|у|ам)|гад(?:амі|оў|ы|ам))"
     months = r"(?:months?|months['’]|месяц(?:ев|а|ам|аў|ы)?|місяц(?:ів|і|ь|ям)?|месяцаў)"
     half = r"(?P<half>\s+and\s+a\s+half|\s+с\s+половиной|\s+з\s+половиною|\s+з\s+паловай)"
     and_months = rf"(?:[\s,]+(?:and\s+|и\s+|і\s+|та\s+)?(?P<more>{number})[\s-]+{months})?"
@@ -39,6 +39,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<years>{number}){half}?(?:[\s-]+|-?(?:ти|х|и)\s+){years}(?!\w){and_months}"
         rf"|(?P<adjective>\d{{1,2}})[\s-]?(?:летн(?:ий|ему|ого|ем)|річн\w+|гадов\w+)\s+(?=срок|терм|тэрм)"
         rf"|(?P<months>{number})(?P<half_month>\s+and\s+a\s+half)?[\s-]+{months}(?!\w)"
+        rf"|(?P<short>(?:к|to|до|да)\s+\d{{1,2}})(?=\s*(?:[,;]|\.(?!\d)|\s(?:and|и|і|а)\s)|$)"
         rf"|(?P<bare>(?:к|на|до|одному)\s+(?:году|год|року|рік))(?=\s+(?:колони|лишения|общего|ограничени|принудит|исправит|тюрьм|позбавл|пазбаўл)))",
         re.IGNORECASE,
     )
@@ -49,13 +50,20 @@ _NO_TERM_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _NO_TERM_AHEAD = re.compile(
-    r"(?:\b(?:aged?|after|nearly|almost|spent|served|serving|for\s+the\s+(?:past|last|next)|the\s+(?:past|last|next)|within|since|another|a\s+further|additional|every|in\s+the|probation\s+(?:period\s+)?(?:of|for)|banned\s+[^.;]{0,60}?for|ban\s+[^.;]{0,60}?(?:of|for)|barred\s+[^.;]{0,60}?for|prohibit\w+[^.;]{0,70}?for|up\s+to|at\s+least|more\s+than|maximum\s+(?:of)?|deprived\s+of\s+[^.;]{0,80}?for|(?:was|is)\s+only|age\s+of)"
+    r"(?:\b(?:aged?|after|nearly|almost|spent|served|serving|for\s+the\s+(?:past|last|next)|the\s+(?:past|last|next)|within|since|another|a\s+further|additional|every|in\s+the|probation\s+(?:period\s+)?(?:of|for)|banned\s+[^.;]{0,60}?for|ban\s+[^.;]{0,60}?(?:of|for)|barred\s+[^.;]{0,60}?for|prohibit\w+[^.;]{0,70}?for|up\s+to|by|at\s+least|more\s+than|maximum\s+(?:of)?|deprived\s+of\s+[^.;]{0,80}?for|(?:was|is)\s+only|age\s+of)"
     r"|(?:спустя|через|в\s+течение|возрасте|уже|почти|отсидел\w*|пров[её]л\w*|испытательн\w+\s+срок\w*(?:\s+в)?|запре(?:т|щ)\w*[^.;]{0,80}?на|лишени\w+\s+права[^.;]{0,80}?на|более|последние|за|старше|апошнія|останні|ещё|еще|следующие)"
     r")\s*$",
     re.IGNORECASE,
 )
 # "до десяти лет" is an upper limit in Russian; "до шести років" is what a Ukrainian court gave.
 _UP_TO = re.compile(r"(?<!\w)до\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|from)\s+\S+(?:\s+years?)?\s+(?:and|to)\s*$|(?<!\w)от\s+\S+(?:\s+лет)?\s+до\s*$", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"\b(?:reduc|cut|lower|shorten|increas|commut)|снизил|сниж|сократ|увелич|смягч|зменш|збільш|павяліч", re.IGNORECASE
+)
+_FROM_TO = re.compile(r"(?<!\w)(?:с|з|із)\s+\S+(?:\s+(?:лет|с\s+половиной|років|гадоў))*\s+до\s*$", re.IGNORECASE)
 _TO_MORE = re.compile(r"\s*(?:to|до|[–—-])\s*\d", re.IGNORECASE)
 
 
@@ -71,6 +79,8 @@ def _value(words: str | None) -> float:
 def _years(match: re.Match[str]) -> float | None:
     if match["bare"]:
         return 1.0
+    if match["short"]:
+        return float(match["short"].split()[1])
     if match["adjective"]:
         return float(match["adjective"])
     if match["months"]:
@@ -81,16 +91,34 @@ def _years(match: re.Match[str]) -> float | None:
 
 def find_terms(text: str) -> list[FoundTerm]:
     """The terms in `text`, in order; durations of anything else are left out."""
-    found = []
+    found: list[FoundTerm] = []
     for match in _pattern().finditer(text):
-        if (
-            match["years"]
-            and _UP_TO.search(text, 0, match.start())
-            and not match.group().lower().rstrip("иіву").endswith("рок")
-        ):
-            continue
-        if _NO_TERM_BEHIND.match(text, match.end()) or _NO_TERM_AHEAD.search(text, 0, match.start()):
-            continue
-        ranged = bool(match["range"]) or _TO_MORE.match(text, match.end())
-        found.append(FoundTerm(match.start(), match.end(), None if ranged else _years(match)))
+        if _is_duration(match, text) or (match["short"] and not found):
+            continue  # "to 13" is a term only behind one that says years
+        changed = _CHANGED.search(text, 0, match.start()) is not None
+        ranged = bool(match["range"]) or _TO_MORE.match(text, match.end()) or _BETWEEN.search(text, 0, match.start())
+        found.append(FoundTerm(match.start(), match.end(), None if ranged and not changed else _years(match)))
     return found
+
+
+def _is_duration(match: re.Match[str], text: str) -> bool:
+    """An age, a time served or still to come, an upper limit."""
+    if _NO_TERM_BEHIND.match(text, match.end()) or _NO_TERM_AHEAD.search(text, 0, match.start()):
+        return True
+    ukrainian = match["years"] and re.search(r"рок\w*$|рік$", match.group(), re.IGNORECASE)
+    upper = match["years"] and not ukrainian and _UP_TO.search(text, 0, match.start())
+    return bool(upper) and _FROM_TO.search(text, 0, match.start()) is None
+
+
+_RESPECTIVE = re.compile(
+    r"((?:\d{1,2}(?:[.,]5)?(?:\s+(?:years?|лет))?\s*(?:,\s*(?:and\s+)?|and\s+|и\s+|і\s+))+\d{1,2}(?:[.,]5)?)\s+(?:years?|год|лет|рок|гад)"
+)
+
+
+def respective_terms(text: str) -> list[float]:
+    """ "6, 7 and 8 years respectively": one term for each of the people named."""
+    if not re.search(r"\b(?:respectively|соответственно|відповідно|адпаведна)\b", text):
+        return []
+    match = _RESPECTIVE.search(text)
+    numbers = re.findall(r"\d{1,2}(?:[.,]5)?", match.group(1)) if match else []
+    return [float(number.replace(",", ".")) for number in numbers]

@@ -17,6 +17,15 @@ _DEADLINE = re.compile(
     r"|(?:до|к|по|не\s+позднее|родил(?:ся|ась)|назначено\s+на|перенес\w+\s+на|на|да|нарадзі\w+|народи\w+))\s*$",
     re.IGNORECASE,
 )
+# "said today": the day of the telling.
+_TOLD = re.compile(
+    r"\b(?:said|says|told(?:\s+\w+){1,3}|reported|announced|wrote|сообщил\w*|заявил\w*|рассказал\w*|повідоми\w+|паведамі\w+)(?:\s+(?:on|в|у))?\s*$",
+    re.IGNORECASE,
+)
+_SAME_DAY = re.compile(
+    r"\b(?:(?:on\s+)?(?:the|that)\s+same\s+day|later\s+that\s+day)\b|(?<!\w)(?:в\s+тот\s+же\s+день|того\s+ж\s+дня|у\s+той\s+жа\s+дзень)(?!\w)",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(
     r"[;]|\.\s|,\s+(?:and|but|while|after|before|when|where|who|which|а|но|после|котор\w+|який|які)\b|\b(?:after|before|following|since\s+then|после|перед|пасля|після)\b|\s[–—]\s"
 )
@@ -28,15 +37,22 @@ _LATER = re.compile(
 )
 _ONE_MORNING = frozenset({"search", "detention", "ill_treatment"})
 _OPENING = 12
+_TOO_FAR = 1000
+_BORROWED = 500
+_SINCE = re.compile(r"\bsince\b|(?<!\w)(?:с|со|з|із|ад)\s", re.IGNORECASE)
+_STATES = frozenset({"detention", "custody_ordered", "house_arrest", "hunger_strike", "transfer"})
 
 
-def dates_of(text: str, base: str | None) -> list[FoundDate]:
-    """Dates something can have happened on: no deadlines, birthdays or days after the text itself."""
+def dates_of(text: str, base: str | None, before: str | None = None) -> list[FoundDate]:
+    """Dates something can have happened on: no deadlines, birthdays or days after the text itself.
+
+    `before`: the date told last in the sentences before, which "the same day" means.
+    """
+    found = [FoundDate(match.start(), match.end(), before) for match in _SAME_DAY.finditer(text)] if before else []
     if not _HAS_DATE.search(text):
-        return []
-    found = []
+        return found
     for date in find_dates(text, base=base):
-        if _DEADLINE.search(text, max(0, date.start - 30), date.start):
+        if _DEADLINE.search(text, max(0, date.start - 30), date.start) or _TOLD.search(text, 0, date.start):
             continue
         if base and date.value[: len(base[:10])] > base[: len(date.value)]:
             continue
@@ -46,7 +62,10 @@ def dates_of(text: str, base: str | None) -> list[FoundDate]:
 
 def _cost(date: FoundDate, start: int, end: int, text: str) -> int:
     between = text[end : date.start] if date.start >= end else text[date.end : start]
-    return len(between) + 60 * len(_BREAK.findall(between)) + (1000 if ";" in between else 0)
+    ahead = (
+        30 if date.start < start and date.start >= _OPENING else 0
+    )  # "arrested on 5 May, charged": 5 May is the arrest's
+    return len(between) + ahead + 60 * len(_BREAK.findall(between)) + (_TOO_FAR if ";" in between else 0)
 
 
 def dates_for(
@@ -58,16 +77,25 @@ def dates_for(
     breath, and a search and the arrest after it share theirs.
     """
     chosen: list[str | None] = [None] * len(spans)
+    paid = [_TOO_FAR] * len(spans)
     for date in dates:
-        costs = [_cost(date, *span, text) for span in spans]
+        costs = [_cost(date, *span, text) + _since(date, kind, text) for span, kind in zip(spans, kinds, strict=True)]
         owner = min(range(len(spans)), key=costs.__getitem__)
-        if costs[owner] >= 1000:
+        if costs[owner] >= _TOO_FAR:
             continue
         for number, span in enumerate(spans):
             mine = number == owner or _shared(date, span, spans[owner], (kinds[number], kinds[owner]), text)
-            if mine and (chosen[number] is None or number == owner):
-                chosen[number] = date.value
+            price = costs[number] if number == owner else max(costs[number], _BORROWED)
+            if mine and price < paid[number]:
+                chosen[number], paid[number] = date.value, price
     return chosen
+
+
+def _since(date: FoundDate, kind: str, text: str) -> int:
+    """ "Since May" is when a state began: an arrest's date, hardly a verdict's."""
+    if kind in _STATES or not _SINCE.search(text[max(0, date.start - 8) : date.start + 6]):
+        return 0
+    return _TOO_FAR
 
 
 def _shared(date: FoundDate, span: tuple[int, int], owner: tuple[int, int], kinds: tuple[str, str], text: str) -> bool:
