@@ -111,13 +111,14 @@ def _show(row: Mapping[str, Any]) -> None:
 
 
 def _show_entry(entry: Mapping[str, Any]) -> None:
-    """Three lines: when, what and who says so; the quote; where to look it up. An address stays in one piece."""
+    """Three lines: when, what and who says so; the quote in its sentence; where to look it up, in one piece."""
     by = entry.get("organisation")
     said_by = by if isinstance(by, str) else ", ".join(by or ())
     date = output.day(entry["date"]) if entry.get("date") else "undated"
     output.lines_of_text([f"{date:<12}{_what(entry)}" + (f" · {said_by}" if said_by else "")])
-    if entry.get("quote"):
-        output.lines_of_text([f"{'':<12}“{' '.join(entry['quote'].split())}”"])
+    quote = entry.get("context") or entry.get("quote")
+    if quote:
+        output.lines_of_text([f"{'':<12}“{' '.join(quote.split())}”"])
     output.lines_of_text([f"{'':<12}{_where(entry)}"])
 
 

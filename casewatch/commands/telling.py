@@ -33,7 +33,8 @@ def notify(
     with writer(configuration) as archive:
         if not dry_run:
             enrol(archive, configuration)
-        report = send(archive, configuration, now=archive.clock(), digest=digest, dry_run=dry_run)
+        # Whoever runs the command wants it tried now: only a server's own Retry-After is still waited for.
+        report = send(archive, configuration, now=archive.clock(), digest=digest, dry_run=dry_run, retry_all=True)
         _show(report, dry_run=dry_run)
     if not report.well:
         raise typer.Exit(1)

@@ -31,6 +31,7 @@ def crawl(
     sources: Annotated[
         list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Names; none: all enabled.")
     ] = None,
+    due: Annotated[bool, typer.Option("--due", help="Only those whose next visit is due: for cron.")] = False,
     no_notify: Annotated[bool, typer.Option("--no-notify", help="Store only; `notify` delivers later.")] = False,
     config: options.Config = None,
     json: options.Json = False,
@@ -42,9 +43,12 @@ def crawl(
     configuration = options.configured(config)
     chosen = _chosen(configuration, sources or [])
     with writer(configuration) as archive:
+        if due:
+            resting = archive.resting()
+            chosen = [source for source in chosen if source.name not in resting]
         _enrol(archive, configuration)
         runs = _visit(configuration, archive, chosen)
-        _show(runs, json=json)
+        _show(runs, json=json, due=due)
         told = no_notify or deliver_immediate(archive, configuration)
     from reading.records import WELL
 
@@ -76,14 +80,16 @@ def _visit(configuration: Configuration, archive: Archive, chosen: Sequence[type
         return asyncio.run(visit(configuration, archive, chosen, progress=lambda run: steps.done(run.source)))
 
 
-def _show(runs: Sequence[Run], *, json: bool) -> None:
+def _show(runs: Sequence[Run], *, json: bool, due: bool) -> None:
     found = [run_json(run) for run in runs]
     if json:
         output.lines(found)
         return
     output.table(found, _COLUMNS)
     output.lines_of_text(f"{run.source}: {run.message}" for run in runs if run.message)
-    if not runs:
+    if not runs and due:
+        output.say("casewatch: no source is due yet; `casewatch sources --json` says when each is")
+    elif not runs:
         output.say("casewatch: no source is enabled; `casewatch sources` lists them")
 
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select, tuple_
 
 from reading.dates import utc
 from storage.queries.gate import open_publication
-from storage.tables import facts, findings, mentions, publications
+from storage.queries.snippets import sentence
+from storage.tables import facts, findings, mentions, publications, revisions
+
+# (publication, revision) -> its title and text.
+Texts = Mapping[tuple[str, int], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """A designation, an event or a publication. `start` and `end` count code points of `field` in `revision`.
 
-    `organisation`: of a designation, those whose term it is (always several or one, in a tuple); else who published.
+    `context` is the sentence around the quote. `organisation`: of a designation, those whose term it is (always a
+    tuple); else who published.
     """
 
     id: str
@@ -31,6 +36,7 @@ class TimelineEntry:
     reported: bool | None = None
     ex_post_facto: bool | None = None
     quote: str | None = None
+    context: str | None = None
     publication: str | None = None
     url: str | None = None
     revision: int | None = None
@@ -46,7 +52,9 @@ class TimelineEntry:
 
 def timeline(connection: Connection, case: str) -> tuple[TimelineEntry, ...]:
     """Every current fact of the case and every publication about it. Undated facts stand at their publication."""
-    found = [(_when(row, row.data.get("date")), _fact(row)) for row in fact_rows(connection, [case])]
+    rows = fact_rows(connection, [case])
+    texts = _texts(connection, rows)
+    found = [(_when(row, row.data.get("date")), _fact(row, texts)) for row in rows]
     found += [(_when(row, row.published), _publication(row)) for row in _publication_rows(connection, case)]
     order = {"publication": 0, "designation": 1, "event": 2}
     found.sort(key=lambda dated: (dated[0], order[dated[1].type], dated[1].id))
@@ -94,13 +102,24 @@ def _publication_rows(connection: Connection, case: str) -> Sequence[Row[Any]]:
     return connection.execute(query.join(last, last.c.publication == columns.id).where(open_publication())).all()
 
 
+def _texts(connection: Connection, rows: Sequence[Row[Any]]) -> Texts:
+    """Of each revision that a fact stands in, both fields."""
+    wanted = sorted({(row.publication, row.revision) for row in rows})
+    columns = revisions.c
+    query = select(columns.publication, columns.number, columns.title, columns.text).where(
+        tuple_(columns.publication, columns.number).in_(wanted)
+    )
+    return {(row.publication, row.number): {"title": row.title, "text": row.text} for row in connection.execute(query)}
+
+
 def _when(row: Row[Any], date: str | None) -> str:
     """Where an entry stands: by its own date, else its publication's, else when it was first seen."""
     return date or row.published or utc(row.first_seen)
 
 
-def _fact(row: Row[Any]) -> TimelineEntry:
+def _fact(row: Row[Any], texts: Texts) -> TimelineEntry:
     data = row.data
+    text = texts[row.publication, row.revision][data["field"]]
     said = row.type == "designation"
     return TimelineEntry(
         id=row.id,
@@ -114,6 +133,7 @@ def _fact(row: Row[Any]) -> TimelineEntry:
         reported=data.get("reported"),
         ex_post_facto=data.get("ex_post_facto"),
         quote=row.quote,
+        context=sentence(text, data["start"], data["end"]),
         publication=row.publication,
         url=row.url,
         revision=row.revision,

@@ -160,7 +160,7 @@ def test_cases_and_case(filled, casewatch):
     assert casewatch("cases", "--csv").out.startswith("id,name,names,kind,count")
     assert 'no case is called "Ivanova"' in casewatch("cases", "Ivanova").err
     shown = casewatch("case", found["id"])
-    assert "is a political prisoner" in shown.out
+    assert "“Example Union condemns the sentence handed down" in shown.out  # the sentence around the quote
     assert "verdict, 4 years" in shown.out
     (whole,) = casewatch("case", found["id"], "--json").objects
     assert [entry["type"] for entry in whole["timeline"]] == ["publication", "designation", "event"]

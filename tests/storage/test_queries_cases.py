@@ -102,6 +102,7 @@ def test_the_timeline_holds_what_was_said_and_where(filled):
     assert (event["start"], event["end"], event["field"], event["revision"]) == (0, 24, "text", 1)
     assert event["status"] == "confirmed"
     assert event["organisation"] == "Example Union"
+    assert event["context"].startswith("Text 1.")
 
 
 def test_the_timeline_is_in_order_of_time(archive):
