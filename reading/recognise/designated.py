@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from reading.recognise.patients import joined
 from reading.recognise.rulebook import Script
 from reading.recognise.speakers import Speakers
-from reading.recognise.standins import ATTRIBUTIVE, Candidate, Discourse, Whom, named
+from reading.recognise.standins import ATTRIBUTIVE, Candidate, Discourse, Whom, named, others
 from reading.recognise.text import Sentence
 
+# "X's lawyer": somebody else; "X's detention" is still about X.
+_SOMEBODY = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{others('en')}\b", re.IGNORECASE)
 _LIST_LEAD = re.compile(r"[\s\d.)\-–—•*·▪]*")
 
 
@@ -81,8 +83,12 @@ def _of_verb(
     text: str, term: tuple[int, int], saying: Speakers, people: Sequence[Candidate], script: Script
 ) -> tuple[Whom, ...]:
     verb = saying.verb or (0, 0)
-    first, last = min(verb[1], term[1]), max(verb[0], term[0])
-    between = [person for person in people if first <= person.start and person.end <= last and not person.owner]
+    first, last = (verb[0], term[0]) if verb[0] < term[0] else (term[1], verb[1])
+    between = [
+        person
+        for person in people
+        if first <= person.start and person.end <= last and not (person.owner and _SOMEBODY.match(text, person.end))
+    ]
     behind = [person for person in people if person.start >= max(verb[1], term[1]) and person.sure]
     ahead = [person for person in people if person.end <= min(verb[0], term[0])]
     subjects = [person for person in between if person.subject] or between

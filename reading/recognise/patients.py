@@ -37,7 +37,7 @@ _NOMINATIVE_NOUN = re.compile(
 )
 _THE_ONE = re.compile(r"\b(?:the|this)\s+\w{0,4}$", re.IGNORECASE)
 # "to release", "and release her": no present tense.
-_NOT_FINITE = re.compile(r"(?:\b(?:and|or|to|please|not|immediately|must|should)|,)\s+$", re.IGNORECASE)
+_NOT_FINITE = re.compile(r"\b(?:and|or|to|please|not|immediately|must|should)\s+$", re.IGNORECASE)
 # "jailed poet X", "the detained activist X": an attribute, which asserts nothing.
 _ATTRIBUTE_PLACE = re.compile(
     r"(?:^|[:(“\"—–-]|\b(?:the|a|an|of|for|by|to|with|from|about|on|in|as|against|two|three|four|another|other|also))\s*$",
@@ -76,11 +76,22 @@ def _of_verb(rule: Rule, match: re.Match[str], text: str, people: Sequence[Candi
         if rule.possession:
             return ()
         return _ahead(match.start(), match["aux"], text, people)
+    if not text[:start].strip(' “"«'):
+        return _participle_first(match.end(), text, people)
     if not _ATTRIBUTE_PLACE.search(text, 0, start):
         found = _behind(match.end(), text, people, rule.possession, reach=60)
         if found or rule.possession:
             return found
     return _ahead(start, "", text, people)
+
+
+def _participle_first(position: int, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
+    """ "Arrested in May, he was ...": the subject comes behind the comma."""
+    comma = text.find(", ", position)
+    following = [person for person in people if comma != -1 and comma < person.start <= comma + 40]
+    if not following or following[0].owner or len(text[position:comma]) > 140:
+        return ()
+    return _joined(following[0], following[1:], text)
 
 
 @cache
@@ -98,6 +109,8 @@ def _behind(
     first = following[0]
     between = text[position : first.start]
     if len(between) > reach or _CLAUSE.search(between) or _other_people("en").search(between):
+        return ()
+    if possession and reach < _NEAR_BEHIND and not first.owner and not between.endswith("of "):
         return ()
     if not possession and reach < _NEAR_BEHIND and not _object_gap(between):
         return ()
@@ -251,7 +264,8 @@ def _near(match: re.Match[str], text: str, people: Sequence[Candidate], discours
 def _joined_before(first: Candidate, preceding: Sequence[Candidate], text: str) -> list[Whom]:
     chain: list[Whom] = []
     for person in reversed(preceding):
-        if not person.sure or not _JOIN.fullmatch(text[person.end : first.start]):
+        together = person.sure and first.sure and person.subject == first.subject
+        if not together or not _JOIN.fullmatch(text[person.end : first.start]):
             break
         chain = [*person.whom, *chain]
         first = person

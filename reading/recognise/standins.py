@@ -160,9 +160,41 @@ def _named(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
             yield Candidate(group.start - sentence.start, group.end - sentence.start, (("group", number),), True)
 
 
+# Behind a number these are no people.
+_UNIT = (
+    r"(?!\w*(?:year|month|day|week|hour|minut|per\s?cent|percent|time|case|charge|count|thousand|million|rouble|ruble|dollar"
+    r"|euro|o['’]clock|лет|год|мес|дн|час|раз|руб|тыс|млн|процент|сут|рок|гад|дзён|грив|місяц|(?:янв|фев|март|апр|ма[яй]"
+    r"|июн|июл|авг|сент|окт|нояб|дек|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|лист|груд|студз|сакав|красав|чэрв"
+    r"|ліп|жнів|верас|кастр|ліст|снеж|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)))"
+)
+
+
+def _counted_again(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
+    """Later places where a group is counted by the same number or word: "the 11 journalists"."""
+    for number, group in enumerate(discourse.groups):
+        words = {str(group.count), *_NUMBER_WORDS.get(group.count, ()), group.quote.split()[0]} - {"The", "the"}
+        counted = "|".join(re.escape(word) for word in words)
+        for match in re.finditer(
+            rf"(?<![\w.,-])(?:{counted})\s+{_UNIT}(?=[^\W\d]{{3,}})", sentence.text, re.IGNORECASE
+        ):
+            if group.field != sentence.field or not sentence.start <= group.start < sentence.end:
+                yield Candidate(match.start(), match.end() - 1, (("group", number),), True)
+
+
+_NUMBER_WORDS: dict[int, tuple[str, ...]] = {
+    number: (word,)
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 2
+    )
+}
+
+
 def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list[Candidate]:
     """Everybody a sentence speaks of, in order; stand-ins that mean nobody known are there with an empty `whom`."""
     found = named(sentence, discourse)
+    found.extend(again for again in _counted_again(sentence, discourse) if not _overlaps(again, found))
+    found.sort(key=lambda candidate: candidate.start)
     sure = list(found)
     for match in _standins(script).finditer(sentence.text):
         start, end = match.span()
@@ -183,6 +215,10 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
             )
         )
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _overlaps(one: Candidate, others: Sequence[Candidate]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _meant(word: str, before: Sequence[Whom], discourse: Discourse) -> tuple[Whom, ...]:
