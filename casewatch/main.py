@@ -30,6 +30,7 @@ from casewatch.commands import (
 )
 from storage.errors import CasewatchError
 
+UNWELL = 1
 WRONG_USE = 2
 
 app = typer.Typer(
@@ -116,9 +117,19 @@ def main() -> None:
     except KeyboardInterrupt:
         _complain("stopped")
         sys.exit(130)
-    except Exception:  # noqa: BLE001 - the program's last line: a fault of ours, shown without secrets
-        _complain("a fault in casewatch itself; please report it:\n" + traceback.format_exc())
-        sys.exit(1)
+    except OSError as fault:
+        _complain(str(fault))
+        sys.exit(UNWELL)
+    except Exception as fault:  # noqa: BLE001 - the program's last line: a fault of ours, shown without secrets
+        _complain(_told(fault))
+        sys.exit(UNWELL)
+
+
+def _told(fault: Exception) -> str:
+    """The database's own words where it failed; else the traceback somebody needs to mend the program."""
+    if type(fault).__module__.startswith("sqlalchemy.exc") and getattr(fault, "orig", None) is not None:
+        return f"the archive failed: {' '.join(str(fault.orig).split())}"  # type: ignore[attr-defined]
+    return "a fault in casewatch itself; please report it:\n" + traceback.format_exc()
 
 
 def _complain(text: str) -> None:

@@ -40,6 +40,7 @@ def export(
     country: options.Country = None,
     since: options.Since = None,
     until: options.Until = None,
+    limit: options.Limit = 0,
     config: options.Config = None,
 ) -> None:
     """Write publications with their texts, all that the filters let through."""
@@ -47,7 +48,7 @@ def export(
 
     chosen = options.filters(source, organisation, kind, language, country, since, until)
     with reader(options.configured(config)) as engine, _target(file) as stream:
-        count = write(engine, chosen, format.value, stream)
+        count = write(engine, chosen, format.value, stream, limit)
     output.say(f"{count} publications" + (f" written to {file}" if file else ""))
 
 

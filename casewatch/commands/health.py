@@ -89,6 +89,7 @@ def status(config: options.Config = None, json: options.Json = False) -> None:
             ("archive", found["archive"]),
             ("size", _size(found["bytes"])),
             ("sources visited", found["sources"]),
+            ("last visit", output.minute(found["last_visit"]) if "last_visit" in found else None),
             ("deliveries waiting", found["queued"]),
             ("deliveries given up", found["dead"]),
             ("open questions", found["reviews"]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casewatch.commands import options, output
-from casewatch.commands.opening import writer
+from casewatch.commands.opening import reader_if_any, writer
 
 if TYPE_CHECKING:
     from notifier.report import Report
@@ -30,6 +30,10 @@ def notify(
     from notifier.deliver import notify as send
 
     configuration = options.configured(config)
+    if dry_run:
+        with reader_if_any(configuration) as engine:
+            if engine is None:
+                return
     with writer(configuration) as archive:
         if not dry_run:
             enrol(archive, configuration)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, TextIO
 
 from sqlalchemy import Engine
@@ -18,14 +19,14 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def export(engine: Engine, filters: Filters, format: str, stream: TextIO) -> int:
-    """Write all publications that `filters` let through as `format` ("csv" or "jsonl"); how many they were.
+def export(engine: Engine, filters: Filters, format: str, stream: TextIO, limit: int = 0) -> int:
+    """Write what `filters` let through as `format` ("csv" or "jsonl"), at most `limit` (0: all); how many they were.
 
     They are read page by page, so an archive of any size fits. `stream` is text in UTF-8, opened with newline="".
     """
     if format not in FORMATS:
         raise ValueError(f"an export is one of {', '.join(FORMATS)}")
-    found = _objects(engine, filters)
+    found = islice(_objects(engine, filters), limit or None)
     return write_rows(stream, COLUMNS, found) if format == "csv" else write_lines(stream, found)
 
 

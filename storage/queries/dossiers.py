@@ -105,8 +105,19 @@ def _called(connection: Connection, query: str) -> set[str]:
     """Ids of cases one of whose names shares a key with the query, or holds the beginnings of all its words."""
     from reading import names
 
-    keys = list(names.keys(query))
-    found = set(connection.execute(select(name_keys.c.case).where(name_keys.c.key.in_(keys))).scalars())
+    found: set[str] = set()
+    for step in names.lookups(query):
+        called = (
+            select(facts.c.case, facts.c.name)
+            .join(name_keys, name_keys.c.case == facts.c.case)
+            .where(name_keys.c.key.in_(step), facts.c.type == "name", facts.c.status != "rejected")
+        )
+        for id, name in connection.execute(called.distinct()):
+            # A surname alone asks for everybody of that name; a full one only for who may be meant.
+            if not names.is_full(query) or names.compare(query, name).verdict != "different":
+                found.add(id)
+        if found:
+            break
     words = names.fold(query).split()
     spelt = select(facts.c.case, facts.c.name).where(facts.c.type == "name", facts.c.status != "rejected")
     for id, name in [*connection.execute(spelt.distinct()), *connection.execute(select(table.c.id, table.c.name))]:

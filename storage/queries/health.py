@@ -43,7 +43,7 @@ class Unwell:
 class Status:
     """What `status --json` gives. `queued` and `dead` count deliveries, `reviews` open questions.
 
-    `bytes` are the database and the captured bodies before compression.
+    `bytes` are the database and the captured bodies before compression. `last_visit`: to any source.
     """
 
     archive: str
@@ -53,6 +53,7 @@ class Status:
     dead: int
     reviews: int
     bytes: int
+    last_visit: datetime | None = None
 
 
 def sources(engine: Engine) -> list[Source]:
@@ -94,6 +95,7 @@ def status(engine: Engine) -> Status:
             dead=_deliveries(connection, "dead"),
             reviews=_count(connection, select(func.count()).select_from(questions)),
             bytes=_database_size(connection, engine) + _captured(connection),
+            last_visit=max((source.last_visit for source in known if source.last_visit), default=None),
         )
 
 

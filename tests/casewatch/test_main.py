@@ -112,6 +112,24 @@ def test_a_fault_of_our_own_is_shown_without_secrets(casewatch, monkeypatch):
     assert "hunter2" not in ended.err
 
 
+def test_an_archive_that_fails_says_why_in_a_line(casewatch, monkeypatch):
+    from sqlalchemy.exc import OperationalError
+
+    def fail(*_arguments):
+        raise OperationalError("SELECT 1", {}, Exception("database or disk is full"))
+
+    monkeypatch.setattr("storage.configuration.load", fail)
+    ended = casewatch("status")
+    assert (ended.status, ended.err) == (1, "casewatch: the archive failed: database or disk is full\n")
+
+
+def test_a_folder_that_cannot_be_used_says_so_in_a_line(casewatch):
+    Path("captures").write_text("no folder", encoding="utf-8")
+    Path("database").mkdir()
+    ended = casewatch("database", "check", "--config", "database")
+    assert (ended.status, ended.err.count("\n")) == (2, 1)
+
+
 def test_an_interrupted_command_says_so(casewatch, monkeypatch):
     def stop(*_arguments):
         raise KeyboardInterrupt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,17 @@ def test_without_names_all_enabled_sources_are_visited(visited, casewatch):
     assert visited["sources"] == ["example-league"]
 
 
+def test_due_visits_only_what_is_due(visited, casewatch, kept):
+    later = kept.clock() + timedelta(hours=1)
+    kept.end(kept.begin(UNION), healthy(), complete=True, again=lambda _pulse: later)
+    visited["runs"] = []
+    ended = casewatch("crawl", "--due", "example-union")
+    assert (ended.status, visited["sources"]) == (0, [])
+    assert "no source is due yet" in ended.err
+    casewatch("crawl", "--due", "example-union", "example-league")
+    assert visited["sources"] == ["example-league"]
+
+
 def test_an_unknown_source_is_wrong_use_and_nothing_is_visited(visited, casewatch):
     ended = casewatch("crawl", "example-union", "exmaple-league")
     assert (ended.status, ended.out) == (2, "")
@@ -142,6 +154,13 @@ def test_notify_says_when_nothing_is_due_and_ends_unwell_when_something_failed(v
     assert "nothing was due" in ended.err
     visited["report"] = Report(failed=1, waiting=1, lines=("desk: refused",))
     assert casewatch("notify").status == 1
+
+
+def test_a_dry_run_makes_no_archive(casewatch):
+    ended = casewatch("notify", "--dry-run")
+    assert (ended.status, ended.out) == (0, "")
+    assert "does not exist" in ended.err
+    assert list(Path.cwd().iterdir()) == []
 
 
 def test_an_unknown_digest_is_wrong_use(desk, casewatch):
@@ -184,7 +203,7 @@ def test_status_says_what_is_unwell(desk, casewatch):
     desk.end(visit, healthy(UNION, "blocked"), complete=False)
     (found,) = casewatch("status", "--json").objects
     assert [source["name"] for source in found["unwell"]] == ["example-union"]
-    assert set(found) == {"archive", "sources", "unwell", "queued", "dead", "reviews", "bytes"}
+    assert set(found) == {"archive", "sources", "unwell", "queued", "dead", "reviews", "bytes", "last_visit"}
     shown = casewatch("status").out
     assert "example-union" in shown
     assert "blocked" in shown

@@ -47,6 +47,8 @@ def test_jsonl_holds_an_object_per_line(filled):
 def test_filters_hold(filled):
     assert len(exported(filled, "jsonl", source="example-union").splitlines()) == 1
     assert exported(filled, "jsonl", country="BY") == ""
+    stream = io.StringIO()
+    assert export(filled.engine, Filters(), "jsonl", stream, limit=1) == 1
 
 
 def test_another_format_is_refused(archive):
