@@ -68,5 +68,6 @@ def test_from_the_readme_to_a_digest_and_a_case(database_url: str, tmp_path: Pat
         assert case["name"] == "Foma Belozersky"
         assert case["publications"] == 2
         shown = program.run("case", case["id"]).stdout
-        assert "two years" in shown
+        assert "verdict" in shown
+        assert "Sentenced" in shown
         assert {hit["title"] for hit in program.ask("search", "painter")} == {title for title, _ in ARTICLES.values()}
