@@ -112,6 +112,11 @@ class Archive:
             if found in ("empty", "older"):
                 database.upgrade(self.engine)
 
+    def resting(self) -> frozenset[str]:
+        """Sources whose next visit is not due yet; one never visited is due."""
+        with self.engine.connect() as connection:
+            return sources.resting(connection, self.clock())
+
     # --- a visit ---------------------------------------------------------------------------------------------
 
     def hold(self, source: str) -> AbstractContextManager[None]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -79,7 +80,7 @@ def _case_of_person(
     score: float | None = None
     asked: Sequence[tuple[str, float, dict[str, float | str]]] = ()
     if case is None:
-        linked = linking.link(_mention(filed, person), _candidates(connection, person))
+        linked = _linked(connection, filed, person)
         case, score, asked = linked.case, linked.score, linked.questions
     if case is None:
         if not _opens(filed.reading, person):
@@ -115,9 +116,21 @@ def _mention(filed: File, person: Person) -> linking.Mention:
     )
 
 
-def _candidates(connection: Connection, person: Person) -> list[linking.Candidate]:
-    """Cases that share a key with any spelling of the name, each with its names and what is known of it."""
-    keys = {key for name in (person.name, *person.variants) for key in names.keys(name)}
+def _linked(connection: Connection, filed: File, person: Person) -> linking.Linked:
+    """Ask with the strongest keys first, and with weaker ones only while nobody like this person was found."""
+    mention = _mention(filed, person)
+    steps = [names.lookups(name) for name in (person.name, *person.variants)]
+    linked = linking.Linked(None, 0.0, ())
+    for step in zip_longest(*steps, fillvalue=()):
+        keys = {key for some in step for key in some}
+        linked = linking.link(mention, _candidates(connection, keys))
+        if linked.case is not None or linked.questions:
+            break
+    return linked
+
+
+def _candidates(connection: Connection, keys: Collection[str]) -> list[linking.Candidate]:
+    """Cases that have one of the keys, each with its names and what is known of it."""
     found = list(
         connection.execute(
             select(name_keys.c.case).where(name_keys.c.key.in_(sorted(keys))).distinct().limit(_CANDIDATES)

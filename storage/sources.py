@@ -121,6 +121,11 @@ def advance(connection: Connection, source: str, mark: str | None) -> None:
         connection.execute(update(sources).where(sources.c.name == source, before < mark).values(mark=mark))
 
 
+def resting(connection: Connection, now: datetime) -> frozenset[str]:
+    """Names of the sources whose next visit lies ahead."""
+    return frozenset(connection.scalars(select(sources.c.name).where(sources.c.next_visit > now)))
+
+
 def failing(connection: Connection, source: str) -> int:
     """How many of the source's items could not be read so far."""
     query = select(func.count()).select_from(links).where(links.c.source == source, links.c.state == "failed")
