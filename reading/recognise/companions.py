@@ -40,8 +40,9 @@ def _votes(word: str, language: str) -> tuple[tuple[str | None, str | None], ...
         agrees = ("NOUN" in tag and "anim" in tag) or "ADJF" in tag or "PRTF" in tag
         if not parse.is_known or not agrees or "plur" in tag or tag.case is None or "inan" in tag:
             continue
-        # A masculine word for a profession may stand before a woman's name: "судья Анна".
-        gender = None if "NOUN" in tag and tag.gender == "masc" else _GENDERS.get(str(tag.gender))
+        # A masculine word for a profession may stand before a woman's name, but hardly inflected: "судья Анна".
+        either = "NOUN" in tag and tag.gender == "masc" and tag.case == "nomn"
+        gender = None if either else _GENDERS.get(str(tag.gender))
         found.append((_CASES.get(str(tag.case), str(tag.case)), gender))
     return tuple(dict.fromkeys(found))
 

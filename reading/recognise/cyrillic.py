@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reading.recognise.candidates import Candidate
 from reading.recognise.companions import companions
-from reading.recognise.cyrillic_runs import Stretch, stretches
+from reading.recognise.cyrillic_runs import stretches
 from reading.recognise.cyrillic_words import WORD, is_role, mended, never, pattern
 from reading.recognise.declension import forms
 from reading.recognise.lexicon import folded
@@ -36,20 +36,25 @@ class _Place:
     start: int
     end: int
     rule: str
+    sure: bool = True
 
 
 def cyrillic_candidates(sentences: Sequence[Sentence], language: str) -> list[Candidate]:
     """Candidates in order; each with the nominatives it may stand for, agreed upon over the whole text."""
     texts = [mended(sentence.text) for sentence in sentences]
     proposed = entities(texts) if language == "ru" else [[] for _ in texts]
-    found: list[Candidate] = []
-    for sentence, text, spans in zip(sentences, texts, proposed, strict=True):
-        found.extend(_in_sentence(sentence, text, spans, language))
+    placed = [_places(text, spans, language) for text, spans in zip(texts, proposed, strict=True)]
+    hints = _hints(texts, placed) if language == "ru" else [[] for _ in texts]
+    found = [
+        _candidate(sentence, text, place, features_, language)
+        for sentence, text, places, features_ in zip(sentences, texts, placed, hints, strict=True)
+        for place in places
+    ]
     _agree(found)
     return found
 
 
-def _in_sentence(sentence: Sentence, text: str, spans: list[Span], language: str) -> list[Candidate]:
+def _places(text: str, spans: list[Span], language: str) -> list[_Place]:
     places = [
         part
         for span in spans
@@ -59,18 +64,19 @@ def _in_sentence(sentence: Sentence, text: str, spans: list[Span], language: str
     taken = [(span.start, span.end) for span in spans if span.type == "ORG"] + [
         (each.start, each.end) for each in places
     ]
-    sure: dict[int, Stretch] = {}
-    for stretch in stretches(text, language, alone=language != "ru"):
-        if not any(stretch.start < end and start < stretch.end for start, end in taken):
-            places.append(_Place(stretch.start, stretch.end, "cyrillic.shape"))
-            sure[stretch.start] = stretch
-    hints = features(text) if places and language == "ru" else []
-    places.sort(key=lambda place: place.start)
-    return [
-        _candidate(sentence, text, place, hints, language, sure[place.start].sure if place.start in sure else True)
-        for place in places
-        if not _is_called_after(text, place)
+    places += [
+        _Place(stretch.start, stretch.end, "cyrillic.shape", stretch.sure)
+        for stretch in stretches(text, language, alone=language != "ru")
+        if not any(stretch.start < end and start < stretch.end for start, end in taken)
     ]
+    return sorted((place for place in places if not _is_called_after(text, place)), key=lambda place: place.start)
+
+
+def _hints(texts: list[str], placed: list[list[_Place]]) -> list[list[Feature]]:
+    """The model's features of the sentences that name somebody, in one go."""
+    wanted = [index for index, places in enumerate(placed) if places]
+    found = dict(zip(wanted, features([texts[index] for index in wanted]), strict=True)) if wanted else {}
+    return [found.get(index, []) for index in range(len(texts))]
 
 
 def _is_called_after(text: str, place: _Place) -> bool:
@@ -129,9 +135,7 @@ def _is_known(word: str) -> bool:
     return any(form.kind in ("given", "surname") for form in forms(word, "ru"))
 
 
-def _candidate(
-    sentence: Sentence, text: str, place: _Place, hints: list[Feature], language: str, sure: bool
-) -> Candidate:
+def _candidate(sentence: Sentence, text: str, place: _Place, hints: list[Feature], language: str) -> Candidate:
     surface = text[place.start : place.end]
     former = [tuple(WORD.findall(found[1])) for found in _BRACKETS.finditer(surface)]
     parts = tuple(WORD.findall(_BRACKETS.sub(" ", surface)))
@@ -150,7 +154,7 @@ def _candidate(
         parts,
         best.tokens if best else parts,
         best.score if best else 0.0,
-        sure,
+        place.sure,
         place.rule,
         best.gender if best else None,
         aliases=tuple((*name, *parts[1:]) for name in former),
@@ -171,7 +175,7 @@ def _close(readings: list[Nominative]) -> list[Nominative]:
 
 
 def _agree(candidates: list[Candidate]) -> None:
-    """What is ambiguous in one place is settled by the others: of the possible nominatives the text's favourite wins."""
+    """What is ambiguous in one place is settled by the others: the nominative that fits most of them wins."""
     favour: Counter[tuple[str, ...]] = Counter()
     for candidate in candidates:
         for tokens, score in candidate.weights:

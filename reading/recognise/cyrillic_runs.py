@@ -65,6 +65,8 @@ def _runs(text: str, language: str) -> Iterator[list[tuple[str, int, int]]]:
             yield current
             current = []
         follows = bool(current) and _worth(current[-1][0], language) >= _weight("surname")
+        # Rare given names are in no list: where no model helps, an unknown word inside a sentence may begin a name.
+        follows = follows or (language != "ru" and not current and start > 0 and _precedes_surname(text, end, language))
         if _may_be_name(word, language, follows=follows) and (current or word[0].isupper()):
             current.append((word, start, end))
         elif current:
@@ -75,6 +77,14 @@ def _runs(text: str, language: str) -> Iterator[list[tuple[str, int, int]]]:
             current = []
     if current:
         yield current
+
+
+_NEXT = re.compile(r"\s([А-ЯЁІЇЄЎҐ][\w’'ʼ-]+)")
+
+
+def _precedes_surname(text: str, end: int, language: str) -> bool:
+    following = _NEXT.match(text, end)
+    return following is not None and _worth(following[1], language) >= _weight("shape")
 
 
 def _continues(word: str) -> bool:
@@ -96,6 +106,8 @@ def _worth(word: str, language: str) -> float:
         return _weight("initials")
     if word.lower() in fixed_parts():
         return 0.2
+    if "-" in word:
+        return max(_worth(part, language) for part in word.split("-") if len(part) > 1) if len(word) > 3 else 0.0
     if _PATRONYMIC.search(folded(word)):
         return _weight("patronymic")
     readings = forms(word, language)

@@ -173,6 +173,8 @@ def _after(after: list[str], own: bool) -> list[str]:
         reasons.append("own")
     elif not own and _is_verb(near):
         reasons.append("verb")
+    if near in {"v.", "v", "vs"}:
+        reasons.append("case_name")
     if near == "," and len(after) > 1:
         if re.fullmatch(r"\d{2}", after[1]):
             reasons.append("age")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from reading.recognise.candidates import Candidate
 from reading.recognise.cast import Gender
-from reading.recognise.lexicon import folded, names
 from reading.recognise.sameness import contains, is_slip, same_word, slipped
+from reading.recognise.siblings import is_given, share_surnames
 
 # Between a name and another name of the same person.
 _ALSO = re.compile(
@@ -43,6 +42,7 @@ class Somebody:
 
 def gather(candidates: Sequence[Candidate]) -> list[Somebody]:
     """People in the order of their first full mention; candidates that are nobody's are dropped."""
+    share_surnames(candidates)
     people: list[Somebody] = []
     rest: list[Candidate] = []
     previous: Candidate | None = None
@@ -53,12 +53,11 @@ def gather(candidates: Sequence[Candidate]) -> list[Somebody]:
                 owner.others.append(candidate.name)
                 owner.mentions.append(candidate)
                 continue
-        if candidate.is_full and candidate.sure:
+        if len(candidate.name) > 1 and candidate.sure:
             _add(people, candidate)
         else:
             rest.append(candidate)
         previous = candidate
-    _share_surnames(people, rest, candidates)
     for candidate in rest:
         _place(people, candidate)
     for somebody in people:
@@ -111,33 +110,6 @@ def _is_misspelt(somebody: Somebody, candidate: Candidate) -> bool:
     return not together and any(is_slip(name, candidate.name) for name in somebody.names)
 
 
-def _share_surnames(people: list[Somebody], rest: list[Candidate], candidates: Sequence[Candidate]) -> None:
-    """ "Ivan and Pavel Example": the first of them has the surname of the second."""
-    for left, right in pairwise(candidates):
-        if (
-            left.is_full
-            or not right.is_full
-            or not right.sure
-            or left.sentence is not right.sentence
-            or left not in rest
-        ):
-            continue
-        base = left.sentence.start
-        gap = left.sentence.text[left.end - base : right.start - base].strip()
-        if gap not in {"and", "и", "та", "і", "й"} or not _is_given(left.name[0]) or not _is_given(right.name[0]):
-            continue
-        if any(same_word(left.name[0], token) for somebody in people for token in somebody.name):
-            continue
-        left.name = (left.name[0], right.name[-1])
-        people.append(Somebody([left.name], [left], gender=left.gender))
-        rest.remove(left)
-
-
-def _is_given(token: str) -> bool:
-    fold = folded(token)
-    return names("latin" if fold.isascii() else "cyrillic").get(fold, "s") != "s"
-
-
 def _place(people: list[Somebody], candidate: Candidate) -> None:
     """A mention that is not full, or not certain: somebody we know, somebody new, or nobody."""
     if "quoted" in candidate.reasons and not candidate.sure:
@@ -179,7 +151,7 @@ def _forms(candidate: Candidate) -> tuple[str, ...]:
 
 def _has_surname(somebody: Somebody, candidate: Candidate) -> bool:
     return any(
-        same_word(form, token) and not (token is name[0] and len(name) > 1 and _is_given(token))
+        same_word(form, token) and not (token is name[0] and len(name) > 1 and is_given(token))
         for name in (*somebody.names, *somebody.others)
         for token in name
         for form in _forms(candidate)

@@ -36,7 +36,9 @@ def _rules(language: str) -> _Rules:
     data = load("groups")[language]
     numbers: dict[str, int] = data["numbers"]
     words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
-    more = r"(?:more |other |ещё |еще |ще |яшчэ )?"
+    more = (
+        r"(?:more |other |ещё |еще |ще |яшчэ )?(?:of (?:the|them|their|his|her|our) |из (?:них|их) |з (?:іх|їх|них) )?"
+    )
     counted = rf"\b(?P<number>{words}|\d{{1,3}}(?![\d.,]\d))\s{more}(?P<people>{_ADJECTIVES}(?:{data['people']}))(?!\w)"
     collective = [word for word in numbers if re.match(data["alone"], word)] if "alone" in data else []
     alone = rf"\b(?P<number>{'|'.join(map(re.escape, collective))})(?!\w)" if collective else None
@@ -90,7 +92,7 @@ def _is_other_counting(sentence: str, start: int, end: int, rules: _Rules) -> bo
 
 
 def _is_case(text: Text, index: int, start: int, end: int, rules: _Rules) -> bool:
-    """Whether the sentence, without the counted people themselves, speaks of a case; a headline may leave that to the text."""
+    """Whether the sentence, without the counted people themselves, speaks of a case."""
     sentence = text.sentences[index].text
     return rules.case.search(sentence[:start] + " " + sentence[end:]) is not None
 

@@ -60,7 +60,7 @@ _SAMPLE = 6_000
 
 
 def recognise_language(text: str, hint: str | None = None) -> str | None:
-    """ISO 639-1 of the language most of the text is in; the hint decides where letters do not; None if nothing tells."""
+    """ISO 639-1 of the language most of the text is in; the hint decides where letters do not; else None."""
     sample = _ADDRESS.sub(" ", text[:_SAMPLE])
     script, share = _script(sample)
     hint = (hint or "").split("-")[0].lower() or None

@@ -70,7 +70,7 @@ def _reading(
 
 
 def _worth(form: Form) -> float:
-    return form.score + (0.5 if form.kind == "patronymic" else 0.0)
+    return form.score + {"patronymic": 0.5, "given": 0.1}.get(form.kind, 0.0)
 
 
 def _is_fixed(token: str) -> bool:

@@ -74,15 +74,18 @@ def entities(texts: Sequence[str]) -> list[list[Span]]:
     ]
 
 
-def features(text: str) -> list[Feature]:
-    """Case, gender and number of each token of one sentence, as Universal Dependencies call them."""
+def features(texts: Sequence[str]) -> list[list[Feature]]:
+    """For each sentence the case, gender and number of its tokens, as Universal Dependencies call them."""
     from razdel import tokenize
 
-    words = list(tokenize(text))
-    if not words:
-        return []
-    markup = next(_morphology().map([[word.text for word in words]]))
+    words = [list(tokenize(text)) for text in texts]
+    tagged = _morphology().map([[word.text for word in sentence] for sentence in words])
     return [
-        Feature(word.start, word.stop, token.feats.get("Case"), token.feats.get("Gender"), token.feats.get("Number"))
-        for word, token in zip(words, markup.tokens, strict=True)
+        [
+            Feature(
+                word.start, word.stop, token.feats.get("Case"), token.feats.get("Gender"), token.feats.get("Number")
+            )
+            for word, token in zip(sentence, markup.tokens, strict=True)
+        ]
+        for sentence, markup in zip(words, tagged, strict=True)
     ]

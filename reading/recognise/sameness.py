@@ -9,9 +9,24 @@ from rapidfuzz.distance import OSA
 
 from reading.recognise.lexicon import folded, names
 
-_SOUNDS = tuple(
-    pair.split(">")
-    for pair in "x>ks kh>h tz>c ts>c w>v ph>f ou>u iy>i yi>i ij>i ey>ei yo>o ye>e ie>e y>i j>i q>k".split()
+_SOUNDS = (
+    ("x", "ks"),
+    ("kh", "h"),
+    ("tz", "c"),
+    ("ts", "c"),
+    ("w", "v"),
+    ("ph", "f"),
+    ("ou", "u"),
+    ("iy", "i"),
+    ("yi", "i"),
+    ("ij", "i"),
+    ("ey", "ei"),
+    ("yo", "o"),
+    ("ye", "e"),
+    ("ie", "e"),
+    ("y", "i"),
+    ("j", "i"),
+    ("q", "k"),
 )
 _GENDERED = re.compile("[aiаяыйі]+$")
 _DOUBLE = re.compile(r"(.)\1")

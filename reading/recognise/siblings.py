@@ -1,0 +1,61 @@
+"""Gives each of several relatives their own name: "Ivan and Pavel Example", «Иван и Пётр Примеровы»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from reading.lexicons import load
+from reading.recognise.candidates import Candidate
+from reading.recognise.cast import Gender
+from reading.recognise.lexicon import folded, names
+from reading.recognise.sameness import same_word
+
+_JOINED = frozenset({"and", "и", "та", "і", "й", "ды"})
+
+
+def share_surnames(candidates: Sequence[Candidate]) -> None:
+    """Completes a given name that stands before a full name of its family; a plural surname becomes each one's."""
+    for left, right in pairwise(candidates):
+        if left.is_full or not right.is_full or not right.sure or left.sentence is not right.sentence:
+            continue
+        base = left.sentence.start
+        gap = left.sentence.text[left.end - base : right.start - base].strip()
+        surname = right.name[-1]
+        plural = singular(surname, None) != surname
+        both_given = is_given(left.name[0]) and is_given(right.name[0])
+        if gap not in _JOINED or not (plural or both_given) or _is_somebody_else(left, candidates):
+            continue
+        left.name = (left.name[0], singular(surname, left.gender))
+        left.readings, left.sure = (), True
+        if plural:
+            right.name = (*right.name[:-1], singular(surname, right.gender))
+            right.readings = ()
+
+
+def _is_somebody_else(left: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether the given name belongs to a full name elsewhere in the text."""
+    return any(each.is_full and same_word(left.name[0], each.name[0]) for each in candidates if each is not left)
+
+
+def is_given(token: str) -> bool:
+    """Whether the lists know it as a given name."""
+    fold = folded(token)
+    return names("latin" if fold.isascii() else "cyrillic").get(fold, "s") != "s"
+
+
+@cache
+def _plurals() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    return tuple(
+        (re.compile(rule["plural"]), rule["masculine"], rule["feminine"]) for rule in load("declension")["families"]
+    )
+
+
+def singular(surname: str, gender: Gender | None) -> str:
+    """A Slavic surname of several people as one of them bears it; any other stays as it is."""
+    for plural, masculine, feminine in _plurals():
+        if plural.search(surname):
+            return plural.sub(feminine if gender == "feminine" else masculine, surname)
+    return surname
