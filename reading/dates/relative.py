@@ -42,8 +42,8 @@ def _ago(match: re.Match[str], circumstances: Circumstances) -> str | None:
 
 
 RELATIVE: tuple[Form, ...] = (
-    Form(re.compile(rf"(?<![\w-])(?P<words>{words.either(words.SPANS)})(?![\w-])", re.IGNORECASE), _span),
-    Form(re.compile(rf"(?<![\w-])(?P<words>{words.either(words.DAYS)})(?![\w-])", re.IGNORECASE), _day),
+    Form(re.compile(rf"(?<![\w-])(?P<words>{words.either(words.SPANS)})(?![\w-])", re.IGNORECASE), _span, False),
+    Form(re.compile(rf"(?<![\w-])(?P<words>{words.either(words.DAYS)})(?![\w-])", re.IGNORECASE), _day, False),
     Form(
         re.compile(
             rf"(?<![\w-])(?:(?P<number>\d{{1,3}}|{words.either(words.NUMBERS)})\s)?(?P<unit>{words.either(words.UNITS)})"
@@ -51,9 +51,11 @@ RELATIVE: tuple[Form, ...] = (
             re.IGNORECASE,
         ),
         _ago,
+        False,
     ),
     Form(
         re.compile(rf"(?<![\w-])(?:{words.either(words.WEEKDAY_OPENERS)}\s){words.WEEKDAY}(?![\w-])", re.IGNORECASE),
         _weekday,
+        False,
     ),
 )

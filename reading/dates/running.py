@@ -18,6 +18,7 @@ _DAY_AND_MONTH = re.compile(r"\D{0,4}\d|[^\W\d]+\.?\s\d")
 # Farther apart, the second date is not told in the first one's year.
 _NEAR = 200
 _NEWS = 14
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,10 @@ class FoundDate:
 
 def every_reading(text: str, circumstances: Circumstances) -> Iterator[FoundDate]:
     """Every form that fits anywhere in `text`, overlapping ones too."""
+    figures = _FIGURE.search(text) is not None
     for form in (*FORMS, *RELATIVE):
+        if form.figures and not figures:
+            continue
         for match in form.pattern.finditer(text):
             value = form.value(match, circumstances)
             if value is not None:

@@ -29,10 +29,11 @@ Value = Callable[[re.Match[str], Circumstances], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write a date."""
+    """One way to write a date; `figures`: there are figures in every date written so."""
 
     pattern: re.Pattern[str]
     value: Value
+    figures: bool = True
 
 
 _NOT_INSIDE = r"(?<![\w.,/:+-])"
@@ -99,8 +100,8 @@ def _year(match: re.Match[str], _: Circumstances) -> str | None:
     return match["year"]
 
 
-def _form(pattern: str, value: Value) -> Form:
-    return Form(re.compile(pattern, re.IGNORECASE), value)
+def _form(pattern: str, value: Value, figures: bool = True) -> Form:
+    return Form(re.compile(pattern, re.IGNORECASE), value, figures)
 
 
 FORMS: tuple[Form, ...] = (
@@ -122,7 +123,7 @@ FORMS: tuple[Form, ...] = (
     _form(rf"{_NOT_INSIDE}(?P<first>[0-3]?\d)([/-])(?P<second>[0-3]?\d)\2{words.YEAR}{_ENDS}", _slashed),
     _form(rf"{_NOT_INSIDE}{words.YEAR}[/.](?P<first>[01]?\d)[/.](?P<second>[0-3]?\d){_ENDS}", _year_first),
     _form(rf"{words.YEAR}年(?P<first>\d\d?)月(?P<second>\d\d?)日", _year_first),
-    _form(rf"(?<![\w-])(?:in|since|last|в|с|у|ў|з|ва)\s{words.MONTH}(?![\w-])(?!\s?\d)", _month_alone),
+    _form(rf"(?<![\w-])(?:in|since|last|в|с|у|ў|з|ва)\s{words.MONTH}(?![\w-])(?!\s?\d)", _month_alone, False),
     _form(
         rf"(?<![\w-]){words.either(words.YEAR_OPENERS)}\s{words.YEAR}(?!\w|\s?[-–—/]\s?\d|[.,]\d|\s+(?:руб|грив|people|человек))",
         _year,

@@ -61,7 +61,8 @@ def _actions() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def find_designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Designation, ...]:
     """Designations by organisations, each once; nothing for the opinion of media, officials, lawyers or the public."""
-    if not cast.persons and not groups:
+    whole = f"{text.title}\n{text.body}".lower()
+    if (not cast.persons and not groups) or not any(word in whole for word in _trigger_words()):
         return ()
     return _once(_designations(text, cast, groups))
 

@@ -13,7 +13,7 @@ from reading.recognise.courts import court_in, place_in
 from reading.recognise.guards import Guarded, asserted, guarded
 from reading.recognise.occasions import occasions
 from reading.recognise.patients import patients
-from reading.recognise.rulebook import Rule, Script, rulebook
+from reading.recognise.rulebook import Hit, Rule, Script, rulebook
 from reading.recognise.standins import Candidate, Discourse, Whom, candidates, named
 from reading.recognise.terms import FoundTerm, find_terms, respective_terms
 from reading.recognise.text import Sentence, Text
@@ -27,9 +27,6 @@ _WITH_PLACE = frozenset({"transfer", "punishment_cell", "release", "death", "det
 _WITH_COURT = frozenset(
     {"verdict", "appeal", "quashed", "custody_ordered", "custody_extended", "house_arrest", "trial"}
 )
-
-
-Match = tuple[Rule, re.Match[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +61,9 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             base = dated
             continue
         script = script_of(sentence.text)
-        rules = rulebook(script).candidates(sentence.text)
-        matches = [(rule, match) for rule in rules for match in rule.pattern.finditer(sentence.text)]
-        if matches:
-            yield from _in_sentence(sentence, script, matches, discourse, base, cast)
+        hits = rulebook(script).hits(sentence.text)
+        if hits:
+            yield from _in_sentence(sentence, script, hits, discourse, base, cast)
         discourse.heard(named(sentence, discourse))
 
 
@@ -88,15 +84,15 @@ def _section_date(sentence: Sentence, base: str | None) -> str | None:
 def _in_sentence(
     sentence: Sentence,
     script: Script,
-    matches: Sequence[Match],
+    hits: Sequence[Hit],
     discourse: Discourse,
     base: str | None,
     cast: Cast,
 ) -> Iterator[Event]:
     text = sentence.text
-    matches = _asserted(matches, guarded(text, script))
-    people = candidates(sentence, script, discourse) if matches else []
-    told = _told(text, script, matches, people, discourse)
+    hits = _asserted(hits, guarded(text, script))
+    people = candidates(sentence, script, discourse) if hits else []
+    told = _told(text, script, hits, people, discourse)
     if not told:
         return
     days = dates_of(text, base, discourse.day)
@@ -128,23 +124,18 @@ def _in_sentence(
             )
 
 
-def _asserted(matches: Sequence[Match], spans: tuple[Guarded, ...]) -> list[Match]:
-    kept = []
-    for rule, match in matches:
-        verb = match.start("verb") if "verb" in rule.pattern.groupindex else match.start()
-        if asserted(verb, spans) and asserted(match.start(), spans):
-            kept.append((rule, match))
-    return kept
+def _asserted(hits: Sequence[Hit], spans: tuple[Guarded, ...]) -> list[Hit]:
+    return [hit for hit in hits if asserted(hit.verb, spans) and asserted(hit.start, spans)]
 
 
 def _told(
-    text: str, script: Script, matches: Sequence[Match], people: Sequence[Candidate], discourse: Discourse
+    text: str, script: Script, hits: Sequence[Hit], people: Sequence[Candidate], discourse: Discourse
 ) -> list[Told]:
     found = []
-    for rule, match in matches:
-        if whom := patients(rule, match, text, script, people, discourse):
-            end = len(text[: match.end()].rstrip(" ,"))
-            found.append(Told(rule, match.start(), end, whom))
+    for hit in hits:
+        if whom := patients(hit, text, script, people, discourse):
+            end = len(text[: hit.end].rstrip(" ,"))
+            found.append(Told(hit.rule, hit.start, end, whom))
     return _longest(found)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from reading.recognise.rulebook import Rule, Script
+from reading.recognise.rulebook import Hit, Script
 from reading.recognise.standins import Candidate, Discourse, Whom, others
 
 _JOIN = re.compile(
@@ -48,38 +48,39 @@ _NEAR_BEHIND = 90
 
 
 def patients(
-    rule: Rule, match: re.Match[str], text: str, script: Script, people: Sequence[Candidate], discourse: Discourse
+    hit: Hit, text: str, script: Script, people: Sequence[Candidate], discourse: Discourse
 ) -> tuple[Whom, ...]:
-    """Everybody the match is about; empty where it is about nobody the text names or counts."""
+    """Everybody the hit is about; empty where it is about nobody the text names or counts."""
+    rule = hit.rule
     if script == "ru":
-        return _near(match, text, people, discourse)
+        return _near(hit, text, people, discourse)
     if rule.patient == "verb":
-        return _of_verb(rule, match, text, people)
+        return _of_verb(hit, text, people)
     if rule.patient == "present":
-        if _NOT_FINITE.search(text, 0, match.start()):
+        if _NOT_FINITE.search(text, 0, hit.start):
             return ()
-        return _behind(match.end(), text, people, rule.possession, reach=60)
+        return _behind(hit.end, text, people, rule.possession, reach=60)
     if rule.patient in ("of", "after"):
-        found = _behind(match.end(), text, people, rule.possession or rule.patient == "after")
+        found = _behind(hit.end, text, people, rule.possession or rule.patient == "after")
         if found or rule.loose or rule.patient == "of":
             return found
         return () if any(person.sure for person in people) else discourse.topic()
     if rule.patient == "owner":
-        return _owner(match.start(), text, people) or _unowned(match, text, people, discourse)
-    return _ahead(match.start(), match.group(), text, people)
+        return _owner(hit.start, text, people) or _unowned(hit, text, people, discourse)
+    return _ahead(hit.start, hit.words, text, people)
 
 
-def _of_verb(rule: Rule, match: re.Match[str], text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
+def _of_verb(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
     """A participle: "X was arrested", "police arrested X", "X arrested"."""
-    start = match.start("verb")
-    if match["aux"]:
+    rule, start = hit.rule, hit.verb
+    if hit.aux:
         if rule.possession:
             return ()
-        return _ahead(match.start(), match["aux"], text, people)
+        return _ahead(hit.start, hit.aux, text, people)
     if not text[:start].strip(' “"«'):
-        return _participle_first(match.end(), text, people)
+        return _participle_first(hit.end, text, people)
     if not _ATTRIBUTE_PLACE.search(text, 0, start):
-        found = _behind(match.end(), text, people, rule.possession, reach=60)
+        found = _behind(hit.end, text, people, rule.possession, reach=60)
         if found or rule.possession:
             return found
     return _ahead(start, "", text, people)
@@ -224,20 +225,20 @@ def _owner(position: int, text: str, people: Sequence[Candidate]) -> tuple[Whom,
     return preceding[-1].whom
 
 
-def _unowned(match: re.Match[str], text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
+def _unowned(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     """ "The conviction was quashed": theirs whom the sentence before spoke of."""
-    if _THE_ONE.search(text[: match.start()] + match.group()[:5]) is None:
+    if _THE_ONE.search(text[: hit.start] + hit.words[:5]) is None:
         return ()
     named_here = [person for person in people if person.sure and person.subject]
     if named_here:
-        preceding = [person for person in named_here if person.end <= match.start()]
+        preceding = [person for person in named_here if person.end <= hit.start]
         return preceding[-1].whom if preceding else ()
     return discourse.last()
 
 
-def _near(match: re.Match[str], text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
+def _near(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     """Free word order: the nearest subject of the same clause, with those joined to it."""
-    start, end = match.span()
+    start, end = hit.start, hit.end
     borders = [0, *(border.start() for border in _BORDER.finditer(text)), len(text)]
     left = max(border for border in borders if border <= start)
     right = min((border for border in borders if border >= end), default=len(text))
@@ -252,11 +253,7 @@ def _near(match: re.Match[str], text: str, people: Sequence[Candidate], discours
     best = min(known, key=lambda person: _distance(person, start, end))
     at = known.index(best)
     after = _joined(best, known[at + 1 :], text)
-    if (
-        best.end <= start
-        and _PASSIVE_SINGULAR.search(match.group().split()[0])
-        and not match.group().split()[0].endswith("ы")
-    ):
+    if best.end <= start and _PASSIVE_SINGULAR.search(hit.words.split()[0]) and not hit.words.split()[0].endswith("ы"):
         return best.whom
     return tuple(dict.fromkeys([*_joined_before(best, known[:at], text), *after]))
 

@@ -39,6 +39,34 @@ class Rule:
     possession: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One match of a rule in a sentence. [start:end] holds the words, `aux` before a participle ("was") among them.
+
+    `verb`: where the verb itself begins.
+    """
+
+    rule: Rule
+    start: int
+    end: int
+    verb: int
+    aux: str
+    words: str
+
+
+# Sought backwards from a participle: an optional beginning of its pattern would be tried at every letter of a text.
+_AUX_BEFORE = re.compile(rf"(?<![\w-]){_AUX}\s+$", re.IGNORECASE)
+_LONGEST_AUX = 60
+
+
+def _hit(rule: Rule, match: re.Match[str], text: str) -> Hit:
+    start, end = match.span()
+    before = _AUX_BEFORE.search(text, max(0, start - _LONGEST_AUX), start) if rule.patient == "verb" else None
+    if before is None:
+        return Hit(rule, start, end, start, "", match.group())
+    return Hit(rule, before.start(), end, start, before.group(), text[before.start() : end])
+
+
 def _filled(pattern: str) -> str:
     for name, value in (("{number}", _NUMBER), ("{aux}", _AUX), ("{date}", _DATE)):
         pattern = pattern.replace(name, value)
@@ -52,12 +80,12 @@ def _any_of(phrases: list[str]) -> str:
 def _verb_rules(entry: dict[str, Any], number: int) -> Iterator[tuple[Rule, list[str]]]:
     possession = bool(entry.get("possession"))
     name = f"{entry['kind']}.en.verb{number}"
-    done = re.compile(rf"(?<![\w-])(?P<aux>{_AUX}\s+)?(?P<verb>{_any_of(entry['done'])})(?![\w-])", re.IGNORECASE)
-    yield Rule(name, entry["kind"], "verb", done, possession=possession), [verb.split()[0] for verb in entry["done"]]
-    does = re.compile(rf"(?<![\w-])(?P<verb>{_any_of(entry['does'])})(?![\w-])")
+    done = re.compile(rf"(?<![\w-])(?:{_any_of(entry['done'])})(?![\w-])", re.IGNORECASE)
+    yield Rule(name, entry["kind"], "verb", done, possession=possession), [f"={verb}" for verb in entry["done"]]
+    does = re.compile(rf"(?<![\w-])(?:{_any_of(entry['does'])})(?![\w-])")
     yield (
         Rule(f"{name}.present", entry["kind"], "present", does, possession=possession),
-        [verb.split()[0] for verb in entry["does"]],
+        [f"={verb}" for verb in entry["does"]],
     )
 
 
@@ -73,15 +101,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Rulebook:
-    """Rules of one lexicon, found by how the words of a text begin."""
+    """Rules of one lexicon, found by the words of a text: by how they begin, or whole behind "="."""
 
     def __init__(self, rules: Sequence[tuple[Rule, list[str]]]) -> None:
         self._by_stem: dict[str, list[Rule]] = {}
         for rule, words in rules:
             for word in words:
-                stem = _WORD.findall(word.lower())[0]
+                stem = ("=" if word[0] == "=" else "") + _WORD.findall(word.lower())[0]
                 self._by_stem.setdefault(stem, []).append(rule)
-        self._shortest = min(map(len, self._by_stem))
+        self._shortest = min(len(stem) for stem in self._by_stem if stem[0] != "=")
         self._of_word: dict[str, tuple[Rule, ...]] = {}
 
     def candidates(self, text: str) -> list[Rule]:
@@ -96,9 +124,13 @@ class Rulebook:
                 found.update(dict.fromkeys(rules))
         return list(found)
 
+    def hits(self, text: str) -> list[Hit]:
+        """Every match of every rule in `text`."""
+        return [_hit(rule, match, text) for rule in self.candidates(text) for match in rule.pattern.finditer(text)]
+
     def _remember(self, word: str) -> tuple[Rule, ...]:
         stems = (word[:length] for length in range(self._shortest, len(word) + 1))
-        rules = tuple(dict.fromkeys(rule for stem in stems for rule in self._by_stem.get(stem, ())))
+        rules = tuple(dict.fromkeys(rule for stem in (*stems, f"={word}") for rule in self._by_stem.get(stem, ())))
         if len(self._of_word) >= _REMEMBERED:  # a crawler meets new words for years
             self._of_word.clear()
         self._of_word[word] = rules

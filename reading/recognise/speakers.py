@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.lexicons import load
 from reading.recognise.organisations import Body, Named, distinct, named_in
@@ -40,6 +40,7 @@ _BREAK_AFTER = re.compile(
     r"^\s*(?:families|relatives|supporters|list|lists|status|issue|s['’]|['’]s?\b|in\s+(?:Russia|Belarus|the\s+world|general)|around|across|and\s+their)"
 )
 _REACH = 240
+_LONGEST_NAME = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,20 @@ def _pattern(table: str, name: str) -> re.Pattern[str]:
 
 def undersigned(text: Text) -> tuple[Body, ...]:
     """The organisations that sign the text: named behind "signed", or in its last lines, one in each."""
-    signed = list(_pattern("publishers", "signers").finditer(text.body))
-    if signed and (bodies := distinct((named.body for named in named_in(text.body[signed[-1].end() :][:3000])), None)):
+    return _undersigned(text.body)
+
+
+@lru_cache(maxsize=8)  # designations and the kind of a text both ask
+def _undersigned(body: str) -> tuple[Body, ...]:
+    signed = list(_pattern("publishers", "signers").finditer(body))
+    if signed and (bodies := distinct((named.body for named in named_in(body[signed[-1].end() :][:3000])), None)):
         return bodies
     last: list[Body] = []
-    for line in reversed(text.body.splitlines()):
-        named = named_in(line) if line.strip() else []
-        if line.strip() and (not named or named[-1].end - named[0].start < len(line.strip(" .,;•*–-")) - 12):
+    for line in reversed(body.splitlines()):
+        if not line.strip():
+            continue
+        named = named_in(line) if len(line) < _LONGEST_NAME else []
+        if not named or named[-1].end - named[0].start < len(line.strip(" .,;•*–-")) - 12:
             break
         last.extend(one.body for one in reversed(named))
     return distinct(reversed(last), None) if len(last) > 1 else ()

@@ -101,6 +101,9 @@ class Discourse:
             if fitting:
                 return (fitting[0],)
         only = [person for person in self.subjects if gender is None or self._gender(person) != other]
+        # Genders are guessed from names: where nobody fits, the only person there is may be meant all the same.
+        if not only and len(self.subjects) == 1 and len(self.cast.persons) == 1:
+            only = self.subjects
         return (("person", only[0]),) if len(only) == 1 else ()
 
     def several(self, before: Sequence[Whom] = ()) -> tuple[Whom, ...]:
@@ -182,12 +185,8 @@ def _counted_again(sentence: Sentence, discourse: Discourse) -> Iterator[Candida
                 yield Candidate(match.start(), match.end() - 1, (("group", number),), True)
 
 
-_NUMBER_WORDS: dict[int, tuple[str, ...]] = {
-    number: (word,)
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 2
-    )
-}
+_COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER_WORDS: dict[int, tuple[str, ...]] = {number: (word,) for number, word in enumerate(_COUNTED, 2)}
 
 
 def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list[Candidate]:
