@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from reading.lexicons import load
+
 SourceKind = Literal["feed", "wordpress", "listing", "register", "mailbox", "page"]
 Cadence = Literal["immediate", "hourly", "daily", "weekly"]
 ChangeKind = Literal["new", "updated", "designation", "event", "removed", "source_unwell", "source_recovered"]
@@ -71,6 +73,14 @@ def _language(text: str) -> str:
 def _country(text: str) -> str:
     if not re.fullmatch(r"[A-Z]{2}", text):
         raise ValueError('allowed is an ISO 3166-1 code of two capital letters, as "RU"')
+    return text
+
+
+def _term(text: str) -> str:
+    """Which terms there are is reviewed data; one nobody uses would filter out everything, silently."""
+    known = [entry["term"] for entry in load("designations")["term"]]
+    if text not in known:
+        raise ValueError(f"allowed: {', '.join(sorted(known))}")
     return text
 
 
@@ -226,7 +236,7 @@ class SubscriptionSettings(Settings):
     languages: Annotated[tuple[LanguageCode, ...], BeforeValidator(_listed)] = ()
     kinds: Annotated[tuple[PublicationKind, ...], BeforeValidator(_listed)] = ()
     persons: Texts = ()
-    terms: Texts = ()
+    terms: Annotated[tuple[Annotated[str, AfterValidator(_term)], ...], BeforeValidator(_listed)] = ()
     changes: Annotated[tuple[ChangeKind, ...], BeforeValidator(_listed)] = TOLD_BY_DEFAULT
     query: Text | None = None
     discreet: bool = False

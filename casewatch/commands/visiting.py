@@ -57,10 +57,12 @@ def crawl(
 
 
 def _chosen(configuration: Configuration, names: Sequence[str]) -> list[type[Source]]:
-    from casewatch.sources import find
+    from casewatch.sources import find, misspelt
     from crawler.catalogue import catalogue
 
     known = catalogue(configuration)
+    for warning in misspelt(configuration, known):
+        output.say(f"casewatch: {warning}")
     if names:
         return [find(name, known) for name in dict.fromkeys(names)]
     return [source for source in known.values() if source.enabled]

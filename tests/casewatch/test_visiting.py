@@ -128,6 +128,16 @@ def test_an_unknown_source_is_wrong_use_and_nothing_is_visited(visited, casewatc
     assert visited["sources"] == []
 
 
+def test_a_subscription_that_would_hear_nothing_is_named(visited, casewatch):
+    with Path("casewatch.toml").open("a", encoding="utf-8") as file:
+        file.write('[[channel]]\nname = "c"\nurl = "env:NONE"\n[[subscription]]\nname = "s"\nchannel = "c"\n')
+        file.write('sources = ["example-union", "exmaple-league"]\n')
+    ended = casewatch("crawl", "example-union", "--json")
+    assert ended.status == 0
+    asked = 'subscription "s" asks for source "exmaple-league", which is not there (did you mean "example-league"?)'
+    assert asked in ended.err
+
+
 def test_a_subscription_is_enrolled_before_the_visit(visited, casewatch, monkeypatch):
     order = []
     monkeypatch.setattr("notifier.deliver.enrol", lambda archive, configuration: order.append(list(visited["sources"])))

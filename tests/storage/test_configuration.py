@@ -209,6 +209,10 @@ def test_what_is_wrong_is_named_with_its_place(tmp_path: Path, text: str, compla
         ('timezone = "Mars/Base"', 'timezone: "Mars/Base" is not allowed'),
         ('kinds = ["news", "recognitions"]', 'kinds.2: "recognitions" is not allowed (did you mean "recognition"?)'),
         ('changes = ["removal"]', 'changes.1: "removal" is not allowed (did you mean "removed"?)'),
+        (
+            'terms = ["political_prisoners"]',
+            'terms.1: "political_prisoners" is not allowed; allowed: arbitrarily_detained',
+        ),
         ('query = " "', 'query: " " is not allowed; must not be empty'),
     ],
 )
