@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from crawler.catalogue import catalogue
 from crawler.reader import Reader
@@ -16,6 +17,7 @@ from crawler.runs import visit
 from reading.records import Run
 from storage.archive import Archive
 from storage.configuration import ArchiveSettings, Configuration, load
+from storage.tables import publications
 from tests.servers import HOST, Site
 
 Crawl = Callable[..., list[Run]]
@@ -69,3 +71,14 @@ def crawl(store: Archive, tmp_path: Path, reader: Reader) -> Crawl:
         return asyncio.run(visit(configuration, store, [found[table["name"]] for table in tables], reader=reader))
 
     return make
+
+
+def rows(store: Archive, table: Any) -> list[Any]:
+    """All rows of a table."""
+    with store.engine.connect() as connection:
+        return list(connection.execute(select(table)))
+
+
+def titles(store: Archive) -> list[str]:
+    """The titles of all publications."""
+    return sorted(row.title for row in rows(store, publications))
