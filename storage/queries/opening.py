@@ -37,7 +37,8 @@ def _require_schema(engine: Engine, settings: ArchiveSettings) -> None:
         raise ArchiveError(f"{place} holds no archive yet: run `casewatch database upgrade`")
     if found == "empty":
         file = database.sqlite_file(engine)
-        raise MissingArchiveError(f"nothing is stored yet: {file} does not exist; `casewatch crawl` makes it")
+        what = "holds no archive" if database.exists(engine) else "does not exist"
+        raise MissingArchiveError(f"nothing is stored yet: {file} {what}; `casewatch crawl` makes it")
     from storage.archive import Archive  # here, because the writing door brings the whole of reading with it
 
     Archive.open(settings).close()

@@ -6,9 +6,9 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
-from storage.database import writing
+from storage.database import ArchiveError, writing
 from storage.queries import (
     FilterError,
     Filters,
@@ -277,6 +277,21 @@ def test_an_archive_that_is_not_there_yet_is_not_made_by_reading(tmp_path):
     with pytest.raises(MissingArchiveError, match="does not exist; `casewatch crawl` makes it"):
         open_for_reading(ArchiveSettings(database_url=f"sqlite:///{file}", captures=tmp_path))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_file_is_no_archive_yet(tmp_path):
+    from storage.configuration import ArchiveSettings
+
+    (tmp_path / "empty.db").touch()
+    with pytest.raises(MissingArchiveError, match="holds no archive; `casewatch crawl` makes it"):
+        open_for_reading(ArchiveSettings(database_url=f"sqlite:///{tmp_path}/empty.db", captures=tmp_path))
+
+
+def test_an_archive_of_a_newer_release_is_not_read(archive, archive_settings):
+    with writing(archive.engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(ArchiveError, match="newer casewatch"):
+        open_for_reading(archive_settings)
 
 
 def test_reading_opens_what_writing_made(archive, archive_settings):
