@@ -24,7 +24,7 @@ from reading.recognise.text import Sentence
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 _PATRONYMIC = re.compile(r"(?:вич|вна|вича|вичу|вну|вне|вной|вны|вичем|виче|ична|ичны|ичну|ичне|ичной)$")
-_SURNAME_BEFORE = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) $")
+_SURNAME_BEFORE = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) (?:\([А-ЯЁ][а-яё, ]{2,40}\) )?$")
 _SON_OF = re.compile(r" (?:кызы|оглы|улы|гызы|кизи|угли|уулу)\b")
 # A former surname in the middle of a name: "Примерова (Образцова) Анна".
 _BRACKETS = re.compile(r"\s?\(([^()]*)\)")
@@ -69,7 +69,12 @@ def _places(text: str, spans: list[Span], language: str) -> list[_Place]:
         for stretch in stretches(text, language, alone=language != "ru")
         if not any(stretch.start < end and start < stretch.end for start, end in taken)
     ]
-    return sorted((place for place in places if not _is_called_after(text, place)), key=lambda place: place.start)
+    whole = [place for place in places if not any(_holds(other, place) for other in places)]
+    return sorted((place for place in whole if not _is_called_after(text, place)), key=lambda place: place.start)
+
+
+def _holds(outer: _Place, inner: _Place) -> bool:
+    return outer is not inner and outer.start <= inner.start < inner.end <= outer.end and outer != inner
 
 
 def _hints(texts: list[str], placed: list[list[_Place]]) -> list[list[Feature]]:
@@ -107,8 +112,7 @@ def _repaired(text: str, span: Span, spans: list[Span], language: str) -> _Place
         before := _SURNAME_BEFORE.search(text, 0, start)
     ):
         inside = any(
-            other is not span and other.start < start and before.start(1) < other.end and other.type == "PER"
-            for other in spans
+            other is not span and other.type == "PER" and other.start < before.start(1) < other.end for other in spans
         )
         if not inside and not is_role(before[1], language) and folded(before[1]) not in never():
             start = before.start(1)

@@ -122,8 +122,9 @@ def _irregular(lower: str, language: str) -> list[Form]:
     entry = load("declension")["irregular"].get(language, {}).get(lower)
     if entry is None:
         return []
-    nominative, cases = entry.split()
-    return [Form(nominative, "masculine", case, 1.0, "given") for case in cases.split("/")]
+    nominative, letter, cases = entry.split()
+    gender: Gender = "masculine" if letter == "m" else "feminine"
+    return [Form(nominative, gender, case, 1.2, "given") for case in cases.split("/")]
 
 
 def _of_dictionary(lower: str, language: str) -> list[Form]:

@@ -103,7 +103,8 @@ def _of_cyrillic(sample: str, hint: str | None) -> str:
     score["ru"] += russian + 0.3 * plain - 2 * dotted - 4 * short - 4 * ukrainian
     if hint in score:
         score[hint] += 2
-    best = max(score, key=lambda language: score[language])
+    # Where nothing tells, Russian: most of what is watched is.
+    best = max(score, key=lambda language: (score[language], language == "ru"))
     if re.search(r"[әғқңөұүһҷӣӯ]", sample, re.I) and hint in {"kk", "ky", "tg", "tt", "ba", "uz"}:
         return hint
     return best
