@@ -43,6 +43,9 @@ _ATTRIBUTE_PLACE = re.compile(
     r"(?:^|[:(“\"—–-]|\b(?:the|a|an|of|for|by|to|with|from|about|on|in|as|against|two|three|four|another|other|also))\s*$",
     re.IGNORECASE,
 )
+_OBJECT_BEHIND = re.compile(
+    r"\s+(?:a|an|his|her|their|its|two|three|several|many|some|him|them|people)\s|\s+the\s+(?!same|day|next|following)"
+)
 _FAR = 400
 _NEAR_BEHIND = 90
 
@@ -83,6 +86,8 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ..
         found = _behind(hit.end, text, people, rule.possession, reach=60)
         if found or rule.possession:
             return found
+    if _OBJECT_BEHIND.match(text, hit.end):
+        return ()  # "X killed a policeman": X did it
     return _ahead(start, "", text, people)
 
 
@@ -248,6 +253,10 @@ def _near(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse
     if _RELATIVE.match(text[left:start]) and left:
         here = [person for person in people if person.end <= left][-1:] or here
     known = [person for person in here if person.whom and not _is_somebody_elses(person, text, discourse)]
+    if not known and left and not _speaks_of_others(text[left:right]):
+        carried = [person for person in people if person.end <= left and person.whom and person.sure and person.subject]
+        if carried:
+            return carried[-1].whom
     if not known:
         return () if any(person.sure for person in people) or _speaks_of_others(text[left:right]) else discourse.topic()
     best = min(known, key=lambda person: _distance(person, start, end))

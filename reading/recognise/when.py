@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reading.dates import FoundDate, find_dates
 
 _HAS_DATE = re.compile(
-    r"\d|yesterday|today|tonight|last|this\s+(?:morning|month|year)|day\b|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"\d|ago\b|назад|тому|таму|yesterday|today|tonight|last|this\s+(?:morning|month|year)|day\b|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|вчера|сегодня|позавчера|прошл|учора|сьогодні|вчора|сёння|сення|минул|торік|летась|сёлета|мінул|(?:январ|феврал|март|апрел|ма[йе]|июн|июл|август|сентябр|октябр|ноябр|декабр)|пятниц|понедельник|вторник|сред[уы]|четверг|суббот|воскрес|этом",
     re.IGNORECASE,
 )
@@ -31,6 +31,7 @@ _BREAK = re.compile(
 )
 
 
+_NIGHT = re.compile(r"(?<!\w)(?:ночь|ніч|ноч)\s+на\s*$", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?:later|then|after|subsequently|next|following|затем|позже|потом|после|следующ|пазней|потым|потім|пізніше|наступн)",
     re.IGNORECASE,
@@ -52,7 +53,8 @@ def dates_of(text: str, base: str | None, before: str | None = None) -> list[Fou
     if not _HAS_DATE.search(text):
         return found
     for date in find_dates(text, base=base):
-        if _DEADLINE.search(text, max(0, date.start - 30), date.start) or _TOLD.search(text, 0, date.start):
+        deadline = _DEADLINE.search(text, max(0, date.start - 30), date.start)
+        if (deadline and not _NIGHT.search(text, 0, date.start)) or _TOLD.search(text, 0, date.start):
             continue
         if base and date.value[: len(base[:10])] > base[: len(date.value)]:
             continue
