@@ -29,7 +29,9 @@ def snippet(text: str, wanted: Set[str]) -> str:
 
 def sentence(text: str, start: int, end: int) -> str:
     """The sentence (or sentences) that hold `text[start:end]`, on one line; cut at words where it is very long."""
-    before = [match.end() for match in _END.finditer(text, max(0, start - _LONGEST), start)]
+    # A letter beyond `start`, because an end is told by what follows it.
+    ends = _END.finditer(text, max(0, start - _LONGEST), start + 2)
+    before = [match.end() for match in ends if match.end() <= start]
     first = before[-1] if before else _word(text, start - _LONGEST, start)
     after = _END.search(text, max(start, end - 1), end + _LONGEST)
     last = after.start() + 1 if after else text.rfind(" ", end, end + _LONGEST) + 1 or len(text)

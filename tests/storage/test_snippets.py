@@ -22,6 +22,9 @@ def around(quote: str, text: str = TEXT) -> str:
     [
         ("sat on", "The court sat on Monday."),
         ("was sentenced", "Vera Lapina was sentenced to two years in prison for a post."),
+        ("Vera Lapina was", "Vera Lapina was sentenced to two years in prison for a post."),
+        ("Her lawyer", "Her lawyer will appeal!"),
+        ("«Она", "«Она ни в чём не виновата», — сказал адвокат."),
         ("lawyer", "Her lawyer will appeal!"),
         ("приговорил", "Суд приговорил её к двум годам колонии."),
         ("не виновата", "«Она ни в чём не виновата», — сказал адвокат."),
