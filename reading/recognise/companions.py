@@ -28,6 +28,22 @@ def companions(before: str, language: str) -> list[tuple[str | None, str | None]
     return [(case, None)] * 2 if case else []
 
 
+_VERB = re.compile(
+    r"(?:\s?[,—–(][^.;]{2,70}[,)—–])?\s(?:не\s|не була |не был[аі] )?"
+    r"([а-яёіїєґў’']+?)(ла|лась|лася|л|лся|в|вся|ў|ўся)\b",
+    re.IGNORECASE,
+)
+_FEMININE_VERBS = frozenset({"ла", "лась", "лася"})
+
+
+def predicates(after: str, language: str) -> list[tuple[str | None, str | None]]:
+    """Votes (case, gender) of a verb in the past that follows at once: «Анна Примерова, врач, рассказала»."""
+    found = _VERB.match(after)
+    if found is None or (language == "ru" and found[2] in {"в", "вся", "ў", "ўся"}):
+        return []
+    return [("nomn", "feminine" if found[2].lower() in _FEMININE_VERBS else "masculine")] * 2
+
+
 @lru_cache(maxsize=20_000)
 def _votes(word: str, language: str) -> tuple[tuple[str | None, str | None], ...]:
     if case := _prepositions(language).get(word):

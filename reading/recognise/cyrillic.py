@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading.recognise.candidates import Candidate
-from reading.recognise.companions import companions
+from reading.recognise.companions import companions, predicates
 from reading.recognise.cyrillic_runs import stretches
 from reading.recognise.cyrillic_words import WORD, is_role, mended, never, pattern
 from reading.recognise.declension import forms
@@ -146,6 +146,7 @@ def _candidate(sentence: Sentence, text: str, place: _Place, hints: list[Feature
     # Initials have neither case nor gender, whatever the model thinks.
     inside = [hint for hint in hints if place.start <= hint.start < place.end and hint.end - hint.start > 2]
     near = companions(text[max(0, place.start - 60) : place.start], language)
+    near += predicates(text[place.end : place.end + 110], language)
     cases = _shares([*(_CASES.get(hint.case or "") for hint in inside), *(case for case, _ in near * 2)])
     genders = _shares([*(_GENDERS.get(hint.gender or "") for hint in inside), *(gender for _, gender in near * 2)])
     readings = nominatives(parts, language, cases=cases, genders=genders)

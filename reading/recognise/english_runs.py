@@ -109,7 +109,7 @@ def _cut(line: list[Token], first: int, last: int) -> list[Run]:
             )
         current, title, office = None, None, False
 
-    for index in range(first, last):
+    for index in range(_past_opening(line, first, last), last):
         token = line[index]
         known = word(token.text)
         if token.is_initial and not known.stop:
@@ -130,6 +130,15 @@ def _cut(line: list[Token], first: int, last: int) -> list[Run]:
         current = index if current is None else current
     flush(last)
     return [run for run in found if run.last > run.first]
+
+
+def _past_opening(line: list[Token], first: int, last: int) -> int:
+    """A word that is capital only because it opens the sentence, before a given name: "Lawmaker Ivan Example"."""
+    if first or last < 3 or line[0].own or not word(line[1].text).given:
+        return first
+    opening = word(line[0].text)
+    follows = any(word(token.text).patronymic for token in line[1:last])
+    return first if opening.kind or opening.surname or opening.title or opening.office or follows else first + 1
 
 
 def _without_particles(line: list[Token], first: int, last: int) -> int:

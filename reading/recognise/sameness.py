@@ -28,6 +28,7 @@ _SOUNDS = (
     ("j", "i"),
     ("q", "k"),
 )
+_GENERATION = re.compile(r"-(?:младш|старш|молодш|малодш|jr|sr)\w*$")  # "the younger": often left out
 _GENDERED = re.compile("[aiаяыйі]+$")
 _DOUBLE = re.compile(r"(.)\1")
 _SHORTEST_SLIP = 6
@@ -36,7 +37,7 @@ _SHORTEST_SLIP = 6
 @lru_cache(maxsize=50_000)
 def sound(token: str) -> str:
     """Folded, and blind to the usual differences between romanisations."""
-    token = folded(token).replace("-", "")
+    token = _GENERATION.sub("", folded(token)).replace("-", "")
     if token.isascii():
         for written, heard in _SOUNDS:
             token = token.replace(written, heard)
