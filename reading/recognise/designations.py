@@ -73,11 +73,11 @@ def _designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator
     discourse = Discourse(cast, groups)
     for number, sentence in enumerate(text.sentences):
         lower = sentence.text.lower()
-        if any(word in lower for word in _trigger_words()):
+        if any(word in lower for word in _trigger_words()) and not lower.rstrip(' "»”').endswith("?"):
             script = script_of(sentence.text)
             people = candidates(sentence, script, discourse)
             for term, start, end in _terms_in(sentence.text):
-                saying = speakers(sentence.text, start, end, script, host, signers)
+                saying = speakers(sentence.text, start, end, script, host, signers, term.name)
                 if saying is None or not _is_theirs(term, saying.bodies):
                     continue
                 action = _action(sentence.text, saying)

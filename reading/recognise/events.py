@@ -62,7 +62,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             continue
         script = script_of(sentence.text)
         hits = rulebook(script).hits(sentence.text)
-        if hits:
+        if hits and not sentence.text.endswith("?"):
             yield from _in_sentence(sentence, script, hits, discourse, base, cast)
         discourse.heard(named(sentence, discourse))
 

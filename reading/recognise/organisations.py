@@ -31,11 +31,15 @@ _NOT_A_BODY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One organisation. `family` joins bodies that succeed or belong to each other; `terms` are its own terms."""
+    """One organisation; `known`: the lexicon has it.
+
+    `family` joins bodies that succeed or belong to each other; `terms` are its own terms.
+    """
 
     name: str
     family: str
     terms: frozenset[str]
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def named_in(text: str) -> list[Named]:
         if _NOT_A_BODY.search(match.group()):
             continue
         name = re.sub(r"^(?:The|A|On|In|By|And|As)\s+", "", match.group())
-        found.append(Named(Body(name, name.lower(), frozenset()), match.end() - len(name), match.end()))
+        found.append(Named(Body(name, name.lower(), frozenset(), known=False), match.end() - len(name), match.end()))
     return sorted(found, key=lambda named: named.start)
 
 
@@ -92,7 +96,7 @@ def publisher(organisation: str | None) -> Body | None:
     known = known_in(organisation)
     if known:
         return Body(organisation, known[0].body.family, known[0].body.terms)
-    return Body(organisation, organisation.lower(), frozenset())
+    return Body(organisation, organisation.lower(), frozenset(), known=False)
 
 
 def distinct(bodies: Iterable[Body], host: Body | None) -> tuple[Body, ...]:

@@ -40,7 +40,7 @@ _THE_ONE = re.compile(r"\b(?:the|this)\s+\w{0,4}$", re.IGNORECASE)
 _NOT_FINITE = re.compile(r"\b(?:and|or|to|please|not|immediately|must|should)\s+$", re.IGNORECASE)
 # "jailed poet X", "the detained activist X": an attribute, which asserts nothing.
 _ATTRIBUTE_PLACE = re.compile(
-    r"(?:^|[:(“\"—–-]|\b(?:the|a|an|of|for|by|to|with|from|about|on|in|as|against|two|three|four|another|other|also))\s*$",
+    r"(?:^|[:(“\"—–-]|\b(?:the|a|an|of|for|by|to|with|from|about|on|in|as|against|two|three|four|another|other))\s*$",
     re.IGNORECASE,
 )
 _OBJECT_BEHIND = re.compile(

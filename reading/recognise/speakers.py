@@ -81,9 +81,9 @@ def _undersigned(body: str) -> tuple[Body, ...]:
 
 
 def speakers(
-    text: str, start: int, end: int, script: Script, host: Body | None, signers: tuple[Body, ...]
+    text: str, start: int, end: int, script: Script, host: Body | None, signers: tuple[Body, ...], name: str
 ) -> Speakers | None:
-    """Whose the term at `text[start:end]` is; None where it is opinion, wish, denial or ordinary speech."""
+    """Whose the term `name` at `text[start:end]` is; None where it is opinion, wish, denial or ordinary speech."""
     left, right = _clause(text, start, end)
     ahead = text[left:start]
     own = distinct([*([host] if host else []), *signers], host)
@@ -92,7 +92,7 @@ def speakers(
     bodies = named_in(text)
     verb = _verb(text, left, start, end, right, script)
     if verb is not None:
-        return _by_verb(text, (left, right), (start, end), verb, bodies, own, script)
+        return _by_verb(text, (left, right), (start, end), verb, bodies, own, script, name)
     if _COPULA.search(ahead) or _CRITERIA.search(ahead):
         quoted = _quoted(text, bodies)
         return Speakers(distinct(quoted, host) or own, left, right, None, True) if quoted or own else None
@@ -153,6 +153,7 @@ def _by_verb(
     bodies: Sequence[Named],
     own: tuple[Body, ...],
     script: Script,
+    name: str,
 ) -> Speakers | None:
     host = own[0] if own else None
     passive = (
@@ -168,7 +169,10 @@ def _by_verb(
         return Speakers(distinct(quoted, host), clause[0], clause[1], verb, passive)
     if not own:
         return None
-    if _pattern("publishers", "we").search(text, clause[0], term[0]) or passive or script == "ru":
+    if _pattern("publishers", "we").search(text, clause[0], term[0]):
+        return Speakers(own, clause[0], clause[1], verb, passive)
+    unnamed = passive or script == "ru" or _pattern("publishers", "community").search(text, clause[0], term[0])
+    if unnamed and any(name in body.terms or not body.known for body in own):
         return Speakers(own, clause[0], clause[1], verb, passive)
     if _COPULA.search(text[clause[0] : term[0]]) and _nobody_else(text[clause[0] : verb[0]]):
         return Speakers(own, clause[0], clause[1], verb, True)
