@@ -33,11 +33,15 @@ _VERB = re.compile(
     r"([а-яёіїєґў’']+?)(ла|лась|лася|л|лся|в|вся|ў|ўся)\b",
     re.IGNORECASE,
 )
+# A verb in the plural right after one name: somebody did it to them.
+_DONE_TO = re.compile(r"\s[а-яёіїєґў’']+(?:ли|лі)\b")
 _FEMININE_VERBS = frozenset({"ла", "лась", "лася"})
 
 
 def predicates(after: str, language: str) -> list[tuple[str | None, str | None]]:
     """Votes (case, gender) of a verb in the past that follows at once: «Анна Примерова, врач, рассказала»."""
+    if _DONE_TO.match(after):
+        return [("accs", None)]
     found = _VERB.match(after)
     if found is None or (language == "ru" and found[2] in {"в", "вся", "ў", "ўся"}):
         return []

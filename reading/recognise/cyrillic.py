@@ -146,7 +146,7 @@ def _candidate(sentence: Sentence, text: str, place: _Place, hints: list[Feature
     # Initials have neither case nor gender, whatever the model thinks.
     inside = [hint for hint in hints if place.start <= hint.start < place.end and hint.end - hint.start > 2]
     near = companions(text[max(0, place.start - 60) : place.start], language)
-    near += predicates(text[place.end : place.end + 110], language)
+    near = near or predicates(text[place.end : place.end + 110], language)
     cases = _shares([*(_CASES.get(hint.case or "") for hint in inside), *(case for case, _ in near * 2)])
     genders = _shares([*(_GENDERS.get(hint.gender or "") for hint in inside), *(gender for _, gender in near * 2)])
     readings = nominatives(parts, language, cases=cases, genders=genders)
