@@ -24,6 +24,8 @@ _COPULA = re.compile(
     r"|(?<!\w)(?:незаконн\w+|необоснованн\w+)\s+и\s+|(?<!\w)(?:имеет|носит|преследовани\w+\s+(?:\S+\s+){1,4}))$",
     re.IGNORECASE,
 )
+# "дело политически мотивировано": a short form needs no "is".
+_PREDICATE = re.compile(r"(?:мотивирован[аоы]?|мотивован[аеоиі]|матываван[аы])$", re.IGNORECASE)
 _CRITERIA = re.compile(
     r"\b(?:meets?|satisf(?:y|ies)|fulfils?)\b[^.;]{0,40}\b(?:criteria|definition)\b[^.;]{0,20}$|(?:соответств\w+|подпада\w+)[^.;]{0,40}(?:критери\w+|определени\w+)[^.;]{0,20}$",
     re.IGNORECASE,
@@ -41,6 +43,7 @@ _BREAK_AFTER = re.compile(
 )
 _REACH = 240
 _LONGEST_NAME = 160
+_LIST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,11 @@ def speakers(
     verb = _verb(text, left, start, end, right, script)
     if verb is not None:
         return _by_verb(text, (left, right), (start, end), verb, bodies, own, script, name)
-    if _COPULA.search(ahead) or _CRITERIA.search(ahead):
+    listed = _pattern("verbs", "lists").search(text, end, min(right, end + _LIST_NAME))
+    if listed is not None:
+        keepers = [named.body for named in bodies if left <= named.start < end]
+        return Speakers(distinct(keepers, host) or own, left, right, listed.span(), False) if keepers or own else None
+    if _COPULA.search(ahead) or _CRITERIA.search(ahead) or _PREDICATE.search(text[start:end]):
         quoted = _quoted(text, bodies)
         return Speakers(distinct(quoted, host) or own, left, right, None, True) if quoted or own else None
     return None

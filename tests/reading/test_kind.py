@@ -30,7 +30,7 @@ KINDS = [
     (
         "urgent_action",
         "",
-        "Dear Ann,\n[Lev Tarin] was arrested for a poem. Will you help? Please sign the petition calling for his release.",
+        "Dear Ann,\n[Lev Tarin] was arrested for a poem. Please sign the petition calling for his release.",
     ),
     ("urgent_action", "Защитите [Льва Тарина|Лев Тарин]", "Подпишите обращение к прокурору."),
     ("open_letter", "Open letter to the President of Norland", "We write about [Lev Tarin]."),
@@ -54,6 +54,16 @@ KINDS = [
     ("statement", "Требуем освободить [Льва Тарина|Лев Тарин]", "Учителя осудили вчера."),
     ("news", "Norland: Court Jails Poet [Lev Tarin] for Six Years", "The verdict came on Monday."),
     ("news", "[Льва Тарина|Лев Тарин] приговорили к шести годам", "Приговор вынесли вчера."),
+    ("news", "Court orders release of [Lev Tarin]", "The teacher left the court on Monday."),
+    ("news", "[Lev Tarin] detained at protests", "Police took him away on Monday."),
+    ("news", "[Льва Тарина|Лев Тарин] осудили за призывы к терроризму", "Приговор вынесли вчера."),
+    ("news", "Прокурор требует для [Льва Тарина|Лев Тарин] восемь лет", "Приговор огласят 3 июня."),
+    ("statement", "Stop the torture of [Lev Tarin]", "He was beaten again on Monday."),
+    (
+        "statement",
+        "Norland: Activist must be released",
+        "“[Lev Tarin] is a prisoner of conscience,” we say. He was sentenced yesterday.",
+    ),
     ("other", "Vacancy: lawyer", "We are looking for a lawyer. Send your CV by 5 June."),
     ("other", "Приглашаем на лекцию", "Вход свободный."),
 ]
