@@ -102,8 +102,14 @@ def _best(found: list[Form]) -> tuple[Form, ...]:
 def _of_compound(parts: list[str], language: str) -> tuple[Form, ...]:
     """The last part decides; earlier ones decline with it or stay as they are."""
     readings = [forms(part, language) for part in parts]
-    for index, part in enumerate(parts[:-1]):
-        score = 0.95 if part in fixed_parts() or part in {"кара", "тер", "хан"} else 0.35
+    for index, part in enumerate(parts):
+        score = (
+            0.3
+            if index == len(parts) - 1
+            else 0.95
+            if part in fixed_parts() or part in {"кара", "тер", "хан"}
+            else 0.35
+        )
         stays = tuple(Form(part, gender, case, score, "fixed") for gender in GENDERS for case in CASES)
         readings[index] = (*readings[index], *stays)
     found: list[Form] = []

@@ -98,6 +98,8 @@ def _of_the_words(part: list[Token], lower: frozenset[str]) -> list[str]:
         reasons.append("name_later")
     if known and known[-1].surname:
         reasons.append("surname_shape")
+    if len(core) > 1 and known[-1].kind is None and not known[-1].surname and shape("word").search(core[-1].lower):
+        reasons.append("word_like")
     if any(each.patronymic for each in known[1:]):
         reasons.append("patronymic")
     if any(token.is_initial for token in part):

@@ -155,8 +155,13 @@ def _without_particles(line: list[Token], first: int, last: int) -> int:
 def _is_organisation(line: list[Token], first: int, end: int, last: int) -> bool:
     if line[end - 1].own or end >= last:
         return False
-    following = word(line[end].text)
-    return following.organisation and not following.office
+    for token in line[end:last]:
+        following = word(token.text)
+        if following.organisation:
+            return not following.office
+        if not following.stop:
+            return False
+    return False
 
 
 def _stands_as_name(line: list[Token], index: int, first: int, last: int, known: Word, current: int | None) -> bool:
