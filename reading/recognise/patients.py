@@ -260,6 +260,9 @@ def _near(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse
     if not known:
         return () if any(person.sure for person in people) or _speaks_of_others(text[left:right]) else discourse.topic()
     best = min(known, key=lambda person: _distance(person, start, end))
+    nearer = [person for person in here if _distance(person, start, end) < _distance(best, start, end)]
+    if any(person.whom and _is_somebody_elses(person, text, discourse) for person in nearer):
+        return ()
     at = known.index(best)
     after = _joined(best, known[at + 1 :], text)
     if best.end <= start and _PASSIVE_SINGULAR.search(hit.words.split()[0]) and not hit.words.split()[0].endswith("ы"):
@@ -285,7 +288,9 @@ def _distance(person: Candidate, start: int, end: int) -> int:
 
 def _is_somebody_elses(person: Candidate, text: str, discourse: Discourse) -> bool:
     """ "жену Петрова", "адвокат Ивана Петрова": the name, not in the nominative, only says whose."""
-    if not person.sure or person.whom[0][0] != "person":
+    if not person.sure:  # "его мать"
+        return re.match(rf"\s+(?:\w+\s+)?{others('ru')}(?!\w)", text[person.end :], re.IGNORECASE) is not None
+    if person.whom[0][0] != "person":
         return False
     before = text[max(0, person.start - 30) : person.start]
     if re.search(rf"(?<!\w){others('ru')}\s+$", before, re.IGNORECASE) is None:

@@ -35,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
     half = r"(?P<half>\s+and\s+a\s+half|\s+с\s+половиной|\s+з\s+половиною|\s+з\s+паловай)"
     and_months = rf"(?:[\s,]+(?:and\s+|и\s+|і\s+|та\s+)?(?P<more>{number})[\s-]+{months})?"
     return re.compile(
-        rf"(?<![\w.,-])(?P<range>(?:from|от|від|ад)\s+)?"
+        rf"(?<![\w.,–—-])(?P<range>(?:from|от|від|ад)\s+)?"
         rf"(?:(?P<years>{number}){half}?(?:[\s-]+|-?(?:ти|х|и)\s+){years}(?!\w){and_months}"
         rf"|(?P<adjective>\d{{1,2}})[\s-]?(?:летн(?:ий|ему|ого|ем)|річн\w+|гадов\w+)\s+(?=срок|терм|тэрм)"
         rf"|(?P<months>{number})(?P<half_month>\s+and\s+a\s+half)?[\s-]+{months}(?!\w)"
