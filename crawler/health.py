@@ -31,6 +31,7 @@ class Trouble(CasewatchError):
 
 
 _STATUS: dict[int, tuple[Outcome, str]] = {
+    304: ("unreachable", "it takes us to have a copy that we never had; the next visit asks again"),
     401: ("blocked", "it asks for a login"),
     403: ("blocked", "it refuses us; see whether it opens in a browser, then try another user_agent or a proxy"),
     404: ("unreachable", "nothing is there; see whether the address has moved"),
@@ -48,7 +49,7 @@ def refused(status: int, url: str, retry_after: float | None) -> Trouble:
     if status >= 500:
         advice = "the server is in trouble; nothing to do unless it lasts"
         host_answers = retry_after is None
-    elif 300 <= status < 400:
+    elif 300 <= status < 400 and status != 304:
         outcome, advice = "blocked", "it sends us on to an address that is not followed"
     wait = f" (it asks to wait {retry_after:.0f} s)" if retry_after is not None else ""
     message = f"{url} answered {status}: {advice}{wait}"

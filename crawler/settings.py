@@ -51,5 +51,7 @@ HTTPCACHE_ENABLED = False  # it would answer without asking, and hide errors
 METAREFRESH_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # on by default: a server that executes Python
+MEMUSAGE_ENABLED = False
+LOGSTATS_INTERVAL = 0
 LOG_LEVEL = "INFO"
 FEED_EXPORT_ENCODING = "utf-8"

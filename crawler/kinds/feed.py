@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from crawler.health import Trouble
 from crawler.kinds.lists import ListPage, address_key, digest, heading_key, is_web_address, one_line
@@ -22,6 +22,8 @@ _ENTITIES = re.compile(rb"<!DOCTYPE[^>\[]*\[.*?<!ENTITY", re.DOTALL | re.IGNOREC
 _CLOSED = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _OPENED = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+# Linked files that are no pages; the entry's own words are what can be read of them.
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|zip|mp3|mp4)$", re.IGNORECASE)
 # What WordPress puts under every text in a feed.
 _SIGNATURE = re.compile(r"<p>The post <a [^>]*>.*?</a> appeared first on <a [^>]*>.*?</a>\.</p>", re.DOTALL)
 # Bytes that no XML document may hold; strict parsers stop at the first.
@@ -35,7 +37,7 @@ _HARMLESS = frozenset({"CharacterEncodingOverride", "NonXMLContentType"})
 class FeedSource(Source, abstract=True):
     """A feed for discovery, an item's page for its text; an item without a page is read from the feed itself.
 
-    `whole`: the feed is known to carry whole texts, and its entries' pages are not asked for.
+    `whole`: the feed is known to carry whole texts; only the page of an entry that has none is asked for.
     """
 
     kind = "feed"
@@ -77,7 +79,7 @@ class FeedSource(Source, abstract=True):
         # A guid that several entries share is a broken generator's, and no identity.
         key = Key("guid", guid, self.name) if guid and guids[guid] == 1 else address_key(address) if address else None
         modified = digest(title, _written(entry, "published"), _written(entry, "updated"), entry.get("summary"))
-        if address and key and not (self.whole and entry.get("content")):
+        if address and key and not self.whole and not _DOCUMENT.search(urlsplit(address).path):
             return Link(key, address, title, published, modified)
         document = self._carried(entry, address or response.url, title, published, key)
         if document is None:

@@ -64,6 +64,13 @@ def test_an_item_answered_with_retry_after_ends_the_asking_of_this_visit(site: S
     assert again.requests == 1  # an hour has not passed
 
 
+def test_an_answer_of_304_to_no_condition_is_no_answer(site: Site, crawl: Crawl) -> None:
+    site.routes["/feed"] = Answer("", status=304)
+    (run,) = crawl(feed_source(site))
+    assert run.outcome == "unreachable"
+    assert "304" in run.message
+
+
 def test_a_server_that_does_not_answer_is_unreachable(crawl: Crawl) -> None:
     with Site() as gone:
         table = feed_source(gone)

@@ -81,6 +81,12 @@ def test_what_the_list_says_of_an_entry_is_in_its_mark() -> None:
     assert before.modified == same.modified != after.modified
 
 
+def test_an_entry_that_links_to_a_file_is_read_from_the_feed() -> None:
+    (link,) = Union().links(answered(feed(entry(1, link="https://union.example/report.PDF"))))
+    assert link.document is not None
+    assert (link.document.text, link.document.url) == ("In short.", "https://union.example/report.PDF")
+
+
 def test_atom_is_read_as_well() -> None:
     atom = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Union</title><id>urn:u</id>
     <entry><title type="html">Teacher &amp;amp; beekeeper detained</title><id>urn:uuid:1</id>
