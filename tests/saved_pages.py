@@ -40,7 +40,8 @@ def amnesty_site(pages: Path, site: Site) -> dict[str, Answer]:
         path = re.search(r"<link>(.*?)</link>", item, re.DOTALL)[1].strip().removeprefix(site.url)
         title = re.search(r"<title>(.*?)</title>", item, re.DOTALL)[1]
         content = re.search(r"<content:encoded><!\[CDATA\[(.*?)\]\]>", item, re.DOTALL)
-        body = re.sub(r"<p>The post .*?</p>", "", content[1] if content else "", flags=re.DOTALL)
+        content = content or re.search(r"<description><!\[CDATA\[(.*?)\]\]>", item, re.DOTALL)
+        body = re.sub(r"<p>The post .*?</p>", "", content[1], flags=re.DOTALL)
         main = f'<article><h1 class="article-title">{title}</h1><div class="article-content">{body}</div></article>'
         routes[path] = Answer(page(title, main))
     return routes

@@ -35,7 +35,7 @@ from tests.replicas import (
     toml,
 )
 from tests.servers import HOST, Site, Webhook
-from tests.two_days import EDIT, EXPECTED, NAMES, NEW_SUMMARY, NEW_TITLE, PRISONER, Expected, Told
+from tests.two_days import EDIT, EXPECTED, NEW_SUMMARY, NEW_TITLE, PRISONER, Expected, Told
 
 FOLDER = os.environ.get("CASEWATCH_DOCUMENTS")
 REAL = pytest.param(
@@ -66,7 +66,15 @@ def program(
     server.psql(f"DROP DATABASE {name} WITH (FORCE);")
 
 
-def configuration(sites: dict[str, Site], sink: Webhook) -> str:
+def sources(sites: dict[str, Site], names: tuple[str, str, str]) -> list[dict[str, Any]]:
+    """The tables that read the replicas; of built-in spiders only the address is another."""
+    tables = [news_source(sites["news"]), statement_source(sites["statements"]), listing_source(sites["list"])]
+    if names[0] == tables[0]["name"]:
+        return tables
+    return [{"name": name, "url": table["url"], "enabled": True} for name, table in zip(names, tables, strict=True)]
+
+
+def configuration(sites: dict[str, Site], sink: Webhook, names: tuple[str, str, str]) -> str:
     """Three sites that are visited, one organisation that writes letters, and a subscription told of everything."""
     letters = {
         "name": "letters",
@@ -78,12 +86,7 @@ def configuration(sites: dict[str, Site], sink: Webhook) -> str:
     head = f'[crawler]\nallow_hosts = ["{HOST}"]\ndelay = 0.0\n\n'
     return head + toml(
         {
-            "source": [
-                news_source(sites["news"]),
-                statement_source(sites["statements"]),
-                listing_source(sites["list"]),
-                letters,
-            ],
+            "source": [*sources(sites, names), letters],
             "channel": [{"name": "desk", "url": "env:DESK_URL"}],
             "subscription": [{"name": "everything", "channel": "desk", "cadence": "immediate"}],
         }
@@ -98,14 +101,14 @@ def told(texts: tuple[Documents, Expected], program: Program) -> Iterator[Told]:
         sink = running.enter_context(Webhook())
         program.extra = {"DESK_URL": sink.apprise}
         story = Told(program, documents, expected)
-        (program.folder / "casewatch.toml").write_text(configuration(sites, sink), encoding="utf-8")
+        (program.folder / "casewatch.toml").write_text(configuration(sites, sink, expected.sources), encoding="utf-8")
         program.run("database", "upgrade")
 
         rows = statements(documents.statements)
         sites["news"].routes |= news_site(documents.launch)
         sites["statements"].routes |= statement_site(rows)
         sites["list"].routes |= listing_site(items(documents.listing))
-        story.first = program.records("crawl", *NAMES)
+        story.first = program.records("crawl", *expected.sources)
         import_letters(program, documents)
         story.before = len(sink.posts)
 
@@ -116,7 +119,7 @@ def told(texts: tuple[Documents, Expected], program: Program) -> Iterator[Told]:
         sites["news"].routes |= news_site(documents.launch, day=2)
         sites["statements"].routes |= statement_site(statements(edited), day=2)
         sites["list"].routes |= listing_site([new, *items(documents.listing)])
-        story.second = program.records("crawl", *NAMES)
+        story.second = program.records("crawl", *expected.sources)
         story.sent = [post.json for post in sink.posts]
         story.targets = [target for site in sites.values() for target in site.targets()]
         yield story
@@ -138,15 +141,15 @@ def by_source(lines: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 def test_the_first_visit_reads_everything_and_announces_nothing(told: Told) -> None:
     lines = by_source(told.first)
     assert {line["outcome"] for line in told.first} == {"healthy"}
-    assert lines["replica-news"]["new"] == 1
-    assert lines["replica-statements"]["new"] == len(statements(told.documents.statements))
-    assert lines["replica-listing"]["new"] == len(items(told.documents.listing))
+    assert lines[told.news]["new"] == 1
+    assert lines[told.statements]["new"] == len(statements(told.documents.statements))
+    assert lines[told.listing]["new"] == len(items(told.documents.listing))
     assert told.before == 0
 
 
 def test_every_statement_is_a_publication_with_its_date(told: Told) -> None:
     rows = statements(told.documents.statements)
-    kept = told.publications("replica-statements")
+    kept = told.publications(told.statements)
     assert len(kept) == len(rows)
     wanted = [time.strftime("%Y-%m-%d", time.strptime(row.date, "%B %d, %Y")) for row in rows]
     assert sorted(publication["published"] for publication in kept) == sorted(wanted)
@@ -155,7 +158,7 @@ def test_every_statement_is_a_publication_with_its_date(told: Told) -> None:
 
 
 def test_the_news_page_is_kept_without_what_stands_around_it(told: Told) -> None:
-    (publication,) = told.publications("replica-news")
+    (publication,) = told.publications(told.news)
     shown = told.show(publication["id"])
     parts = news(told.documents.launch)
     assert publication["title"] == parts.title
@@ -167,19 +170,19 @@ def test_the_news_page_is_kept_without_what_stands_around_it(told: Told) -> None
 
 
 def test_the_named_prisoners_are_found_as_subjects(told: Told) -> None:
-    subjects = [f["name"] for f in told.findings("replica-news", "person") if f["role"] == "subject"]
+    subjects = [f["name"] for f in told.findings(told.news, "person") if f["role"] == "subject"]
     assert sorted(name.split()[-1] for name in subjects) == sorted(told.expected.prisoners)
 
 
 def test_the_listing_gives_each_headline_its_designation(told: Told) -> None:
     found = {}
-    for finding in told.findings("replica-listing", "designation"):
+    for finding in told.findings(told.listing, "designation"):
         if finding.get("person") and finding["action"] in ("granted", "reaffirmed"):
             found[finding["person"].split()[-1]] = finding["term"]
     wanted = {**told.expected.listed, told.expected.designation_of_supporter: PRISONER}
     new = next(iter(told.expected.listed))  # the namesake of the second day shares this surname and this term
     assert {**found, new: PRISONER} == wanted
-    groups = told.findings("replica-listing", "group")
+    groups = told.findings(told.listing, "group")
     assert sorted(finding["count"] for finding in groups) == list(told.expected.unnamed)
     for group in groups:
         publication = group["publication"]
@@ -191,7 +194,7 @@ def test_the_listing_gives_each_headline_its_designation(told: Told) -> None:
 
 def test_every_quote_stands_where_the_finding_says(told: Told) -> None:
     checked = 0
-    for source in NAMES:
+    for source in told.expected.sources:
         for publication in told.publications(source):
             shown = told.show(publication["id"])
             for finding in shown["findings"]:
@@ -263,9 +266,9 @@ def test_a_namesake_by_surname_is_another_case(told: Told) -> None:
 def test_the_second_day_tells_the_new_and_the_edited_and_nothing_else(told: Told) -> None:
     lines = by_source(told.second)
     assert {line["outcome"] for line in told.second} == {"healthy"}
-    assert (lines["replica-listing"]["new"], lines["replica-listing"]["updated"]) == (1, 0)
-    assert (lines["replica-statements"]["new"], lines["replica-statements"]["updated"]) == (0, 1)
-    assert (lines["replica-news"]["new"], lines["replica-news"]["updated"]) == (0, 0)
+    assert (lines[told.listing]["new"], lines[told.listing]["updated"]) == (1, 0)
+    assert (lines[told.statements]["new"], lines[told.statements]["updated"]) == (0, 1)
+    assert (lines[told.news]["new"], lines[told.news]["updated"]) == (0, 0)
     message = told.message()
     assert NEW_TITLE.format(surname=next(iter(told.expected.listed))) in message
     assert told.expected.hero in message
@@ -275,14 +278,14 @@ def test_the_second_day_tells_the_new_and_the_edited_and_nothing_else(told: Told
 
 
 def test_an_edit_is_shown_as_a_difference(told: Told) -> None:
-    edited = [p for p in told.publications("replica-statements") if p["revisions"] == 2]
+    edited = [p for p in told.publications(told.statements) if p["revisions"] == 2]
     assert len(edited) == 1
     assert "and of 14 others" in " ".join(told.program.run("show", edited[0]["id"], "--diff").stdout.split())
 
 
 def test_search_finds_words_and_names(told: Told) -> None:
     hits = told.program.ask("search", told.expected.prisoners[0])
-    assert [hit["source"] for hit in hits] == ["replica-news"]
+    assert [hit["source"] for hit in hits] == [told.news]
     hits = told.program.ask("search", "hunger strike")
     assert "letters" in {hit["source"] for hit in hits}
     assert told.program.ask("search", "zeppelin") == []
@@ -291,9 +294,8 @@ def test_search_finds_words_and_names(told: Told) -> None:
 def test_the_archive_is_sound_and_says_how_it_is(told: Told) -> None:
     told.program.run("database", "check")
     assert told.program.one("status")["unwell"] == []
-    assert told.program.records("crawl", *NAMES)
     exported = told.program.folder / "all.jsonl"
     told.program.run("export", "--format", "jsonl", "-o", str(exported))
     assert len(exported.read_text("utf-8").splitlines()) == sum(
-        len(told.publications(source)) for source in (*NAMES, "letters")
+        len(told.publications(source)) for source in (*told.expected.sources, "letters")
     )

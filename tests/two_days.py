@@ -8,7 +8,6 @@ from typing import Any
 from tests.program import Program
 from tests.replicas import Documents
 
-NAMES = ("replica-news", "replica-statements", "replica-listing")
 NEW_TITLE = "Perm teacher Fyodor {surname} is a political prisoner"
 NEW_SUMMARY = "The teacher is accused of spreading false information about the army for a lesson on peace"
 EDIT = ("unconditional release of both men", "unconditional release of both men and of 14 others")
@@ -16,8 +15,9 @@ EDIT = ("unconditional release of both men", "unconditional release of both men 
 
 @dataclass(frozen=True)
 class Expected:
-    """What a careful reader finds in the documents; surnames only."""
+    """What a careful reader finds in the documents; surnames only. `sources`: who reads news, statements, listing."""
 
+    sources: tuple[str, str, str]
     prisoners: tuple[str, ...]  # named in the news page
     misspelt: tuple[str, str]  # the surname in the news page, and as it is in the statements
     listed: dict[str, str]  # surname -> designation in the listing
@@ -30,6 +30,7 @@ class Expected:
 PRISONER, MOTIVATED = "political_prisoner", "politically_motivated_prosecution"
 EXPECTED = {
     "twins": Expected(
+        sources=("replica-news", "replica-statements", "replica-listing"),
         prisoners=("Pastukhin", "Olkhovets", "Belousko", "Thorvaldsen", "Ketitiyev"),
         misspelt=("Ketitiyev", "Ketiyev"),
         listed={
@@ -47,6 +48,7 @@ EXPECTED = {
         designation_of_supporter="Shamsigulov",
     ),
     "real": Expected(
+        sources=("pichugin", "amnesty-ca-2018", "memohrc"),
         prisoners=("Pichugin", "Sentsov", "Shevchenko", "Christensen", "Tititev"),
         misspelt=("Tititev", "Titiev"),
         listed={
@@ -81,6 +83,18 @@ class Told:
     sent: list[dict[str, Any]] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     shown: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def news(self) -> str:
+        return self.expected.sources[0]
+
+    @property
+    def statements(self) -> str:
+        return self.expected.sources[1]
+
+    @property
+    def listing(self) -> str:
+        return self.expected.sources[2]
 
     def publications(self, source: str) -> list[dict[str, Any]]:
         return self.program.ask("publications", "--source", source, "--limit", "0")
