@@ -46,6 +46,8 @@ _ATTRIBUTE_PLACE = re.compile(
 _OBJECT_BEHIND = re.compile(
     r"\s+(?:a|an|his|her|their|its|two|three|several|many|some|him|them|people)\s|\s+the\s+(?!same|day|next|following)"
 )
+# How things are, not what happened.
+_STATE = re.compile(r"(?:is|are)\s+(?:currently\s+|now\s+|still\s+)*(?:detained|jailed|imprisoned)", re.IGNORECASE)
 _FAR = 400
 _NEAR_BEHIND = 90
 
@@ -77,6 +79,8 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ..
     """A participle: "X was arrested", "police arrested X", "X arrested"."""
     rule, start = hit.rule, hit.verb
     if hit.aux:
+        if _STATE.fullmatch(hit.words):
+            return ()
         if rule.possession:
             return ()
         return _ahead(hit.start, hit.aux, text, people)
@@ -155,6 +159,8 @@ def joined(between: str) -> bool:
 def _joined(first: Candidate, following: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
     chain, last = list(first.whom), first
     for person in following:
+        if person.owner and not person.sure:
+            continue  # "X and his brother Y"
         between = text[last.end : person.start]
         if not person.sure or not _JOIN.fullmatch(between) or (person.whom and person.whom[0] in chain):
             break
@@ -175,7 +181,7 @@ def _ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> t
     if last.owner or not _is_subject(between):
         # "X's trial ended and he ...": his own words come first; a possessive names somebody else
         return _passed_over(preceding, position, text)
-    if _SINGULAR_AUX.search(aux):
+    if _SINGULAR_AUX.search(aux) or not last.sure:
         return last.whom
     chain, first = list(last.whom), last
     for person in reversed(preceding[:-1]):

@@ -14,12 +14,12 @@ _HAS_DATE = re.compile(
 )
 _DEADLINE = re.compile(
     r"(?:\b(?:until|till|through|by|before|no\s+later\s+than|expires?\s+(?:on|in)|ends?\s+(?:on|in)|ending|deadline|to|born(?:\s+(?:on|in))?|scheduled\s+for|set\s+for|due\s+(?:on|in)|postponed\s+(?:to|until)|planned\s+for)"
-    r"|(?:до|к|по|не\s+позднее|родил(?:ся|ась)|назначено\s+на|перенес\w+\s+на|на|да|нарадзі\w+|народи\w+))\s*$",
+    r"|(?<!\w)(?:до|к|по|не\s+позднее|родил(?:ся|ась)|назначено\s+на|перенес\w+\s+на|на|да|нарадзі\w+|народи\w+))\s*$",
     re.IGNORECASE,
 )
 # "said today": the day of the telling.
 _TOLD = re.compile(
-    r"\b(?:said|says|told(?:\s+\w+){1,3}|reported|announced|wrote|сообщил\w*|заявил\w*|рассказал\w*|повідоми\w+|паведамі\w+)(?:\s+(?:on|в|у))?\s*$",
+    r"\b(?:(?-i:said|says)|told(?:\s+\w+){1,3}|reported|announced|wrote|сообщил\w*|заявил\w*|рассказал\w*|повідоми\w+|паведамі\w+)(?:\s+(?:on|в|у))?\s*$",
     re.IGNORECASE,
 )
 _SAME_DAY = re.compile(
