@@ -29,6 +29,9 @@ def designated(
     text = sentence.text
     here = [person for person in people if person.whom and not _is_attribute(text, person)]
     inside = [person for person in here if saying.start <= person.start and person.end <= saying.end]
+    counted = [person for person in inside if person.start < term[1] and term[0] < person.end]
+    if counted and saying.verb is not None:  # "recognise 12 new political prisoners"
+        return _all(counted)
     if saying.verb is None:
         found = _before(text, term[0], inside) or _before(text, term[0], here)
     else:

@@ -42,11 +42,11 @@ class _Facts:
         return self.text.title or self.text.body.lstrip().split("\n", 1)[0][:200]
 
     def leads(self, found: Designation) -> bool:
-        """Whether a designation stands in the title or in the first sentence."""
+        """Whether a designation stands in the title or in the first sentences."""
         if found.field == "title":
             return True
-        first = next((sentence for sentence in self.text.sentences if sentence.field == "text"), None)
-        return first is not None and found.start == first.start
+        body = [sentence for sentence in self.text.sentences if sentence.field == "text"]
+        return any(found.start == sentence.start for sentence in body[:_LEAD_SENTENCES])
 
 
 @cache
@@ -120,10 +120,16 @@ def _is_revocation(facts: _Facts) -> bool:
     return _own(facts, frozenset({"revoked"}))
 
 
+def _demands(title: str) -> bool:
+    """Whether a headline demands something; that it calls itself a statement is no demand."""
+    pattern = _pattern("statement", "title")
+    found = pattern.finditer(title) if pattern else ()
+    return any("statement" not in match.group().lower() and "заяв" not in match.group().lower() for match in found)
+
+
 def _is_recognition(facts: _Facts) -> bool:
     own = [one for one in facts.designations if one.action in ("granted", "restored") and not one.reported]
-    demand = _pattern("statement", "title")
-    if demand and demand.search(facts.text.title) and not any(one.field == "title" for one in own):
+    if _demands(facts.text.title) and not any(one.field == "title" for one in own):
         return False
     return len(own) >= _MANY or _own(facts, frozenset({"granted", "restored"}))
 
