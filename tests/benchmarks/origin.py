@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -12,23 +13,48 @@ from multiprocessing.connection import Connection
 from tests.servers import Answer, Site, xml
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-SENTENCES = (
-    "Police in {town} detained beekeeper Marfa Lukoyanova on {day} March 2026, the Union of Registrars said today.",
-    "The next day a court ordered her held in pretrial detention for two months.",
-    "She is charged under article 280.3 for a drawing that hung in her window.",
-    "Neighbours told the Union that four officers had searched the house for three hours.",
-    "The drawing showed a dove, and the investigation has asked two experts what it means.",
-    "The Union of Registrars calls on the prosecutor to drop the charge against her.",
-)
 TOWNS = ("Tver", "Kirov", "Tula", "Perm", "Pskov", "Kaluga", "Omsk")
+GIVEN = ("Marfa", "Foma", "Zlata", "Prokhor", "Agata", "Savely", "Taisia", "Demyan", "Ustinya", "Yefim")
+STEMS = ("Lukoyan", "Belozer", "Trofim", "Zvyagol", "Kremnev", "Ostashk", "Pryanich", "Vetosh", "Gorshen", "Samarod")
+SYLLABLES = (
+    "ba",
+    "co",
+    "di",
+    "fer",
+    "gan",
+    "hol",
+    "jus",
+    "kem",
+    "lor",
+    "min",
+    "nat",
+    "pos",
+    "rul",
+    "sem",
+    "tor",
+    "vin",
+)
+
+
+def person(feed: int, item: int) -> str:
+    """A name: a hundred different ones, so that some cases have several publications."""
+    given = GIVEN[(feed + item) % len(GIVEN)]
+    ending = "ova" if given.endswith("a") else "ov"
+    return f"{given} {STEMS[(3 * feed + item) % len(STEMS)]}{ending}"
 
 
 def body(feed: int, item: int) -> str:
-    """The text of one article: no two are alike."""
-    town, day = TOWNS[(feed + item) % len(TOWNS)], 1 + (7 * feed + item) % 28
-    lines = [sentence.format(town=town, day=day) for sentence in SENTENCES]
-    lines.append(f"This is report {item} of {feed}, and {31 * feed + item} households have signed the letter.")
-    return "".join(f"<p>{line}</p>" for line in lines * 2)
+    """The text of one article; no two share a sentence."""
+    chance = random.Random(1000 * feed + item)
+    day, town, name = 1 + chance.randrange(28), chance.choice(TOWNS), person(feed, item)
+    paragraphs = [
+        f"Police in {town} detained {name} on {day} March 2026, the Union of Registrars {feed} said today.",
+        f"On the next day a court in {town} ordered {name} held in pretrial detention.",
+    ]
+    for _ in range(10):
+        words = ["".join(chance.choices(SYLLABLES, k=chance.randint(1, 3))) for _ in range(chance.randint(12, 24))]
+        paragraphs.append(" ".join(words).capitalize() + ".")
+    return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
 
 def site(feeds: int, items: int) -> dict[str, Answer]:
@@ -37,7 +63,7 @@ def site(feeds: int, items: int) -> dict[str, Answer]:
     for feed in range(feeds):
         entries = []
         for item in range(items):
-            path, title = f"/{feed}/{item}/", f"Beekeeper Marfa Lukoyanova Detained, Report {feed}-{item}"
+            path, title = f"/{feed}/{item}/", f"{person(feed, item)} Detained, Report {feed}-{item}"
             date = format_datetime(MONDAY + timedelta(minutes=feed * items + item))
             entries.append(
                 f"<item><title>{title}</title><link>{{base}}{path}</link><guid>{{base}}{path}</guid>"
