@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from reading.recognise.candidates import Candidate
 from reading.recognise.companions import companions, predicates
 from reading.recognise.cyrillic_runs import stretches
-from reading.recognise.cyrillic_words import WORD, is_role, mended, never, pattern
+from reading.recognise.cyrillic_words import WORD, is_common, is_role, mended, never, pattern
 from reading.recognise.declension import forms
 from reading.recognise.lexicon import folded
 from reading.recognise.nominative import Nominative, nominatives
@@ -105,6 +105,8 @@ def _repaired(text: str, span: Span, spans: list[Span], language: str) -> _Place
         words = words[:-1]
     if not words or not any(word[:1].isupper() for word, _, _ in words):
         return None
+    if len(words) == 1 and not _resembles_name(words[0][0]):
+        return None
     start, end = words[0][1], words[-1][2]
     if text[end - 1] == "." and len(words[-1][0].rstrip(".")) > 1:
         end -= 1
@@ -133,6 +135,12 @@ def _parted(text: str, place: _Place, language: str) -> list[_Place]:
 
 def _is_given(word: str, language: str) -> bool:
     return any(form.kind == "given" and form.score >= 0.85 for form in forms(word, language))
+
+
+def _resembles_name(word: str) -> bool:
+    """Whether one word the model calls a person could be one: it takes some for names that merely begin a line."""
+    readings = forms(word, "ru")
+    return any(form.kind != "shape" or form.score >= 0.7 for form in readings) or not is_common(word)
 
 
 def _is_known(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from reading.lexicons import load
-from reading.recognise.declension import Form, forms
+from reading.recognise.declension import Form, analyser, forms
 from reading.recognise.lexicon import folded
 
 WORD = re.compile(r"[^\W\d_]\.(?:\s?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-‑–][^\W\d_]+)*\.?")
@@ -56,6 +56,15 @@ def is_role(word: str, language: str) -> bool:
     if not _roles().match(fold):
         return False
     return not any(form.kind in ("given", "surname") and form.score >= 0.95 for form in forms(word, language))
+
+
+@lru_cache(maxsize=50_000)
+def is_common(word: str) -> bool:
+    """Whether the dictionary of Russian knows it as anything but a name."""
+    return any(
+        parse.is_known and not {"Name", "Surn", "Patr"} & set(parse.tag.grammemes)
+        for parse in analyser("ru").parse(word)
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -55,6 +55,8 @@ def _plurals() -> tuple[tuple[re.Pattern[str], str, str], ...]:
 
 def singular(surname: str, gender: Gender | None) -> str:
     """A Slavic surname of several people as one of them bears it; any other stays as it is."""
+    if "-" in surname:
+        return "-".join(singular(part, gender) for part in surname.split("-"))
     for plural, masculine, feminine in _plurals():
         if plural.search(surname):
             return plural.sub(feminine if gender == "feminine" else masculine, surname)
