@@ -35,7 +35,7 @@ _NOMINATIVE_NOUN = re.compile(
     r"(?<!\w)(?:адвокат|защитник|жена|муж|брат|сестра|сын|дочь|отец|мать|друг|коллега|дружина|чоловік|донька|батько|мати|жонка|бацька|маці)\s+$",
     re.IGNORECASE,
 )
-_THE_ONE = re.compile(r"\b(?:the|this)\s+\w{0,4}$", re.IGNORECASE)
+_THE_ONE = re.compile(r"\b(?:the|this|that|an?)\s+\w{0,4}$", re.IGNORECASE)
 # "to release", "and release her": no present tense.
 _NOT_FINITE = re.compile(r"\b(?:and|or|to|please|not|immediately|must|should)\s+$", re.IGNORECASE)
 # "jailed poet X", "the detained activist X": an attribute, which asserts nothing.

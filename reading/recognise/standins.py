@@ -102,7 +102,7 @@ class Discourse:
                 return (fitting[0],)
         only = [person for person in self.subjects if gender is None or self._gender(person) != other]
         # Genders are guessed from names: where nobody fits, the only person there is may be meant all the same.
-        if not only and len(self.subjects) == 1 and len(self.cast.persons) == 1:
+        if not only and len(self.subjects) == 1 and gender not in self.cast.genders:
             only = self.subjects
         return (("person", only[0]),) if len(only) == 1 else ()
 
