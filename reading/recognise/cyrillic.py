@@ -105,7 +105,8 @@ def _repaired(text: str, span: Span, spans: list[Span], language: str) -> _Place
         words = words[:-1]
     if not words or not any(word[:1].isupper() for word, _, _ in words):
         return None
-    if len(words) == 1 and not _resembles_name(words[0][0]):
+    opens = not text[: words[0][1]].strip(' «"“—–-')
+    if len(words) == 1 and opens and not _resembles_name(words[0][0]):
         return None
     start, end = words[0][1], words[-1][2]
     if text[end - 1] == "." and len(words[-1][0].rstrip(".")) > 1:

@@ -74,8 +74,8 @@ def _role(somebody: Somebody, support: float, against: float, best: float) -> Ro
         support
         - against
         + (0.6 if in_title else 0.0)
-        + (0.3 if early else 0.0)
-        + min(len(somebody.mentions) - 1, 4) * 0.1
+        + (0.4 if early else 0.0)
+        + min(len(somebody.mentions) - 1, 4) * (0.2 if support else 0.1)
     )
     if support == 0 and against == 0:
         return "subject" if best < 1.5 and (in_title or early) else "mentioned"
