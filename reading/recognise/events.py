@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reading.dates import find_dates
 from reading.recognise.articles import find_articles
+from reading.recognise.cards import events_of_card
 from reading.recognise.cast import Cast
 from reading.recognise.courts import court_in, place_in
 from reading.recognise.guards import Guarded, asserted, guarded
@@ -50,7 +51,7 @@ def find_events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Even
     """Events of persons and counted groups, one for each kind, person and occasion."""
     if not cast.persons and not groups:
         return ()
-    return occasions(_events(text, cast, groups))
+    return occasions([*events_of_card(text, cast), *_events(text, cast, groups)])
 
 
 def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event]:
