@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 # A pager that never ends is a trap or a mistake; the longest real one known has 72 pages of a hundred.
 _LONGEST_PAGER = 5_000
 _EVERYTHING = 1_000_000
+_BIG = 200_000
 # After so many pages of one host in a row without an answer, the rest is left for the next visit.
 _PATIENCE = 3
 
@@ -122,7 +123,7 @@ class SourceVisitor:
                 response = await self._ask(source, url, account, first=len(asked) == 1)
                 if response.status == 304:
                     return
-                page = source.read_list(response)
+                page = await _read(source, response)
             except Trouble as trouble:
                 if len(asked) == 1:
                     raise
@@ -255,6 +256,13 @@ class _Items:
         if self._enough is None and (trouble.retry_after is not None or self._silent >= _PATIENCE):
             message = f"not asked for, because {trouble.message}"
             self._enough = Trouble(trouble.outcome, message, retry_after=trouble.retry_after, host_answers=False)
+
+
+async def _read(source: Source, response: Response) -> ListPage:
+    """The list page; a big one is read beside the loop, whose other requests would run out of time meanwhile."""
+    if len(response.body) < _BIG:
+        return source.read_list(response)
+    return await asyncio.to_thread(source.read_list, response)
 
 
 def _schedule(source: Source, account: Account) -> Callable[[Pulse], datetime]:

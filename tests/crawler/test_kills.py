@@ -112,3 +112,15 @@ def test_a_later_visit_killed_halfway_still_tells_every_new_item_once(
     _, found = crawled(tmp_path, site, reader)
     assert len(found["publications"]) == len(ITEMS)
     assert found["changes"].count(("new", False)) == len(ITEMS) - 2
+
+
+def test_two_crawls_at_once_lose_and_double_nothing(site: Site, tmp_path: Path, reader: Reader) -> None:
+    for number in ITEMS:
+        site.routes[f"/news/{number}"] = Answer(article(number), delay=0.02)
+    publish(site, ITEMS)
+    both = [start(tmp_path, site), start(tmp_path, site)]
+    assert [process.wait(timeout=60) for process in both] == [0, 0]
+    assert site.most_at_once == 1  # the second waited for the first
+    _, found = crawled(tmp_path, site, reader)
+    assert len(found["publications"]) == len(found["changes"]) == len(ITEMS)
+    assert {revision for _, _, revision in found["publications"]} == {1}

@@ -110,6 +110,15 @@ def test_a_broken_feed_gives_the_items_that_parse(site: Site, crawl: Crawl, stor
     assert mended.outcome == "healthy"
 
 
+def test_a_big_feed_is_read_like_any_other(site: Site, crawl: Crawl) -> None:
+    publish(site, [1])
+    padding = f"<!-- {'x' * 300_000} -->"
+    site.routes["/feed"] = xml(feed(entry(1, site), padding))
+    assert crawl(feed_source(site))[0].outcome == "healthy"
+    site.routes["/feed"] = Answer("<html><body>" + padding + "</body></html>")
+    assert crawl(feed_source(site))[0].outcome == "changed"
+
+
 def test_half_an_item_at_the_end_of_a_feed_is_no_item(site: Site, crawl: Crawl, store: Archive) -> None:
     publish(site, [1, 2, 3])
     whole = site.routes["/feed"].body
