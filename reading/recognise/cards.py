@@ -40,7 +40,7 @@ def events_of_card(text: Text, cast: Cast) -> Iterator[Event]:
         terms = find_terms(line["value"])
         if terms:
             yield _event(
-                "verdict", name, line, date=_date(line["value"]) or tried, years=terms[0].years, articles=charged
+                "verdict", name, line, date=_date(line["value"]) or tried, years=terms[0].years, articles=under
             )
 
 
