@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
-# Before numpy is imported: with more threads the small models get slower, on a busy machine tenfold (measured).
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 from reading.records import Reading
 
 # Of the rules and their word lists: findings of one version never change, so every change of either raises it.
