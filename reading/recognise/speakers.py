@@ -93,6 +93,8 @@ def speakers(
     if _wished(text, left, start, right, script) or _opinion(text[left:right], ahead, script):
         return None
     bodies = named_in(text)
+    if any(named.start <= start and end <= named.end for named in bodies):
+        return None  # part of a name: "Support for Political Prisoners"
     verb = _verb(text, left, start, end, right, script)
     if verb is not None:
         return _by_verb(text, (left, right), (start, end), verb, bodies, own, script, name)
