@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -94,6 +96,7 @@ class Story:
         self.served = served
         self.config = folder / "casewatch.toml"
         self.names = [site.name for site in served.sites()]
+        self.listed: dict[tuple[str, ...], list[dict[str, str]]] = {}
 
     def tell(self) -> None:
         """The story, from an empty folder to the digest."""
@@ -148,29 +151,30 @@ class Story:
     def _look_around(self) -> None:
         self._heading("What the archive knows now")
         self._command("cases")
-        case = self._one("cases", "Vetlugin")
-        self._command("case", case)
-        edited = self._one("publications", "--source", "fair-trials", of="Berezhkov")
-        self._command("show", edited, "--diff")
+        self._command("case", self._found("name", "Ветлугин", "cases"))
+        listed = ("publications", "--limit", "0")
+        self._command("show", self._found("title", "Timofey Berezhkov Opens", *listed), "--diff")
         self._heading("What to try next")
         self._say(f"The archive stays in {self.folder} (the replica sites do not). For example:")
         for line in (
             ["search", "snezhnitskaya"],
             ["search", "карцер"],
             ["publications", "--kind", "recognition"],
-            ["show", self._one("publications", "--source", "harbour", of="Sentenced")],
+            ["show", self._found("title", "Snezhnitskaya Sentenced", *listed)],
             ["export", "--format", "csv", "-o", "publications.csv"],
         ):
             self._print_command(line)
         self._say("The README goes on from here: a source of your own, and a subscription by mail.")
 
-    def _one(self, *arguments: str, of: str = "") -> str:
-        """The id of the first record a listing command gives, of those whose title holds `of`."""
-        records = [json.loads(line) for line in self._run([*arguments, "--json"]).stdout.splitlines()]
-        for record in records:
-            if of in record.get("title", ""):
+    def _found(self, key: str, words: str, *listing: str) -> str:
+        """The id of the first record of a listing command whose `key` holds these words."""
+        if listing not in self.listed:
+            lines = self._run([*listing, "--json"]).stdout.splitlines()
+            self.listed[listing] = [json.loads(line) for line in lines]
+        for record in self.listed[listing]:
+            if words in record[key]:
                 return str(record["id"])
-        raise DemoError(f"`{' '.join(arguments)}` found nothing{' about ' + of if of else ''}")
+        raise DemoError(f"`casewatch {' '.join(listing)}` lists nothing with {words!r}")
 
     def _command(self, *arguments: str) -> None:
         self._print_command(arguments)
@@ -207,7 +211,16 @@ class Story:
         self.console.print(Text("\n".join(f"  │ {line}" for line in text.splitlines()), style="cyan"))
 
     def _print_command(self, arguments: tuple[str, ...] | list[str]) -> None:
-        self.console.print(Text(f"\n$ casewatch {' '.join(arguments)} --config {self.config}", style="bold green"))
+        line = shlex.join([_program(), *arguments, "--config", str(self.config)])
+        self.console.print(Text(f"\n$ {line}", style="bold green"))
+
+
+def _program() -> str:
+    """How the reader of this screen calls casewatch: by name, or where it was installed, seen from here."""
+    if shutil.which("casewatch"):
+        return "casewatch"
+    installed = Path(sys.executable).parent / "casewatch"
+    return os.path.relpath(installed) if installed.is_relative_to(Path.cwd()) else str(installed)
 
 
 def environment(environ: Mapping[str, str]) -> dict[str, str]:

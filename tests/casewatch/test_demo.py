@@ -6,6 +6,7 @@ import json
 import os
 import re
 import resource
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -132,6 +133,13 @@ def test_the_whole_story(tmp_path: Path) -> None:
     assert "\x1b[" not in told.stdout
     for expected in ("casewatch crawl", "casewatch notify --digest", "Snezhnitskaya", "political_prisoner", "Ветлугин"):
         assert expected in told.stdout
+    suggested = re.findall(r"^\$ \S*casewatch (.*)$", told.stdout.partition("What to try next")[2], re.MULTILINE)
+    assert len(suggested) == 5
+    for line in suggested:
+        command = [sys.executable, "-m", "casewatch", *shlex.split(line)]
+        tried = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, cwd=tmp_path)
+        assert tried.returncode == 0, tried.stderr
+        assert tried.stdout or (tmp_path / "publications.csv").is_file(), line
     again = tell(tmp_path / "demo")
     assert again.returncode == 1
     assert "is already there" in again.stderr
