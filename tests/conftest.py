@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+# As the program sets it, and before anything loads numpy: see crawler/reader.py.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 if TYPE_CHECKING:  # tests of what is pure load no database
     from storage.archive import Archive
     from storage.configuration import ArchiveSettings
