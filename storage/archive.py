@@ -170,7 +170,7 @@ class Archive:
         if reading is None or link.document is None or listing.capture is None:
             return "unchanged"
         silent = visit.baseline or links.is_baseline(connection, number)
-        filing = Filing(visit.source, link.document, reading, listing.capture, silent, now)
+        filing = Filing(visit.source, link.document, reading, listing.capture, silent, now, listed=True)
         verdict, publication = publications.record(connection, self.captures, filing)
         links.read(connection, number, now, publication, modified=link.modified)
         return verdict
@@ -185,7 +185,7 @@ class Archive:
         now = self.clock()
         with self._writing() as connection:
             silent = visit.baseline or link.baseline
-            filing = Filing(visit.source, document, reading, capture, silent, now)
+            filing = Filing(visit.source, document, reading, capture, silent, now, listed=True)
             verdict, publication = publications.record(connection, self.captures, filing)
             etag, last_modified = _header(capture, "etag"), _header(capture, "last-modified")
             links.read(connection, link.id, now, publication, etag=etag, last_modified=last_modified)

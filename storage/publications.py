@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, delete, exists, func, insert, not_, or_, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reading import identity, words
@@ -22,12 +22,16 @@ from storage.tables import (
     addresses,
     captures,
     changes,
+    facts,
     findings,
+    links,
     publication_keys,
     publications,
     revisions,
+    runs,
     search_texts,
     sketches,
+    sources,
 )
 
 Verdict = Literal["new", "updated", "unchanged"]
@@ -38,13 +42,15 @@ _COMMON = 300
 _PLACELESS = frozenset({"heading", "row"})
 # How many publications are compared word by word before "not the same release" is accepted.
 _CANDIDATES = 20
+# A source not asked for so long was taken out; what it used to carry is read by whoever still lists it.
+_ABSENT = timedelta(days=7)
 # PostgreSQL's text vectors end at a megabyte; the longest reports are indexed by their beginning.
 _INDEXED = 400_000
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One document on its way into the archive. `silent`: its changes are told to nobody."""
+    """One document on its way into the archive. `silent`: what it changes is told to nobody. `listed`: by a visit."""
 
     source: SourceFacts
     document: Document
@@ -52,6 +58,7 @@ class Filing:
     capture: Capture
     silent: bool
     now: datetime
+    listed: bool = False
 
 
 def record(connection: Connection, keep: Captures, filing: Filing) -> tuple[Verdict, str]:
@@ -61,9 +68,13 @@ def record(connection: Connection, keep: Captures, filing: Filing) -> tuple[Verd
     if found is None:
         return "new", _add(connection, keep, filing)
     _remember_identities(connection, found.id, filing)
+    if _untold(connection, found.id, filing):
+        _announce(connection, found, filing)
     if found.source != filing.source.name:
-        # Another source's view of the same address: each would undo the other's "edit" on every visit.
-        return "unchanged", found.id
+        passed = _taken_over(connection, found, filing)
+        if passed is None:
+            return "unchanged", found.id
+        filing = passed
     current = _current(connection, found.id)
     decision = identity.decide(filing.document, (current.title, current.text))
     if decision.verdict == "unchanged":
@@ -95,6 +106,43 @@ def _find(connection: Connection, keys: Sequence[Key]) -> Row[Any] | None:
     if surest is None:
         return None
     return connection.execute(select(publications).where(publications.c.id == surest)).one()
+
+
+def _untold(connection: Connection, publication: str, filing: Filing) -> bool:
+    """Whether it is news here, though it is held: it came in silently by another way, and nobody was ever told.
+
+    A first visit to an overlapping source, or an import, must not swallow what this source would have announced.
+    """
+    if filing.silent or not filing.listed:
+        return False
+    seen_here = exists().where(links.c.publication == publication, links.c.source == filing.source.name)
+    told = exists().where(changes.c.publication == publication, not_(changes.c.silent))
+    return not connection.execute(select(or_(seen_here, told))).scalar_one()
+
+
+def _announce(connection: Connection, found: Row[Any], filing: Filing) -> None:
+    """The changes that came in silently, once more and aloud: of the current revision, with every fact of it."""
+    _change(connection, filing, "new", found.id, found.revision)
+    query = select(facts.c.type, facts.c.case, facts.c.id).where(
+        facts.c.publication == found.id, facts.c.current, facts.c.type.in_(("designation", "event"))
+    )
+    for fact in connection.execute(query.order_by(facts.c.id)).all():
+        _change(connection, filing, fact.type, found.id, found.revision, case=fact.case, fact=fact.id)
+
+
+def _taken_over(connection: Connection, found: Row[Any], filing: Filing) -> Filing | None:
+    """The filing by which a publication passes to another source: its own was renamed, or is read no more.
+
+    None while its own source is read: each view of the page would undo the other's "edit" on every visit. What an
+    unrelated source sees differently at first is silent: other selectors, most likely, and no edit.
+    """
+    same_place = select(sources.c.name).where(sources.c.name == found.source, sources.c.url == filing.source.url)
+    renamed = connection.execute(same_place).first() is not None
+    lately = select(runs.c.id).where(runs.c.source == found.source, runs.c.started >= filing.now - _ABSENT).limit(1)
+    if not filing.listed or (not renamed and connection.execute(lately).first() is not None):
+        return None
+    connection.execute(update(publications).where(publications.c.id == found.id).values(source=filing.source.name))
+    return filing if renamed else replace(filing, silent=True)
 
 
 def _current(connection: Connection, publication: str) -> Row[Any]:
@@ -250,7 +298,9 @@ def _keep_capture(connection: Connection, keep: Captures, capture: Capture) -> s
     return name
 
 
-def _change(connection: Connection, filing: Filing, kind: str, publication: str, number: int) -> None:
+def _change(
+    connection: Connection, filing: Filing, kind: str, publication: str, number: int, **about: str | None
+) -> None:
     connection.execute(
         insert(changes).values(
             time=filing.now,
@@ -259,6 +309,7 @@ def _change(connection: Connection, filing: Filing, kind: str, publication: str,
             publication=publication,
             revision=number,
             silent=filing.silent,
+            **about,
         )
     )
 
