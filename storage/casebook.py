@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reading import linking, names
@@ -270,32 +270,50 @@ def _standing(found: Designation | Event) -> str:
 def _set_down(
     connection: Connection, filed: File, case: str, kind: str, key: str, finding: str, values: dict[str, Any]
 ) -> str | None:
-    """Write a fact, or point the one that stood already at its newest finding; the id of a new one, else None."""
+    """Write a fact, or point the one that stood already at its newest finding.
+
+    The id of one that says something new, else None: in the same words, another figure is news.
+    """
     place = {"case": case, "publication": filed.publication, "type": kind}
-    now_said = {"finding": finding, "key": key, "revision": filed.revision, "current": True}
-    known = _standing_fact(connection, place, key, finding)
+    here = [facts.c[name] == value for name, value in place.items()]
+    now_said = {"finding": finding, "revision": filed.revision, "current": True}
+    if kind == "name":
+        known, news = connection.execute(select(facts.c.id).where(*here, facts.c.key == key)).scalar(), False
+    else:
+        stood = _stood(connection, here, key)
+        known, news = _standing_fact(connection, stood, finding)
+        if any(row.key == key for row in stood):
+            key = f"{key}+{len(stood)}"  # "sentenced" twice in one text, to different terms
     if known is not None:
         connection.execute(update(facts).where(facts.c.id == known).values(**now_said))
-        return None
+        return str(known) if news else None
     fact = mint("f")
-    connection.execute(insert(facts).values(id=fact, **place, **now_said, **values))
+    connection.execute(insert(facts).values(id=fact, key=key, **place, **now_said, **values))
     return fact
 
 
-def _standing_fact(connection: Connection, place: Mapping[str, str], key: str, finding: str) -> str | None:
-    """The fact this publication stated before: in the same words, or in others that say the same of the same case."""
-    here = [facts.c[name] == value for name, value in place.items()]
-    same_words = connection.execute(select(facts.c.id).where(*here, facts.c.key == key)).scalar()
-    if same_words is not None or place["type"] == "name":
-        return same_words
-    said = _gist(connection.execute(select(findings.c.data).where(findings.c.id == finding)).scalar_one())
-    reworded = connection.execute(
-        select(facts.c.id, findings.c.data)
+def _stood(connection: Connection, here: Sequence[Any], key: str) -> Sequence[Row[Any]]:
+    """What this publication said of the case: each fact, whether `same_words`, and the gist of its newest finding."""
+    same_words = or_(facts.c.key == key, facts.c.key.startswith(f"{key}+"))
+    return connection.execute(
+        select(facts.c.id, facts.c.key, facts.c.current, findings.c.data, same_words.label("same_words"))
         .join(findings, findings.c.id == facts.c.finding)
-        .where(*here, facts.c.current.is_(False))
+        .where(*here)
         .order_by(facts.c.id)
-    )
-    return next((row.id for row in reworded if _gist(row.data) == said), None)
+    ).all()
+
+
+def _standing_fact(connection: Connection, stood: Sequence[Row[Any]], finding: str) -> tuple[str | None, bool]:
+    """The fact that this finding states again, and whether it now says something else.
+
+    The same gist in the same words, or in others that were dropped; or else the same words with another gist.
+    """
+    said = _gist(connection.execute(select(findings.c.data).where(findings.c.id == finding)).scalar_one())
+    same = [row for row in stood if _gist(row.data) == said and (row.same_words or not row.current)]
+    if same:
+        return max(same, key=lambda row: row.same_words).id, False
+    changed = next((row.id for row in stood if row.same_words and not row.current), None)
+    return changed, True
 
 
 def _gist(data: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -164,3 +164,34 @@ def test_a_reworded_sentence_that_says_the_same_is_no_new_fact_and_another_term_
         publish(settled, 1, person("Ruslan Kasatkin"), text=text, events=(verdict("Ruslan Kasatkin", quote, years),))
     assert [row.kind for row in rows(settled, select(changes).order_by(changes.c.id))].count("event") == 2
     assert len(rows(settled, select(facts).where(facts.c.type == "event", facts.c.current))) == 1
+
+
+def told_events(archive):
+    query = select(changes.c.revision, changes.c.fact).where(changes.c.kind == "event").order_by(changes.c.id)
+    return [tuple(row) for row in rows(archive, query)]
+
+
+def test_another_figure_in_the_same_words_is_the_same_fact_and_told_again(settled):
+    publish(settled, 1, person("Ruslan Kasatkin"), events=(verdict("Ruslan Kasatkin", "sentenced", 5.0),))
+    settled.clock = lambda: NOW + timedelta(days=4)
+    more = {"text": "The sentence was not 5 but 7 years."}
+    publish(settled, 1, person("Ruslan Kasatkin"), events=(verdict("Ruslan Kasatkin", "sentenced", 7.0),), **more)
+    ((fact,),) = rows(settled, select(facts.c.id).where(facts.c.type == "event"))
+    assert told_events(settled) == [(1, fact), (2, fact)]
+
+
+def test_two_verdicts_in_the_same_word_are_two_facts_whatever_becomes_of_one(settled):
+    def said(*terms, **more):
+        events = tuple(verdict("Ruslan Kasatkin", "sentenced", years) for years in terms)
+        publish(settled, 1, person("Ruslan Kasatkin"), events=events, **more)
+
+    said(3.0, 7.0, 7.0)
+    both = [row.id for row in rows(settled, select(facts.c.id).where(facts.c.type == "event"))]
+    assert len(both) == 2
+    settled.clock = lambda: NOW + timedelta(days=4)
+    said(3.0, 8.0, text="The later term was not 7 but 8 years.")
+    assert {row.id for row in rows(settled, select(facts.c.id).where(facts.c.type == "event"))} == set(both)
+    assert {row.id for row in rows(settled, select(facts.c.id).where(facts.c.current, facts.c.type == "event"))} == set(
+        both
+    )
+    assert [revision for revision, _ in told_events(settled)] == [1, 1, 2]
