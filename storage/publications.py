@@ -7,25 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, delete, exists, func, insert, not_, or_, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Row, delete, exists, func, insert, not_, or_, select, update
 
 from reading import identity, words
-from reading.records import Capture, Document, Key, Reading
-from storage import casebook
+from reading.records import Capture, Document, Reading
+from storage import casebook, identities
 from storage.captures import Captures, sha256
-from storage.database import is_postgresql
 from storage.findings import finding_rows
 from storage.ids import mint
 from storage.sources import SourceFacts
 from storage.tables import (
-    addresses,
     captures,
     changes,
     facts,
     findings,
     links,
-    publication_keys,
     publications,
     revisions,
     runs,
@@ -38,8 +34,6 @@ Verdict = Literal["new", "updated", "unchanged"]
 
 # A hash that stands in more publications than this is a closing paragraph, not a text (research: flat growth).
 _COMMON = 300
-# Statements of one listing page (and rows of one register) share the page's address: it identifies none of them.
-_PLACELESS = frozenset({"heading", "row"})
 # How many publications are compared word by word before "not the same release" is accepted.
 _CANDIDATES = 20
 # A source not asked for so long was taken out; what it used to carry is read by whoever still lists it.
@@ -63,11 +57,11 @@ class Filing:
 
 def record(connection: Connection, keep: Captures, filing: Filing) -> tuple[Verdict, str]:
     """Decide what `filing` is and write it; the verdict and the publication's id."""
-    filing = replace(filing, document=_completed(filing))
-    found = _find(connection, filing.document.keys)
+    filing = replace(filing, document=identities.completed(filing.document, filing.source))
+    found = identities.find(connection, filing.document)
     if found is None:
         return "new", _add(connection, keep, filing)
-    _remember_identities(connection, found.id, filing)
+    identities.remember(connection, found.id, filing.document, filing.now)
     if _untold(connection, found.id, filing):
         _announce(connection, found, filing)
     if found.source != filing.source.name:
@@ -75,37 +69,12 @@ def record(connection: Connection, keep: Captures, filing: Filing) -> tuple[Verd
         if passed is None:
             return "unchanged", found.id
         filing = passed
-    current = _current(connection, found.id)
+    current = identities.current(connection, found.id)
     decision = identity.decide(filing.document, (current.title, current.text))
     if decision.verdict == "unchanged":
         return "unchanged", found.id
     _revise(connection, keep, filing, found)
     return "updated", found.id
-
-
-def _completed(filing: Filing) -> Document:
-    """The document with every address among its keys, and with the source's defaults."""
-    document = filing.document
-    urls = [url for url in (document.url, *document.urls) if url]
-    if document.keys and document.keys[0].scheme in _PLACELESS:
-        urls = []
-    keys = dict.fromkeys((*document.keys, *(Key("address", identity.canonical_address(url)) for url in urls)))
-    return replace(document, keys=tuple(keys), country=document.country or filing.source.country)
-
-
-def _find(connection: Connection, keys: Sequence[Key]) -> Row[Any] | None:
-    columns = publication_keys.c
-    wanted = [(key.scheme, key.scope, key.value) for key in keys]
-    rows = connection.execute(
-        select(columns.scheme, columns.scope, columns.value, columns.publication).where(
-            tuple_(columns.scheme, columns.scope, columns.value).in_(wanted)
-        )
-    )
-    holders = {(row.scheme, row.scope, row.value): row.publication for row in rows}
-    surest = next((holders[key] for key in wanted if key in holders), None)
-    if surest is None:
-        return None
-    return connection.execute(select(publications).where(publications.c.id == surest)).one()
 
 
 def _untold(connection: Connection, publication: str, filing: Filing) -> bool:
@@ -145,12 +114,6 @@ def _taken_over(connection: Connection, found: Row[Any], filing: Filing) -> Fili
     return filing if renamed else replace(filing, silent=True)
 
 
-def _current(connection: Connection, publication: str) -> Row[Any]:
-    return connection.execute(
-        select(revisions).where(revisions.c.publication == publication).order_by(revisions.c.number.desc()).limit(1)
-    ).one()
-
-
 def _add(connection: Connection, keep: Captures, filing: Filing) -> str:
     document, reading = filing.document, filing.reading
     publication = mint("p")
@@ -172,7 +135,7 @@ def _add(connection: Connection, keep: Captures, filing: Filing) -> str:
             withheld=False,
         )
     )
-    _remember_identities(connection, publication, filing)
+    identities.remember(connection, publication, filing.document, filing.now)
     _write_sketch(connection, publication, sketch)
     _write_revision(connection, keep, filing, publication, 1)
     _change(connection, filing, "new", publication, 1)
@@ -220,7 +183,7 @@ def _cluster(connection: Connection, text: str, sketch: Sequence[int]) -> str | 
         .limit(_CANDIDATES)
     ).all()
     for candidate in candidates:
-        if identity.same_release(_current(connection, candidate.publication).text, text):
+        if identity.same_release(identities.current(connection, candidate.publication).text, text):
             query = select(publications.c.cluster).where(publications.c.id == candidate.publication)
             return str(connection.execute(query).scalar_one())
     return None
@@ -230,21 +193,6 @@ def _write_sketch(connection: Connection, publication: str, sketch: Iterable[int
     rows = [{"hash": number, "publication": publication} for number in dict.fromkeys(sketch)]
     if rows:
         connection.execute(insert(sketches), rows)
-
-
-def _remember_identities(connection: Connection, publication: str, filing: Filing) -> None:
-    document = filing.document
-    insert_new = postgresql.insert if is_postgresql(connection) else sqlite.insert
-    keys = [
-        {"scheme": key.scheme, "scope": key.scope, "value": key.value, "publication": publication}
-        for key in document.keys
-    ]
-    if keys:
-        connection.execute(insert_new(publication_keys).on_conflict_do_nothing(), keys)
-    urls = dict.fromkeys(url for url in (document.url, *document.urls) if url)
-    rows = [{"publication": publication, "url": url, "first_seen": filing.now} for url in urls]
-    if rows:
-        connection.execute(insert_new(addresses).on_conflict_do_nothing(), rows)
 
 
 def _write_revision(connection: Connection, keep: Captures, filing: Filing, publication: str, number: int) -> None:

@@ -75,3 +75,15 @@ def test_what_a_source_carried_that_was_taken_out_is_followed_by_another(archive
     edited = document(1, other_selectors.text.replace("4 years", "14 years"))
     assert visit_once(archive, {"1": (edited, reading())}, LEAGUE) == ["updated"]
     assert aloud(archive) == [*before, ("updated", LEAGUE.name)]
+
+
+def test_items_of_one_feed_that_only_share_an_address_are_publications_of_their_own(archive):
+    finish_baseline(archive)
+    place = "https://union.example/"
+    texts = {n: f"{n} writes of another hearing, in other words: {STATEMENT[::-1][int(n) * 50 :][:200]}" for n in "12"}
+    board = {n: (document(n, text, f"Note {n}", url=place), reading()) for n, text in texts.items()}
+    assert visit_once(archive, board) == ["new", "new"]
+    archive.clock = lambda: NOW + timedelta(days=4)
+    assert set(visit_once(archive, board)) == {"unchanged"}
+    renamed = document("10", texts["1"], "Note 1", url=place)
+    assert visit_once(archive, {"10": (renamed, reading())}) == ["unchanged"]

@@ -1,0 +1,82 @@
+"""Which publication a document is: by its keys, the surest first; an address alone proves little."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
+
+from reading import identity
+from reading.records import Document, Key
+from storage.database import is_postgresql
+from storage.sources import SourceFacts
+from storage.tables import addresses, publication_keys, publications, revisions
+
+# Statements of one listing page (and rows of one register) share the page's address: it identifies none of them.
+_PLACELESS = frozenset({"heading", "row"})
+
+
+def completed(document: Document, source: SourceFacts) -> Document:
+    """The document with every address among its keys, and with the source's defaults."""
+    urls = [url for url in (document.url, *document.urls) if url]
+    if document.keys and document.keys[0].scheme in _PLACELESS:
+        urls = []
+    keys = dict.fromkeys((*document.keys, *(Key("address", identity.canonical_address(url)) for url in urls)))
+    return replace(document, keys=tuple(keys), country=document.country or source.country)
+
+
+def find(connection: Connection, document: Document) -> Row[Any] | None:
+    """The publication that has the surest of the document's keys."""
+    columns = publication_keys.c
+    wanted = [(key.scheme, key.scope, key.value) for key in document.keys]
+    rows = connection.execute(
+        select(columns.scheme, columns.scope, columns.value, columns.publication).where(
+            tuple_(columns.scheme, columns.scope, columns.value).in_(wanted)
+        )
+    )
+    holders = {(row.scheme, row.scope, row.value): row.publication for row in rows}
+    for key in wanted:
+        if key in holders and not (key[0] == "address" and _another_item(connection, holders[key], document)):
+            return connection.execute(select(publications).where(publications.c.id == holders[key])).one()
+    return None
+
+
+def _another_item(connection: Connection, publication: str, document: Document) -> bool:
+    """Whether two items of one source only share an address: each has an id of its own there, and other words.
+
+    Some feeds give every item the address of their front page; a site that renames its ids keeps the words.
+    """
+    own = [(key.scheme, key.scope) for key in document.keys if key.scope]
+    columns = publication_keys.c
+    named = select(columns.value).where(
+        columns.publication == publication, tuple_(columns.scheme, columns.scope).in_(own)
+    )
+    if not own or connection.execute(named.limit(1)).first() is None:
+        return False
+    text = current(connection, publication).text
+    return text != document.text and not identity.same_release(text, document.text)
+
+
+def current(connection: Connection, publication: str) -> Row[Any]:
+    """The newest revision."""
+    return connection.execute(
+        select(revisions).where(revisions.c.publication == publication).order_by(revisions.c.number.desc()).limit(1)
+    ).one()
+
+
+def remember(connection: Connection, publication: str, document: Document, now: datetime) -> None:
+    """Set down what else the publication is known by; a key that belongs to another one stays there."""
+    insert_new = postgresql.insert if is_postgresql(connection) else sqlite.insert
+    keys = [
+        {"scheme": key.scheme, "scope": key.scope, "value": key.value, "publication": publication}
+        for key in document.keys
+    ]
+    if keys:
+        connection.execute(insert_new(publication_keys).on_conflict_do_nothing(), keys)
+    urls = dict.fromkeys(url for url in (document.url, *document.urls) if url)
+    rows = [{"publication": publication, "url": url, "first_seen": now} for url in urls]
+    if rows:
+        connection.execute(insert_new(addresses).on_conflict_do_nothing(), rows)
