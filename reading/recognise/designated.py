@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reading.recognise.patients import joined
+from reading.recognise.rows import joined
 from reading.recognise.rulebook import Script
 from reading.recognise.speakers import Speakers
 from reading.recognise.standins import ATTRIBUTIVE, Candidate, Discourse, Whom, named, others

@@ -6,13 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from reading.recognise.patients_cyrillic import near
+from reading.recognise.rows import JOIN, row_from
 from reading.recognise.rulebook import Hit, Script
 from reading.recognise.standins import Candidate, Discourse, Whom, others
 
-_JOIN = re.compile(
-    r"(?:,?\s*\(?(?:aged\s+)?\d{1,2}\)?,?|\s*\([^)]{1,40}\))?\s*(?:,|&|/|,?\s+(?:and|as\s+well\s+as|along\s+with|together\s+with|и|та|й|і|а\s+также|а\s+таксама|а\s+також|вместе\s+с))"
-    r"\s*(?:(?:the|a|an|also|his|her|their|fellow)\s+)?(?:[a-zа-яёіїєґў’'-]+,?\s+){0,4}"
-)
 _CLAUSE = re.compile(
     r"[.;:!?]|\b(?:because|when|after|before|while|although|until|unless|if|whether|that|which|who|whose|said|says|told)\b|\s[–—]\s",
     re.IGNORECASE,
@@ -26,15 +24,6 @@ _OTHER_SUBJECT = re.compile(
 _NOUN_PHRASE = re.compile(r"^(?:the|this)\s", re.IGNORECASE)
 _PLURAL_AUX = re.compile(r"\b(?:were|are|have)\b", re.IGNORECASE)
 _SINGULAR_AUX = re.compile(r"\b(?:was|is|has|gets)\b", re.IGNORECASE)
-_BORDER = re.compile(
-    r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|що|что|што|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|\.\s"
-)
-_RELATIVE = re.compile(r"^,?\s*(?:котор|як(?:ий|а|і|у|ого|ому|их|ая|ую|ога|ому|ім|ому)\b)", re.IGNORECASE)
-_PASSIVE_SINGULAR = re.compile(r"(?:ан|ана|ен|ена|ён|ёна|ят|ята|аны|ены|ся|ась)$")
-_NOMINATIVE_NOUN = re.compile(
-    r"(?<!\w)(?:адвокат|защитник|жена|муж|брат|сестра|сын|дочь|отец|мать|друг|коллега|дружина|чоловік|донька|батько|мати|жонка|бацька|маці)\s+$",
-    re.IGNORECASE,
-)
 _THE_ONE = re.compile(r"\b(?:the|this|that|an?)\s+\w{0,4}$", re.IGNORECASE)
 # "to release", "and release her": no present tense.
 _NOT_FINITE = re.compile(r"\b(?:and|or|to|please|not|immediately|must|should)\s+$", re.IGNORECASE)
@@ -48,7 +37,6 @@ _OBJECT_BEHIND = re.compile(
 )
 # How things are, not what happened.
 _STATE = re.compile(r"(?:is|are)\s+(?:currently\s+|now\s+|still\s+)*(?:detained|jailed|imprisoned)", re.IGNORECASE)
-_FAR = 400
 _NEAR_BEHIND = 90
 
 
@@ -58,7 +46,7 @@ def patients(
     """Everybody the hit is about; empty where it is about nobody the text names or counts."""
     rule = hit.rule
     if script == "ru":
-        return _near(hit, text, people, discourse)
+        return near(hit, text, people, discourse)
     if rule.patient == "verb":
         return _of_verb(hit, text, people)
     if rule.patient == "present":
@@ -101,7 +89,7 @@ def _participle_first(position: int, text: str, people: Sequence[Candidate]) -> 
     following = [person for person in people if comma != -1 and comma < person.start <= comma + 40]
     if not following or following[0].owner or len(text[position:comma]) > 140:
         return ()
-    return _joined(following[0], following[1:], text)
+    return row_from(following[0], following[1:], text)
 
 
 @cache
@@ -130,13 +118,13 @@ def _behind(
             return _apposed(following[1:], relation.end(), text)
         if not possession:
             return ()
-    return _joined(first, following[1:], text)
+    return row_from(first, following[1:], text)
 
 
 def _apposed(following: Sequence[Candidate], position: int, text: str) -> tuple[Whom, ...]:
     """ "two of his colleagues, A and B": those named right behind."""
     if following and following[0].sure and re.fullmatch(r"[\s,:–—-]{1,3}", text[position : following[0].start]):
-        return _joined(following[0], following[1:], text)
+        return row_from(following[0], following[1:], text)
     return ()
 
 
@@ -149,24 +137,6 @@ _OBJECT_BREAK = re.compile(
 def _object_gap(between: str) -> bool:
     """Whether the words between a verb and a name can be that name's own: "detained activist and blogger X"."""
     return _OBJECT_BREAK.search(between) is None
-
-
-def joined(between: str) -> bool:
-    """Whether the words between two names make one row of them: "A, a poet, and B"."""
-    return _JOIN.fullmatch(between) is not None
-
-
-def _joined(first: Candidate, following: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
-    chain, last = list(first.whom), first
-    for person in following:
-        if person.owner and not person.sure:
-            continue  # "X and his brother Y"
-        between = text[last.end : person.start]
-        if not person.sure or not _JOIN.fullmatch(between) or (person.whom and person.whom[0] in chain):
-            break
-        chain.extend(person.whom)
-        last = person
-    return tuple(dict.fromkeys(chain))
 
 
 def _ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
@@ -185,7 +155,7 @@ def _ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> t
         return last.whom
     chain, first = list(last.whom), last
     for person in reversed(preceding[:-1]):
-        if not person.sure or not _JOIN.fullmatch(text[person.end : first.start]):
+        if not person.sure or not JOIN.fullmatch(text[person.end : first.start]):
             break
         chain = [*person.whom, *chain]
         first = person
@@ -195,7 +165,7 @@ def _ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> t
 def _first_joined(preceding: Sequence[Candidate], text: str) -> Candidate:
     first = preceding[-1]
     for person in reversed(preceding[:-1]):
-        if not _JOIN.fullmatch(text[person.end : first.start]):
+        if not JOIN.fullmatch(text[person.end : first.start]):
             break
         first = person
     return first
@@ -245,66 +215,3 @@ def _unowned(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discou
         preceding = [person for person in named_here if person.end <= hit.start]
         return preceding[-1].whom if preceding else ()
     return discourse.last()
-
-
-def _near(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
-    """Free word order: the nearest subject of the same clause, with those joined to it."""
-    start, end = hit.start, hit.end
-    borders = [0, *(border.start() for border in _BORDER.finditer(text)), len(text)]
-    left = max(border for border in borders if border <= start)
-    right = min((border for border in borders if border >= end), default=len(text))
-    if right < left:
-        right = len(text)
-    here = [person for person in people if left <= person.start and person.end <= right]
-    if _RELATIVE.match(text[left:start]) and left:
-        here = [person for person in people if person.end <= left][-1:] or here
-    known = [person for person in here if person.whom and not _is_somebody_elses(person, text, discourse)]
-    if not known and left and not _speaks_of_others(text[left:right]):
-        carried = [person for person in people if person.end <= left and person.whom and person.sure and person.subject]
-        if carried:
-            return carried[-1].whom
-    if not known:
-        return () if any(person.sure for person in people) or _speaks_of_others(text[left:right]) else discourse.topic()
-    best = min(known, key=lambda person: _distance(person, start, end))
-    nearer = [person for person in here if _distance(person, start, end) < _distance(best, start, end)]
-    if any(person.whom and _is_somebody_elses(person, text, discourse) for person in nearer):
-        return ()
-    at = known.index(best)
-    after = _joined(best, known[at + 1 :], text)
-    if best.end <= start and _PASSIVE_SINGULAR.search(hit.words.split()[0]) and not hit.words.split()[0].endswith("ы"):
-        return best.whom
-    return tuple(dict.fromkeys([*_joined_before(best, known[:at], text), *after]))
-
-
-def _joined_before(first: Candidate, preceding: Sequence[Candidate], text: str) -> list[Whom]:
-    chain: list[Whom] = []
-    for person in reversed(preceding):
-        together = person.sure and first.sure and person.subject == first.subject
-        if not together or not _JOIN.fullmatch(text[person.end : first.start]):
-            break
-        chain = [*person.whom, *chain]
-        first = person
-    return chain
-
-
-def _distance(person: Candidate, start: int, end: int) -> int:
-    far = start - person.end if person.end <= start else person.start - end
-    return abs(far) + (0 if person.subject else _FAR) + (0 if person.sure else 15)
-
-
-def _is_somebody_elses(person: Candidate, text: str, discourse: Discourse) -> bool:
-    """ "жену Петрова", "адвокат Ивана Петрова": the name, not in the nominative, only says whose."""
-    if not person.sure:  # "его мать"
-        return re.match(rf"\s+(?:\w+\s+)?{others('ru')}(?!\w)", text[person.end :], re.IGNORECASE) is not None
-    if person.whom[0][0] != "person":
-        return False
-    before = text[max(0, person.start - 30) : person.start]
-    if re.search(rf"(?<!\w){others('ru')}\s+$", before, re.IGNORECASE) is None:
-        return False
-    words = text[person.start : person.end].split()
-    inflected = words[-1] not in discourse.cast.persons[person.whom[0][1]].name.split()
-    return inflected and (len(words) == 1 or _NOMINATIVE_NOUN.search(before) is not None)
-
-
-def _speaks_of_others(clause: str) -> bool:
-    return re.search(rf"(?<!\w){others('ru')}(?!\w)", clause, re.IGNORECASE) is not None

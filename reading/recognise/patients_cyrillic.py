@@ -1,0 +1,84 @@
+"""To whom a thing happened where word order is free, as in Russian or Belarusian: nearness in the clause decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reading.recognise.rows import JOIN, row_from
+from reading.recognise.rulebook import Hit
+from reading.recognise.standins import Candidate, Discourse, Whom, others
+
+_BORDER = re.compile(
+    r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|що|что|што|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|\.\s"
+)
+_RELATIVE = re.compile(r"^,?\s*(?:котор|як(?:ий|а|і|у|ого|ому|их|ая|ую|ога|ому|ім|ому)\b)", re.IGNORECASE)
+_PASSIVE_SINGULAR = re.compile(r"(?:ан|ана|ен|ена|ён|ёна|ят|ята|аны|ены|ся|ась)$")
+_NOMINATIVE_NOUN = re.compile(
+    r"(?<!\w)(?:адвокат|защитник|жена|муж|брат|сестра|сын|дочь|отец|мать|друг|коллега|дружина|чоловік|донька|батько|мати|жонка|бацька|маці)\s+$",
+    re.IGNORECASE,
+)
+_FAR = 400
+
+
+def near(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
+    """Free word order: the nearest subject of the same clause, with those joined to it."""
+    start, end = hit.start, hit.end
+    borders = [0, *(border.start() for border in _BORDER.finditer(text)), len(text)]
+    left = max(border for border in borders if border <= start)
+    right = min((border for border in borders if border >= end), default=len(text))
+    if right < left:
+        right = len(text)
+    here = [person for person in people if left <= person.start and person.end <= right]
+    if _RELATIVE.match(text[left:start]) and left:
+        here = [person for person in people if person.end <= left][-1:] or here
+    known = [person for person in here if person.whom and not _is_somebody_elses(person, text, discourse)]
+    if not known and left and not _speaks_of_others(text[left:right]):
+        carried = [person for person in people if person.end <= left and person.whom and person.sure and person.subject]
+        if carried:
+            return carried[-1].whom
+    if not known:
+        return () if any(person.sure for person in people) or _speaks_of_others(text[left:right]) else discourse.topic()
+    best = min(known, key=lambda person: _distance(person, start, end))
+    nearer = [person for person in here if _distance(person, start, end) < _distance(best, start, end)]
+    if any(person.whom and _is_somebody_elses(person, text, discourse) for person in nearer):
+        return ()
+    at = known.index(best)
+    after = row_from(best, known[at + 1 :], text)
+    if best.end <= start and _PASSIVE_SINGULAR.search(hit.words.split()[0]) and not hit.words.split()[0].endswith("ы"):
+        return best.whom
+    return tuple(dict.fromkeys([*_joined_before(best, known[:at], text), *after]))
+
+
+def _joined_before(first: Candidate, preceding: Sequence[Candidate], text: str) -> list[Whom]:
+    chain: list[Whom] = []
+    for person in reversed(preceding):
+        together = person.sure and first.sure and person.subject == first.subject
+        if not together or not JOIN.fullmatch(text[person.end : first.start]):
+            break
+        chain = [*person.whom, *chain]
+        first = person
+    return chain
+
+
+def _distance(person: Candidate, start: int, end: int) -> int:
+    far = start - person.end if person.end <= start else person.start - end
+    return abs(far) + (0 if person.subject else _FAR) + (0 if person.sure else 15)
+
+
+def _is_somebody_elses(person: Candidate, text: str, discourse: Discourse) -> bool:
+    """ "жену Петрова", "адвокат Ивана Петрова": the name, not in the nominative, only says whose."""
+    if not person.sure:  # "его мать"
+        return re.match(rf"\s+(?:\w+\s+)?{others('ru')}(?!\w)", text[person.end :], re.IGNORECASE) is not None
+    if person.whom[0][0] != "person":
+        return False
+    before = text[max(0, person.start - 30) : person.start]
+    if re.search(rf"(?<!\w){others('ru')}\s+$", before, re.IGNORECASE) is None:
+        return False
+    words = text[person.start : person.end].split()
+    inflected = words[-1] not in discourse.cast.persons[person.whom[0][1]].name.split()
+    return inflected and (len(words) == 1 or _NOMINATIVE_NOUN.search(before) is not None)
+
+
+def _speaks_of_others(clause: str) -> bool:
+    return re.search(rf"(?<!\w){others('ru')}(?!\w)", clause, re.IGNORECASE) is not None
