@@ -91,6 +91,8 @@ class Archive:
         self.engine.dispose()
 
     def _ready(self) -> None:
+        if self.captures.folder.exists() and not self.captures.folder.is_dir():
+            raise ArchiveError(f"[archive] captures: {self.captures.folder} is not a folder")
         found = database.state(self.engine)
         if found == "newer":
             raise ArchiveError("this archive was written by a newer casewatch; install that release to use it")
@@ -104,7 +106,10 @@ class Archive:
         """Bring the schema to this release; a SQLite archive that has content is copied first."""
         file = database.sqlite_file(self.engine)
         if file is not None:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as fault:
+                raise ArchiveError(f"the archive's folder {file.parent} cannot be made: {fault.strerror}") from fault
         with self.locks.hold("schema"):
             found = database.state(self.engine)
             if found == "older":

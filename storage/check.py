@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, select, text
 from warcio.exceptions import ArchiveLoadFailed
@@ -14,13 +15,18 @@ from storage.database import is_postgresql, writing
 from storage.tables import captures, deliveries, links, publications, revisions, search_texts
 
 SET_ASIDE = "set-aside"
+# A kill leaves one or two; more than this, and more than the archive holds, are another archive's.
+_MANY = 10
 # What a damaged file makes the WARC reader raise.
 _DAMAGE = (ArchiveLoadFailed, OSError, ValueError, EOFError, StopIteration, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`faults`: a sentence each. `set_aside`: captures nothing refers to, moved to a folder of that name."""
+    """`faults`: a sentence each. `set_aside`: captures nothing refers to, moved to a folder of that name.
+
+    One that is wanted after all is moved back.
+    """
 
     faults: tuple[str, ...]
     set_aside: int
@@ -35,8 +41,16 @@ def check(engine: Engine, keep: Captures) -> Checked:
     """
     with writing(engine) as connection:
         faults = [*_database(connection), *_publications(connection), *_captures(connection, keep)]
-        moved = _set_aside(connection, keep)
-        return Checked(tuple(faults), moved, _count(connection, captures), _count(connection, publications))
+        left = _leftovers(connection, keep)
+        held = _count(connection, captures)
+        if len(left) > max(_MANY, held):
+            faults.append(
+                f"{len(left)} captures in {keep.folder} belong to nothing in this archive: "
+                "give each archive a captures folder of its own"
+            )
+            left = []
+        _set_aside(left, keep)
+        return Checked(tuple(faults), len(left), held, _count(connection, publications))
 
 
 def _count(connection: Connection, table: object) -> int:
@@ -80,24 +94,36 @@ def _publications(connection: Connection) -> Iterator[str]:
 
 def _captures(connection: Connection, keep: Captures) -> Iterator[str]:
     for row in connection.execute(select(captures.c.id, captures.c.path, captures.c.sha256)):
-        if not (keep.folder / row.path).is_file():
+        if not _in_its_place(keep, row.path):
             yield f"capture {row.id} is missing: {row.path} is not in the captures folder"
             continue
         try:
             body = keep.read(row.path).body
         except _DAMAGE as fault:
-            yield f"capture {row.id} cannot be read: {type(fault).__name__}"
+            yield f"capture {row.id} cannot be read: {row.path} is damaged ({type(fault).__name__})"
             continue
         if sha256(body) != row.sha256:
             yield f"capture {row.id} is not what was received: its SHA-256 differs"
 
 
-def _set_aside(connection: Connection, keep: Captures) -> int:
+def _in_its_place(keep: Captures, path: str) -> bool:
+    """Whether the file is there, if need be from where it was set aside."""
+    place = keep.folder / path
+    aside = keep.folder / SET_ASIDE / place.name
+    if not place.is_file() and aside.is_file():
+        place.parent.mkdir(exist_ok=True)
+        aside.rename(place)
+    return place.is_file()
+
+
+def _leftovers(connection: Connection, keep: Captures) -> list[Path]:
     known = set(connection.execute(select(captures.c.path)).scalars())
     whole = {path: path.relative_to(keep.folder).as_posix() for path in keep.folder.glob("??/*.warc.gz")}
-    left = [*keep.unfinished(), *(path for path, name in whole.items() if name not in known)]
+    return [*keep.unfinished(), *(path for path, name in whole.items() if name not in known)]
+
+
+def _set_aside(left: list[Path], keep: Captures) -> None:
     for path in left:
         folder = keep.folder / SET_ASIDE
         folder.mkdir(exist_ok=True)
         path.rename(folder / path.name.lstrip("."))
-    return len(left)

@@ -70,3 +70,21 @@ def test_what_a_kill_left_behind_is_set_aside_and_no_fault(filled):
     kept = {path.name for path in (filled.captures.folder / SET_ASIDE).iterdir()}
     assert kept == {"kabc.unfinished", whole.name}
     assert check(filled.engine, filled.captures).set_aside == 0
+
+
+def test_captures_of_another_archive_in_the_same_folder_are_left_where_they_are(filled):
+    for number in range(12):
+        filled.captures.write(capture(body=b"of another archive: %d" % number))
+    found = check(filled.engine, filled.captures)
+    assert found.set_aside == 0
+    (fault,) = found.faults
+    assert "12 captures" in fault
+
+
+def test_a_capture_that_was_set_aside_by_mistake_is_put_back(filled):
+    path = path_of_capture(filled)
+    aside = filled.captures.folder / SET_ASIDE
+    aside.mkdir()
+    path.rename(aside / path.name)
+    assert check(filled.engine, filled.captures).faults == ()
+    assert path.is_file()

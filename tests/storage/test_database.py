@@ -11,6 +11,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import func, insert, select, text
 
 from storage import database
+from storage.archive import Archive
+from storage.configuration import ArchiveSettings
 from storage.database import ArchiveError
 from storage.tables import changes, metadata, runs, sources
 
@@ -22,6 +24,18 @@ def engine(database_url):
         database.upgrade(made)
     yield made
     made.dispose()
+
+
+def test_places_that_cannot_be_used_are_named_before_anything_is_stored(tmp_path):
+    file = tmp_path / "file"
+    file.write_text("")
+    inside = ArchiveSettings(database_url=f"sqlite:///{file}/casewatch.db", captures=tmp_path / "captures")
+    with pytest.raises(ArchiveError, match="cannot be made"):
+        Archive.open(inside)
+    beside = ArchiveSettings(database_url=f"sqlite:///{tmp_path}/casewatch.db", captures=file)
+    with pytest.raises(ArchiveError, match="is not a folder"):
+        Archive.open(beside)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_the_migrations_make_just_the_tables_the_code_describes(engine):
