@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, not_, or_, select
+from sqlalchemy import Connection, Engine, and_, not_, or_, select
 
 from reading.records import ChangeKind
 from storage.outbox import hidden
-from storage.tables import cases, changes, facts, findings, message_changes, messages, publications, sources
+from storage.queries.snippets import sentence
+from storage.tables import cases, changes, facts, findings, message_changes, messages, publications, revisions, sources
 
 # When several changes concern one publication, the story is called by the first of these.
 _RANK: tuple[ChangeKind, ...] = ("new", "updated", "designation", "event")
@@ -19,7 +20,10 @@ _RANK: tuple[ChangeKind, ...] = ("new", "updated", "designation", "event")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A designation or an event as an organisation words it. `what`: the term, or the kind of event."""
+    """A designation or an event as an organisation words it. `what`: the term, or the kind of event.
+
+    `context` is the sentence that holds the quote: one word alone proves nothing to a reader.
+    """
 
     type: str
     what: str
@@ -33,6 +37,7 @@ class Told:
     reported: bool = False
     ex_post_facto: bool = False
     confirmed: bool = False
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +191,20 @@ def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[To
         changes.c.fact.is_not(None),
     )
     query = (
-        select(facts.c.type, facts.c.status, findings.c.quote, findings.c.data, cases.c.name.label("case_name"))
+        select(
+            facts.c.type,
+            facts.c.status,
+            findings.c.quote,
+            findings.c.data,
+            revisions.c.title,
+            revisions.c.text,
+            cases.c.name.label("case_name"),
+        )
         .join(findings, findings.c.id == facts.c.finding)
+        .join(
+            revisions,
+            and_(revisions.c.publication == findings.c.publication, revisions.c.number == findings.c.revision),
+        )
         .join(cases, cases.c.id == facts.c.case)
         .where(
             facts.c.publication == group[0].publication,
@@ -210,6 +227,7 @@ def _told(row: Any) -> Told:
         type=row.type,
         what=data.get("term") or data.get("kind") or "",
         quote=row.quote,
+        context=sentence(row.title if data["field"] == "title" else row.text, data["start"], data["end"]),
         name=data.get("person") or row.case_name,
         action=data.get("action"),
         organisations=tuple(data.get("organisation") or ()) if row.type == "designation" else (),

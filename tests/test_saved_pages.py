@@ -132,6 +132,8 @@ def check_memopzk(visited: Visited) -> None:
     assert {publication["kind"] for publication in shown} == {"case_card"}
     surname = cards[0]["title"]["rendered"].split()[0]
     assert [hit["source"] for hit in visited.program.ask("search", surname)] == ["memopzk"]
+    (case,) = visited.program.ask("cases", surname)
+    assert case["name"] == cards[0]["title"]["rendered"]
 
 
 def check_told_and_found(visited: Visited) -> None:

@@ -117,7 +117,7 @@ def _fact(fact: Told, story: Story, words: Words, show: Callable[[str], str]) ->
     shown = "; ".join(detail for detail in details if detail)
     return FactLine(
         label=f"{label} ({shown})" if shown else label,
-        quote=show(fact.quote),
+        quote=show(fact.context or fact.quote),
         warning=words.say("unconfirmed") if _doubtful(fact) else "",
     )
 

@@ -64,6 +64,7 @@ def _fact(fact: Told, show: Callable[[str], str]) -> dict[str, Any]:
         term_years=fact.term_years,
         articles=[show(one) for one in fact.articles],
         quote=show(fact.quote),
+        context=show(fact.context),
         reported=fact.reported or None,
         ex_post_facto=fact.ex_post_facto or None,
         status="confirmed" if fact.confirmed else "unconfirmed",

@@ -210,10 +210,19 @@ class Newsroom:
         for position, data in enumerate(told):
             kind = "designation" if "term" in data else "event"
             finding, fact = f"d{number}{position}", f"f{number}{position}"
-            data = {"person": person, **data}
-            self._finding(connection, finding, publication, kind, position, data.get("quote", "words"), data)
+            quote = data.get("quote", "words")
+            start = self._say(connection, publication, quote)
+            data = {"person": person, "field": "text", "start": start, "end": start + len(quote), **data}
+            self._finding(connection, finding, publication, kind, position, quote, data)
             self._fact(connection, fact, case, finding, publication, kind)
             self._change(connection, kind, source, publication, 1, silent, case=case, fact=fact)
+
+    def _say(self, connection: Any, publication: str, quote: str) -> int:
+        """Let the publication's text hold the quote, as a paragraph of its own; where that begins."""
+        here = revisions.c.publication == publication
+        text = connection.execute(select(revisions.c.text).where(here)).scalar_one()
+        connection.execute(update(revisions).where(here).values(text=f"{text}\n\n{quote}"))
+        return len(text) + 2
 
     def _finding(
         self, connection: Any, name: str, publication: str, kind: str, position: int, quote: str, data: dict[str, Any]

@@ -97,3 +97,8 @@ def test_a_hint_decides_only_where_the_text_does_not() -> None:
 def test_a_name_in_another_script_does_not_change_the_language() -> None:
     assert recognise_language("The baker Anna Sample (Анна Примерова) was released on Monday.") == "en"
     assert recognise_language("Суд арестовал редактора The Daily Sample на два месяца.") == "ru"
+
+
+def test_slugs_of_tags_say_nothing_of_the_language() -> None:
+    card = "Ярцева Лидия Павловна\n\ncategory-terrorizm\nuk-205-2-ch-2\nstage-reshenie-suda-vstupilo-v-silu"
+    assert recognise_language(card) == "ru"
