@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from reading.recognise.candidates import Candidate
 from reading.recognise.cast import Gender
+from reading.recognise.family import share_family_name
 from reading.recognise.sameness import contains, is_slip, same_word, slipped
 from reading.recognise.siblings import is_given, share_surnames
 
@@ -43,6 +44,7 @@ class Somebody:
 def gather(candidates: Sequence[Candidate]) -> list[Somebody]:
     """People in the order of their first full mention; candidates that are nobody's are dropped."""
     share_surnames(candidates)
+    share_family_name(candidates)
     people: list[Somebody] = []
     rest: list[Candidate] = []
     previous: Candidate | None = None

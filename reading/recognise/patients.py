@@ -48,7 +48,7 @@ def patients(
     if script == "ru":
         return near(hit, text, people, discourse)
     if rule.patient == "verb":
-        return _of_verb(hit, text, people)
+        return _of_verb(hit, text, people, discourse)
     if rule.patient == "present":
         if _NOT_FINITE.search(text, 0, hit.start):
             return ()
@@ -60,10 +60,31 @@ def patients(
         return () if any(person.sure for person in people) else discourse.topic()
     if rule.patient == "owner":
         return _owner(hit.start, text, people) or _unowned(hit, text, people, discourse)
-    return _ahead(hit.start, hit.words, text, people)
+    if rule.patient == "spoken":
+        return _spoken_of(people, discourse)
+    return _ahead(hit.start, hit.words, text, people) or _begun(hit.start, hit.end, text, people, discourse)
 
 
-def _of_verb(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
+_FRAGMENT = re.compile(
+    r"\s*(?:[:,]|(?:in|on|at|by|for|to|of|without|after|since|again|twice|under|from|together|\d\S*)\b)"
+)
+
+
+def _begun(start: int, end: int, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
+    """ "Sentenced to nine years.": a sentence that begins with what happened is about the one spoken of before it."""
+    if text[:start].strip(' \t“"«•*·–—-') or not _FRAGMENT.match(text, end):
+        return ()
+    return _spoken_of(people, discourse)
+
+
+def _spoken_of(people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
+    """The one subject a sentence names or, where it names nobody, the one spoken of last."""
+    here = dict.fromkeys(whom for person in people if person.sure and person.subject for whom in person.whom)
+    last = tuple(here) if here else () if any(person.sure for person in people) else discourse.last()
+    return last if len(last) == 1 else ()
+
+
+def _of_verb(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     """A participle: "X was arrested", "police arrested X", "X arrested"."""
     rule, start = hit.rule, hit.verb
     if hit.aux:
@@ -73,7 +94,7 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ..
             return ()
         return _ahead(hit.start, hit.aux, text, people)
     if not text[:start].strip(' “"«'):
-        return _participle_first(hit.end, text, people)
+        return _participle_first(hit.end, text, people) or _begun(start, hit.end, text, people, discourse)
     if not _ATTRIBUTE_PLACE.search(text, 0, start):
         found = _behind(hit.end, text, people, rule.possession, reach=60)
         if found or rule.possession:
