@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import mailbox
 from collections.abc import Callable, Iterator, Sequence
@@ -151,11 +152,15 @@ def text_document(body: bytes) -> Document:
 
 
 def _decoded(body: bytes) -> str:
-    """UTF-8, or what older Russian programs saved."""
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return body.decode("cp1251", errors="replace")
+    """UTF-8, UTF-16 that says so, or what older Russian programs saved."""
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = body.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = body.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = body.decode("cp1251", errors="replace")
+    return text.replace("\0", "\ufffd")  # no database keeps a NUL
 
 
 def _content_key(*parts: str) -> Key:

@@ -101,6 +101,12 @@ def test_the_first_line_of_a_text_is_its_title():
     assert text_document("Учитель задержан\n\nВ Томске.".encode("cp1251")).title == "Учитель задержан"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "cp1251"])
+def test_a_text_in_any_usual_encoding_holds_nothing_that_a_database_refuses(encoding):
+    found = text_document("Учитель задержан\n\nВ Томске\0, утром.".encode(encoding))
+    assert (found.title, found.text) == ("Учитель задержан", "В Томске\ufffd, утром.")
+
+
 def test_two_texts_under_one_heading_are_two_publications():
     assert text_document(b"News\n\nOne.").keys != text_document(b"News\n\nTwo.").keys
     assert text_document(b"News\n\nOne.").keys == text_document(b"News\r\n\r\n  One. ").keys
