@@ -164,6 +164,11 @@ def _is_organisation(line: list[Token], first: int, end: int, last: int) -> bool
     return False
 
 
+def _leads_to_surname(line: list[Token], index: int, last: int) -> bool:
+    """Jan is a month before a number and a man before Kowalski."""
+    return index + 1 < last and word(line[index + 1].text).surname
+
+
 def _stands_as_name(line: list[Token], index: int, first: int, last: int, known: Word, current: int | None) -> bool:
     """A place, month or ordinary word that here is part of a name: Georgia Petrova, Pham Thi An, German Ivanov."""
     if not (known.stop or known.common or known.title or known.office or known.role):
@@ -171,7 +176,8 @@ def _stands_as_name(line: list[Token], index: int, first: int, last: int, known:
     token = line[index]
     if token.text.isupper() and len(token.text) > 2 and current is not None and word(line[index - 1].text).given:
         return True  # Ivan PETROV
-    if token.lower in SYLLABLES or (known.kind is not None and len(token.text) <= 3 and not token.text.isupper()):
+    short = known.kind is not None and len(token.text) <= 3 and not token.text.isupper()
+    if token.lower in SYLLABLES or (short and not _leads_to_surname(line, index, last)):
         before = index > first and current is not None and word(line[index - 1].text).kind is not None
         after = index + 1 < last and line[index + 1].lower in {"thi", "van", "thị", "văn"}
         return (before and index == last - 1 and len(token.text) <= 4) or after
