@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from reading.lexicons import load
+from reading.recognise.cyrillic_words import pattern
 from reading.recognise.declension import analyser
 
 _LAST = re.compile(r"(?:^|\s)([а-яёіїєґў’'-]{3,})\s+$", re.IGNORECASE)
@@ -26,6 +27,31 @@ def companions(before: str, language: str) -> list[tuple[str | None, str | None]
     word = before.split()[-1:] if before.endswith(" ") else []
     case = _prepositions(language).get(word[0].lower()) if word else None
     return [(case, None)] * 2 if case else []
+
+
+_GOVERNED = re.compile(r"(?:^|[\s(«])([а-яёіїєґў]+)\s(?:[а-яёіїєґў-]+\s){1,3}$", re.IGNORECASE)
+_DONE = re.compile(r"(?:^|\s)([а-яё]+(?:ли|ют|ят|ают))\s(?:[а-яё-]+\s){0,3}$", re.IGNORECASE)
+
+
+def governors(before: str, language: str) -> list[tuple[str | None, str | None]]:
+    """Votes of what rules the case from farther off: «у краеведки Анны», «дела Ивана», «задержали Анну»."""
+    found: list[tuple[str | None, str | None]] = []
+    if (last := _LAST.search(before)) is not None and pattern("rules_genitive").fullmatch(last[1]):
+        found += [("gent", None)] * 2
+    if preposition := _GOVERNED.search(before):
+        case = _prepositions(language).get(preposition[1].lower())
+        found += [(case, None)] if case else []
+    if language == "ru" and (verb := _DONE.search(before)) is not None and _takes_object(verb[1].lower()):
+        found += [("accs", None)]
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _takes_object(word: str) -> bool:
+    return any(
+        parse.is_known and "VERB" in parse.tag and "tran" in parse.tag and "plur" in parse.tag
+        for parse in analyser("ru").parse(word)
+    )
 
 
 _VERB = re.compile(

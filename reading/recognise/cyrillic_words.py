@@ -13,7 +13,7 @@ WORD = re.compile(r"[^\W\d_]\.(?:\s?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-�
 # Latin letters that look Cyrillic, as they slip into words when a keyboard is switched late.
 _LOOKALIKE = str.maketrans("AaBCcEeHKMOoPpTXxyIi", "АаВСсЕеНКМОоРрТХхуІі")
 _MIXED = re.compile(r"\b(?=\w*[А-Яа-яЁёІіЇїЄєЎў])(?=\w*[A-Za-z])\w+\b")
-_SHOUTED = re.compile(r"\b[А-ЯЁІЇЄЎҐ]{4,}(?:[-’'][А-ЯЁІЇЄЎҐ]{2,})*\b")
+_SHOUTED = re.compile(r"\b[А-ЯЁІЇЄЎҐ]{3,}(?:[-’'][А-ЯЁІЇЄЎҐ]{2,})*(?: [А-ЯЁІЇЄЎҐ]{3,}(?:[-’'][А-ЯЁІЇЄЎҐ]{2,})*)*\b")
 _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.I)
 
 
@@ -23,12 +23,18 @@ def mended(text: str) -> str:
     return _SHOUTED.sub(lambda found: _lowered(found.group()), text).replace(";", ",")
 
 
-def _lowered(word: str) -> str:
-    lower = word.lower()
-    if not _VOWEL.search(lower) or folded(lower) in never():
-        return word
-    known = any(form.kind in ("given", "surname", "patronymic") or form.score >= 0.7 for form in forms(lower, "ru"))
-    return "-".join(part.capitalize() for part in lower.split("-")) if known else word
+def _lowered(shouted: str) -> str:
+    """Two or three shouted words are a name when one of them is known to be."""
+    words = shouted.split(" ")
+    if any(not _VOWEL.search(word) or folded(word) in never() for word in words) or len(words) > 4:
+        return shouted
+    if not any(_is_name(word.lower()) for word in words):
+        return shouted
+    return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in words)
+
+
+def _is_name(word: str) -> bool:
+    return any(form.kind in ("given", "surname", "patronymic") or form.score >= 0.7 for form in forms(word, "ru"))
 
 
 @cache
@@ -65,6 +71,27 @@ def is_common(word: str) -> bool:
         parse.is_known and not {"Name", "Surn", "Patr"} & set(parse.tag.grammemes)
         for parse in analyser("ru").parse(word)
     )
+
+
+@lru_cache(maxsize=50_000)
+def is_calling(word: str) -> bool:
+    """Whether a word in the nominative says what somebody is («фельдшер», «тюменец») and is no well-known name."""
+    if any(form.kind == "given" and form.score >= 0.85 for form in forms(word, "ru")):
+        return False
+    return any(
+        "NOUN" in parse.tag
+        and "anim" in parse.tag
+        and "nomn" in parse.tag
+        and not {"Name", "Surn", "Patr", "plur"} & set(parse.tag.grammemes)
+        and (parse.is_known or pattern("calling").search(word))
+        for parse in analyser("ru").parse(word)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def is_place(word: str) -> bool:
+    """Whether the dictionary of Russian knows it as a place's name."""
+    return any(parse.is_known and "Geox" in parse.tag for parse in analyser("ru").parse(word))
 
 
 @lru_cache(maxsize=50_000)

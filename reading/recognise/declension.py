@@ -181,6 +181,8 @@ def _of_endings(lower: str, language: str) -> list[Form]:
         unchanged = (
             0.25 if each.case != "nomn" and each.ending == each.nominative and lower[-1] in _VOWELS and bonus else 0.0
         )
+        if each.case != "nomn" and each.gender == "masculine" and each.ending == each.nominative == "":
+            kind, bonus = "shape", 0.0  # a man's surname left undeclined is a slip, however well known
         score = each.score + bonus - unchanged - _rarity(nominative)
         found.append(Form(nominative, each.gender, each.case, score, kind))
     return found or [Form(lower, gender, case, 0.3, "shape") for gender in GENDERS for case in CASES]

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
+from reading.lexicons import load
+
 Script = Literal["latin", "cyrillic"]
 Kind = Literal["m", "f", "u", "s"]  # a given name: masculine, feminine, either; a surname
 
@@ -27,7 +29,16 @@ def names(script: Script) -> Mapping[str, Kind]:
     for line in gzip.decompress(packed).decode().splitlines()[1:]:
         kind, *tokens = line.split(" ")
         known.update(dict.fromkeys(tokens, kind))  # type: ignore[arg-type]
+    if script == "cyrillic":
+        known.update(_added())
     return known
+
+
+def _added() -> dict[str, Kind]:
+    """Given names the packed list lacks, from given_cyrillic.toml."""
+    kinds: dict[str, Kind] = {"masculine": "m", "feminine": "f", "either": "u"}
+    data = load("given_cyrillic")
+    return {folded(name): kind for heading, kind in kinds.items() for name in data[heading].split()}
 
 
 @lru_cache(maxsize=50_000)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading.recognise.cast import Gender
 from reading.recognise.declension import CASES, GENDERS, Case, Form, fixed_parts, forms
 
 _PRIOR: Mapping[Case, float] = {"nomn": 0.075, "gent": 0.05, "accs": 0.04, "datv": 0.04, "ablt": 0.025, "loct": 0.0}
 _HINT = 0.2
+_SON_OF = frozenset({"кызы", "оглы", "оглу", "улы", "уулу", "гызы", "кизи", "угли", "қызы", "ұлы", "ўғли"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,26 @@ class Nominative:
     case: Case
     score: float
 
+    def raised(self, by: float) -> Nominative:
+        """The same with more certainty."""
+        return replace(self, score=self.score + by)
+
+
+def readings_of(
+    tokens: Sequence[str],
+    language: str,
+    *,
+    cases: Mapping[str, float] | None = None,
+    genders: Mapping[str, float] | None = None,
+) -> list[Nominative]:
+    """One reading for each gender and case that fits. `cases` and `genders`: shares of context's votes."""
+    return [
+        reading
+        for gender in GENDERS
+        for case in CASES
+        if (reading := _reading(tokens, language, gender, case, cases or {}, genders or {})) is not None
+    ]
+
 
 def nominatives(
     tokens: Sequence[str],
@@ -29,13 +50,12 @@ def nominatives(
     cases: Mapping[str, float] | None = None,
     genders: Mapping[str, float] | None = None,
 ) -> list[Nominative]:
-    """Readings, best first, one for each different name. `cases` and `genders`: shares of context's votes."""
-    found = [
-        reading
-        for gender in GENDERS
-        for case in CASES
-        if (reading := _reading(tokens, language, gender, case, cases or {}, genders or {})) is not None
-    ]
+    """Readings, best first, one for each different name."""
+    return distinct_readings(readings_of(tokens, language, cases=cases, genders=genders))
+
+
+def distinct_readings(found: Sequence[Nominative]) -> list[Nominative]:
+    """Best first, one for each different name."""
     best: dict[tuple[str, ...], Nominative] = {}
     for reading in sorted(found, key=lambda each: -each.score):
         best.setdefault(reading.tokens, reading)
@@ -52,15 +72,16 @@ def _reading(
 ) -> Nominative | None:
     chosen: list[str] = []
     total, content = 0.0, 0
-    for token in tokens:
-        if _is_fixed(token):
+    for token, following in zip(tokens, (*tokens[1:], ""), strict=True):
+        # "Рустам кызы": the father's name before it does not change.
+        if _is_fixed(token) or (following.lower() in _SON_OF and token != tokens[0]):
             chosen.append(token)
             continue
         matching = [form for form in forms(token, language) if form.gender == gender and form.case == case]
         if not matching:
             return None
-        best = max(matching, key=_worth)
-        total += _worth(best)
+        best = max(matching, key=lambda form: _worth(form, len(tokens)))
+        total += _worth(best, len(tokens))
         content += 1
         chosen.append(_cased(best.nominative, token))
     if not content:
@@ -69,8 +90,9 @@ def _reading(
     return Nominative(tuple(chosen), gender, case, score)
 
 
-def _worth(form: Form) -> float:
-    return form.score + {"patronymic": 0.5, "given": 0.1}.get(form.kind, 0.0)
+def _worth(form: Form, tokens: int) -> float:
+    # In a name of two words what looks like a patronymic may as well be a surname: "Анна Примерович".
+    return form.score + {"patronymic": 0.5 if tokens > 2 else 0.0, "given": 0.1}.get(form.kind, 0.0)
 
 
 def _is_fixed(token: str) -> bool:

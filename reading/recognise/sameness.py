@@ -41,6 +41,8 @@ def sound(token: str) -> str:
     if token.isascii():
         for written, heard in _SOUNDS:
             token = token.replace(written, heard)
+    else:
+        token = token.replace("ья", "ия").replace("ье", "ие")  # "Наталья", "Наталия"
     return _DOUBLE.sub(r"\1", token)
 
 

@@ -1,0 +1,207 @@
+"""Where names stand in a sentence: the model's spans repaired, and what it missed added by shape and by office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reading.recognise.companions import predicates
+from reading.recognise.cyrillic_runs import stretches
+from reading.recognise.cyrillic_words import WORD, is_calling, is_common, is_place, is_role, never, pattern
+from reading.recognise.declension import forms
+from reading.recognise.lexicon import folded
+from reading.recognise.russian_models import Span
+
+_PATRONYMIC = re.compile(
+    r"(?:вич|вна|вича|вичу|вну|вне|вной|вны|вичем|виче|ична|ичны|ичну|ичне|ичной"
+    r"|-(?:оглы|оглу|кызы|гызы|улы|уулу|угли|кизи))$"
+)
+_SURNAME_BEFORE = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) (?:\([А-ЯЁ][а-яё, ]{2,40}\) )?$")
+_SON_OF = re.compile(r" (?:кызы|оглы|оглу|улы|гызы|кизи|угли|уулу)\b")
+_SURNAME_AFTER_OFFICE = re.compile(
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?![\w-])(?! [А-ЯЁ][а-яё])"
+    r"(?! (?:област|округ|окруж|район|городск|краев|суд|военн|республик|доклад|апелл|кассац|межрайон))"
+)
+_SHAPELY = 0.65
+_FROM = re.compile(r"(?:^|\s)(?:в|во|из|под|на|близ)\s$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Offsets in the sentence. `sure`: suffices without anybody of that name elsewhere."""
+
+    start: int
+    end: int
+    rule: str
+    sure: bool = True
+
+
+def places(text: str, spans: list[Span], language: str) -> list[Place]:
+    """In order, none inside another."""
+    found = [
+        part
+        for span in spans
+        if span.type == "PER" and (place := _repaired(text, span, spans, language))
+        for part in _parted(text, place, language)
+    ]
+    found += [place for span in spans if span.type == "ORG" and (place := _behind_office(text, span, language))]
+    taken = [(each.start, each.end) for each in found]
+    found += [place for place in _officials(text, language) if not _overlaps(place.start, place.end, taken)]
+    taken = [(span.start, span.end) for span in spans if span.type == "ORG"] + [
+        (each.start, each.end) for each in found
+    ]
+    found += [
+        Place(stretch.start, stretch.end, "cyrillic.shape", stretch.sure)
+        for stretch in stretches(text, language, alone=language != "ru")
+        if not _overlaps(stretch.start, stretch.end, taken)
+    ]
+    whole = [place for place in found if not any(_holds(other, place) for other in found)]
+    return sorted((place for place in whole if not _is_called_after(text, place)), key=lambda place: place.start)
+
+
+def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in taken)
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    return outer is not inner and outer.start <= inner.start < inner.end <= outer.end and outer != inner
+
+
+def _is_called_after(text: str, place: Place) -> bool:
+    before = text[max(0, place.start - 40) : place.start]
+    return bool(pattern("called_after").search(before) or pattern("nickname").search(before))
+
+
+def _officials(text: str, language: str) -> Iterator[Place]:
+    """Surnames alone right behind an office, which the model often takes for towns: "прокурор Примеров"."""
+    if language != "ru":
+        return
+    for office in pattern("surname_behind").finditer(text):
+        found = _SURNAME_AFTER_OFFICE.match(text, office.end())
+        if found and _looks_like_surname(found.group(), language):
+            yield Place(found.start(), found.end(), "cyrillic.office")
+
+
+def _looks_like_surname(word: str, language: str) -> bool:
+    if folded(word) in never() or is_role(word, language) or is_place(word):
+        return False
+    return any(form.kind == "surname" or form.score >= 0.55 for form in forms(word, language))
+
+
+def _behind_office(text: str, span: Span, language: str) -> Place | None:
+    """A name in the nominative that the model counted in with the organisation before it: "Комитета Иван Примеров"."""
+    words = list(WORD.finditer(text, span.start, span.end))
+    if len(words) < 3 or "«" in text[span.start : span.end]:
+        return None
+    given, surname = words[-2], words[-1]
+    nominative = any(
+        form.kind == "given" and form.case == "nomn" and form.score >= 0.85 for form in forms(given.group(), language)
+    )
+    if nominative and text[given.end() : surname.start()] == " " and _looks_like_surname(surname.group(), language):
+        return Place(given.start(), surname.end(), "cyrillic.behind_office")
+    return None
+
+
+Words = list[tuple[str, int, int]]
+
+
+def _repaired(text: str, span: Span, spans: list[Span], language: str) -> Place | None:
+    """The span without the role it swallowed, with the surname or "son of" it left out; None if no name is left."""
+    words = _trimmed(
+        [
+            (found.group(), span.start + found.start(), span.start + found.end())
+            for found in WORD.finditer(text[span.start : span.end])
+        ],
+        text,
+        language,
+    )
+    if not words or not any(word[:1].isupper() for word, _, _ in words):
+        return None
+    if len(words) == 1 and pattern("nobody").fullmatch(words[0][0]):
+        return None
+    if len(words) == 1 and _opens(text, words[0][1]) and not _resembles_name(words[0][0]):
+        return None
+    start, end = words[0][1], words[-1][2]
+    if text[end - 1] == "." and len(words[-1][0].rstrip(".")) > 1:
+        end -= 1
+    start = _with_name_before(text, start, words, span, spans, language)
+    if son := _SON_OF.match(text, end):
+        end = son.end()
+    sure = len(words) > 1 or start < words[0][1] or not _may_be_place(text, words[0][0], start)
+    return Place(start, end, "russian.model", sure)
+
+
+def _trimmed(words: Words, text: str, language: str) -> Words:
+    while (
+        words
+        and (is_role(words[0][0], language) or folded(words[0][0]) in never())
+        and (len(words) > 1 or not _is_known(words[0][0]))
+    ):
+        words = words[1:]
+    while words and len(words) > 1 and folded(words[-1][0]) in never():
+        words = words[:-1]
+    if len(words) > 1 and _opens(text, words[0][1]) and _calls(words, language):
+        words = words[1:]
+    return words
+
+
+def _opens(text: str, start: int) -> bool:
+    return not text[:start].strip(' «"“—–-') or text[:start].rstrip(' «"“—–-')[-1:] in (":", ".", "!", "?")
+
+
+def _calls(words: Words, language: str) -> bool:
+    """Whether the first word, capitalised as a sentence's first, only says what somebody is: "Краевед Иван ..."."""
+    first, second = words[0][0], words[1][0]
+    if not is_calling(first):
+        return False
+    return len(words) > 2 if _is_given(second, language) else _looks_like_surname(second, language)
+
+
+def _with_name_before(text: str, start: int, words: Words, span: Span, spans: list[Span], language: str) -> int:
+    if not any(_PATRONYMIC.search(word.lower()) for word, _, _ in words):
+        return start
+    before = _SURNAME_BEFORE.search(text, 0, start)
+    if before is None or is_role(before[1], language) or folded(before[1]) in never():
+        return start
+    if _opens(text, before.start(1)) and is_calling(before[1]):
+        return start
+    inside = any(
+        other is not span and other.type == "PER" and other.start < before.start(1) < other.end for other in spans
+    )
+    return start if inside else before.start(1)
+
+
+def _may_be_place(text: str, word: str, start: int) -> bool:
+    """Whether a lone word may well be a town: it then names somebody only if the text names them in full."""
+    if pattern("surname_behind").search(text, max(0, start - 40), start):
+        return False
+    if predicates(text[start + len(word) : start + 110], "ru"):
+        return False
+    if max((form.score for form in forms(word, "ru")), default=0.0) < _SHAPELY:
+        return True
+    return is_place(word) or _FROM.search(text[:start]) is not None or (_opens(text, start) and is_common(word))
+
+
+def _parted(text: str, place: Place, language: str) -> list[Place]:
+    """Two full names that the model took for one: "матери Ивана Примерова Анны Примеровой"."""
+    words = list(WORD.finditer(text, place.start, place.end))
+    if len(words) != 4 or any(_PATRONYMIC.search(word.group().lower()) for word in words):
+        return [place]
+    if not all(_is_given(words[index].group(), language) for index in (0, 2)):
+        return [place]
+    return [Place(words[0].start(), words[1].end(), place.rule), Place(words[2].start(), place.end, place.rule)]
+
+
+def _is_given(word: str, language: str) -> bool:
+    return any(form.kind == "given" and form.score >= 0.85 for form in forms(word, language))
+
+
+def _resembles_name(word: str) -> bool:
+    """Whether one word the model calls a person could be one: it takes some for names that merely begin a line."""
+    readings = forms(word, "ru")
+    return any(form.kind != "shape" or form.score >= 0.7 for form in readings) or not is_common(word)
+
+
+def _is_known(word: str) -> bool:
+    return any(form.kind in ("given", "surname") for form in forms(word, "ru"))

@@ -1,0 +1,90 @@
+"""The readings of every name in one sentence: what stands around it and beside it in a list decides case and gender."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from reading.recognise.companions import companions, governors, predicates
+from reading.recognise.cyrillic_places import Place
+from reading.recognise.cyrillic_words import WORD
+from reading.recognise.declension import CASES, Case
+from reading.recognise.nominative import Nominative, distinct_readings, readings_of
+from reading.recognise.russian_models import Feature
+
+_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+_GENDERS = {"Masc": "masculine", "Fem": "feminine"}
+# A former surname in the middle of a name: "Примерова (Образцова) Анна".
+BRACKETS = re.compile(r"\s?\(([^()]*)\)")
+# Between two names of one list, which stand in one case.
+_LISTED = re.compile(
+    r"\s*(?:\([^()]{0,40}\)|,(?:\s[а-яёіїєґў-]+){1,4}(?=,))?\s*(?:[,;]\s(?:и\s|а\sтакже\s|та\s|і\s|ды\s)?|(?:и|а\sтакже|та|і|й|ды)\s)"
+    r"(?:(?!что|котор|когда|сообщи|заяви|рассказ)[а-яёіїєґў«»-]+\s){0,3}"
+)
+_TOGETHER = 0.5
+_NO_READING = -0.4
+
+
+def parts_of(text: str, place: Place) -> tuple[str, ...]:
+    """The words of a name, without what stands in brackets inside it."""
+    return tuple(WORD.findall(BRACKETS.sub(" ", text[place.start : place.end])))
+
+
+def readings(text: str, places: Sequence[Place], hints: list[Feature], language: str) -> list[list[Nominative]]:
+    """For each place its readings, best first, one for each different nominative."""
+    found = [_alone(text, place, hints, language) for place in places]
+    for chain in _chains(text, places):
+        case = _common_case([found[index] for index in chain])
+        for index in chain:
+            found[index] = [reading.raised(_TOGETHER) if reading.case == case else reading for reading in found[index]]
+    return [distinct_readings(each) for each in found]
+
+
+def _alone(text: str, place: Place, hints: list[Feature], language: str) -> list[Nominative]:
+    # Initials have neither case nor gender, whatever the model thinks.
+    inside = [hint for hint in hints if place.start <= hint.start < place.end and hint.end - hint.start > 2]
+    before = text[max(0, place.start - 60) : place.start]
+    near = companions(before, language)
+    near = near or predicates(text[place.end : place.end + 110], language)
+    certain = {case for case, _ in near if case}
+    if certain == {"nomn"} and not any(hint.case == "Nom" for hint in inside):
+        inside = []  # "судья Примерова" against the model: the dictionary knows better
+    near = [*near, *governors(before, language), *_heading(text, place)]
+    cases = _shares([*(_CASES.get(hint.case or "") for hint in inside), *(case for case, _ in near * 2)])
+    genders = _shares([*(_GENDERS.get(hint.gender or "") for hint in inside), *(gender for _, gender in near * 2)])
+    return readings_of(parts_of(text, place), language, cases=cases, genders=genders)
+
+
+_STANDS_ALONE = re.compile(r"\s?(?:$|[—–(:]|,\s)")
+
+
+def _heading(text: str, place: Place) -> list[tuple[str | None, str | None]]:
+    """A name that opens a line and stands by itself is in the nominative."""
+    alone = not text[: place.start].strip(" «—–-•*") and _STANDS_ALONE.match(text, place.end)
+    return [("nomn", None)] * 2 if alone else []
+
+
+def _shares(values: list[str | None]) -> dict[str, float]:
+    counts = Counter(value for value in values if value)
+    total = sum(counts.values())
+    return {value: count / total for value, count in counts.items()}
+
+
+def _chains(text: str, places: Sequence[Place]) -> list[list[int]]:
+    chains: list[list[int]] = []
+    for index in range(1, len(places)):
+        if not _LISTED.fullmatch(text[places[index - 1].end : places[index].start]):
+            continue
+        if chains and chains[-1][-1] == index - 1:
+            chains[-1].append(index)
+        else:
+            chains.append([index - 1, index])
+    return chains
+
+
+def _common_case(members: list[list[Nominative]]) -> Case:
+    def support(case: Case) -> float:
+        return sum(max((each.score for each in found if each.case == case), default=_NO_READING) for found in members)
+
+    return max(CASES, key=support)
