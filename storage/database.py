@@ -71,6 +71,12 @@ def sqlite_file(engine: Engine) -> Path | None:
     return Path(str(engine.url.database))
 
 
+def place(engine: Engine) -> str:
+    """Where the archive is, for people: without the password, which may stand among the options as well."""
+    shown = {name: value for name, value in engine.url.query.items() if name in ("host", "port")}
+    return engine.url.set(query=shown).render_as_string(hide_password=True)
+
+
 def exists(engine: Engine) -> bool:
     """False only for a SQLite archive whose file nobody has made yet."""
     file = sqlite_file(engine)
@@ -97,8 +103,8 @@ def state(engine: Engine) -> State:
 
 def _cannot_open(engine: Engine, fault: DatabaseError) -> str:
     first_line = str(fault.orig).strip().splitlines()[0] if str(fault.orig).strip() else type(fault.orig).__name__
-    place = engine.url.render_as_string(hide_password=True)
-    return f"the archive {place} cannot be opened: {first_line}. Check [archive] database_url and that it is running."
+    advice = "Check [archive] database_url and that it is running."
+    return f"the archive {place(engine)} cannot be opened: {first_line}. {advice}"
 
 
 def upgrade(engine: Engine) -> None:

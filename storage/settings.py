@@ -117,10 +117,23 @@ def _proxy(text: str) -> str:
 def _database_url(text: str) -> str:
     if text.startswith("postgresql://"):  # as hosting companies print it; the driver is always psycopg 3
         text = "postgresql+psycopg://" + text.removeprefix("postgresql://")
-    sqlite = text.startswith("sqlite:///") and text != "sqlite:///" and ":memory:" not in text
-    if not sqlite and not re.match(r"postgresql\+psycopg://.", text):
-        raise ValueError('allowed is "sqlite:///FILE" or "postgresql+psycopg://USER@HOST/DATABASE"')
+    sqlite = re.fullmatch(r"sqlite:///[^?]+", text) is not None and ":memory:" not in text
+    if not sqlite and not (re.match(r"postgresql\+psycopg://.", text) and _parses(text)):
+        raise ValueError(
+            'allowed is "sqlite:///FILE" or "postgresql+psycopg://HOST/DATABASE" (USER:PASSWORD@ before HOST)'
+        )
     return text
+
+
+def _parses(url: str) -> bool:
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError):
+        return False
+    return True
 
 
 def _listed(value: Any) -> Any:

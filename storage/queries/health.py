@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, func, select, text
 
-from storage.database import is_postgresql, sqlite_file
+from storage.database import is_postgresql, place, sqlite_file
 from storage.tables import captures, deliveries, questions
 from storage.tables import sources as table
 
@@ -88,7 +88,7 @@ def status(engine: Engine) -> Status:
     )
     with engine.connect() as connection:
         return Status(
-            archive=engine.url.render_as_string(hide_password=True),
+            archive=place(engine),
             sources=len(known),
             unwell=unwell,
             queued=_deliveries(connection, "waiting"),

@@ -32,9 +32,8 @@ def _require_schema(engine: Engine, settings: ArchiveSettings) -> None:
     found = database.state(engine)
     if found == "current":
         return
-    place = engine.url.render_as_string(hide_password=True)
     if found == "empty" and database.is_postgresql(engine):
-        raise ArchiveError(f"{place} holds no archive yet: run `casewatch database upgrade`")
+        raise ArchiveError(f"{database.place(engine)} holds no archive yet: run `casewatch database upgrade`")
     if found == "empty":
         file = database.sqlite_file(engine)
         what = "holds no archive" if database.exists(engine) else "does not exist"

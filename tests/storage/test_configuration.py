@@ -221,7 +221,18 @@ def test_a_subscription_that_would_never_fire_is_refused(tmp_path: Path, line: s
     assert _complaint(tmp_path, text).startswith(f'subscription[1] "b": {complaint}')
 
 
-@pytest.mark.parametrize("url", ["mysql://reader:hunter2@db", "sqlite://", "sqlite:///", "sqlite:///:memory:"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://reader:hunter2@db",
+        "sqlite://",
+        "sqlite:///",
+        "sqlite:///:memory:",
+        "sqlite:///casewatch.db?key=hunter2",
+        "postgresql+psycopg://reader:hunter2@db:port/archive",
+        "postgresql://reader:hunter2@[::1/archive",
+    ],
+)
 def test_other_databases_are_refused_without_repeating_the_address(tmp_path: Path, url: str) -> None:
     complaint = _complaint(tmp_path, f'[archive]\ndatabase_url = "{url}"')
     assert complaint.startswith('archive: database_url: allowed is "sqlite:///FILE" or "postgresql+psycopg://')

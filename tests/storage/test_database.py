@@ -38,6 +38,19 @@ def test_places_that_cannot_be_used_are_named_before_anything_is_stored(tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql+psycopg://reader:hunter2@127.0.0.1:1/db",
+        "postgresql+psycopg:///db?host=127.0.0.1&port=1&user=reader&password=hunter2",
+    ],
+)
+def test_no_complaint_about_an_archive_repeats_its_password(url):
+    with pytest.raises(ArchiveError, match=r"127\.0\.0\.1") as complaint:
+        database.state(database.open_engine(url))
+    assert "hunter2" not in str(complaint.value)
+
+
 def test_the_migrations_make_just_the_tables_the_code_describes(engine):
     def ours(_object, name, kind, _reflected, _compare_to):
         return not (kind == "table" and name.startswith("search_index")) and name not in (
