@@ -38,6 +38,8 @@ def governors(before: str, language: str) -> list[tuple[str | None, str | None]]
     found: list[tuple[str | None, str | None]] = []
     if (last := _LAST.search(before)) is not None and pattern("rules_genitive").fullmatch(last[1]):
         found += [("gent", None)] * 2
+    if pattern("kin").search(before):
+        found += [("gent", None)] * 2
     if preposition := _GOVERNED.search(before):
         case = _prepositions(language).get(preposition[1].lower())
         found += [(case, None)] if case else []

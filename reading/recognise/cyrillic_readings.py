@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reading.recognise.companions import companions, governors, predicates
 from reading.recognise.cyrillic_places import Place
-from reading.recognise.cyrillic_words import WORD
+from reading.recognise.cyrillic_words import WORD, pattern
 from reading.recognise.declension import CASES, Case
 from reading.recognise.nominative import Nominative, distinct_readings, readings_of
 from reading.recognise.russian_models import Feature
@@ -22,6 +22,7 @@ _LISTED = re.compile(
     r"\s*(?:\([^()]{0,40}\)|,(?:\s[а-яёіїєґў-]+){1,4}(?=,))?\s*(?:[,;]\s(?:и\s|а\sтакже\s|та\s|і\s|ды\s)?|(?:и|а\sтакже|та|і|й|ды)\s)"
     r"(?:(?!что|котор|когда|сообщи|заяви|рассказ)[а-яёіїєґў«»-]+\s){0,3}"
 )
+_JOINED = re.compile(r"(?<!\w)(?:и|та|і|й|ды)\s")
 _TOGETHER = 0.5
 _NO_READING = -0.4
 
@@ -74,8 +75,11 @@ def _shares(values: list[str | None]) -> dict[str, float]:
 def _chains(text: str, places: Sequence[Place]) -> list[list[int]]:
     chains: list[list[int]] = []
     for index in range(1, len(places)):
-        if not _LISTED.fullmatch(text[places[index - 1].end : places[index].start]):
+        gap = text[places[index - 1].end : places[index].start]
+        if not _LISTED.fullmatch(gap) or pattern("kin").search(gap):
             continue
+        if not _JOINED.search(gap) and pattern("kin").search(text[: places[index - 1].start]):
+            continue  # "мать Ивана Примерова, Анна Примерова": one of them explains the other
         if chains and chains[-1][-1] == index - 1:
             chains[-1].append(index)
         else:

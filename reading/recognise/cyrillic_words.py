@@ -75,15 +75,14 @@ def is_common(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def is_calling(word: str) -> bool:
-    """Whether a word in the nominative says what somebody is («фельдшер», «тюменец») and is no well-known name."""
+    """Whether a word says what somebody is («фельдшер», «тюменца») and is no well-known name."""
     if any(form.kind == "given" and form.score >= 0.85 for form in forms(word, "ru")):
         return False
     return any(
         "NOUN" in parse.tag
         and "anim" in parse.tag
-        and "nomn" in parse.tag
         and not {"Name", "Surn", "Patr", "plur"} & set(parse.tag.grammemes)
-        and (parse.is_known or pattern("calling").search(word))
+        and (parse.is_known or pattern("calling").search(parse.normal_form))
         for parse in analyser("ru").parse(word)
     )
 

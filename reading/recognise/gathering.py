@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from reading.recognise.candidates import Candidate
 from reading.recognise.cast import Gender
 from reading.recognise.family import share_family_name
-from reading.recognise.sameness import contains, is_slip, same_word, slipped
+from reading.recognise.sameness import contains, is_address, is_slip, same_word, slipped
 from reading.recognise.siblings import is_given, share_surnames
 
 # Between a name and another name of the same person.
 _ALSO = re.compile(
-    r"^[,\s]*[(\[]?\s*(?:born|née|nee|formerly|real name|also known as|aka|a\.k\.a\.|better known as|"
+    r"^[,\s]*[(\[]?\s*(?:born|née|nee|formerly|real name|also known as|also (?:written|spelled|spelt|transliterated)(?: as)?|aka|a\.k\.a\.|better known as|"
     r"урожд[её]нн\w+|урожд\.|ур\.|в девичестве|девичья фамилия|настоящее имя|он же|она же|известн\w+ как|"
     r"уроджен\w+|дівоче прізвище|він же|справжнє ім'я|народжан\w+|дзявочае прозвішча)\s*[:—–-]?\s*(?:as\s+)?$",
     re.I,
@@ -100,7 +100,7 @@ def _is_same(somebody: Somebody, candidate: Candidate) -> bool:
     forms = (candidate.name, *candidate.readings)
     for index, form in enumerate(forms):
         for name in (*somebody.names, *somebody.others):
-            if contains(name, form) or (len(name) > 1 and contains(form, name)):
+            if contains(name, form) or (len(name) > 1 and contains(form, name)) or is_address(name, form):
                 if index:
                     candidate.name = form
                 return True

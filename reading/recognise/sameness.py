@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from reading.lexicons import load
 from reading.recognise.lexicon import folded, names
 
 _SOUNDS = (
@@ -55,7 +56,30 @@ def same_token(left: str, right: str) -> bool:
     """Equal in sound, or an initial and what it stands for."""
     if is_initial(left) or is_initial(right):
         return folded(left)[:1] == folded(right)[:1]
-    return sound(left) == sound(right)
+    return sound(left) == sound(right) or _is_short_for(left, right) or _is_short_for(right, left)
+
+
+@lru_cache(maxsize=1)
+def _short() -> dict[str, frozenset[str]]:
+    """Short forms of given names and what they may stand for, as they sound."""
+    return {
+        sound(short): frozenset(map(sound, full.split())) for short, full in load("given_cyrillic")["short"].items()
+    }
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    return sound(full) in _short().get(sound(short), ())
+
+
+_PATRONYMIC = re.compile(r"(?:[оеё]вич|ич|[оеё]вна|ична)$")
+
+
+def is_address(name: tuple[str, ...], form: tuple[str, ...]) -> bool:
+    """Whether a given name with a patronymic is how one addresses somebody named by initials and surname."""
+    if len(form) != 2 or not _PATRONYMIC.search(form[1].lower()):
+        return False
+    initials = "".join(token for token in name if is_initial(token)).replace(".", "").replace(" ", "").lower()
+    return initials == (form[0][:1] + form[1][:1]).lower()
 
 
 def same_word(left: str, right: str) -> bool:
