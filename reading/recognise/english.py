@@ -114,7 +114,7 @@ def _of_the_words(part: list[Token], lower: frozenset[str]) -> list[str]:
 
 
 def _of_the_context(line: list[Token], run: Run) -> list[str]:
-    before = [token.lower for token in line[max(0, run.first - 4) : run.first]]
+    before = [token.lower for token in line[max(0, run.first - 5) : run.first]]
     after = [token.lower for token in line[run.last : run.last + 4]]
     last, alone = line[run.last - 1], run.last - run.first == 1
     reasons = _before(before, run, alone)
@@ -148,9 +148,11 @@ def _before(before: list[str], run: Run, alone: bool) -> list[str]:
     if near in words("about") or near in words("beside"):
         reasons.append("role")
     elif near in {",", "“", '"', "–", "—", ":"} and any(
-        each in words("about") or each in words("beside") for each in before[-3:]
+        each in words("about") or each in words("beside") for each in before[-4:]
     ):
         reasons.append("role_near")
+    if near in words("seized"):
+        reasons.append("seized")
     if near in words("upon") or near in {"by", "with", "of", "namely", "including", "between", "for", "meet", "named"}:
         reasons.append("before")
     if near == "of" and len(before) > 1 and before[-2] in words("of"):
@@ -186,6 +188,8 @@ def _after(after: list[str], own: bool) -> list[str]:
             or after[1] in words("beside")
         ):
             reasons.append("apposition")
+        elif not own and after[1] in _AUXILIARY:
+            reasons.append("verb")
     if near == "(" and len(after) > 1 and (re.fullmatch(r"\d{2,4}", after[1]) or after[1] in words("former")):
         reasons.append("born")
     return reasons

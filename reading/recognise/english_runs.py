@@ -118,6 +118,8 @@ def _cut(line: list[Token], first: int, last: int) -> list[Run]:
         if _stands_as_name(line, index, first, last, known, current):
             current = index if current is None else current
             continue
+        if current is not None and token.lower in words("particle") and not token.text.isupper() and index + 1 < last:
+            continue
         if current is None and (known.title or known.office or known.role):
             title, office = token.lower, known.office
             continue
@@ -183,7 +185,14 @@ def _stands_as_name(line: list[Token], index: int, first: int, last: int, known:
         return (before and index == last - 1 and len(token.text) <= 4) or after
     if current is None and (known.title or known.office):
         return False
-    if not known.given or known.organisation or known.common or token.text.isupper() or index + 1 >= last or token.own:
+    if (
+        not (known.given or (known.place and known.kind and not known.common))
+        or known.organisation
+        or known.common
+        or token.text.isupper()
+        or index + 1 >= last
+        or token.own
+    ):
         return False
     following = word(line[index + 1].text)
     if following.stop or following.common or (index > first and current is None and word(line[index - 1].text).place):

@@ -1,4 +1,4 @@
-"""Completes given names that a text joins to one family name: "the sisters Ada and Mona Example". Latin letters only."""
+"""Completes given names joined to one family name, in Latin letters: "the sisters Ada and Mona Example"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def share_family_name(candidates: Sequence[Candidate]) -> None:
         row = _row_before(candidates, number)
         if row and _speaks_of_kin(row[0], last) and not any(_is_known(each, candidates) for each in row):
             for each in row:
-                each.name = (*each.name, last.name[-1])
+                each.name = (each.name[0], last.name[-1])
                 each.readings, each.sure = (), True
 
 
@@ -33,7 +33,7 @@ def _row_before(candidates: Sequence[Candidate], number: int) -> list[Candidate]
     row: list[Candidate] = []
     right = candidates[number]
     for left in reversed(candidates[:number]):
-        if left.is_full or len(left.name) > 1 or left.sentence is not right.sentence:
+        if left.is_full or left.sentence is not right.sentence or "locative" in left.reasons:
             break
         base = left.sentence.start
         gap = left.sentence.text[left.end - base : right.start - base]

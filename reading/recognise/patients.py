@@ -26,7 +26,11 @@ _PLURAL_AUX = re.compile(r"\b(?:were|are|have)\b", re.IGNORECASE)
 _SINGULAR_AUX = re.compile(r"\b(?:was|is|has|gets)\b", re.IGNORECASE)
 _THE_ONE = re.compile(r"\b(?:the|this|that|an?)\s+\w{0,4}$", re.IGNORECASE)
 # "to release", "and release her": no present tense.
-_NOT_FINITE = re.compile(r"\b(?:and|or|to|please|not|immediately|must|should)\s+$", re.IGNORECASE)
+_NOT_FINITE = re.compile(
+    r"\b(?:and|or|to|please|not|immediately|must|should|in|of|on|under|without|free)\s+$", re.IGNORECASE
+)
+# "whom a court had sentenced": the one before "whom".
+_WHOM = re.compile(r"\bwhom\b(?=[^.;,]{3,80}$)")
 # "jailed poet X", "the detained activist X": an attribute, which asserts nothing.
 _ATTRIBUTE_PLACE = re.compile(
     r"(?:^|[:(“\"—–-]|\b(?:the|a|an|of|for|by|to|with|from|about|on|in|as|against|two|three|four|another|other))\s*$",
@@ -61,7 +65,7 @@ def patients(
     if rule.patient == "owner":
         return _owner(hit.start, text, people) or _unowned(hit, text, people, discourse)
     if rule.patient == "spoken":
-        return _spoken_of(people, discourse)
+        return _spoken_of(people, discourse, hit.words)
     return _ahead(hit.start, hit.words, text, people) or _begun(hit.start, hit.end, text, people, discourse)
 
 
@@ -77,11 +81,14 @@ def _begun(start: int, end: int, text: str, people: Sequence[Candidate], discour
     return _spoken_of(people, discourse)
 
 
-def _spoken_of(people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
-    """The one subject a sentence names or, where it names nobody, the one spoken of last."""
+_OF_ALL = re.compile(r"\b(?:sentences|terms|verdicts|all|both|each)\b", re.IGNORECASE)
+
+
+def _spoken_of(people: Sequence[Candidate], discourse: Discourse, words: str = "") -> tuple[Whom, ...]:
+    """The one subject a sentence names or, where it names nobody, the one (or, of "sentences", all) spoken of last."""
     here = dict.fromkeys(whom for person in people if person.sure and person.subject for whom in person.whom)
     last = tuple(here) if here else () if any(person.sure for person in people) else discourse.last()
-    return last if len(last) == 1 else ()
+    return last if len(last) == 1 or _OF_ALL.search(words) else ()
 
 
 def _of_verb(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
@@ -95,6 +102,8 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discou
         return _ahead(hit.start, hit.aux, text, people)
     if not text[:start].strip(' “"«'):
         return _participle_first(hit.end, text, people) or _begun(start, hit.end, text, people, discourse)
+    if relative := _WHOM.search(text[:start]):
+        return _ahead(relative.start(), "", text, people)
     if not _ATTRIBUTE_PLACE.search(text, 0, start):
         found = _behind(hit.end, text, people, rule.possession, reach=60)
         if found or rule.possession:
@@ -127,11 +136,15 @@ def _behind(
         return ()
     first = following[0]
     between = text[position : first.start]
-    if len(between) > reach or _CLAUSE.search(between) or _other_people("en").search(between):
+    if (
+        len(between) > (_NEAR_BEHIND if _ROLE.fullmatch(between) else reach)
+        or _CLAUSE.search(between)
+        or _other_people("en").search(between)
+    ):
         return ()
     if possession and reach < _NEAR_BEHIND and not first.owner and not between.endswith("of "):
         return ()
-    if not possession and reach < _NEAR_BEHIND and not _object_gap(between):
+    if not possession and reach < _NEAR_BEHIND and not (_object_gap(between) or _apposition(between, first, text)):
         return ()
     if first.owner:
         behind = re.compile(rf"\s*(?:['’]s?)?\s+(?:\w+\s+)?{others('en')}\b", re.IGNORECASE)
@@ -158,6 +171,14 @@ _OBJECT_BREAK = re.compile(
 def _object_gap(between: str) -> bool:
     """Whether the words between a verb and a name can be that name's own: "detained activist and blogger X"."""
     return _OBJECT_BREAK.search(between) is None
+
+
+_ROLE = re.compile(r"\s+(?:the|its|two|three|four|five|six|an?|former)\s[^.;:,]{3,80}[,:–]\s")
+
+
+def _apposition(between: str, first: Candidate, text: str) -> bool:
+    """ "sentenced the organisers of a club for teenagers, A and B, to": the names say who they are."""
+    return _ROLE.fullmatch(between) is not None and re.match(r"[^.;]{0,60},\s+to\b", text[first.end :]) is not None
 
 
 def _ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:

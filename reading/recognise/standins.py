@@ -38,6 +38,11 @@ def _words(script: Script) -> dict[str, Any]:
     return dict(load("reference")["en" if script == "en" else "cyrillic"])
 
 
+_NO_ADJECTIVE = (
+    r"(?:of|to|for|in|at|on|by|with|from|and|or|that|who|whom|which|was|were|is|are|has|had|against|when|where|as)"
+)
+
+
 @cache
 def _standins(script: Script) -> re.Pattern[str]:
     words = _words(script)
@@ -52,7 +57,7 @@ def _standins(script: Script) -> re.Pattern[str]:
     pattern = "|".join(rf"(?P<{name}>(?<![\w-])(?:{alternatives})(?![\w-]))" for name, alternatives in parts.items())
     if script == "en":
         pattern += "".join(rf"|(?P<{name}_owner>\b(?:{'|'.join(words_)})\b)" for name, words_ in owners.items())
-        pattern += rf"|(?P<noun>\b(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(words['nouns'])})(?![\w-]))"
+        pattern += rf"|(?P<noun>\b(?:the|this)\s+(?:(?!{_NO_ADJECTIVE}\b)[\w-]+\s+){{0,3}}?(?:{'|'.join(words['nouns'])})(?![\w-]))"
         pattern += rf"|(?P<nouns>\b(?:the|both|these|all)\s+{number}(?:{plural})(?![\w-]))"
     else:
         pattern += rf"|(?P<noun>(?<![\w-])(?:{'|'.join(words['nouns'])})(?![\w-]))"
@@ -106,8 +111,10 @@ class Discourse:
             only = self.subjects
         return (("person", only[0]),) if len(only) == 1 else ()
 
-    def several(self, before: Sequence[Whom] = ()) -> tuple[Whom, ...]:
-        """Whom "they" or "the men" means: the group or the several people last spoken of."""
+    def several(self, before: Sequence[Whom] = (), count: int | None = None) -> tuple[Whom, ...]:
+        """Whom "they", "the men" or (with a `count`) "all three" means: the group or the several last spoken of."""
+        if count is not None:
+            return self._so_many(tuple(before), count)
         for named in [tuple(before), *reversed(self.spoken)]:
             groups = [whom for whom in named if whom[0] == "group"]
             if groups:
@@ -118,6 +125,16 @@ class Discourse:
             return (("group", 0),)
         subjects = self.subjects
         return tuple(("person", person) for person in subjects) if len(subjects) == 2 else ()
+
+    def _so_many(self, before: tuple[Whom, ...], count: int) -> tuple[Whom, ...]:
+        """As many as are counted: named in one breath, in the last sentences together, or in the whole text."""
+        people = tuple(dict.fromkeys(whom for named in self.spoken for whom in named if whom[0] == "person"))
+        everybody = tuple(("person", person) for person in self.subjects)
+        for named in (before, *reversed(self.spoken), people, everybody):
+            if len(named) == count and all(whom[0] == "person" for whom in named):
+                return named
+        groups = [number for number, group in enumerate(self.groups) if group.count == count]
+        return (("group", groups[0]),) if groups else ()
 
     def last(self) -> tuple[Whom, ...]:
         """Whom the sentence before spoke of."""
@@ -201,13 +218,15 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
             continue
         if any(0 <= other.start - end <= 1 for other in sure) and match.lastgroup in ("noun", "nouns"):
             continue  # "the activist Ivan Petrov": the name says it
+        if match.lastgroup in ("nouns", "they") and _PART_OF.search(sentence.text, 0, start):
+            continue  # "X, one of the three women arrested"
         before = [whom for other in sure if other.end <= start and other.subject for whom in other.whom]
         owner = "owner" in (match.lastgroup or "") and _OWNED.match(sentence.text, end) is not None
         found.append(
             Candidate(
                 start,
                 end,
-                _meant(match.lastgroup or "", before, discourse),
+                _meant(match, before, discourse),
                 False,
                 True,
                 owner,
@@ -216,13 +235,25 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
     return sorted(found, key=lambda candidate: candidate.start)
 
 
+_PART_OF = re.compile(r"\b(?:one|two|three|four|five|six|seven|some|most)\s+of\s+$", re.IGNORECASE)
+
+
+def _count_in(words: str) -> int | None:
+    """How many "all three", "both" or "the two men" are."""
+    found = set(words.lower().split())
+    if "both" in found:
+        return 2
+    return next((count for count, (word,) in _NUMBER_WORDS.items() if word in found), None)
+
+
 def _overlaps(one: Candidate, others: Sequence[Candidate]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
-def _meant(word: str, before: Sequence[Whom], discourse: Discourse) -> tuple[Whom, ...]:
+def _meant(match: re.Match[str], before: Sequence[Whom], discourse: Discourse) -> tuple[Whom, ...]:
+    word = match.lastgroup or ""
     if word in ("they", "they_owner", "nouns"):
-        return discourse.several(before)
+        return discourse.several(before, _count_in(match.group()))
     gender: Gender | None = None
     if word in ("he", "he_owner"):
         gender = "masculine"
