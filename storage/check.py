@@ -37,10 +37,12 @@ class Checked:
 def check(engine: Engine, keep: Captures) -> Checked:
     """Look at every row that another depends on, and at every capture's bytes.
 
-    It holds the writing lock meanwhile, so no capture of a visit under way is taken for a leftover.
+    Only while it looks for leftovers does it hold the writing lock, so that no capture of a visit under way is taken
+    for one: reading all bytes of a large archive takes longer than a visit would wait.
     """
-    with writing(engine) as connection:
+    with engine.connect() as connection:
         faults = [*_database(connection), *_publications(connection), *_captures(connection, keep)]
+    with writing(engine) as connection:
         left = _leftovers(connection, keep)
         held = _count(connection, captures)
         if len(left) > max(_MANY, held):

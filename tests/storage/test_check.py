@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import delete, select, update
 
+from storage import check as module
 from storage.check import SET_ASIDE, check
 from storage.database import writing
 from storage.tables import captures, publications, search_texts
@@ -88,3 +89,13 @@ def test_a_capture_that_was_set_aside_by_mistake_is_put_back(filled):
     path.rename(aside / path.name)
     assert check(filled.engine, filled.captures).faults == ()
     assert path.is_file()
+
+
+def test_visits_go_on_while_the_bytes_are_read(filled, monkeypatch):
+    def reading_bytes(*_):
+        visit_once(filled, {"2": (document(2, "A statement that came while the check was running."), reading())})
+        return iter(())
+
+    monkeypatch.setattr(module, "_captures", reading_bytes)
+    found = check(filled.engine, filled.captures)
+    assert (found.faults, found.set_aside, found.captures) == ((), 0, 2)
