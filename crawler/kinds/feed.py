@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urljoin, urlsplit
 
 from crawler.health import Trouble
-from crawler.kinds.lists import ListPage, address_key, digest, heading_key, is_web_address, one_line
+from crawler.kinds.lists import ListPage, address_key, digest, heading_key, is_file, one_line, web_address
 from crawler.kinds.source import Source
 from reading.dates import read_date
 from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, read_fragment
@@ -22,8 +22,6 @@ _ENTITIES = re.compile(rb"<!DOCTYPE[^>\[]*\[.*?<!ENTITY", re.DOTALL | re.IGNOREC
 _CLOSED = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _OPENED = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
-# Linked files that are no pages; the entry's own words are what can be read of them.
-_DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|zip|mp3|mp4)$", re.IGNORECASE)
 # What WordPress puts under every text in a feed.
 _SIGNATURE = re.compile(r"<p>The post <a [^>]*>.*?</a> appeared first on <a [^>]*>.*?</a>\.</p>", re.DOTALL)
 # Bytes that no XML document may hold; strict parsers stop at the first.
@@ -61,46 +59,54 @@ class FeedSource(Source, abstract=True):
             raise _no_feed(response)
         entries, lost = _whole_entries(feed, body, mended)
         guids = Counter(entry.get("id") for entry in entries)
-        links = [link for entry in entries if (link := self._link(entry, response, guids)) is not None]
+        shared = _shared_addresses(entries, response.url)
+        links = [link for entry in entries if (link := self._link(entry, response, guids, shared)) is not None]
         if len(links) < len(entries):
             lost = lost or f"{len(entries) - len(links)} entries had neither a link nor a text"
         following = next((each.href for each in feed.feed.get("links", ()) if each.get("rel") == "next"), None)
         return ListPage(
             links=tuple({link.key: link for link in links}.values()),
             salvaged=lost,
-            next_url=urljoin(response.url, following) if following else None,
+            next_url=web_address(response.url, following),
         )
 
-    def _link(self, entry: Any, response: Response, guids: Counter[str | None]) -> Link | None:
+    def _link(self, entry: Any, response: Response, guids: Counter[str | None], shared: Collection[str]) -> Link | None:
         address = _address(entry, response.url)
+        own_page = address is not None and address not in shared
         title = one_line(entry.get("title", "")) or None
         published = _date(entry, "published") or _date(entry, "updated")
         guid = entry.get("id")
         # A guid that several entries share is a broken generator's, and no identity.
-        key = Key("guid", guid, self.name) if guid and guids[guid] == 1 else address_key(address) if address else None
+        key = Key("guid", guid, self.name) if guid and guids[guid] == 1 else None
+        if key is None and address and own_page:
+            key = address_key(address)
         modified = digest(title, _written(entry, "published"), _written(entry, "updated"), entry.get("summary"))
-        if address and key and not self.whole and not _DOCUMENT.search(urlsplit(address).path):
+        if address and key and own_page and not self.whole and not is_file(address):
             return Link(key, address, title, published, modified)
-        document = self._carried(entry, address or response.url, title, published, key)
+        document = self._carried(entry, address or response.url, title, published, key, own_page=own_page)
         if document is None:
             return Link(key, address, title, published, modified) if address and key else None
         own = digest(modified, document.text)
         return Link(document.keys[0], address, title, published, own, document)
 
     def _carried(
-        self, entry: Any, url: str, title: str | None, published: str | None, key: Key | None
+        self, entry: Any, url: str, title: str | None, published: str | None, key: Key | None, *, own_page: bool
     ) -> Document | None:
-        """The entry itself as a document; None where it holds no text."""
+        """The entry itself as a document; None where it holds no text.
+
+        Of an entry that leads to a file, or to where others lead as well, the title is a text too: there is no page.
+        """
         markup = next((part.value for part in entry.get("content", ()) if part.get("value")), entry.get("summary", ""))
         languages = (self.language,) if self.language else ()
         try:
             text = read_fragment(_SIGNATURE.sub("", markup), url=url, selectors=Selectors(), languages=languages).text
         except (NotAPage, PageChanged):
-            return None
+            if title is None or (own_page and not is_file(url)):
+                return None
+            text = title
         first = key or heading_key(self.name, published, title or "", text)
-        address = _address(entry, url)
         return Document(
-            keys=(first, address_key(address)) if address and first.scheme != "address" else (first,),
+            keys=(first, address_key(url)) if own_page and first.scheme != "address" else (first,),
             title=title or " ".join(text.split()[:12]),
             text=text,
             url=url,
@@ -160,10 +166,16 @@ def _address(entry: Any, base: str) -> str | None:
         entry.get("link"),
         *(each.get("href") for each in entry.get("links", ()) if each.get("rel") == "alternate"),
     ]
-    for candidate in candidates:
-        if candidate and is_web_address(address := urljoin(base, candidate.strip())):
-            return str(address)
-    return None
+    return next(filter(None, (web_address(base, candidate) for candidate in candidates)), None)
+
+
+def _shared_addresses(entries: Iterable[Any], base: str) -> set[str]:
+    """Addresses that entries of different titles lead to (a front page, a list): no page is any one's own there."""
+    titles: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        if address := _address(entry, base):
+            titles[address].add(one_line(entry.get("title", "")))
+    return {address for address, said in titles.items() if len(said) > 1}
 
 
 def _date(entry: Any, field: str) -> str | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from crawler.health import Trouble
-from crawler.kinds.lists import ListPage, address_key, digest, heading_key, is_web_address, one_line
+from crawler.kinds.lists import ListPage, address_key, digest, heading_key, is_file, one_line, web_address
 from crawler.kinds.source import Source
 from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, read_fragment
-from reading.records import Document, Link
+from reading.records import Document, Key, Link
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -49,17 +49,32 @@ class ListingSource(Source, abstract=True):
     def _addresses(self, found: Any, response: Response) -> tuple[list[Link], str]:
         links: list[Link] = []
         lost = 0
+        base = _base(response)
         for element in found:
             anchor = element if element.root.tag == "a" else next(iter(element.css("a[href]")), None)
-            address = urljoin(response.url, (anchor.attrib.get("href") or "").strip()) if anchor is not None else ""
-            if anchor is None or not is_web_address(address):
+            address = web_address(base, anchor.attrib.get("href")) if anchor is not None else None
+            if anchor is None or address is None:
                 lost += 1
                 continue
             title = one_line(" ".join(anchor.css("::text").getall())) or None
-            links.append(Link(address_key(address), address, title, None, digest(title)))
+            document = self._file(address, title) if title and is_file(address) else None
+            links.append(Link(address_key(address), address, title, None, digest(title), document))
         if not links:
             raise Trouble("changed", f'{response.url}: no item "{self.item}" holds a link any more')
         return links, f"{lost} of {len(found)} items hold no link" if lost else ""
+
+    def _file(self, address: str, title: str) -> Document:
+        """A linked file, as the list names it: there is no page to read."""
+        return Document(
+            keys=(address_key(address),),
+            title=title,
+            text=title,
+            url=address,
+            urls=(address,),
+            language=self.language,
+            kind=self.publishes,
+            country=self.country,
+        )
 
     def _statements(self, found: Any, response: Response) -> tuple[list[Link], str]:
         links: list[Link] = []
@@ -74,9 +89,10 @@ class ListingSource(Source, abstract=True):
                 continue
             titled = page.title if self.title else ""
             key = heading_key(self.name, page.published, titled, page.text)
+            exact = Key("heading", f"{key.value} {digest(page.text)}", self.name)
             own = self._own_address(element, response)
             document = Document(
-                keys=(key,),
+                keys=(exact, key),
                 title=page.title,
                 text=page.text,
                 url=own or response.url,
@@ -88,6 +104,7 @@ class ListingSource(Source, abstract=True):
             )
             modified = digest(page.title, page.published, page.text)
             links.append(Link(key, document.url, page.title, page.published, modified, document))
+        links = _told_apart(links)
         if len(faults) * 2 > len(found):
             raise Trouble("changed", f"{len(faults)} of {len(found)} items do not match any more: {faults[0]}")
         return links, f"{len(faults)} of {len(found)} items do not match: {faults[0]}" if faults else ""
@@ -96,20 +113,44 @@ class ListingSource(Source, abstract=True):
         """The address in a statement's heading, where it has one of its own."""
         if not self.title:
             return None
-        for heading in element.css(self.title):
-            href = heading.attrib.get("href") or heading.css("a::attr(href)").get()
-            if href and is_web_address(address := urljoin(response.url, href.strip())):
-                return str(address)
-        return None
+        return _first_address(element.css(self.title), response)
 
     def _following(self, response: Response) -> str | None:
         if not self.next_page:
             return None
-        for element in response.css(self.next_page):
-            href = element.attrib.get("href") or element.css("a::attr(href)").get()
-            if href and is_web_address(address := urljoin(response.url, href.strip())):
-                return str(address)
-        return None
+        return _first_address(response.css(self.next_page), response)
+
+
+def _told_apart(links: list[Link]) -> list[Link]:
+    """Statements of one day that begin alike: the lowest (oldest) keeps the day and the opening words for its key,
+
+    the others are known by their whole text. Word for word the same, they are one.
+    """
+    holders: dict[Key, Link] = {}
+    told: list[Link] = []
+    for link in reversed(links):
+        holder = holders.setdefault(link.key, link)
+        if holder is link:
+            told.append(link)
+        elif link.document is not None and link.modified != holder.modified:
+            exact = link.document.keys[0]
+            told.append(replace(link, key=exact, document=replace(link.document, keys=(exact,))))
+    return told[::-1]
+
+
+def _first_address(found: Any, response: Response) -> str | None:
+    """Where the first link among these elements leads."""
+    base = _base(response)
+    links = (each.attrib.get("href") or each.css("a::attr(href)").get() for each in found)
+    return next(filter(None, (web_address(base, href) for href in links)), None)
+
+
+def _base(response: Response) -> str:
+    """What relative links of a page are relative to."""
+    from scrapy.http import TextResponse
+    from scrapy.utils.response import get_base_url
+
+    return str(get_base_url(response)) if isinstance(response, TextResponse) else str(response.url)
 
 
 def _is_markup(response: Response) -> bool:

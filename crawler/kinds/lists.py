@@ -6,13 +6,17 @@ import hashlib
 import html
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from reading.identity import canonical_address
 from reading.records import Key, Link
 
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+# So many opening words stand for a heading: fewer are a template's ("The court has extended the detention of ...").
+_OPENING = 24
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# Linked files that are no pages; the list's own words are what can be read of them.
+_FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|zip|mp3|mp4)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def address_key(url: str) -> Key:
 
 def heading_key(source: str, date: str | None, title: str, text: str) -> Key:
     """The identity of a dated statement: its day and its heading or opening words, never its place on the page."""
-    words = re.findall(r"\w+", title or text)[:12]
+    words = re.findall(r"\w+", title or text)[:_OPENING]
     return Key("heading", f"{(date or '')[:10]} {' '.join(words).casefold()}", source)
 
 
@@ -53,9 +57,23 @@ def is_web_address(url: str) -> bool:
     """Only http and https are ever followed: lists in the wild carry javascript:, file: and data: links."""
     try:
         parts = urlsplit(url)
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+
+
+def web_address(base: str, href: str | None) -> str | None:
+    """Where a link leads, as an absolute address of the web; None for what is no such link, however it is spelled."""
+    try:
+        address = urljoin(base, (href or "").strip())
+    except ValueError:
+        return None
+    return address if (href or "").strip() and is_web_address(address) else None
+
+
+def is_file(url: str) -> bool:
+    """Whether an address of the web names a file to download rather than a page."""
+    return _FILE.search(urlsplit(url).path) is not None
 
 
 def same_page(left: str, right: str) -> bool:

@@ -6,13 +6,13 @@ import json
 import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.health import Trouble
-from crawler.kinds.lists import ListPage, address_key, digest, is_web_address, one_line
+from crawler.kinds.lists import ListPage, address_key, digest, one_line, web_address
 from crawler.kinds.source import Source
 from reading.dates import read_date
-from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, read_fragment
+from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, opening_words, read_fragment
 from reading.records import Document, Key, Link
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class WordPressSource(Source, abstract=True):
     """`url` is the site or one of its collections (".../wp-json/wp/v2/posts"); `content_type`: another collection.
 
     Newest change first, so that a post edited while we page moves up and is at worst read twice, never skipped.
+    A first visit reads all that later ones will look back to: hundreds of posts may have been changed at once.
     """
 
     kind = "wordpress"
@@ -40,13 +41,12 @@ class WordPressSource(Source, abstract=True):
         """The newest page, or what was modified since shortly before `mark`."""
         asked = {"per_page": str(PER_PAGE), "orderby": "modified", "order": "desc", "_fields": _FIELDS}
         if mark:
-            since = datetime.fromisoformat(mark).astimezone(UTC) - OVERLAP
-            asked["modified_after"] = since.strftime("%Y-%m-%dT%H:%M:%SZ")
+            asked["modified_after"] = _before(mark)
         return _with(self._collection(), asked)
 
     def pages(self, mark: str | None, *, baseline: bool) -> int | None:
-        """On a first visit the newest page unless `backfill`; later every change there is."""
-        return None if mark or self.backfill else self.max_pages or 1
+        """On a first visit the newest page (or `max_pages`) unless `backfill`; later every change there is."""
+        return None if mark or self.backfill else self.max_pages
 
     def is_end(self, status: int | None) -> bool:
         """Past the last page WordPress answers 400."""
@@ -65,9 +65,16 @@ class WordPressSource(Source, abstract=True):
         return ListPage(
             links=tuple(links),
             salvaged=f"{lost} posts lacked an id or a link" if lost else "",
-            next_url=_following(response.url) if len(posts) >= PER_PAGE else None,
+            next_url=self._next(response.url, marks) if len(posts) >= PER_PAGE else None,
             mark=max(marks, default=None),
         )
+
+    def _next(self, url: str, marks: list[str]) -> str | None:
+        """The page that follows; on a first visit to the newest posts only as far back as later visits will look."""
+        if self.backfill or self.max_pages or "modified_after=" in url:
+            return _following(url)
+        since = _before(max(marks)) if marks else ""
+        return _following(_with(url, {"modified_after": since})) if marks and min(marks) > since else None
 
     def said(self, response: Response) -> str | None:
         """Here `content_type` names a collection instead."""
@@ -83,18 +90,19 @@ class WordPressSource(Source, abstract=True):
     def _link(self, post: Any, response: Response) -> Link | None:
         if not isinstance(post, dict) or "id" not in post:
             return None
-        address = urljoin(response.url, str(post.get("link") or ""))
-        if not post.get("link") or not is_web_address(address):
+        address = web_address(response.url, str(post.get("link") or ""))
+        if address is None:
             return None
         number = f"{self.content_type or 'post'}:{post['id']}"
         key = Key("wordpress", number, self.name)
         published = _utc(post.get("date_gmt")) or read_date(str(post.get("date") or ""))
         modified = _utc(post.get("modified_gmt"))
-        title = one_line(_rendered(post, "title"))
+        text = self._text(post, address)
+        title = one_line(_rendered(post, "title")) or (opening_words(text) if text else address)
         document = Document(
             keys=(key, address_key(address)),
             title=title,
-            text=self._text(post, address),
+            text=text,
             url=address,
             urls=(address,),
             published=published,
@@ -151,6 +159,12 @@ def _with(url: str, asked: dict[str, str]) -> str:
     parts = urlsplit(url)
     query = {**dict(parse_qsl(parts.query, keep_blank_values=True)), **asked}
     return urlunsplit(parts._replace(query=urlencode(query, safe=",:")))
+
+
+def _before(mark: str) -> str:
+    """How far to look back from the highest `modified` seen."""
+    since = datetime.fromisoformat(mark).astimezone(UTC) - OVERLAP
+    return since.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _following(url: str) -> str:

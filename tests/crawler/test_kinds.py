@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,27 @@ class Hall(ListingSource):
     title = "h3"
     body = "p"
     next_page = "a.next"
+
+
+class Rows(ListingSource):
+    name = "rows"
+    organisation = "Example Hall"
+    url = Hall.url
+    item = "p"
+    full = True
+
+
+class Links(ListingSource):
+    name = "links"
+    organisation = "Example Hall"
+    url = Hall.url
+    item = "li"
+
+
+class Blog(WordPressSource):
+    name = "blog"
+    organisation = "Example Blog"
+    url = "https://blog.example/"
 
 
 def answered(body: str | bytes, url: str = Union.url, kind: str = "application/rss+xml") -> TextResponse:
@@ -87,6 +109,39 @@ def test_an_entry_that_links_to_a_file_is_read_from_the_feed() -> None:
     assert (link.document.text, link.document.url) == ("In short.", "https://union.example/report.PDF")
 
 
+@pytest.mark.parametrize("link", ["http://[bad/x", "http://[::1", "//[x", "http://union.example:99999999/"])
+def test_a_link_that_is_no_address_costs_no_other_item(link: str) -> None:
+    links = Union().links(answered(feed(entry(1, link=link), entry(2, link="https://union.example/2"))))
+    assert [each.url for each in links] == [None, "https://union.example/2"]
+    assert links[0].document is not None
+
+
+@pytest.mark.parametrize("guid", ["item-{}", ""], ids=["with ids of their own", "without any"])
+def test_entries_that_all_lead_to_one_page_are_read_from_the_feed(guid: str) -> None:
+    items = [entry(number, link="https://union.example/news") for number in (1, 2)]
+    if not guid:
+        items = [item.replace(f'<guid isPermaLink="false">item-{at}</guid>', "") for at, item in enumerate(items, 1)]
+    links = Union().links(answered(feed(*items)))
+    assert len({link.key for link in links}) == 2
+    assert all(link.document and link.url == "https://union.example/news" for link in links)
+    assert all(key.scheme != "address" for link in links if link.document for key in link.document.keys)
+
+
+def test_an_entry_without_a_page_or_a_text_is_its_title() -> None:
+    bare = [
+        entry(number, link="https://union.example/news").replace("<description>In short.</description>", "")
+        for number in (1, 2)
+    ]
+    links = Union().links(answered(feed(*bare)))
+    assert [link.document.text for link in links if link.document] == [link.title for link in links]
+
+
+def test_an_entry_listed_twice_is_one_page() -> None:
+    twice = entry(1, link="https://union.example/1") + entry(1, link="https://union.example/1")
+    (link,) = Union().links(answered(feed(twice)))
+    assert link.document is None
+
+
 def test_atom_is_read_as_well() -> None:
     atom = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Union</title><id>urn:u</id>
     <entry><title type="html">Teacher &amp;amp; beekeeper detained</title><id>urn:uuid:1</id>
@@ -139,6 +194,25 @@ def test_the_site_or_one_of_its_collections_is_asked(url: str, content_type: str
     assert "modified_after=2026-11-03T08:00:00Z" in blog.list_url("2026-11-04T08:00:00Z")
 
 
+def test_a_first_visit_reads_as_far_back_as_later_ones_look() -> None:
+    def posts(last: str) -> TextResponse:
+        found = [{"id": number, "link": f"/{number}", "modified_gmt": "2026-11-20T08:00:00"} for number in range(99)]
+        found.append({"id": 99, "link": "/99", "modified_gmt": last})
+        return answered(json.dumps(found), url=f"{Blog().list_url(None)}", kind="application/json")
+
+    assert Blog().read_list(posts("2026-11-18T08:00:00")).next_url is None
+    following = Blog().read_list(posts("2026-11-20T07:00:00")).next_url
+    assert following is not None
+    assert "modified_after=2026-11-19T08:00:00Z" in following
+    assert "page=2" in following.replace("per_page", "")
+
+
+def test_a_post_without_a_title_is_titled_by_its_opening_words() -> None:
+    found = [{"id": 1, "link": "/1", "title": {"rendered": ""}, "content": {"rendered": "<p>It was adjourned.</p>"}}]
+    (link,) = Blog().links(answered(json.dumps(found), url="https://blog.example/wp-json/x", kind="application/json"))
+    assert link.title == "It was adjourned."
+
+
 def test_posts_without_an_id_or_a_link_are_said_to_be_lost() -> None:
     blog = type("Blog", (WordPressSource,), {"name": "blog", "organisation": "B", "url": "https://blog.example/"})()
     body = '[{"id": 1, "title": {"rendered": "No link"}}, "no post at all"]'
@@ -167,6 +241,38 @@ def test_the_place_of_a_statement_is_no_part_of_its_identity() -> None:
     moved = {link.key for link in Hall().links(page(row("Two", sentence(2)) + row("One", sentence(1))))}
     assert first == moved
     assert len(first) == 2
+
+
+def test_statements_of_one_day_that_begin_alike_are_several_and_an_edit_is_none() -> None:
+    template = (
+        "On Friday the court of the town of Zarechny once more extended by two months the pre-trial detention of a "
+    )
+    template += "teacher whom the union has named before, "
+    older, newer = f"{template}Anton Verasen.", f"{template}Yana Lisouskaya."
+    (alone,) = Rows().links(page(f"<p>{older}</p>"))
+    above, below = Rows().links(page(f"<p>{newer}</p><p>{older}</p>"))
+    assert below.key == alone.key
+    assert below.document is not None
+    assert above.document is not None
+    assert alone.document is not None
+    assert not set(above.document.keys) & {*below.document.keys, *alone.document.keys}
+    assert len(Rows().links(page(f"<p>{older}</p><p>{older}</p>"))) == 1
+    (edited,) = Rows().links(page(f"<p>{older} Since June.</p>"))
+    assert edited.document is not None
+    assert set(edited.document.keys) & set(alone.document.keys)
+
+
+def test_a_linked_file_is_known_by_what_the_list_calls_it() -> None:
+    (link,) = Links().links(page('<li><a href="/files/Report.PDF">Report on the closed trials</a></li>'))
+    assert link.document is not None
+    assert (link.document.title, link.document.text) == ("Report on the closed trials",) * 2
+
+
+def test_links_are_resolved_as_the_page_asks_and_odd_ones_cost_no_other() -> None:
+    body = '<base href="/archive/"><li><a href="http://[bad">Bad</a></li><li><a href="1">One</a></li>'
+    found = Links().read_list(page(body))
+    assert [link.url for link in found.links] == ["https://hall.example/archive/1"]
+    assert found.salvaged == "1 of 2 items hold no link"
 
 
 def test_some_items_that_do_not_match_are_said_and_most_of_them_are_a_changed_site() -> None:

@@ -56,6 +56,15 @@ def test_a_first_visit_without_backfill_takes_the_newest_page(site: Site, crawl:
     assert (run.outcome, run.new, run.requests) == ("healthy", 100, 1)
 
 
+def test_hundreds_of_posts_changed_at_once_before_a_first_visit_are_no_news(
+    site: Site, crawl: Crawl, store: Archive
+) -> None:
+    site.routes["/wp-json/wp/v2/posts"] = blog(
+        [post(number, site, modified="2026-11-10T08:00:00") for number in range(130)]
+    )
+    assert [crawl(wordpress(site))[0].new, crawl(wordpress(site))[0].new] == [130, 0]
+
+
 def test_a_card_without_a_text_is_what_it_is_filed_under(site: Site, crawl: Crawl, store: Archive) -> None:
     card = {**post(5, site), "class_list": ["post-5", "figurant", "type-figurant", "uk-205-2", "stage-appeal"]}
     del card["content"]
