@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reading.recognise.agency import agrees, fits, may_suffer
 from reading.recognise.rows import JOIN, row_from
 from reading.recognise.rulebook import Hit
 from reading.recognise.standins import Candidate, Discourse, Whom, others
@@ -22,32 +23,63 @@ _FAR = 400
 
 
 def near(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
-    """Free word order: the nearest subject of the same clause, with those joined to it."""
-    start, end = hit.start, hit.end
-    borders = [0, *(border.start() for border in _BORDER.finditer(text)), len(text)]
-    left = max(border for border in borders if border <= start)
-    right = min((border for border in borders if border >= end), default=len(text))
-    if right < left:
-        right = len(text)
+    """Free word order: the nearest subject of the same clause who may be meant, with those joined to it."""
+    left, right = _clause(hit, text)
     here = [person for person in people if left <= person.start and person.end <= right]
-    if _RELATIVE.match(text[left:start]) and left:
+    if _RELATIVE.match(text[left : hit.start]) and left:
         here = [person for person in people if person.end <= left][-1:] or here
-    known = [person for person in here if person.whom and not _is_somebody_elses(person, text, discourse)]
-    if not known and left and not _speaks_of_others(text[left:right]):
-        carried = [person for person in people if person.end <= left and person.whom and person.sure and person.subject]
-        if carried:
-            return carried[-1].whom
+    may = [person for person in here if may_suffer(hit, person, text, discourse.cast)]
+    known = [person for person in may if person.whom and not _is_somebody_elses(person, text, discourse)]
     if not known:
-        return () if any(person.sure for person in people) or _speaks_of_others(text[left:right]) else discourse.topic()
-    best = min(known, key=lambda person: _distance(person, start, end))
-    nearer = [person for person in here if _distance(person, start, end) < _distance(best, start, end)]
+        return _unnamed(hit, text, (left, right), people, discourse)
+    best = min(known, key=lambda person: _distance(person, hit.start, hit.end))
+    nearer = [person for person in may if _distance(person, hit.start, hit.end) < _distance(best, hit.start, hit.end)]
     if any(person.whom and _is_somebody_elses(person, text, discourse) for person in nearer):
         return ()
     at = known.index(best)
-    after = row_from(best, known[at + 1 :], text)
-    if best.end <= start and _PASSIVE_SINGULAR.search(hit.words.split()[0]) and not hit.words.split()[0].endswith("ы"):
+    after = row_from(best, known[at + 1 :], text) if not _explains(best, known[at + 1 :], text) else best.whom
+    first = hit.words.split()[0]
+    if best.end <= hit.start and _PASSIVE_SINGULAR.search(first) and not first.endswith("ы"):
         return best.whom
     return tuple(dict.fromkeys([*_joined_before(best, known[:at], text), *after]))
+
+
+def _clause(hit: Hit, text: str) -> tuple[int, int]:
+    borders = [0, *(border.start() for border in _BORDER.finditer(text)), len(text)]
+    left = max(border for border in borders if border <= hit.start)
+    right = min((border for border in borders if border >= hit.end), default=len(text))
+    return left, right if right >= left else len(text)
+
+
+def _unnamed(
+    hit: Hit, text: str, clause: tuple[int, int], people: Sequence[Candidate], discourse: Discourse
+) -> tuple[Whom, ...]:
+    """The clause names nobody: whoever the sentence named before it, else whom the text spoke of last."""
+    left, right = clause
+    if _speaks_of_others(text[left:right]):
+        return ()
+    carried = [person for person in people if person.end <= left and person.whom and person.sure and person.subject]
+    if carried:
+        return carried[-1].whom if fits(hit, carried[-1], discourse.cast) else ()
+    if any(person.sure and person.subject for person in people):
+        return ()
+    return _last_spoken(hit, discourse)
+
+
+def _last_spoken(hit: Hit, discourse: Discourse) -> tuple[Whom, ...]:
+    if topic := discourse.topic():
+        return topic
+    last = discourse.spoken[-1] if discourse.spoken else ()
+    kinds = {kind for kind, _ in last}
+    return last if len(kinds) == 1 and all(agrees(hit, whom, discourse.cast) for whom in last) else ()
+
+
+def _explains(best: Candidate, following: Sequence[Candidate], text: str) -> bool:
+    """ "Иван Примеров, сын Петра Примерова": the second name only says who the first is."""
+    if not following:
+        return False
+    gap = text[best.end : following[0].start]
+    return re.search(rf",\s+(?:\w+\s+)?{others('ru')}\s+$", gap, re.IGNORECASE) is not None
 
 
 def _joined_before(first: Candidate, preceding: Sequence[Candidate], text: str) -> list[Whom]:

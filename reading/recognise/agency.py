@@ -1,0 +1,72 @@
+"""Who in a Cyrillic sentence may be the one it happened to, by the form of verb and name: never the judge."""
+
+from __future__ import annotations
+
+import re
+
+from reading.recognise.cast import Cast
+from reading.recognise.rulebook import Hit
+from reading.recognise.standins import Candidate, Whom
+
+# Verbs whose subject is the one it happens to, though they look active.
+_OWN = re.compile(
+    r"(?<!\w)(?:получ|выш|покину|услыша|прибы|пров[её]л|провел|уеха|сконча|умер|погиб|ста[лв]|попа|объяви|нача|отбы|наход|"
+    r"подверг|перен[её]с|освободил(?:ся|ась|ись)|оказал|пропал|исчез|вынужден|покончил|держит|продолж|возобнов|останет|останут|"
+    r"отримал|отримав|вийш|помер|загину|пача|атрыма|выйш|памёр|памер|ушёл|ушел|ушла|отсидел|обвиняется|голода)\w*",
+    re.IGNORECASE,
+)
+_ACTIVE = re.compile(r"(?<!\w)[а-яёіїєґў’']{3,}(?:л|ла|ли|лі|ў|в|ют|ят|ут|ють|юць|яць)(?!\w)", re.IGNORECASE)
+# What looks like such a verb and is none.
+_NO_VERB = re.compile(r"(?<!\w)(?:дел|отдел|раздел|протокол|из-под|штраф|суд\w*|дела|приговор\w*)(?!\w)", re.IGNORECASE)
+_FEMININE = re.compile(
+    r"(?<!\w)(?:[а-яё]{3,}(?:ана|ена|ена|ёна|ята)|умерла|погибла|скончалась|вышла|освободилась|получила)(?!\w)"
+)
+_MASCULINE = re.compile(r"(?<!\w)(?:[а-яё]{3,}(?:ан|ен|ён|ят)|умер|погиб|скончался|вышел|освободился|получил)(?!\w)")
+_WOMAN = re.compile(r"(?:[оеё]ва|[иы]на|[кнв]ая|вна)(?!\w)")
+_INFLECTS = re.compile(r"(?:[бвгджзклмнпрстфхцчшщйьая])$")
+
+
+def is_active(hit: Hit) -> bool:
+    """Whether the words say what somebody does to another."""
+    words = _NO_VERB.sub(" ", hit.words)
+    return _ACTIVE.search(words) is not None and _OWN.search(words) is None
+
+
+def may_suffer(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
+    """Whether a mention can be the one it happened to: its case and gender allow it."""
+    if not person.sure or not person.whom or person.whom[0][0] != "person":
+        return True
+    if is_active(hit) and is_nominative(text[person.start : person.end], person.whom[0], cast):
+        return False
+    return fits(hit, person, cast)
+
+
+def fits(hit: Hit, person: Candidate, cast: Cast) -> bool:
+    """Whether the gender of the verb is that of the person."""
+    return not person.whom or agrees(hit, person.whom[0], cast)
+
+
+def agrees(hit: Hit, whom: Whom, cast: Cast) -> bool:
+    """Whether the gender of the verb, where it shows one, is that of the person, where it is known."""
+    if whom[0] != "person" or whom[1] >= len(cast.genders) or cast.genders[whom[1]] is None:
+        return True
+    gender = cast.genders[whom[1]]
+    if is_active(hit):
+        return True
+    first = hit.words.split()[0]
+    if _FEMININE.fullmatch(first):
+        return gender == "feminine"
+    # A given name in -а may be a man's: only a surname tells that nobody else is meant.
+    return not (_MASCULINE.fullmatch(first) and _WOMAN.search(cast.persons[whom[1]].name))
+
+
+def is_nominative(surface: str, whom: Whom, cast: Cast) -> bool:
+    """Whether a name stands in the nominative beyond doubt: a part that would change has not."""
+    name = cast.persons[whom[1]].name.split()
+    gender = cast.genders[whom[1]] if whom[1] < len(cast.genders) else None
+    for word in surface.split():
+        if word not in name or len(word) < 3 or word.endswith(".") or not _INFLECTS.search(word):
+            continue
+        if word[-1] in "ая" or gender == "masculine":
+            return True
+    return False
