@@ -114,6 +114,20 @@ def _proxy(text: str) -> str:
     return text
 
 
+def _selector(text: str) -> str:
+    """CSS that names elements; what Scrapy adds to it ("::text", "::attr(href)") names none."""
+    from cssselect import HTMLTranslator, SelectorError
+    from cssselect import parse as parse_css
+
+    try:
+        good = not any(selector.pseudo_element for selector in parse_css(text)) and HTMLTranslator().css_to_xpath(text)
+    except SelectorError:
+        good = False
+    if not good:
+        raise ValueError('allowed is a CSS selector of elements, as "ul.news a"')
+    return text
+
+
 def _database_url(text: str) -> str:
     if text.startswith("postgresql://"):  # as hosting companies print it; the driver is always psycopg 3
         text = "postgresql+psycopg://" + text.removeprefix("postgresql://")
@@ -142,6 +156,7 @@ def _listed(value: Any) -> Any:
 
 
 Text = Annotated[str, AfterValidator(_filled)]
+Selector = Annotated[str, AfterValidator(_filled), AfterValidator(_selector)]
 Slug = Annotated[str, AfterValidator(_slug)]
 LanguageCode = Annotated[str, AfterValidator(_language)]
 CountryCode = Annotated[str, AfterValidator(_country)]
@@ -199,13 +214,13 @@ class SourceSettings(Settings):
     floor: Count | None = None
     backfill: bool | None = None
     content_type: Text | None = None
-    item: Text | None = None
+    item: Selector | None = None
     full: bool | None = None
-    next_page: Text | None = None
+    next_page: Selector | None = None
     max_pages: AtLeastOne | None = None
-    title: Text | None = None
-    date: Text | None = None
-    body: Text | None = None
+    title: Selector | None = None
+    date: Selector | None = None
+    body: Selector | None = None
     columns: dict[str, Text] | None = None
     proxy: ProxyAddress | None = None
     mirrors: Annotated[tuple[WebAddress, ...], BeforeValidator(_listed)] | None = None

@@ -181,6 +181,11 @@ def test_environment_variables_override_the_file(tmp_path: Path) -> None:
             '[[source]]\nname = "a"\nevery = "often"',
             'source[1] "a": every: "often" is not allowed; allowed is a',
         ),
+        (
+            '[[source]]\nname = "a"\nitem = "ul[["',
+            'source[1] "a": item: "ul[[" is not allowed; allowed is a CSS selector',
+        ),
+        ('[[source]]\nname = "a"\nbody = "p::text"', 'source[1] "a": body: "p::text" is not allowed; allowed is a CSS'),
         ('[[source]]\nname = "a"\nenabled = "no"', 'source[1] "a": enabled: must be true or false'),
         ('[[source]]\nname = "a"\nlanguage = "Russian"', 'source[1] "a": language: "Russian" is not allowed'),
         ('[[source]]\nname = "a"\ncountry = "ru"', 'source[1] "a": country: "ru" is not allowed'),
