@@ -12,6 +12,7 @@ from crawler.health import Trouble
 from crawler.kinds.lists import ListPage, address_key, digest, heading_key, is_file, one_line, web_address
 from crawler.kinds.source import Source
 from reading.dates import read_date
+from reading.identity import canonical_address
 from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, read_fragment
 from reading.records import Document, Key, Link
 
@@ -26,6 +27,8 @@ _CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _SIGNATURE = re.compile(r"<p>The post <a [^>]*>.*?</a> appeared first on <a [^>]*>.*?</a>\.</p>", re.DOTALL)
 # Bytes that no XML document may hold; strict parsers stop at the first.
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# "&#0;" and "&#xD83D;", half an emoji: nothing can keep them.
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
 # UTF-16 and UTF-32 are full of such bytes.
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 # Complaints that cost no item: the wrong declaration around a sound feed.
@@ -72,7 +75,7 @@ class FeedSource(Source, abstract=True):
 
     def _link(self, entry: Any, response: Response, guids: Counter[str | None], shared: Collection[str]) -> Link | None:
         address = _address(entry, response.url)
-        own_page = address is not None and address not in shared
+        own_page = address is not None and canonical_address(address) not in shared
         title = one_line(entry.get("title", "")) or None
         published = _date(entry, "published") or _date(entry, "updated")
         guid = entry.get("id")
@@ -124,6 +127,9 @@ def _parse(body: bytes, content_type: str | None) -> tuple[Any, str]:
 
     mended = _CONTROL.sub(b"", body) if _CONTROL.search(body) and not body.startswith(_WIDE) else body
     fault = "it holds control characters" if mended != body else ""
+    sound = _REFERENCE.sub(_possible, mended)
+    if sound != mended:
+        mended, fault = sound, fault or "it refers to characters that do not exist"
     if mended.lstrip(b" \t\r\n") != mended:
         mended = mended.lstrip(b" \t\r\n")
         fault = fault or "it begins with a blank line"
@@ -131,6 +137,11 @@ def _parse(body: bytes, content_type: str | None) -> tuple[Any, str]:
     # either: it would make a guid that is no address depend on where the feed was found.
     feed = feedparser.parse(BytesIO(mended), response_headers={"content-type": content_type} if content_type else {})
     return feed, fault
+
+
+def _possible(reference: re.Match[bytes]) -> bytes:
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return b"" if number == 0 or 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else reference[0]
 
 
 def _whole_entries(feed: Any, body: bytes, mended: str) -> tuple[list[Any], str]:
@@ -174,7 +185,7 @@ def _shared_addresses(entries: Iterable[Any], base: str) -> set[str]:
     titles: defaultdict[str, set[str]] = defaultdict(set)
     for entry in entries:
         if address := _address(entry, base):
-            titles[address].add(one_line(entry.get("title", "")))
+            titles[canonical_address(address)].add(one_line(entry.get("title", "")))
     return {address for address, said in titles.items() if len(said) > 1}
 
 

@@ -14,7 +14,9 @@ from reading.records import Key, Link
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 # So many opening words stand for a heading: fewer are a template's ("The court has extended the detention of ...").
 _OPENING = 24
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# Half an emoji, cut by somebody's teaser, and NUL: neither can be written to a database.
+_IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
 # Linked files that are no pages; the list's own words are what can be read of them.
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|zip|mp3|mp4)$", re.IGNORECASE)
 
@@ -46,6 +48,11 @@ def heading_key(source: str, date: str | None, title: str, text: str) -> Key:
 def digest(*parts: str | None) -> str:
     """A short stable mark of what a list says about an item: another one means the item is worth another look."""
     return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:20]
+
+
+def possible(text: str) -> str:
+    """The text without characters that cannot be kept: one odd item must not cost a list."""
+    return _IMPOSSIBLE.sub("", text)
 
 
 def one_line(markup: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.health import Trouble
-from crawler.kinds.lists import ListPage, address_key, digest, one_line, web_address
+from crawler.kinds.lists import ListPage, address_key, digest, one_line, possible, web_address
 from crawler.kinds.source import Source
 from reading.dates import read_date
 from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, opening_words, read_fragment
@@ -137,10 +137,20 @@ def _posts(response: Response) -> list[Any]:
             raise Trouble("blocked", message, host_answers=False) from None
         message = f"{response.url} answered no JSON; the site's REST interface may be switched off: try its feed"
         raise Trouble("changed", message) from None
+    found = _possible(found)
     if not isinstance(found, list):
         said = found.get("code", "no list") if isinstance(found, dict) else "no list"
         raise Trouble("changed", f"{response.url} answered {str(said)[:80]} instead of posts; check content_type")
     return found
+
+
+def _possible(value: Any) -> Any:
+    """The same without characters that JSON can write and nobody can keep."""
+    if isinstance(value, str):
+        return possible(value)
+    if isinstance(value, list):
+        return [_possible(part) for part in value]
+    return {key: _possible(part) for key, part in value.items()} if isinstance(value, dict) else value
 
 
 def _rendered(post: dict[str, Any], field: str) -> str:

@@ -118,13 +118,25 @@ def test_a_link_that_is_no_address_costs_no_other_item(link: str) -> None:
 
 @pytest.mark.parametrize("guid", ["item-{}", ""], ids=["with ids of their own", "without any"])
 def test_entries_that_all_lead_to_one_page_are_read_from_the_feed(guid: str) -> None:
-    items = [entry(number, link="https://union.example/news") for number in (1, 2)]
+    items = [entry(number, link=f"https://union.example/news#{number}") for number in (1, 2)]
     if not guid:
         items = [item.replace(f'<guid isPermaLink="false">item-{at}</guid>', "") for at, item in enumerate(items, 1)]
     links = Union().links(answered(feed(*items)))
     assert len({link.key for link in links}) == 2
-    assert all(link.document and link.url == "https://union.example/news" for link in links)
+    assert all(link.document and link.url for link in links)
     assert all(key.scheme != "address" for link in links if link.document for key in link.document.keys)
+
+
+def test_half_an_emoji_costs_nothing_but_itself() -> None:
+    odd = entry(1, link="https://union.example/1", title="Odd").replace("Odd", "Odd &#xD83D;&#0;")
+    links = Union().links(answered(feed(odd.replace("item-1", "1&#55357;"), entry(2, link="https://union.example/2"))))
+    assert [(link.key.value, link.title) for link in links[:1]] == [("1", "Odd")]
+    assert len(links) == 2
+    found = [
+        {"id": 1, "link": "/1", "title": {"rendered": "Odd \ud83d"}, "content": {"rendered": "<p>A\ud83d\0b.</p>"}}
+    ]
+    (link,) = Blog().links(answered(json.dumps(found), url="https://blog.example/wp-json/x", kind="application/json"))
+    assert (link.title, link.document and link.document.text) == ("Odd", "Ab.")
 
 
 def test_an_entry_without_a_page_or_a_text_is_its_title() -> None:
