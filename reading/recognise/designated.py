@@ -13,6 +13,13 @@ from reading.recognise.text import Sentence
 
 # "X's lawyer": somebody else; "X's detention" is still about X.
 _SOMEBODY = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{others('en')}\b", re.IGNORECASE)
+# A line of a card: "Status: political prisoner".
+_FIELD = re.compile(
+    r"\W*(?:[\w ]{0,30}\b)?(?:status|category|classification|recogni\w+|position|list|статус)\b[\w ]{0,30}:",
+    re.IGNORECASE,
+)
+_THE_CASE = re.compile(r"^\s*(?:it|this|(?:the|this)\s+(?:case|prosecution|persecution|proceedings?|charges?))\b")
+_COUNTS = re.compile(r"\d,\d{3}|\b\d{2,}\s+(?:people|persons|men|women|prisoners)\b")
 _LIST_LEAD = re.compile(r"[\s\d.)\-–—•*·▪]*")
 
 
@@ -40,6 +47,12 @@ def designated(
         return found
     if text.rstrip().endswith(":"):
         return _listed(following, discourse)
+    if _FIELD.match(text) and not people:
+        return discourse.topic()
+    if saying.verb is not None and _THE_CASE.search(text, saying.verb[1], max(term[0], saying.verb[1])):
+        return discourse.last()
+    if _COUNTS.search(text):
+        return ()  # "1,256 people are held whom it considers": nobody in particular
     return _next_named(following, discourse) if _names_nobody(text, people, term) else ()
 
 

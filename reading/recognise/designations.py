@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reading.lexicons import load
 from reading.recognise.cast import Cast
 from reading.recognise.designated import designated
 from reading.recognise.events import script_of
+from reading.recognise.members import members
 from reading.recognise.organisations import Body, publisher
 from reading.recognise.speakers import Speakers, speakers, undersigned
 from reading.recognise.standins import Discourse, Whom, candidates, named
@@ -64,7 +65,19 @@ def find_designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tupl
     whole = f"{text.title}\n{text.body}".lower()
     if (not cast.persons and not groups) or not any(word in whole for word in _trigger_words()):
         return ()
-    return _once(_designations(text, cast, groups))
+    return _once(_with_members(list(_designations(text, cast, groups)), text, cast, groups))
+
+
+def _with_members(
+    found: Sequence[Designation], text: Text, cast: Cast, groups: tuple[Group, ...]
+) -> Iterator[Designation]:
+    """A term used for a group is used for everybody the text names of it."""
+    yield from found
+    belonging = members(text, cast, groups)
+    for one in found if belonging else ():
+        for kind, index in belonging.get(one.group, ()) if one.group is not None else ():
+            named = cast.persons[index].name if kind == "person" else None
+            yield replace(one, person=named, group=index if kind == "group" else None)
 
 
 def _designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Designation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading.dates import find_dates
 from reading.recognise.articles import find_articles
@@ -12,6 +12,7 @@ from reading.recognise.cards import events_of_card
 from reading.recognise.cast import Cast
 from reading.recognise.courts import court_in, place_in
 from reading.recognise.guards import Guarded, asserted, guarded
+from reading.recognise.members import members
 from reading.recognise.occasions import occasions
 from reading.recognise.patients import patients
 from reading.recognise.rulebook import Hit, Rule, Script, rulebook
@@ -51,7 +52,17 @@ def find_events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Even
     """Events of persons and counted groups, one for each kind, person and occasion."""
     if not cast.persons and not groups:
         return ()
-    return occasions([*events_of_card(text, cast), *_events(text, cast, groups)])
+    told = [*events_of_card(text, cast), *_events(text, cast, groups)]
+    return occasions([*told, *_of_members(told, text, cast, groups)])
+
+
+def _of_members(told: Sequence[Event], text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event]:
+    """What is told of a group is told of everybody the text names of it."""
+    belonging = members(text, cast, groups)
+    for event in told if belonging else ():
+        for kind, index in belonging.get(event.group, ()) if event.group is not None else ():
+            named = cast.persons[index].name if kind == "person" else None
+            yield replace(event, person=named, group=index if kind == "group" else None)
 
 
 def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event]:

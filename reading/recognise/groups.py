@@ -25,6 +25,8 @@ _ADJECTIVES = (
 class _Rules:
     counted: re.Pattern[str]
     alone: re.Pattern[str] | None
+    part: re.Pattern[str] | None
+    totals: re.Pattern[str] | None
     case: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -45,6 +47,8 @@ def _rules(language: str) -> _Rules:
     return _Rules(
         re.compile(counted, re.I),
         re.compile(alone, re.I) if alone else None,
+        re.compile(data["part"].replace("{number}", rf"(?:{words}|\d{{1,3}})"), re.I) if "part" in data else None,
+        re.compile(data["totals"], re.I) if "totals" in data else None,
         re.compile(data["case"], re.I),
         re.compile(data["before"], re.I),
         re.compile(data["after"], re.I),
@@ -59,10 +63,10 @@ def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
     found: list[Group] = []
     for index, sentence in enumerate(text.sentences):
         for start, end, count in _counted(sentence.text, rules):
-            if any(each.count == count for each in found):
+            if any(each.count == count for each in found) or _named_behind(sentence, end, cast) >= count:
                 continue
             if _is_case(text, index, start, end, rules) and _named(text, index, cast) * 2 < count + _rest(
-                sentence.text, start, end
+                sentence, start, end, cast
             ):
                 quote = sentence.text[start:end]
                 field, base = sentence.field, sentence.start
@@ -80,6 +84,12 @@ def _counted(sentence: str, rules: _Rules) -> Iterator[tuple[int, int, int]]:
         taken = match.end()
         if 2 <= count <= _LARGEST and not _is_other_counting(sentence, match.start(), match.end(), rules):
             yield match.start(), match.end(), count
+    for match in rules.part.finditer(sentence) if rules.part else ():
+        words = match.group().lower().split()
+        number = words[2] if words[0] == "the" else words[0]
+        count = rules.numbers.get(number, 0) or (int(number) if number.isdigit() else 0)
+        if 2 <= count <= _LARGEST:
+            yield match.start(), match.end(), count
     for match in rules.alone.finditer(sentence) if rules.alone and taken < 0 else ():
         if not _is_other_counting(sentence, match.start(), match.end(), rules) and not re.match(
             r"\s(?:дет|сын|доч|реб|діт|дзяц)", sentence[match.end() :]
@@ -94,15 +104,32 @@ def _is_other_counting(sentence: str, start: int, end: int, rules: _Rules) -> bo
 def _is_case(text: Text, index: int, start: int, end: int, rules: _Rules) -> bool:
     """Whether the sentence, without the counted people themselves, speaks of a case."""
     sentence = text.sentences[index].text
+    if rules.totals and rules.totals.search(sentence):
+        return False
     return rules.case.search(sentence[:start] + " " + sentence[end:]) is not None
 
 
-_REMAINDER = re.compile(r"\b(?:others?|more|another|друг\w+|остальн\w+|ещё|еще|інш\w+|іншых|яшчэ|ще)\b", re.I)
+def _named_behind(sentence: Sentence, end: int, cast: Cast) -> int:
+    """How many the sentence names right behind the count: "the remaining four – A, B, C and D"."""
+    if not re.match(r"\s*[–—:(,]\s", sentence.text[end:]):
+        return 0
+    return len({one.person for one in cast.mentions_in(sentence.field, sentence.start + end, sentence.end)})
 
 
-def _rest(sentence: str, start: int, end: int) -> int:
+_BESIDE = re.compile(r"\b(?:and|with|plus|alongside|as well as)\s+$")
+_REMAINDER = re.compile(
+    r"\b(?:others?|remaining|(?:and|with|plus)\s+(?:\S+\s)?more|another|друг\w+|остальн\w+|ещё|еще|інш\w+|іншых|яшчэ|ще)\b",
+    re.I,
+)
+
+
+def _rest(sentence: Sentence, start: int, end: int, cast: Cast) -> int:
     """A counted remainder ("and four others") is there beside those who are named: nothing is subtracted from it."""
-    return 1000 if _REMAINDER.search(sentence[max(0, start - 9) : end]) else 0
+    text = sentence.text
+    beside = _BESIDE.search(text, 0, start) and cast.mentions_in(
+        sentence.field, sentence.start + max(0, start - 40), sentence.start + start
+    )
+    return 1000 if beside or _REMAINDER.search(text[max(0, start - 12) : end]) else 0
 
 
 def _named(text: Text, index: int, cast: Cast) -> int:

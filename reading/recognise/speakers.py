@@ -30,6 +30,14 @@ _CRITERIA = re.compile(
     r"\b(?:meets?|satisf(?:y|ies)|fulfils?)\b[^.;]{0,40}\b(?:criteria|definition)\b[^.;]{0,20}$|(?:соответств\w+|подпада\w+)[^.;]{0,40}(?:критери\w+|определени\w+)[^.;]{0,20}$",
     re.IGNORECASE,
 )
+# A line of a card.
+_FIELD = re.compile(
+    r"\W*(?:[\w ]{0,30}\b)?(?:status|category|classification|position|list|статус)\b[\w ]{0,30}:\s*(?:[\w -]{1,30},\s+)?"
+    r"|\W*(?:recogni[sz]ed|designated|declared)(?:\s+as)?\s+(?:an?\s+)?",
+    re.IGNORECASE,
+)
+# "is on Memorial's list of political prisoners"
+_ON_LIST = re.compile(r"\b(?:is|are|was|were|remains?)\s+(?:also\s+|still\s+)?(?:on|in)\s[^.;]{2,50}?\blist\s+of\s+$")
 _ACCORDING = re.compile(
     r"\b(?:according\s+to|in\s+the\s+(?:view|opinion)\s+of)\s+(?:the\s+)?$|(?:по\s+(?:мнению|данным|оценке|словам|версии)|на\s+думку|на\s+думку|паводле|за\s+даними|за\s+словами)\s+$",
     re.IGNORECASE,
@@ -102,7 +110,15 @@ def speakers(
     if listed is not None:
         keepers = [named.body for named in bodies if left <= named.start < end]
         return Speakers(distinct(keepers, host) or own, left, right, listed.span(), False) if keepers or own else None
-    if _COPULA.search(ahead) or _CRITERIA.search(ahead) or _PREDICATE.search(text[start:end]):
+    if on_list := _ON_LIST.search(ahead):
+        keepers = [named.body for named in bodies if left + on_list.start() <= named.start < start]
+        return Speakers(distinct(keepers, host) or own, left, right, None, True) if keepers or own else None
+    if (
+        _COPULA.search(ahead)
+        or _CRITERIA.search(ahead)
+        or _FIELD.fullmatch(ahead)
+        or _PREDICATE.search(text[start:end])
+    ):
         quoted = _quoted(text, bodies)
         return Speakers(distinct(quoted, host) or own, left, right, None, True) if quoted or own else None
     return None
@@ -180,12 +196,22 @@ def _by_verb(
         return None
     if _pattern("publishers", "we").search(text, clause[0], term[0]):
         return Speakers(own, clause[0], clause[1], verb, passive)
-    unnamed = passive or script == "ru" or _pattern("publishers", "community").search(text, clause[0], term[0])
+    nominal = _NOMINAL.fullmatch(text[slice(*verb)]) is not None
+    headline = re.fullmatch(r"recogni[sz]ed|declared|designated|named", text[slice(*verb)], re.IGNORECASE) is not None
+    headline = headline and re.match(r"\s+as\s+(?:an?\s+)?(?:new\s+)?$", text[verb[1] : term[0]]) is not None
+    passive = passive or headline
+    unnamed = (
+        passive or nominal or script == "ru" or _pattern("publishers", "community").search(text, clause[0], term[0])
+    )
     if unnamed and any(name in body.terms or not body.known for body in own):
         return Speakers(own, clause[0], clause[1], verb, passive)
     if _COPULA.search(text[clause[0] : term[0]]) and _nobody_else(text[clause[0] : verb[0]]):
         return Speakers(own, clause[0], clause[1], verb, True)
     return None
+
+
+# "On the withdrawal of the status": by the publisher, who else.
+_NOMINAL = re.compile(r"(?:withdrawal|revocation|restoration|reinstatement)\b.*", re.IGNORECASE)
 
 
 def _nobody_else(before: str) -> bool:
@@ -228,6 +254,8 @@ def _is_cyrillic(word: str) -> bool:
 
 def _is_owner(text: str, named: Named) -> bool:
     """ "Memorial's lawyer", "the head of Memorial", "worked for Memorial": only says whose."""
+    if named.start and text[named.start - 1] in "'‘\"“«":
+        return False  # a closing quotation mark is no possessive
     if re.match(r"['’]s?\s+(?!(?:experts|list|researchers))", text[named.end : named.end + 12]):
         return True
     return (

@@ -129,7 +129,7 @@ class Discourse:
     def _so_many(self, before: tuple[Whom, ...], count: int) -> tuple[Whom, ...]:
         """As many as are counted: named in one breath, in the last sentences together, or in the whole text."""
         people = tuple(dict.fromkeys(whom for named in self.spoken for whom in named if whom[0] == "person"))
-        everybody = tuple(("person", person) for person in self.subjects)
+        everybody: tuple[Whom, ...] = tuple(("person", person) for person in self.subjects)
         for named in (before, *reversed(self.spoken), people, everybody):
             if len(named) == count and all(whom[0] == "person" for whom in named):
                 return named
@@ -198,6 +198,8 @@ def _counted_again(sentence: Sentence, discourse: Discourse) -> Iterator[Candida
         for match in re.finditer(
             rf"(?<![\w.,-])(?:{counted})\s+{_UNIT}(?=[^\W\d]{{3,}})", sentence.text, re.IGNORECASE
         ):
+            if _PART_OF.search(sentence.text, 0, match.start()):
+                continue
             if group.field != sentence.field or not sentence.start <= group.start < sentence.end:
                 yield Candidate(match.start(), match.end() - 1, (("group", number),), True)
 
@@ -235,7 +237,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
     return sorted(found, key=lambda candidate: candidate.start)
 
 
-_PART_OF = re.compile(r"\b(?:one|two|three|four|five|six|seven|some|most)\s+of\s+$", re.IGNORECASE)
+_PART_OF = re.compile(r"\b(?:one|two|three|four|five|six|seven|some|most)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _count_in(words: str) -> int | None:

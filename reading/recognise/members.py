@@ -1,0 +1,74 @@
+"""Whom of a counted group a text names: what happened to "eight workers" happened to each of them. English only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from reading.recognise.cast import Cast
+from reading.recognise.standins import Whom
+from reading.recognise.text import Sentence, Text
+from reading.records import Group
+
+_NAMING = re.compile(
+    r"\b(?:names?\s+of|identit(?:y|ies)\s+of(?:\s+\w+:)?|identified\s+(?:\w+\s+)?as|among\s+(?:them|those\s+\w+)"
+    r"(?:\s+(?:are|is|were|was))?|including|include|can\s+name\s+\w+:|named\s+as|known\s+by\s+name:?)\s",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\b(?:others?|remaining|of\s+the|of\s+them|more)\b", re.IGNORECASE)
+
+
+def members(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Mapping[int, tuple[Whom, ...]]:
+    """For each group (by index) the persons named as belonging to it, and the counted rest of it."""
+    if text.language != "en" or not groups or not cast.persons:
+        return {}
+    found = {}
+    for number, group in enumerate(groups):
+        whom = _with_rest(number, text, cast, groups) or _introduced(group, text, cast)
+        if whom:
+            found[number] = whom
+    return found
+
+
+def _with_rest(number: int, text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Whom, ...]:
+    """ "eight workers ... A and B ... the other six": named and rest add up to the whole."""
+    whole = groups[number]
+    for other, rest in enumerate(groups):
+        if other == number or rest.count >= whole.count or not _OTHERS.search(rest.quote):
+            continue
+        for sentence in _around(rest, text):
+            persons = _subjects(sentence, cast)
+            if len(persons) + rest.count == whole.count:
+                return (*persons, ("group", other))
+    return ()
+
+
+def _introduced(group: Group, text: Text, cast: Cast) -> tuple[Whom, ...]:
+    """Those named behind "among them", "including", "the names of" in the sentences that follow the count."""
+    start = next((index for index, each in enumerate(text.sentences) if _holds(each, group)), None)
+    for sentence in text.sentences[start : start + 6] if start is not None else ():
+        introduction = _NAMING.search(sentence.text)
+        if introduction is None:
+            continue
+        persons = _subjects(sentence, cast, introduction.start())
+        if persons and len(persons) < group.count:
+            return persons
+    return ()
+
+
+def _holds(sentence: Sentence, group: Group) -> bool:
+    return sentence.field == group.field and sentence.start <= group.start < sentence.end
+
+
+def _around(group: Group, text: Text) -> list[Sentence]:
+    for index, sentence in enumerate(text.sentences):
+        if _holds(sentence, group):
+            near = [sentence, *text.sentences[max(0, index - 1) : index], *text.sentences[index + 1 : index + 2]]
+            return [each for each in near if each.field == group.field]
+    return []
+
+
+def _subjects(sentence: Sentence, cast: Cast, behind: int = 0) -> tuple[Whom, ...]:
+    mentions = cast.mentions_in(sentence.field, sentence.start + behind, sentence.end)
+    named = dict.fromkeys(mention.person for mention in mentions if cast.persons[mention.person].role == "subject")
+    return tuple(("person", person) for person in named)
