@@ -13,11 +13,15 @@ from reading.identity.typography import plain
 
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _PLACEHOLDER = re.compile(r"<([a-z]+)>")
+# Marks between the parts of a line over or under a text ("By X · 5 minutes ago · 1,204 views").
+_BETWEEN = re.compile(r"\s+[·•|]\s+")
 _NUMBER_ALONE = re.compile(r"\d[\d .,]*")
 _SENTENCE_END = re.compile(r"[.!?:;…»”\"')\]]\s*$")
 # A line this long that ends in the middle of a sentence was wrapped (mail is): what follows belongs to it.
 _WRAPPED = 50
 _LABEL_WORDS = 5
+# What moves by itself; other noise ("Telegram") may be a cell of a table of facts.
+_MOVING = frozenset({"counter", "days in custody", "relative time", "time of an update", "reading time"})
 # Bounds the work of a pattern on a hostile block of one endless word.
 _LONGEST_WORD = 14
 
@@ -74,7 +78,9 @@ def without_noise(text: str) -> Cleaned:
             rule = "counter" if position in labelled else noise(line)
             position += 1
             if rule is None:
+                line, rules = _less_noisy_parts(line)
                 kept.append(line)
+                dropped |= rules
             else:
                 dropped.add(rule)
         if kept:
@@ -99,6 +105,18 @@ def _blocks(paragraph: str) -> Iterator[str]:
         block = line
     if block:
         yield block
+
+
+def _less_noisy_parts(line: str) -> tuple[str, set[str]]:
+    """A line without those of its parts that are noise, and the names of the rules."""
+    marks = _BETWEEN.findall(line)
+    if not marks:
+        return line, set()
+    named = [(part, noise(part)) for part in _BETWEEN.split(line)]
+    rules = {rule for _, rule in named if rule}
+    if not rules & _MOVING:
+        return line, set()
+    return marks[0].join(part for part, rule in named if rule not in _MOVING), rules & _MOVING
 
 
 def _labelled_numbers(blocks: list[str]) -> set[int]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from reading.identity.noise import without_noise
 from reading.identity.typography import plain
+from reading.page.elsewhere import without_other_pages
 from reading.page.markup import left_out, paragraphs, without_layout_tables, without_widgets, words_of
 from reading.page.structured import Declared
 
@@ -20,6 +21,7 @@ _CONTAINERS = (
     "//article", "//main", '//*[@role="main"]', "//*[@id='content' or @id='main']", "//body",
 )  # fmt: skip
 _FEW_WORDS = 25
+_SENTENCE = re.compile(r"(?:\S+\s+){3}.*[.!?…][»”\"')]*$")
 _MORE = 2  # times the words that were found, lists included
 # The kind of a publication, one word between heading and text ("Statement"); two may be somebody's name.
 _LABEL = re.compile(r"[^\W\d]{3,20}|\W{1,5}")
@@ -33,6 +35,7 @@ def own_text(matches: Sequence[Any], without: Sequence[Any]) -> str:
             found.append(words_of(match))
         elif len(matches) == 1 or not left_out(match):
             without_widgets(match, without)
+            without_other_pages(match)
             found.extend(paragraphs(match))
     return _readable(found)
 
@@ -41,9 +44,11 @@ def main_text(root: Any, facts: Declared, title: str, is_date_line: Callable[[st
     """The text that a page is about, its title and date line not repeated in it. Changes the tree."""
     without_widgets(root)
     without_layout_tables(root)
+    without_other_pages(root)
     found = _with_lists(_by_trafilatura(root), root)
     if _words(found) < _FEW_WORDS:
-        found = max((found, _by_container(root), *_stated(facts)), key=_words)
+        found = _around_heading(root, title, is_date_line) or max((found, _by_container(root)), key=_words)
+        found = max((found, *_stated(facts)), key=_words)
     return _readable(_after_heading(found, title, is_date_line))
 
 
@@ -78,6 +83,19 @@ def _with_lists(found: list[str], root: Any) -> list[str]:
             whole.insert(place, line)
             place += 1
     return whole if _words(whole) <= _words(found) * _MORE else found
+
+
+def _around_heading(root: Any, title: str, is_date_line: Callable[[str], bool]) -> list[str]:
+    """A short text: what the smallest element around the page's heading says, once it says a sentence."""
+    heading = next((each for each in root.iter("h1") if plain(words_of(each)) == plain(title)), None)
+    if heading is None:
+        return []
+    for element in heading.iterancestors():
+        lines = paragraphs(element)
+        under = lines[lines.index(title) + 1 :] if title in lines else []
+        if any(_SENTENCE.search(line) and not is_date_line(line) for line in under):
+            return [] if element.tag in ("body", "html") else lines
+    return []
 
 
 def _by_container(root: Any) -> list[str]:

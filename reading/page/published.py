@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reading.dates import find_dates, read_date
-from reading.page.markup import paragraphs, words_of
+from reading.page.markup import left_out, paragraphs, words_of
 from reading.page.structured import Declared
 
 _CHANGED = re.compile(r"modif|updat|edit|обновл|измен|оновл|абноўл", re.IGNORECASE)
@@ -56,8 +56,10 @@ class Dates:
         return chosen
 
     def read(self, text: str) -> str | None:
-        """One date, or None."""
-        return read_date(text, languages=self.languages, day_first=self.day_first) if text.strip() else None
+        """One date, or None; the first day of computers' time is what programs write that know none."""
+        if not text.strip() or text.strip().startswith("1970-01-01"):
+            return None
+        return read_date(text, languages=self.languages, day_first=self.day_first)
 
     def _near_heading(self, root: Any) -> str | None:
         heading = next(iter(root.iter("h1")), None)
@@ -99,8 +101,13 @@ def _times(root: Any, *, changed: bool) -> Iterator[str]:
         )
         if bool(_CHANGED.search(named)) is not changed or not element.get("datetime"):
             continue
-        if not any(ancestor.tag in _ELSEWHERE for ancestor in element.iterancestors()) and not _inside_text(element):
+        if not any(map(_is_elsewhere, element.iterancestors())) and not _inside_text(element):
             yield element.get("datetime")
+
+
+def _is_elsewhere(ancestor: Any) -> bool:
+    """Whether an element is not what the page is about: by its kind, or a widget that holds no heading of the page."""
+    return ancestor.tag in _ELSEWHERE or (left_out(ancestor) and next(ancestor.iter("h1"), None) is None)
 
 
 def _inside_text(element: Any) -> bool:

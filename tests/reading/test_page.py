@@ -1,6 +1,7 @@
 """Pages: text without widgets, title, dates, language, addresses."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,48 @@ def test_a_wrapper_with_a_widgets_name_keeps_its_text():
     wrapped = page().replace(b'<div class="text">', b'<div class="content-with-share related">')
     for selectors in (Selectors(), Selectors(body="article"), Selectors(body=".related")):
         assert PARAGRAPHS[2] in read_page(wrapped, url=URL, selectors=selectors).text
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<div><h2>Recent posts</h2><div><a href='/x'>{0} is fined</a><p>{0} had asked for it.</p></div></div>",
+        "<div><p>Популярное:</p><ul><li><a href='/x'>{0} is fined</a></li></ul></div>",
+        "<h3>Related content</h3><ul><li><a href='/x'>{0} is fined</a></li></ul><p><a href='/y'>{0} is held</a></p>",
+    ],
+)
+def test_other_pages_under_a_heading_that_says_so_are_not_the_text(block):
+    for selectors in (Selectors(), Selectors(title="h1", body="article")):
+        read = read_page(page(block.format("A baker from Lesnoy")), url=URL, selectors=selectors)
+        assert read.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_list_of_linked_names_under_others_is_kept_and_so_is_a_text_under_a_label():
+    names = "<h3>Другие</h3><ul><li><a href='/1'>Ivan Sidorin</a></li><li><a href='/2'>Olga Belkina</a></li></ul>"
+    assert "Olga Belkina" in read_page(page(names), url=URL, selectors=Selectors(body="article")).text
+    label = page().replace(b'<div class="text">', b'<div class="text"><p><a href="/news">Latest news</a></p>')
+    read = read_page(label, url=URL, selectors=Selectors(title="h1", body="article"))
+    assert read.text.endswith("\n\n".join(PARAGRAPHS))
+
+
+def test_a_page_full_of_such_headings_costs_little():
+    started = time.process_time()
+    read_page(page("<div>" + "<p>Related content</p>" * 3000 + "</div>"), url=URL)
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class='c'><h1>Maria Lebedko released</h1><div>10 May 2026</div><div>{0}</div></div>",
+        "<article><header><h1>Maria Lebedko released</h1><p>10 May 2026</p></header><p>{0}</p></article>",
+    ],
+)
+def test_a_very_short_text_is_what_stands_around_its_heading(body):
+    said = "Maria Lebedko was released today."
+    around = f"<div><a href='/'>Home</a></div>{body.format(said)}<div>Contact: 5 Mill Street.</div>"
+    read = read_page(f"<html><body>{around}</body></html>".encode(), url=URL)
+    assert (read.title, read.text) == ("Maria Lebedko released", said)
 
 
 @pytest.mark.parametrize("name", ["title", "date", "body"])
@@ -102,6 +145,15 @@ def test_a_date_told_in_the_text_or_the_footer_is_not_the_pages():
         "took away the computers of all the teachers who worked there.</p>"
     )
     assert read_page(page(told), url=URL).published is None
+
+
+def test_the_date_of_another_page_and_the_first_day_of_computers_time_are_not_the_pages():
+    related = "<div class='related-posts'><div><time datetime='2020-01-01'>1</time><a href='/x'>A baker</a></div></div>"
+    assert read_page(page(related), url=URL).published is None
+    wrapped = page(over="<time datetime='2026-05-12'>x</time>").replace(b"<article>", b"<article class='with-sidebar'>")
+    assert read_page(wrapped, url=URL).published == "2026-05-12"
+    epoch = '<meta property="article:published_time" content="1970-01-01T00:00:00+00:00">'
+    assert read_page(page(head=HEAD + epoch), url=URL).published is None
 
 
 def test_a_selectors_day_takes_its_time_from_the_machine_if_it_is_that_day():
