@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import mailbox
 from collections.abc import Callable, Iterator, Sequence
@@ -10,14 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from reading.identity import canonical_address
 from reading.records import Document, Key
 from storage.errors import CasewatchError
 
 LETTER = (".eml",)
 PAGE = (".html", ".htm", ".xhtml")
 TEXT = (".txt",)
-# A first line longer than this is a paragraph, not a title.
-_LONGEST_TITLE = 200
 
 
 class UnreadableFileError(CasewatchError):
@@ -126,16 +124,18 @@ def letter_document(body: bytes) -> Document:
 
 
 def page_document(body: bytes, languages: Sequence[str] = ()) -> Document:
-    """A saved page; its address is the one it names itself by, if it does."""
+    """A saved page; its address is the one it names itself by, if it does. Some name the front page on every page."""
+    from crawler.kinds.lists import is_front_page
     from reading.page import read_page
 
     page = read_page(body, url="", languages=languages)
     own = _content_key(page.title, page.text)
+    address = page.canonical if page.canonical and not is_front_page(page.canonical) else None
     return Document(
-        keys=(Key("address", page.canonical), own) if page.canonical else (own,),
+        keys=(Key("address", canonical_address(address)), own) if address else (own,),
         title=page.title,
         text=_some(page.text),
-        url=page.canonical,
+        url=address,
         published=page.published,
         modified=page.modified,
         language=page.language,
@@ -143,24 +143,11 @@ def page_document(body: bytes, languages: Sequence[str] = ()) -> Document:
 
 
 def text_document(body: bytes) -> Document:
-    """A plain text; its first line is the title where it can be one."""
-    text = _some(_decoded(body).replace("\r\n", "\n").strip())
-    first, _, rest = text.partition("\n")
-    titled = bool(rest.strip()) and len(first) <= _LONGEST_TITLE and not first.rstrip().endswith((",", ";", ":"))
-    title, content = (first.strip(), rest.strip()) if titled else (_opening(text), text)
-    return Document(keys=(_content_key(title, content),), title=title, text=content)
+    """A plain text; its first line that can be a title is one."""
+    from reading.letter import read_text
 
-
-def _decoded(body: bytes) -> str:
-    """UTF-8, UTF-16 that says so, or what older Russian programs saved."""
-    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = body.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = body.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = body.decode("cp1251", errors="replace")
-    return text.replace("\0", "\ufffd")  # no database keeps a NUL
+    title, text = read_text(body)
+    return Document(keys=(_content_key(title, _some(text)),), title=title, text=text)
 
 
 def _content_key(*parts: str) -> Key:

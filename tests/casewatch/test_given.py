@@ -87,24 +87,31 @@ def test_a_saved_page_is_known_by_the_address_it_gives_itself():
     assert found.keys[0] == Key("address", "https://union.example/news/7")
     assert (found.url, found.title) == ("https://union.example/news/7", "Teacher detained")
     assert "told the Union" in found.text
+    front = page_document(page.replace("/news/7", "/").encode())
+    other = page_document(page.replace("/news/7", "/").replace("Tomsk", "Omsk").encode())
+    assert front.url is None
+    assert front.keys != other.keys
     nameless = page_document(page.replace("canonical", "stylesheet").encode())
     assert nameless.url is None
     assert nameless.keys[0].scheme == "guid"
 
 
-def test_the_first_line_of_a_text_is_its_title():
+def test_the_first_line_that_can_be_a_title_is_the_texts():
     found = text_document("\ufeffTeacher detained\r\n\r\nShe was detained on Monday.\r\n".encode())
     assert (found.title, found.text) == ("Teacher detained", "She was detained on Monday.")
     greeting = text_document(APPEAL.encode())
     assert greeting.text == APPEAL.strip()
     assert "Vera Lapina was detained in Tomsk" in greeting.title
-    assert text_document("Учитель задержан\n\nВ Томске.".encode("cp1251")).title == "Учитель задержан"
+    for charset in ("cp1251", "koi8-r"):
+        assert text_document("Учитель задержан\n\nВ Томске его видели.".encode(charset)).title == "Учитель задержан"
+    menu = text_document(b"News\n\nTeacher detained in Tomsk\n\nShe was detained on Monday.")
+    assert menu.title == "Teacher detained in Tomsk"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "cp1251"])
 def test_a_text_in_any_usual_encoding_holds_nothing_that_a_database_refuses(encoding):
     found = text_document("Учитель задержан\n\nВ Томске\0, утром.".encode(encoding))
-    assert (found.title, found.text) == ("Учитель задержан", "В Томске\ufffd, утром.")
+    assert (found.title, found.text) == ("Учитель задержан", "В Томске, утром.")
 
 
 def test_two_texts_under_one_heading_are_two_publications():
@@ -115,9 +122,9 @@ def test_two_texts_under_one_heading_are_two_publications():
 def test_a_folder_gives_every_file_of_a_kind_that_is_read(tmp_path):
     (tmp_path / "deep").mkdir()
     (tmp_path / "a.eml").write_bytes(letter())
-    (tmp_path / "deep" / "b.txt").write_text("Title\n\nText.", encoding="utf-8")
+    (tmp_path / "deep" / "b.txt").write_text("A title\n\nText.", encoding="utf-8")
     (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7")
-    assert names_of(tmp_path) == ["Appeal 1 for Vera Lapina", "Title"]
+    assert names_of(tmp_path) == ["Appeal 1 for Vera Lapina", "A title"]
 
 
 def test_what_cannot_be_read_is_named(tmp_path):
