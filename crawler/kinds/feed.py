@@ -24,7 +24,9 @@ _CLOSED = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _OPENED = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 # What WordPress puts under every text in a feed.
-_SIGNATURE = re.compile(r"<p>The post <a [^>]*>.*?</a> appeared first on <a [^>]*>.*?</a>\.</p>", re.DOTALL)
+_SIGNATURE = re.compile(
+    r"<p>The post <a [^<>]{0,1000}>.{0,500}?</a> appeared first on <a [^<>]{0,1000}>.{0,500}?</a>\.</p>", re.DOTALL
+)
 # Bytes that no XML document may hold; strict parsers stop at the first.
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # "&#0;" and "&#xD83D;", half an emoji: nothing can keep them.

@@ -11,7 +11,8 @@ from urllib.parse import urljoin, urlsplit
 from reading.identity import canonical_address
 from reading.records import Key, Link
 
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+# Not over a "<": a heading of nothing but "<a<a<a" would take hours.
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # So many opening words stand for a heading: fewer are a template's ("The court has extended the detention of ...").
 _OPENING = 24
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -347,3 +348,12 @@ def test_only_addresses_of_the_web_are_followed() -> None:
 def test_headings_are_plain_text() -> None:
     assert one_line("<b>Teachers&#8217;</b>\x00 union &lt;Zarechny&gt;\n") == "Teachers’ union <Zarechny>"
     assert one_line("3 < 5 and 7 > 6") == "3 < 5 and 7 > 6"
+
+
+def test_a_heading_made_to_take_hours_takes_no_time() -> None:
+    begun = time.monotonic()
+    assert one_line("<a" * 300_000).startswith("<a")
+    carried = type("Whole", (Union,), {"name": "whole", "whole": True})()
+    hostile = entry(1, link="https://union.example/1").replace("In short.", "&lt;p&gt;The post &lt;a " * 20_000)
+    carried.links(answered(feed(hostile)))
+    assert time.monotonic() - begun < 10
