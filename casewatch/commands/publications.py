@@ -84,7 +84,7 @@ def search(
     with reader_if_any(options.configured(config)) as engine:
         found = [as_json(hit) for hit in find(engine, " ".join(query), chosen, limit)] if engine else []
         if engine is not None and not found:
-            output.say("nothing was found")
+            output.say("nothing was found; a name in any spelling is found by `casewatch cases NAME`")
     _show(found, _HITS, (*_CSV, "score", "snippet"), json=json, csv=csv)
     _say_if_cut(found, limit)
 

@@ -10,7 +10,6 @@ from casewatch.commands import options, output
 from casewatch.commands.opening import reader_if_any, writer
 
 if TYPE_CHECKING:
-    from notifier.report import Report
     from storage.archive import Archive
     from storage.configuration import Configuration
 
@@ -31,6 +30,7 @@ def notify(
 
     configuration = options.configured(config)
     if dry_run:
+        _name_unusable_channels(configuration)
         with reader_if_any(configuration) as engine:
             if engine is None:
                 return
@@ -39,7 +39,11 @@ def notify(
             enrol(archive, configuration)
         # Whoever runs the command wants it tried now: only a server's own Retry-After is still waited for.
         report = send(archive, configuration, now=archive.clock(), digest=digest, dry_run=dry_run, retry_all=True)
-        _show(report, dry_run=dry_run)
+    for line in report.lines:
+        output.out().print(output.safe(line))
+    tried = report.composed or report.delivered or report.failed or report.dead
+    if not (report.lines if dry_run else tried):
+        output.say(_nothing(configuration, report.waiting, asked=digest, dry_run=dry_run))
     if not report.well:
         raise typer.Exit(1)
 
@@ -54,10 +58,27 @@ def deliver_immediate(archive: Archive, configuration: Configuration) -> bool:
     return report.well
 
 
-def _show(report: Report, *, dry_run: bool) -> None:
-    for line in report.lines:
-        output.out().print(output.safe(line))
-    if dry_run:
-        return
-    if not (report.composed or report.delivered or report.failed or report.dead):
-        output.say("nothing was due" + (f"; {report.waiting} deliveries wait" if report.waiting else ""))
+def _nothing(configuration: Configuration, waiting: int, *, asked: str | None, dry_run: bool) -> str:
+    """That nothing was due; and, since a digest is not due for most of the day, how to have one at once."""
+    said = "nothing would be sent now" if dry_run else "nothing was due"
+    if waiting:
+        said += f"; {waiting} deliveries wait"
+    digests = [each for each in configuration.subscriptions if each.cadence != "immediate"]
+    if asked is not None or not digests:
+        return said
+    hours = ", ".join(f"{each.name} ({each.cadence}, {each.at} {each.timezone})" for each in digests)
+    return f"{said}; digests have their hour: {hours}; `casewatch notify --digest NAME` sends one at once"
+
+
+def _name_unusable_channels(configuration: Configuration) -> None:
+    """An address that is missing or mistyped shows today, not at the hour of the first digest. Nothing is connected."""
+    from notifier.channels import open_channel
+    from notifier.sink import ChannelError
+
+    used = {subscription.channel for subscription in configuration.subscriptions}
+    for channel in configuration.channels:
+        if channel.name in used:
+            try:
+                open_channel(channel, configuration.folder).close()
+            except ChannelError as fault:
+                output.say(f"casewatch: {fault}")

@@ -166,6 +166,29 @@ def test_notify_says_when_nothing_is_due_and_ends_unwell_when_something_failed(v
     assert casewatch("notify").status == 1
 
 
+def test_notify_tells_how_a_digest_is_sent_before_its_hour(visited, casewatch, monkeypatch):
+    monkeypatch.setenv("DESK_URL", "json://127.0.0.1:1/")
+    with Path("casewatch.toml").open("a", encoding="utf-8") as file:
+        file.write('[[channel]]\nname = "c"\nurl = "env:DESK_URL"\n[[subscription]]\nname = "morning"\n')
+        file.write('channel = "c"\ncadence = "daily"\nat = "07:30"\n')
+    hint = "morning (daily, 07:30 UTC); `casewatch notify --digest NAME` sends one at once"
+    for arguments, said in (((), "nothing was due"), (("--dry-run",), "nothing would be sent now")):
+        ended = casewatch("notify", *arguments)
+        assert ended.err == f"{said}; digests have their hour: {hint}\n"
+    assert casewatch("notify", "--digest", "morning").err == "nothing was due\n"
+
+
+def test_a_dry_run_names_a_channel_that_could_not_be_used(visited, casewatch):
+    with Path("casewatch.toml").open("a", encoding="utf-8") as file:
+        file.write('[[channel]]\nname = "c"\nurl = "env:NOT_SET_ANYWHERE"\n')
+        file.write('[[channel]]\nname = "spare"\nurl = "env:NEITHER"\n')
+        file.write('[[subscription]]\nname = "s"\nchannel = "c"\n')
+    ended = casewatch("notify", "--dry-run")
+    assert ended.status == 0
+    assert 'channel "c": the environment variable NOT_SET_ANYWHERE is not set' in ended.err
+    assert "spare" not in ended.err
+
+
 def test_a_dry_run_makes_no_archive(casewatch):
     ended = casewatch("notify", "--dry-run")
     assert (ended.status, ended.out) == (0, "")
