@@ -356,4 +356,5 @@ def test_a_heading_made_to_take_hours_takes_no_time() -> None:
     carried = type("Whole", (Union,), {"name": "whole", "whole": True})()
     hostile = entry(1, link="https://union.example/1").replace("In short.", "&lt;p&gt;The post &lt;a " * 20_000)
     carried.links(answered(feed(hostile)))
+    Union().links(answered(feed(entry(1)) + "<![CDATA[" * 100_000))
     assert time.monotonic() - begun < 10
