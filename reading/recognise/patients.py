@@ -146,6 +146,8 @@ def _behind(
         return ()
     if not possession and reach < _NEAR_BEHIND and not (_object_gap(between) or _apposition(between, first, text)):
         return ()
+    if not possession and reach < _NEAR_BEHIND and _OF_SOMETHING.search(between):
+        return ()
     if first.owner:
         behind = re.compile(rf"\s*(?:['’]s?)?\s+(?:\w+\s+)?{others('en')}\b", re.IGNORECASE)
         if relation := behind.match(text, first.end):
@@ -173,6 +175,8 @@ def _object_gap(between: str) -> bool:
     return _OBJECT_BREAK.search(between) is None
 
 
+# "released a video of X"
+_OF_SOMETHING = re.compile(r"\w\s+of\s+$")
 _ROLE = re.compile(r"\s+(?:the|its|two|three|four|five|six|an?|former)\s[^.;:,]{3,80}[,:–]\s")
 
 
@@ -227,8 +231,14 @@ def _passed_over(preceding: Sequence[Candidate], position: int, text: str) -> tu
     return ()
 
 
+_WHO = re.compile(r"(?:^|[,;–—(])\s*([^,;–—(]*?)\s*\bwho\s[^,]*$")
+_APPOSED = re.compile(r"(?:$|(?:an?|the|one|is|was|became|remains|former|both|all|now|aged)\b|['’])", re.IGNORECASE)
+
+
 def _is_subject(between: str) -> bool:
     """Whether nobody else becomes the subject between a name and the verb."""
+    if (relative := _WHO.search(between)) and not _APPOSED.match(relative[1]):
+        return False  # "X wrote of prisoners who were killed"
     last = _SUBJECT_CHAIN.split(between)[-1].strip()
     if not last:
         return True

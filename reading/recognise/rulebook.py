@@ -67,8 +67,20 @@ def _hit(rule: Rule, match: re.Match[str], text: str) -> Hit:
     return Hit(rule, before.start(), end, start, before.group(), text[before.start() : end])
 
 
+@cache
+def _person() -> str:
+    """A person as the object of a verb: a pronoun, a noun that stands for somebody, a name."""
+    nouns = "|".join(load("reference")["en"]["nouns"])
+    return (
+        r"(?:(?:him|them)\b|her\b(?!\s+(?!at\b|in\b|on\b|to\b|from\b|and\b|as\b|for\b|into\b|with\b|until\b|when\b|while\b"
+        r"|again\b|away\b|out\b|up\b|off\b|over\b|under\b|near\b|outside\b|along\b|instead\b|before\b|after\b|a\b|an\b|the\b"
+        r"|without\b|through\b|unconscious\b|pending\b|six\b|five\b|four\b|three\b|two\b|\d)\w)"
+        rf"|the\s+(?:[\w-]+\s+){{0,2}}?(?:{nouns})\b|(?-i:[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){{0,3}}))"
+    )
+
+
 def _filled(pattern: str) -> str:
-    for name, value in (("{number}", _NUMBER), ("{aux}", _AUX), ("{date}", _DATE)):
+    for name, value in (("{number}", _NUMBER), ("{aux}", _AUX), ("{date}", _DATE), ("{person}", _person())):
         pattern = pattern.replace(name, value)
     return pattern.replace("{{", "{").replace("}}", "}")
 

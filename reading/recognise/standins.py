@@ -57,7 +57,8 @@ def _standins(script: Script) -> re.Pattern[str]:
     pattern = "|".join(rf"(?P<{name}>(?<![\w-])(?:{alternatives})(?![\w-]))" for name, alternatives in parts.items())
     if script == "en":
         pattern += "".join(rf"|(?P<{name}_owner>\b(?:{'|'.join(words_)})\b)" for name, words_ in owners.items())
-        pattern += rf"|(?P<noun>\b(?:the|this)\s+(?:(?!{_NO_ADJECTIVE}\b)[\w-]+\s+){{0,3}}?(?:{'|'.join(words['nouns'])})(?![\w-]))"
+        adjectives = rf"(?:(?!{_NO_ADJECTIVE}\b)[\w-]+\s+){{0,3}}?"
+        pattern += rf"|(?P<noun>\b(?:the|this)\s+{adjectives}(?:{'|'.join(words['nouns'])})(?![\w-]))"
         pattern += rf"|(?P<nouns>\b(?:the|both|these|all)\s+{number}(?:{plural})(?![\w-]))"
     else:
         pattern += rf"|(?P<noun>(?<![\w-])(?:{'|'.join(words['nouns'])})(?![\w-]))"
@@ -224,6 +225,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
             continue  # "X, one of the three women arrested"
         before = [whom for other in sure if other.end <= start and other.subject for whom in other.whom]
         owner = "owner" in (match.lastgroup or "") and _OWNED.match(sentence.text, end) is not None
+        owner = owner or _OWNS.match(sentence.text, end) is not None
         found.append(
             Candidate(
                 start,
