@@ -14,10 +14,13 @@ import pytest
 import typer.main
 
 from casewatch.commands.visiting import run_json
+from crawler.catalogue import built_in
+from notifier.channels import open_channel
 from reading.records import Designation, Event, Group, Outcome, Person, Run
 from reading.shapes import designation_json, event_json, group_json, person_json
 from storage import queries
 from storage.configuration import load
+from storage.queries.dossiers import CaseDesignation
 from storage.settings import (
     ArchiveSettings,
     ChannelSettings,
@@ -122,7 +125,7 @@ def test_every_configuration_loads(document: Path, tmp_path: Path) -> None:
         path.write_text(block, encoding="utf-8")
         loaded = load(path, {})
         assert sum(map(len, (loaded.sources, loaded.channels, loaded.subscriptions))) == sum(
-            len(entries) for entries in tomllib.loads(block).values()
+            len(entries) for entries in tomllib.loads(block).values() if isinstance(entries, list)
         )
 
 
@@ -161,6 +164,24 @@ def test_documented_defaults_are_the_defaults() -> None:
                 assert said == str(default), key
 
 
+def test_the_built_in_sources_are_those_of_the_program() -> None:
+    text = (ROOT / "docs" / "sources.md").read_text("utf-8")
+    section = text.partition("## Built-in sources")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `([\w-]+)` \| (.+) \| (\w+) \| (yes|no) \|$", section, re.MULTILINE)
+    assert rows == [
+        (name, source.organisation, source.kind, "yes" if source.enabled else "no")
+        for name, source in sorted(built_in().items())
+    ]
+
+
+def test_every_address_of_a_channel_can_be_read() -> None:
+    text = "\n".join((ROOT / name).read_text("utf-8") for name in ("README.md", "docs/operations.md"))
+    addresses = re.findall(r"(?:mailtos?|jsons?|slack)://[^\s`']+\w", text)
+    assert {address.partition(":")[0] for address in addresses} == {"mailto", "mailtos", "jsons", "slack"}
+    for address in addresses:
+        assert open_channel(ChannelSettings(name="desk", url=address), ROOT).destinations
+
+
 def test_every_variable_exists() -> None:
     fields = {f"CASEWATCH_{table.strip('[]').upper()}_{key.upper()}" for table in ("[archive]", "[crawler]")
               for key in TABLES[table].model_fields}  # fmt: skip
@@ -195,6 +216,9 @@ def test_the_shapes_are_those_of_the_program() -> None:
     for name, record in records.items():
         assert rows[name] == keys_of(record), name
     assert set(rows["show"]) == set(keys_of(queries.PublicationDetail)) - {"title"}
+    of_a_case = re.search(r"`designations` of a case have (.*?);", text, re.DOTALL)
+    assert of_a_case is not None
+    assert re.findall(r"`(\w+)`", of_a_case[1]) == keys_of(CaseDesignation)
     for name, shape in SHAPES.items():
         assert rows[name] == list(shape), name
     kinds = re.findall(r"`(\w+)`", text.partition("Kinds of publication:")[2])
