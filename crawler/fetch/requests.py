@@ -101,7 +101,7 @@ class Fetcher:
         except DownloadCancelledError as fault:
             raise Trouble("error", f"{url} is larger than max_bytes allows; raise it if that is right") from fault
         except (UnsupportedURLSchemeError, NotSupported) as fault:
-            raise Trouble("blocked", f"{url} is no http or https address; it is not followed") from fault
+            raise Trouble("blocked", f"{url} is, or leads to, no address of the web; it is not followed") from fault
         except IgnoreRequest as fault:
             raise Trouble("error", f"{url}: {_cap(str(fault))}") from fault
         # What is left is the client's surprise over one answer (an encoding it cannot undo, an address it cannot

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from storage.archive import Archive
 from storage.tables import links, publications, validators
 from tests.crawler.conftest import Crawl
-from tests.crawler.content import article, entry, feed, feed_source, publish
+from tests.crawler.content import article, entry, feed, feed_source, publish, sentence
 from tests.servers import Answer, Site, redirect, xml
 
 CHALLENGE = """<!DOCTYPE html><html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1>
@@ -101,6 +101,19 @@ def test_a_response_cut_off_in_transit_is_never_taken_for_a_whole_one(
     (run,) = crawl(feed_source(site))
     assert run.outcome == "unreachable"
     assert nothing_kept(store)
+
+
+@pytest.mark.parametrize("lost", [8, 30, 200])
+def test_a_packed_body_cut_off_without_a_trace_is_not_taken_for_a_whole_one(
+    site: Site, crawl: Crawl, store: Archive, lost: int
+) -> None:
+    publish(site, [1, 2])
+    packed = gzip.compress(article(1, text=f"{sentence(1)} {sentence(4)}").encode())
+    site.routes["/news/1"] = Answer(packed[:-lost], headers=(("Content-Encoding", "gzip"),))
+    (run,) = crawl(feed_source(site))
+    whole = lost == 8  # only the checksum is missing, which some servers never send
+    assert (run.outcome, run.new, run.failed) == (("healthy", 2, 0) if whole else ("degraded", 1, 1))
+    assert ("was cut off in transit" in run.message) is not whole
 
 
 def test_a_challenge_page_is_blocked_and_stays_so_though_it_has_validators(
