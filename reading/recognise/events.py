@@ -19,7 +19,8 @@ from reading.recognise.rulebook import Hit, Rule, Script, rulebook
 from reading.recognise.standins import Candidate, Discourse, Whom, candidates, named
 from reading.recognise.terms import FoundTerm, find_terms, respective_terms
 from reading.recognise.text import Sentence, Text
-from reading.recognise.when import dates_for, dates_of
+from reading.recognise.timeline import Timeline
+from reading.recognise.when import dates_for
 from reading.records import Event, Group
 
 _CYRILLIC = re.compile(r"[а-яёіїєґў]{3}", re.IGNORECASE)
@@ -67,15 +68,19 @@ def _of_members(told: Sequence[Event], text: Text, cast: Cast, groups: tuple[Gro
 
 def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event]:
     discourse = Discourse(cast, groups)
+    timeline = Timeline()
     base = text.published
     for sentence in text.sentences:
         if dated := _section_date(sentence, base):
             base = dated
+            timeline.section = (sentence.paragraph, dated)
             continue
         script = script_of(sentence.text)
         hits = rulebook(script).hits(sentence.text)
         if hits and not sentence.text.endswith("?"):
-            yield from _in_sentence(sentence, script, hits, discourse, base, cast)
+            yield from _in_sentence(sentence, script, hits, discourse, timeline, base, cast)
+        else:
+            timeline.passed(sentence, script, base)
         discourse.heard(named(sentence, discourse))
 
 
@@ -98,6 +103,7 @@ def _in_sentence(
     script: Script,
     hits: Sequence[Hit],
     discourse: Discourse,
+    timeline: Timeline,
     base: str | None,
     cast: Cast,
 ) -> Iterator[Event]:
@@ -105,9 +111,10 @@ def _in_sentence(
     hits = _asserted(hits, guarded(text, script))
     people = candidates(sentence, script, discourse) if hits else []
     told = _told(text, script, hits, people, discourse)
+    days = timeline.dates(sentence, base, script, discourse.day)
+    timeline.judge(hits, days, any(person.sure for person in people), text)
     if not told:
         return
-    days = dates_of(text, base, discourse.day)
     discourse.day = next((date.value for date in reversed(days) if len(date.value) == 10), discourse.day)
     dates = dates_for([(one.start, one.end) for one in told], [one.rule.kind for one in told], days, text)
     articles = _articles(told, text)
@@ -123,7 +130,7 @@ def _in_sentence(
                 kind=one.rule.kind,
                 person=cast.persons[index].name if kind == "person" else None,
                 group=index if kind == "group" else None,
-                date=dates[number],
+                date=dates[number] or timeline.default(one.rule.kind, sentence, days),
                 term_years=years,
                 articles=articles[number],
                 place=place_in(text) if one.rule.kind in _WITH_PLACE else None,

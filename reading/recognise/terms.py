@@ -34,13 +34,14 @@ def _pattern() -> re.Pattern[str]:
     months = r"(?:months?|months['’]|месяц(?:ев|а|ам|аў|ы)?|місяц(?:ів|і|ь|ям)?|месяцаў)"
     half = r"(?P<half>\s+and\s+a\s+half|\s+с\s+половиной|\s+з\s+половиною|\s+з\s+паловай)"
     and_months = rf"(?:[\s,]+(?:and\s+|и\s+|і\s+|та\s+)?(?P<more>{number})[\s-]+{months})?"
+    also = and_months.replace("?P<more>", "?P<also>")
     return re.compile(
         rf"(?<![\w.,–—-])(?P<range>(?:from|от|від|ад)\s+)?"
         rf"(?:(?P<years>{number}){half}?(?:[\s-]+|-?(?:ти|х|и)\s+){years}(?!\w){and_months}"
         rf"|(?P<adjective>\d{{1,2}})[\s-]?(?:летн(?:ий|ему|ого|ем)|річн\w+|гадов\w+)\s+(?=срок|терм|тэрм)"
         rf"|(?P<months>{number})(?P<half_month>\s+and\s+a\s+half)?[\s-]+{months}(?!\w)"
         rf"|(?P<short>(?:к|to|до|да)\s+\d{{1,2}})(?=\s*(?:[,;]|\.(?!\d)|\s(?:and|и|і|а)\s)|$)"
-        rf"|(?P<bare>(?:к|на|до|одному)\s+(?:году|год|року|рік))(?=\s+(?:колони|лишения|общего|ограничени|принудит|исправит|тюрьм|позбавл|пазбаўл)))",
+        rf"|(?P<bare>(?:к|на|до|одному)\s+(?:году|год|року|рік)){also}(?=\s+(?:колони|лишения|общего|ограничени|принудит|исправит|тюрьм|позбавл|пазбаўл)))",
         re.IGNORECASE,
     )
 
@@ -51,7 +52,7 @@ _NO_TERM_BEHIND = re.compile(
 )
 _NO_TERM_AHEAD = re.compile(
     r"(?:\b(?:aged?|after|nearly|almost|spent|served|serving|for\s+the\s+(?:past|last|next)|the\s+(?:past|last|next)|within|since|another|a\s+further|additional|every|in\s+the|probation\s+(?:period\s+)?(?:of|for)|banned\s+[^.;]{0,60}?for|ban\s+[^.;]{0,60}?(?:of|for)|barred\s+[^.;]{0,60}?for|prohibit\w+[^.;]{0,70}?for|up\s+to|by|at\s+least|more\s+than|maximum\s+(?:of)?|deprived\s+of\s+[^.;]{0,80}?for|(?:was|is)\s+only|age\s+of)"
-    r"|(?:спустя|через|в\s+течение|возрасте|уже|почти|отсидел\w*|пров[её]л\w*|испытательн\w+\s+срок\w*(?:\s+в)?|запре(?:т|щ)\w*[^.;]{0,80}?на|лишени\w+\s+права[^.;]{0,80}?на|более|последние|за|старше|апошнія|останні|ещё|еще|следующие)"
+    r"|(?:спустя|через|в\s+течение|возрасте|уже|почти|отсидел\w*|пров[её]л\w*|испытательн\w+\s+срок\w*(?:\s+в)?|запре(?:т|щ)\w*[^.;]{0,80}?на|лишени\w+\s+права[^.;]{0,80}?на|более|последние|за|старше|апошнія|останні|(?:ещё|еще)(?:\s+на)?|следующие)"
     r")\s*$",
     re.IGNORECASE,
 )
@@ -78,7 +79,7 @@ def _value(words: str | None) -> float:
 
 def _years(match: re.Match[str]) -> float | None:
     if match["bare"]:
-        return 1.0
+        return round(1 + _value(match["also"]) / 12, 2)
     if match["short"]:
         return float(match["short"].split()[1])
     if match["adjective"]:
@@ -107,7 +108,14 @@ def _is_duration(match: re.Match[str], text: str) -> bool:
         return True
     ukrainian = match["years"] and re.search(r"рок\w*$|рік$", match.group(), re.IGNORECASE)
     upper = match["years"] and not ukrainian and _UP_TO.search(text, 0, match.start())
-    return bool(upper) and _FROM_TO.search(text, 0, match.start()) is None
+    if _FROM_X.search(text, 0, match.start()) and _TO_Y.match(text, match.end()):
+        return True  # "с трёх лет до двух": the second is what was fixed
+    lowered = _FROM_TO.search(text, 0, match.start()) or _CHANGED.search(text, 0, match.start())
+    return bool(upper) and lowered is None
+
+
+_FROM_X = re.compile(r"(?<!\w)(?:с|со|з|із)\s*$", re.IGNORECASE)
+_TO_Y = re.compile(r"\s*до\s", re.IGNORECASE)
 
 
 _RESPECTIVE = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reading.dates import FoundDate, find_dates
 
@@ -23,7 +24,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _SAME_DAY = re.compile(
-    r"\b(?:(?:on\s+)?(?:the|that)\s+same\s+day|later\s+that\s+day)\b|(?<!\w)(?:в\s+тот\s+же\s+день|того\s+ж\s+дня|у\s+той\s+жа\s+дзень)(?!\w)",
+    r"\b(?:(?:on\s+)?(?:the|that)\s+same\s+day|later\s+that\s+day)\b|(?<!\w)(?:в\s+тот\s+же\s+(?:день|вечер)|после\s+(?:обыска|допроса|досмотра|этого)|через\s+(?:(?:пол)?час\w*|\w+\s+час\w*)|тогда\s+же|на\s+рассвете|того\s+ж\s+дня|у\s+той\s+жа\s+дзень)(?!\w)",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -31,6 +32,13 @@ _BREAK = re.compile(
 )
 
 
+_LAST_YEAR = re.compile(r"\s+(?:прошлого|минувшего|минулого|мінулага)\s+(?:года|року)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY_AND_MONTH = re.compile(
+    r"^(?:\d{1,2}\s+)?(?:янв|фев|мар|апр|ма[яей]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру"
+    r"|сту|лют|сак|кра|чэр|ліп|жні|кас|ліс|сне)",
+    re.IGNORECASE,
+)
 _NIGHT = re.compile(r"(?<!\w)(?:ночь|ніч|ноч)\s+на\s*$", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?:later|then|after|subsequently|next|following|затем|позже|потом|после|следующ|пазней|потым|потім|пізніше|наступн)",
@@ -44,15 +52,17 @@ _SINCE = re.compile(r"\bsince\b|(?<!\w)(?:с|со|з|із|ад)\s", re.IGNORECAS
 _STATES = frozenset({"detention", "custody_ordered", "house_arrest", "hunger_strike", "transfer"})
 
 
-def dates_of(text: str, base: str | None, before: str | None = None) -> list[FoundDate]:
+def dates_of(text: str, base: str | None, before: str | None = None, since: str | None = None) -> list[FoundDate]:
     """Dates something can have happened on: no deadlines, birthdays or days after the text itself.
 
-    `before`: the date told last in the sentences before, which "the same day" means.
+    `before`: the date told last in the sentences before, which "the same day" means. `since`: when the story began
+    whose later days are told without a year.
     """
     found = [FoundDate(match.start(), match.end(), before) for match in _SAME_DAY.finditer(text)] if before else []
     if not _HAS_DATE.search(text):
         return found
-    for date in find_dates(text, base=base):
+    for date in _of_last_year(find_dates(text, base=base), text, base):
+        date = _in_its_year(date, text, base, since)
         deadline = _DEADLINE.search(text, max(0, date.start - 30), date.start)
         if (deadline and not _NIGHT.search(text, 0, date.start)) or _TOLD.search(text, 0, date.start):
             continue
@@ -60,6 +70,26 @@ def dates_of(text: str, base: str | None, before: str | None = None) -> list[Fou
             continue
         found.append(date)
     return found
+
+
+def _of_last_year(found: Sequence[FoundDate], text: str, base: str | None) -> list[FoundDate]:
+    """ "6 марта прошлого года": the year before the text's own."""
+    year = str(int(base[:4]) - 1) if base else ""
+    return [
+        replace(date, value=year + date.value[4:]) if year and _LAST_YEAR.match(text, date.end) else date
+        for date in found
+    ]
+
+
+def _in_its_year(date: FoundDate, text: str, base: str | None, since: str | None) -> FoundDate:
+    words = text[date.start : date.end]
+    if base is None or since is None or _YEAR.search(words) or not _DAY_AND_MONTH.match(words):
+        return date
+    for year in (int(since[:4]), int(since[:4]) + 1):
+        value = f"{year}{date.value[4:]}"
+        if value >= since[: len(value)] and value <= base[: len(value)]:
+            return replace(date, value=value)
+    return date
 
 
 def _cost(date: FoundDate, start: int, end: int, text: str) -> int:

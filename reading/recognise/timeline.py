@@ -1,0 +1,62 @@
+"""What the sentences before tell of a date: the year of a story, the day of a section, the day of a verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reading.dates import FoundDate
+from reading.recognise.rulebook import Hit, Script
+from reading.recognise.text import Sentence
+from reading.recognise.when import dates_of
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_JUDGED = re.compile(
+    r"(?<!\w)(?:приговор|рассмотрел\w*\s+(?:\S+\s+){0,2}дело|назначенн\w+|приговорил\w*)", re.IGNORECASE
+)
+_REACH = 6
+
+
+@dataclass(slots=True)
+class Timeline:
+    """Grows sentence by sentence, in the order of the text. Only for sentences in Cyrillic, where it was tried."""
+
+    section: tuple[int, str] | None = None  # paragraph and the date it opens with
+    since: str | None = None  # the earliest full date of the year that was told of last
+    judged: tuple[int, str] | None = None  # sentence's number and date of a verdict told without names
+    number: int = 0
+
+    def dates(self, sentence: Sentence, base: str | None, script: Script, day: str | None = None) -> list[FoundDate]:
+        """The dates of a sentence, those without a year put into the year of the story."""
+        self.number += 1
+        if script == "en":
+            return dates_of(sentence.text, base, day)
+        found = dates_of(sentence.text, base, day, self.since)
+        for date in found:
+            if sentence.field == "text" and _YEAR.search(sentence.text[date.start : date.end]) and len(date.value) >= 7:
+                same = self.since is not None and self.since[:4] == date.value[:4]
+                self.since = min(self.since or date.value, date.value) if same else date.value
+        return found
+
+    def passed(self, sentence: Sentence, script: Script, base: str | None) -> None:
+        """A sentence without any event: it may still name the year, or the day of a judgment."""
+        if script == "ru":
+            days = self.dates(sentence, base, script)
+            if _JUDGED.search(sentence.text):
+                self.judge((), days, False, sentence.text)
+
+    def judge(self, hits: Sequence[Hit], dates: Sequence[FoundDate], names: bool, text: str) -> None:
+        """Remember the day of a verdict that is told before those it was passed on."""
+        verdict = any(hit.rule.kind == "verdict" for hit in hits) or _JUDGED.search(text)
+        days = [date.value for date in dates if len(date.value) == 10]
+        if verdict and not names and len(days) == 1:
+            self.judged = (self.number, days[0])
+
+    def default(self, kind: str, sentence: Sentence, dates: Sequence[FoundDate]) -> str | None:
+        """The date of an event whose own sentence gives none."""
+        if self.section is not None and self.section[0] == sentence.paragraph and sentence.field == "text":
+            return self.section[1]
+        if kind == "verdict" and not dates and self.judged and self.number - self.judged[0] <= _REACH:
+            return self.judged[1]
+        return None
