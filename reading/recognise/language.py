@@ -24,7 +24,7 @@ OWN_SCRIPT = {
     "km": "ក-៿",
 }
 _OTHER = {language: re.compile(f"[{letters}]") for language, letters in OWN_SCRIPT.items()}
-# Addresses, and lines that are the slug of a tag ("stage-reshenie-suda"): Latin letters that say nothing of the language.
+# Addresses, and lines that are the slug of a tag ("stage-reshenie-suda"): their Latin letters tell no language.
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+|@\w+|#\w+|^[a-z0-9_]+(?:-[a-z0-9_]+)+$", re.M)
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
