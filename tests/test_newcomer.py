@@ -36,11 +36,13 @@ def publish(site: Site, *paths: str) -> None:
 
 
 def settings(site: Site) -> str:
-    """The README's two blocks, with the address of the test's own site."""
-    source, subscription = re.findall(r"^```toml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    """The README's blocks, with the address of the test's own site, which is on this machine."""
+    source, crawler, subscription = re.findall(r"^```toml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
     own = source.replace("https://example.org/feed/", f"{site.url}/feed/")
+    allowed = crawler.replace('"localhost"', f'"{HOST}"')
     assert own != source
-    return f'[crawler]\nallow_hosts = ["{HOST}"]\ndelay = 0.0\n\n{own}\n{subscription}'
+    assert allowed != crawler
+    return f"{allowed}delay = 0.0\n\n{own}\n{subscription}"
 
 
 def test_from_the_readme_to_a_digest_and_a_case(database_url: str, tmp_path: Path) -> None:
