@@ -104,7 +104,7 @@ def _is_card(facts: _Facts) -> bool:
 def _is_list(facts: _Facts) -> bool:
     if not _says(facts, "list_snapshot"):
         return False
-    lines = [line for line in facts.text.body.splitlines() if re.match(r"\s*(?:[-–—•*]|\d+[.)])\s", line)]
+    lines = [line for line in facts.text.body.splitlines() if re.match(r"\s*(?:[-–—•*]|\d+[.)]|\d+\s*\|)\s", line)]
     return len(lines) >= 3 or len(facts.cast.persons) >= _NAMES_OF_A_LIST or len(facts.text.body) < 600
 
 
@@ -128,10 +128,24 @@ def _demands(title: str) -> bool:
 
 
 def _is_recognition(facts: _Facts) -> bool:
-    own = [one for one in facts.designations if one.action in ("granted", "restored") and not one.reported]
+    own = [one for one in facts.designations if one.action in ("granted", "restored") and _is_new(one, facts)]
     if _demands(facts.text.title) and not any(one.field == "title" for one in own):
         return False
-    return len(own) >= _MANY or _own(facts, frozenset({"granted", "restored"}))
+    return len(own) >= _MANY or any(facts.leads(one) for one in own)
+
+
+def _is_new(found: Designation, facts: _Facts) -> bool:
+    """The publisher's own act, and not one that it only recalls: "in July 2021 we recognised X"."""
+    if found.reported:
+        return False
+    if not found.date or not facts.text.published:
+        return True
+    return found.date[:4] >= facts.text.published[:4] or _months_between(found.date, facts.text.published) <= 3
+
+
+def _months_between(earlier: str, later: str) -> int:
+    years = int(later[:4]) - int(earlier[:4])
+    return years * 12 + int(later[5:7] or 12) - int(earlier[5:7] or 12)
 
 
 def _is_joint(facts: _Facts) -> bool:
@@ -155,8 +169,24 @@ def _is_statement(facts: _Facts) -> bool:
     title, opening = _pattern("statement", "title"), _pattern("statement", "opening")
     if title and title.search(facts.text.title):
         return True
-    body = [sentence.text for sentence in facts.text.sentences if sentence.field == "text"][:_LEAD_SENTENCES]
-    return bool(opening and opening.search(" ".join(body)))
+    body = [each.text for each in facts.text.sentences if each.field == "text" and _is_prose(each.text)]
+    lead = body[: 1 if body and _DATELINE.match(body[0]) and facts.events else _LEAD_SENTENCES]
+    if opening and opening.search(" ".join(lead)):
+        return True
+    return not facts.events and not facts.designations and _WE.search(_QUOTED.sub("", facts.text.body)) is not None
+
+
+# "Nairobi, 5 May 2024 –": a news agency's opening, behind which what happened stands.
+_DATELINE = re.compile(
+    r"\(?[A-Z][\w .,-]{2,40},\s+(?:[A-Z][a-z]+\s+\d{1,2},\s+\d{4}|\d{1,2}\s+[A-Z][a-z]+\s+\d{4})\)?\s*[—–-]"
+)
+_WE = re.compile(r"\bwe\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
+
+
+def _is_prose(line: str) -> bool:
+    """A sentence rather than a line of navigation or a date."""
+    return len(line) > 60 or line.rstrip()[-1:] in '.!?:"”'
 
 
 _KINDS: tuple[tuple[str, Callable[[_Facts], bool]], ...] = (

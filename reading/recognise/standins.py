@@ -110,6 +110,8 @@ class Discourse:
         # Genders are guessed from names: where nobody fits, the only person there is may be meant all the same.
         if not only and len(self.subjects) == 1 and gender not in self.cast.genders:
             only = self.subjects
+        if not self.subjects and len(self.cast.persons) == 1:
+            only = [0]
         return (("person", only[0]),) if len(only) == 1 else ()
 
     def several(self, before: Sequence[Whom] = (), count: int | None = None) -> tuple[Whom, ...]:
