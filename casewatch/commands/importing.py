@@ -14,6 +14,7 @@ from casewatch.commands import options, output
 from casewatch.commands.opening import writer
 from casewatch.commands.progress import progress
 from casewatch.given import Given, UnreadableFileError, given
+from storage.errors import CasewatchError
 
 if TYPE_CHECKING:
     from storage.archive import Archive, SourceFacts
@@ -64,6 +65,8 @@ def _enrol(archive: Archive, configuration: Configuration) -> None:
 def _import(
     archive: Archive, facts: SourceFacts, items: Iterable[Given], total: int, *, tell: bool
 ) -> list[dict[str, Any]]:
+    from sqlalchemy.exc import SQLAlchemyError
+
     results = []
     with progress("reading", total) as steps:
         for item in items:
@@ -71,6 +74,12 @@ def _import(
                 results.append({"file": item.name, **_store(archive, facts, item, tell=tell)})
             except UnreadableFileError as fault:
                 output.say(str(fault))
+                results.append({"file": item.name, "verdict": "failed"})
+            except (CasewatchError, SQLAlchemyError, OSError):
+                raise  # the archive itself: the next file would fare no better
+            # Parsers and models raise what they like on what people write; one file must not end the import.
+            except Exception as fault:  # noqa: BLE001
+                output.say(f"{item.name}: reading it failed inside ({type(fault).__name__}: {fault}); please report it")
                 results.append({"file": item.name, "verdict": "failed"})
             steps.done()
     return results

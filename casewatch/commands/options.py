@@ -46,6 +46,7 @@ def filters(
     """The filters of a list, checked. Raises FilterError."""
     from storage.queries import Filters
 
+    country = country.upper() if country else None
     chosen = Filters(source, organisation, kind, language, country, since, until)
     chosen.conditions()
     return chosen

@@ -74,6 +74,23 @@ def test_one_unreadable_file_does_not_keep_the_others_out(desk, casewatch):
     assert "empty.txt: holds no text" in ended.err
 
 
+def test_a_file_that_recognition_chokes_on_costs_only_itself(desk, casewatch, monkeypatch):
+    Path("other.eml").write_bytes(letter(2))
+    from reading import recognise
+
+    original = recognise.recognise
+
+    def choke(text, **known):
+        if "Appeal 1" in known["title"]:
+            raise RecursionError("too deep")
+        return original(text, **known)
+
+    monkeypatch.setattr(recognise, "recognise", choke)
+    ended = casewatch("import", "appeal.eml", "other.eml", "--source", "appeals", "--json")
+    assert (ended.status, sorted(row["verdict"] for row in ended.objects)) == (1, ["failed", "new"])
+    assert "RecursionError" in ended.err
+
+
 def test_a_source_nobody_knows_is_named_with_those_there_are(desk, casewatch):
     ended = casewatch("import", "appeal.eml", "--source", "apeals")
     assert (ended.status, ended.out) == (2, "")
