@@ -78,4 +78,4 @@ def documents() -> Path:
     folder = os.environ.get("CASEWATCH_DOCUMENTS")
     if not folder:
         pytest.skip("CASEWATCH_DOCUMENTS is not set: the real documents are not part of the project")
-    return Path(folder)
+    return Path(folder).absolute()
