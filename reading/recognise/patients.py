@@ -205,7 +205,16 @@ def _ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> t
             break
         chain = [*person.whom, *chain]
         first = person
-    return tuple(dict.fromkeys(chain))
+    return tuple(dict.fromkeys([*_including(first, preceding, text), *chain]))
+
+
+_INCLUDING = re.compile(r",?\s(?:including|among\s+them)\s[\w\s’'-]{0,40}$")
+
+
+def _including(first: Candidate, preceding: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
+    """ "The journalists, including A and B, were": all of them, not only those named."""
+    ahead = [person for person in preceding if person.end <= first.start]
+    return ahead[-1].whom if ahead and _INCLUDING.fullmatch(text[ahead[-1].end : first.start]) else ()
 
 
 def _first_joined(preceding: Sequence[Candidate], text: str) -> Candidate:
