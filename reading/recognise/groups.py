@@ -16,7 +16,7 @@ _LARGEST = 150
 _LANGUAGES = frozenset({"en", "ru", "uk", "be"})
 # Between the number and the people: adjectives and the like, no verbs or commas.
 _ADJECTIVES = (
-    r"(?:(?!(?:years?|months?|days?|weeks?|hours?|лет|суток|дней|месяц\w+|років|діб|гадоў|сутак|of|и|та|і|ды|and|or)\b)"
+    r"(?:(?!(?:years?|months?|days?|weeks?|hours?|лет|суток|дней|месяц\w+|(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*|років|діб|гадоў|сутак|of|и|та|і|ды|and|or)\b)"
     r"[^\W\d_][\w’'-]*\s){0,4}?"
 )
 
@@ -90,11 +90,16 @@ def _counted(sentence: str, rules: _Rules) -> Iterator[tuple[int, int, int]]:
         count = rules.numbers.get(number, 0) or (int(number) if number.isdigit() else 0)
         if 2 <= count <= _LARGEST:
             yield match.start(), match.end(), count
-    for match in rules.alone.finditer(sentence) if rules.alone and taken < 0 else ():
+    for match in rules.alone.finditer(sentence) if rules.alone else ():
+        if taken >= 0 and (match.start() < taken or not _REMAINS.search(sentence[: match.start()])):
+            continue
         if not _is_other_counting(sentence, match.start(), match.end(), rules) and not re.match(
             r"\s(?:дет|сын|доч|реб|діт|дзяц)", sentence[match.end() :]
         ):
             yield match.start(), match.end(), rules.numbers[match["number"].lower()]
+
+
+_REMAINS = re.compile(r"(?<!\w)(?:ещё|еще|остальн\w+|проч\w+|друг\w+|ще|яшчэ|інш\w+)\s$", re.I)
 
 
 def _is_other_counting(sentence: str, start: int, end: int, rules: _Rules) -> bool:

@@ -88,6 +88,10 @@ def named_in(text: str) -> list[Named]:
     return sorted(found, key=lambda named: named.start)
 
 
+def _is_latin(name: str) -> bool:
+    return not any("а" <= letter <= "я" for letter in name.lower())
+
+
 @cache
 def publisher(organisation: str | None) -> Body | None:
     """The publishing organisation, under the name it was given by its source."""
@@ -95,7 +99,9 @@ def publisher(organisation: str | None) -> Body | None:
         return None
     known = known_in(organisation)
     if known:
-        return Body(organisation, known[0].body.family, known[0].body.terms)
+        # Findings carry English names: a body written in Cyrillic is called as the lexicon calls it.
+        name = organisation if _is_latin(organisation) else known[0].body.name
+        return Body(name, known[0].body.family, known[0].body.terms)
     return Body(organisation, organisation.lower(), frozenset(), known=False)
 
 
