@@ -148,7 +148,7 @@ def _show_all(found: PublicationDetail) -> None:
             ("kind", row["kind"]),
             ("language", row.get("language")),
             ("country", row.get("country")),
-            ("published", row.get("published")),
+            ("published", output.minute(row["published"]) if "published" in row else None),
             ("first seen", output.minute(row["first_seen"])),
             ("revision", number),
             ("cluster", row["cluster"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from casewatch.commands import options, output
@@ -24,13 +24,11 @@ _COLUMNS = (
     output.Column("health", "health", whole=True),
     output.Column("last visit", "last_visit", whole=True, show=output.minute),
     output.Column("last new", "last_new", whole=True, show=output.day),
-    output.Column("", "message"),
 )
 _UNWELL = (
     output.Column("unwell", "name", whole=True),
     output.Column("outcome", "outcome", whole=True),
     output.Column("since", "since", whole=True, show=output.minute),
-    output.Column("", "message"),
 )
 
 
@@ -51,6 +49,7 @@ def sources(config: options.Config = None, json: options.Json = False, csv: opti
         output.rows(found, _KEYS)
     else:
         output.table(found, _COLUMNS)
+        _explain(found)
 
 
 def _merged(name: str, known: type[SourceClass] | None, stored: Source | None) -> dict[str, Any]:
@@ -99,6 +98,13 @@ def status(config: options.Config = None, json: options.Json = False) -> None:
     if found["unwell"]:
         output.heading("Unwell")
         output.table(found["unwell"], _UNWELL)
+        _explain(found["unwell"])
+
+
+def _explain(sources: Sequence[Mapping[str, Any]]) -> None:
+    """What is wrong with each, below the table: a column of it would be a word wide on a narrow terminal."""
+    messages = [f"{source['name']}: {source['message']}" for source in sources if source.get("message")]
+    output.lines_of_text(["", *messages] if messages else [])
 
 
 def _size(count: int) -> str:

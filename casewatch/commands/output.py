@@ -120,5 +120,5 @@ def day(moment: str) -> str:
 
 
 def minute(moment: str) -> str:
-    """A moment as people read it; UTC."""
-    return moment[:16].replace("T", " ")
+    """A moment as people read it; of a day without an hour the day."""
+    return f"{moment[:16].replace('T', ' ')} UTC" if "T" in moment else moment

@@ -19,6 +19,7 @@ from rich.text import Text
 
 from casewatch.demo.content import Site
 from casewatch.demo.server import HOST, World, world
+from storage.errors import CasewatchError
 
 DIGEST = "daily-desk"
 EXPECTED = ("Snezhnitskaya", "Berezhkov", "Vetlugin", "Ветлугина")
@@ -39,10 +40,19 @@ class DemoError(Exception):
     """A step of the demonstration did not give what it shows."""
 
 
+class FolderInUseError(CasewatchError):
+    """The folder for the demonstration holds something already; nothing was touched."""
+
+
 def run(folder: Path | None = None) -> int:
-    """Tell the whole story in `folder` (default: a new temporary one, which is kept). Gives the exit status."""
+    """Tell the whole story in `folder` (default: a new temporary one, which is kept). Gives the exit status.
+
+    FolderInUseError where it is not empty.
+    """
     folder = (folder or Path(tempfile.mkdtemp(prefix="casewatch-demo-"))).resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise FolderInUseError(f"{folder} is not empty; name a new or an empty folder")
     console = Console(highlight=False, soft_wrap=True)
     began = time.monotonic()
     try:
@@ -107,8 +117,6 @@ class Story:
         self._look_around()
 
     def _set_up(self) -> None:
-        if self.config.exists():
-            raise DemoError(f"{self.config} is already there; name an empty folder")
         self.config.write_text(configuration(self.served), encoding="utf-8")
         for name in ("phone", "desk"):
             address = self.folder / f"{name}.address"

@@ -140,6 +140,11 @@ def test_the_whole_story(tmp_path: Path) -> None:
         tried = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, cwd=tmp_path)
         assert tried.returncode == 0, tried.stderr
         assert tried.stdout or (tmp_path / "publications.csv").is_file(), line
-    again = tell(tmp_path / "demo")
-    assert again.returncode == 1
-    assert "is already there" in again.stderr
+
+
+def test_a_folder_that_is_in_use_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "casewatch.db").write_text("mine", encoding="utf-8")
+    refused = tell(tmp_path)
+    assert refused.returncode == 2
+    assert refused.stderr == f"casewatch: {tmp_path} is not empty; name a new or an empty folder\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["casewatch.db"]

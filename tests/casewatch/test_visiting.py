@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -240,6 +241,15 @@ def test_status_says_what_is_unwell(desk, casewatch):
     shown = casewatch("status").out
     assert "example-union" in shown
     assert "blocked" in shown
+
+
+def test_what_is_wrong_with_a_source_is_one_line_on_a_narrow_terminal_too(desk, casewatch, monkeypatch):
+    message = "https://union.example/feed answered 403; ask the site, or use its mirror or a proxy"
+    visit = desk.begin(UNION)
+    desk.end(visit, replace(healthy(UNION, "blocked"), message=message), complete=False)
+    monkeypatch.setenv("COLUMNS", "60")
+    for command in ("sources", "status"):
+        assert f"\nexample-union: {message}\n" in casewatch(command).out
 
 
 def test_database_upgrade_makes_an_archive_and_check_finds_it_whole(casewatch):
