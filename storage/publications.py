@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, delete, exists, func, insert, not_, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, not_, or_, select, update
 
 from reading import identity, words
 from reading.records import Capture, Document, Reading
@@ -182,11 +182,16 @@ def _cluster(connection: Connection, text: str, sketch: Sequence[int]) -> str | 
         .order_by(shared.desc(), sketches.c.publication)
         .limit(_CANDIDATES)
     ).all()
-    for candidate in candidates:
-        if identity.same_release(identities.current(connection, candidate.publication).text, text):
-            query = select(publications.c.cluster).where(publications.c.id == candidate.publication)
-            return str(connection.execute(query).scalar_one())
-    return None
+    found = [candidate.publication for candidate in candidates]
+    query = (
+        select(publications.c.id, publications.c.cluster, revisions.c.text)
+        .join(
+            revisions, and_(revisions.c.publication == publications.c.id, revisions.c.number == publications.c.revision)
+        )
+        .where(publications.c.id.in_(found))
+    )
+    held = {row.id: row for row in connection.execute(query)} if found else {}
+    return next((held[each].cluster for each in found if identity.same_release(held[each].text, text)), None)
 
 
 def _write_sketch(connection: Connection, publication: str, sketch: Iterable[int]) -> None:
