@@ -36,9 +36,17 @@ _ATTRIBUTE_PLACE = re.compile(
     r"(?:^|[:(“\"—–-]|\b(?:the|a|an|of|for|by|to|with|from|about|on|in|as|against|two|three|four|another|other))\s*$",
     re.IGNORECASE,
 )
-_OBJECT_BEHIND = re.compile(
-    r"\s+(?:a|an|his|her|their|its|two|three|several|many|some|him|them|people)\s|\s+the\s+(?!same|day|next|following)"
+# Behind a participle stands one of these; behind a verb that somebody does to another, its object.
+_NO_OBJECT_BEHIND = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:in|on|at|by|for|to|over|after|of|and|again|under|from|with|without|while|during|near|outside|ahead|amid|before"
+    r"|as|or|but|when|where|since|until|upon|early|last|late|this|that|today|yesterday|twice|once|then|into|through|along|together|pending"
+    r"|against|despite|because|due|following|instead|there|here|home|abroad|overnight|not|only|just|shortly|more\s+than|about|nearly"
+    r"|[a-z]+ly|(?:the\s+)?(?:same|next|following)\s+day|the\s+same|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|[a-z-]+teen|twenty|life|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|guilty|unharmed|free|alive|dead|alongside|via|so|if|who|which|whom"
+    r"|is|are|was|were|has|have|had|remains?|dies?|died|goes|calls?|wins?|gets|faces?|says?)\b)"
 )
+# "was released but rearrested hours later"
+_GOES_ON = re.compile(r"\b(?:was|were|been|is|are)\b[^.;]{0,80}\b(?:and|but|then|or)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # How things are, not what happened.
 _STATE = re.compile(r"(?:is|are)\s+(?:currently\s+|now\s+|still\s+)*(?:detained|jailed|imprisoned)", re.IGNORECASE)
 _NEAR_BEHIND = 90
@@ -108,7 +116,7 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discou
         found = _behind(hit.end, text, people, rule.possession, reach=60)
         if found or rule.possession:
             return found
-    if _OBJECT_BEHIND.match(text, hit.end):
+    if not _NO_OBJECT_BEHIND.match(text, hit.end) and not _GOES_ON.search(text, 0, start):
         return ()  # "X killed a policeman": X did it
     return _ahead(start, "", text, people)
 
@@ -124,7 +132,7 @@ def _participle_first(position: int, text: str, people: Sequence[Candidate]) -> 
 
 @cache
 def _other_people(script: Script) -> re.Pattern[str]:
-    return re.compile(rf"\b{others(script)}\s+(?:of|for|to)\s+$", re.IGNORECASE)
+    return re.compile(rf"\b{others(script)}\s+(?:of|for|to)\s+(?:[\w’'-]+\s+){{0,4}}$", re.IGNORECASE)
 
 
 def _behind(
@@ -240,6 +248,7 @@ def _passed_over(preceding: Sequence[Candidate], position: int, text: str) -> tu
     return ()
 
 
+_THAT_OTHERS = re.compile(r"\bthat\s+(?!(?:day|time|year|month|night|evening|morning)\b)[^\s,][^,]*$")
 _WHO = re.compile(r"(?:^|[,;–—(])\s*([^,;–—(]*?)\s*\bwho\s[^,]*$")
 _APPOSED = re.compile(r"(?:$|(?:an?|the|one|is|was|became|remains|former|both|all|now|aged)\b|['’])", re.IGNORECASE)
 
@@ -248,6 +257,8 @@ def _is_subject(between: str) -> bool:
     """Whether nobody else becomes the subject between a name and the verb."""
     if (relative := _WHO.search(between)) and not _APPOSED.match(relative[1]):
         return False  # "X wrote of prisoners who were killed"
+    if _THAT_OTHERS.search(between):
+        return False  # "X said that refugees were deported"
     last = _SUBJECT_CHAIN.split(between)[-1].strip()
     if not last:
         return True
