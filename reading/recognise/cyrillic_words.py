@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W\d_]\.(?:\s?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-�
 _LOOKALIKE = str.maketrans("AaBCcEeHKMOoPpTXxyIi", "АаВСсЕеНКМОоРрТХхуІі")
 _MIXED = re.compile(r"\b(?=\w*[А-Яа-яЁёІіЇїЄєЎў])(?=\w*[A-Za-z])\w+\b")
 _SHOUTED = re.compile(r"\b[А-ЯЁІЇЄЎҐ]{3,}(?:[-’'][А-ЯЁІЇЄЎҐ]{2,})*(?: [А-ЯЁІЇЄЎҐ]{3,}(?:[-’'][А-ЯЁІЇЄЎҐ]{2,})*)*\b")
+_SHORTEST = 4
 _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.I)
 
 
@@ -26,6 +27,8 @@ def mended(text: str) -> str:
 def _lowered(shouted: str) -> str:
     """Two or three shouted words are a name when one of them is known to be."""
     words = shouted.split(" ")
+    if len(words) == 1 and len(shouted) < _SHORTEST:
+        return shouted  # an abbreviation
     if any(not _VOWEL.search(word) or folded(word) in never() for word in words) or len(words) > 4:
         return shouted
     if not any(_is_name(word.lower()) for word in words):

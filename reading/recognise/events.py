@@ -26,6 +26,7 @@ from reading.records import Event, Group
 _CYRILLIC = re.compile(r"[а-яёіїєґў]{3}", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z]{3}", re.IGNORECASE)
 _WITH_ARTICLES = frozenset({"charge", "verdict"})
+_WITH_TERM = frozenset({"verdict", "appeal"})
 _WITH_PLACE = frozenset({"transfer", "punishment_cell", "release", "death", "detention", "custody_ordered"})
 _WITH_COURT = frozenset(
     {"verdict", "appeal", "quashed", "custody_ordered", "custody_extended", "house_arrest", "trial"}
@@ -124,6 +125,8 @@ def _in_sentence(
             other.start for other in told[number + 1 :] if other.rule.kind == "verdict" and other.start > one.end
         ]
         own = [term for term in terms if one.start <= term.start < min(following, default=len(text))]
+        if script == "ru" and not own and sum(other.rule.kind in _WITH_TERM for other in told) == 1:
+            own = terms  # "к пяти годам колонии приговорён ..."
         for whom, years in _with_terms(one, own, people, text):
             kind, index = whom
             yield Event(
