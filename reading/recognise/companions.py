@@ -62,12 +62,19 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 # A verb in the plural right after one name: somebody did it to them.
-_DONE_TO = re.compile(r"\s[а-яёіїєґў’']+(?:ли|лі)\b")
+_DONE_TO = re.compile(r"\s[а-яёіїєґў’']+(?:ли|лі|(?:держ|пыт|суд|бьют|обвиня|пресл\w+|этапиру)\w*(?:ат|ют|ят|ут))\b")
+# Verbs that give or forbid somebody something.
+_GIVEN_TO = re.compile(
+    r"\s(?:назнач|дали|дал[ао]?\b|вмен|предъяв|отказ|продл|избра|присуд|запрет|замен|смягч|сократ|добав|сниз|угрож|гроз|"
+    r"инкримин|вынес|определ|разреш|сломал|помог|стало|было|пришлось|исполнил)[а-яё]*\b"
+)
 _FEMININE_VERBS = frozenset({"ла", "лась", "лася"})
 
 
 def predicates(after: str, language: str) -> list[tuple[str | None, str | None]]:
     """Votes (case, gender) of a verb in the past that follows at once: «Анна Примерова, врач, рассказала»."""
+    if _GIVEN_TO.match(after):
+        return [("datv", None)] * 2
     if _DONE_TO.match(after):
         return [("accs", None)]
     found = _VERB.match(after)
