@@ -11,7 +11,7 @@ from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
 from crawler.kinds import KINDS, Source
-from storage.configuration import Configuration, ConfigurationError, SourceSettings
+from storage.configuration import Configuration, ConfigurationError, SourceSettings, load
 
 # Accepted by the configuration, and not yet honoured by the crawler.
 _LATER = ("columns", "mirrors", "ca_bundle")
@@ -33,6 +33,21 @@ def built_in() -> dict[str, type[Source]]:
     loader = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["spiders"]}))
     classes = {name: loader.load(name) for name in loader.list()}
     return {name: each for name, each in classes.items() if issubclass(each, Source)}
+
+
+class ConfiguredLoader(SpiderLoader):  # type: ignore[misc, unused-ignore]
+    """What `scrapy list` and `scrapy crawl NAME` know: the modules of spiders/ and the [[source]] tables."""
+
+    def load(self, spider_name: str) -> type[Source]:
+        """The source of this name. Raises KeyError where there is none, and ConfigurationError."""
+        found = catalogue(load())
+        if spider_name not in found:
+            raise KeyError(f"no source is called {spider_name!r}; there are: {', '.join(found)}")
+        return found[spider_name]
+
+    def list(self) -> list[str]:
+        """The names of all sources. Raises ConfigurationError."""
+        return list(catalogue(load()))
 
 
 def _added(table: SourceSettings, place: str) -> type[Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 BOT_NAME = "casewatch"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
+SPIDER_LOADER_CLASS = "crawler.catalogue.ConfiguredLoader"
 USER_AGENT = "casewatch/0.1 (monitor of human rights publications)"
 ROBOTSTXT_USER_AGENT = "casewatch"
 

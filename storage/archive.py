@@ -181,7 +181,7 @@ class Archive:
         return verdict
 
     def due(self, visit: Visit, *, list_changed: bool, limit: int) -> list[DueLink]:
-        """Listed items to fetch now, oldest first: new, changed in the list, failed earlier, due for another look."""
+        """Listed items to fetch now: new or changed in the list, then failed earlier, then due for another look."""
         with self.engine.connect() as connection:
             return links.due(connection, visit, self.clock(), list_changed=list_changed, limit=limit)
 

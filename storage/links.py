@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, case, insert, or_, select, update
 
 from reading.records import Key, Link
 from storage.sources import Visit
@@ -77,7 +77,10 @@ def is_baseline(connection: Connection, link: int) -> bool:
 
 
 def due(connection: Connection, visit: Visit, now: datetime, *, list_changed: bool, limit: int) -> list[DueLink]:
-    """What to fetch now: waiting, failed and to be tried again, or due for another look; oldest first."""
+    """What to fetch now: waiting, failed and to be tried again, or due for another look; in this order, oldest first.
+
+    A visit that is cut short, by a cap or a host that falls silent, must not end at the same old items each time.
+    """
     may_try = or_(links.c.next_try.is_(None), links.c.next_try <= now)
     unread = and_(links.c.state.in_(("waiting", "failed")), may_try)
     first_look = and_(links.c.state == "done", links.c.looks == 1, links.c.listed >= visit.started)
@@ -91,7 +94,7 @@ def due(connection: Connection, visit: Visit, now: datetime, *, list_changed: bo
     rows = connection.execute(
         select(links)
         .where(links.c.source == visit.source.name, links.c.carried.is_(False), wanted)
-        .order_by(links.c.id)
+        .order_by(case({"waiting": 0, "failed": 1}, value=links.c.state, else_=2), links.c.id)
         .limit(limit)
     )
     return [_due(row, visit.source.name) for row in rows]

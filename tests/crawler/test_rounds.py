@@ -53,6 +53,17 @@ def test_max_pages_caps_a_visit_and_the_next_one_goes_on(site: Site, crawl: Craw
     assert len(rows(store, publications)) == 4
 
 
+def test_what_is_new_goes_before_what_fails_and_what_is_looked_at_again(
+    site: Site, crawl: Crawl, store: Archive
+) -> None:
+    publish(site, [1, 2, 3])
+    site.routes["/news/1"] = Answer(status=500)
+    crawl(feed_source(site))
+    publish(site, [1, 2, 3, 4])
+    crawl(feed_source(site), max_pages=2)
+    assert site.targets()[-2:] == ["/feed", "/news/4"]
+
+
 def test_a_cancelled_round_ends_soon_and_the_next_one_takes_over(
     site: Site, crawl: Crawl, store: Archive, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from crawler.catalogue import built_in
 from tests.crawler.conftest import configured
-from tests.crawler.content import publish
+from tests.crawler.content import feed_source, publish
 from tests.servers import Site
 
 ROOT = Path(__file__).parent.parent.parent
@@ -36,3 +36,11 @@ def test_scrapy_crawl_stores_into_the_configured_archive(site: Site, tmp_path: P
         kept = database.execute("SELECT source, count(*) FROM publications GROUP BY source").fetchall()
     database.close()
     assert kept == [("cpj", 2)]
+
+
+def test_scrapy_knows_the_tables_of_the_configuration_too(site: Site, tmp_path: Path) -> None:
+    publish(site, [1, 2])
+    configured(tmp_path, [feed_source(site)])
+    assert "union" in scrapy("list", configuration=tmp_path / "casewatch.toml").stdout.split()
+    done = scrapy("crawl", "union", configuration=tmp_path / "casewatch.toml")
+    assert "union: healthy, 2 new" in done.stderr
