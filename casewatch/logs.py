@@ -11,6 +11,10 @@ from notifier.redaction import redact
 _CHATTY = ("scrapy", "asyncio", "apprise", "alembic", "trafilatura", "htmldate", "filelock", "aiohttp")
 
 
+# What it finds wrong with an address or an answer comes back to us and is told in a line of our own.
+_TOLD_OTHERWISE = "apprise"
+
+
 class RedactingFormatter(logging.Formatter):
     """Formats a record, its traceback included, and takes out what is secret."""
 
@@ -22,6 +26,7 @@ def set_up(level: int = logging.WARNING) -> None:
     """Send the log to standard error. Called once, before anything else runs."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(RedactingFormatter("%(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(lambda record: record.name.partition(".")[0] != _TOLD_OTHERWISE)
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))

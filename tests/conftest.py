@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import uuid
 from collections.abc import Iterator
@@ -10,12 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from notifier import redaction
+
 # As the program sets it, and before anything loads numpy: see crawler/reader.py.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:  # tests of what is pure load no database
     from storage.archive import Archive
     from storage.configuration import ArchiveSettings
+
+
+@pytest.fixture(autouse=True)
+def forget_secrets() -> Iterator[None]:
+    """What one test conceals is nothing to the next."""
+    factory = logging.getLogRecordFactory()
+    yield
+    logging.setLogRecordFactory(factory)
+    redaction._secrets.clear()
+    redaction._pattern = None
 
 
 @pytest.fixture(scope="session")

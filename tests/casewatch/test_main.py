@@ -163,6 +163,16 @@ def test_logs_go_to_standard_error_and_libraries_keep_quiet(tmp_path):
     assert done.stderr == "WARNING storage: attention\n"
 
 
+def test_a_mistyped_address_is_one_line_and_not_the_librarys_as_well(tmp_path):
+    Path(tmp_path / "casewatch.toml").write_text(
+        '[[channel]]\nname = "c"\nurl = "env:DESK"\n[[subscription]]\nname = "s"\nchannel = "c"\n', encoding="utf-8"
+    )
+    done = own_process("-m", "casewatch", "notify", "--dry-run", folder=tmp_path, DESK="mailto://127.0.0.1:25")
+    first, second = done.stderr.splitlines()
+    assert first.startswith('casewatch: channel "c": its address is not one that Apprise understands')
+    assert "nothing is stored yet" in second
+
+
 def test_a_name_in_any_script_is_printed_whatever_the_locale(tmp_path):
     Path(tmp_path / "casewatch.toml").write_text('[[source]]\nname = "Ж"\n', encoding="utf-8")
     done = own_process("-m", "casewatch", "status", folder=tmp_path, LC_ALL="C", PYTHONIOENCODING="ascii")
