@@ -23,6 +23,7 @@ _FEMININE = re.compile(
 )
 _MASCULINE = re.compile(r"(?<!\w)(?:[а-яё]{3,}(?:ан|ен|ён|ят)|умер|погиб|скончался|вышел|освободился|получил)(?!\w)")
 _WOMAN = re.compile(r"(?:[оеё]ва|[иы]на|[кнв]ая|вна)(?!\w)")
+_UNCHANGING = re.compile(r"[ыи]х$")
 _INFLECTS = re.compile(r"(?:[бвгджзклмнпрстфхцчшщйьая])$")
 
 
@@ -64,8 +65,11 @@ def is_nominative(surface: str, whom: Whom, cast: Cast) -> bool:
     """Whether a name stands in the nominative beyond doubt: a part that would change has not."""
     name = cast.persons[whom[1]].name.split()
     gender = cast.genders[whom[1]] if whom[1] < len(cast.genders) else None
-    for word in surface.split():
-        if word not in name or len(word) < 3 or word.endswith(".") or not _INFLECTS.search(word):
+    words = [word for word in surface.split() if len(word) > 2 and not word.endswith(".")]
+    if any(word not in name for word in words):
+        return False
+    for word in words:
+        if not _INFLECTS.search(word) or _UNCHANGING.search(word):
             continue
         if word[-1] in "ая" or gender == "masculine":
             return True

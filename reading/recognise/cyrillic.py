@@ -20,6 +20,7 @@ from reading.recognise.russian_models import Feature, entities, features
 from reading.recognise.text import Sentence
 
 _CLOSE = 0.4
+_ALONE = 0.3
 _CLOSE_ALONE = 1.0
 
 
@@ -108,7 +109,7 @@ def _candidate(sentence: Sentence, text: str, place: Place, found: list[Nominati
 def _close(found: list[Nominative], words: int) -> list[Nominative]:
     """Readings that may yet be the right one; a lone surname is settled by the full name, however unlikely here."""
     limit = _CLOSE if words > 1 else _CLOSE_ALONE
-    return [reading for reading in found[:4] if reading.score >= found[0].score - limit]
+    return [reading for reading in found[: 4 if words > 1 else 8] if reading.score >= found[0].score - limit]
 
 
 def _agree(candidates: list[Candidate]) -> None:
@@ -117,9 +118,17 @@ def _agree(candidates: list[Candidate]) -> None:
     for candidate in candidates:
         for tokens, score in candidate.weights:
             favour[_key(tokens)] += score  # type: ignore[assignment]
+    alone = {_key(candidate.name): 1 for candidate in candidates if len(candidate.parts) == 1}
+
+    def standing(pair: tuple[tuple[str, ...], float]) -> tuple[float, float]:
+        tokens, score = pair
+        # A surname that stands alone elsewhere, likeliest in this form, speaks for it.
+        lone = _ALONE * alone.get(_key(tokens[-1:]), 0) if len(tokens) > 1 else 0.0
+        return round(favour[_key(tokens)] + lone, 6), score
+
     for candidate in candidates:
         if len(candidate.weights) > 1:
-            best = max(candidate.weights, key=lambda pair: (round(favour[_key(pair[0])], 6), pair[1]))[0]
+            best = max(candidate.weights, key=standing)[0]
             candidate.name = best
             candidate.gender = candidate.genders.get(best, candidate.gender)
 

@@ -205,4 +205,4 @@ def _known(nominative: str, gender: Gender) -> tuple[Kind, float]:
     if kind == "s":
         return "surname", 0.2
     fits = kind == "u" or (kind == "m") == (gender == "masculine")
-    return ("given", 0.5) if fits else ("given", 0.0)
+    return ("given", 0.5) if fits else ("shape", 0.0)

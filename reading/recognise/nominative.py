@@ -34,12 +34,16 @@ def readings_of(
     cases: Mapping[str, float] | None = None,
     genders: Mapping[str, float] | None = None,
 ) -> list[Nominative]:
-    """One reading for each gender and case that fits. `cases` and `genders`: shares of context's votes."""
+    """For each gender and case that fits one reading, and one with the surname's second likeliest nominative.
+
+    `cases` and `genders`: shares of context's votes.
+    """
     return [
         reading
         for gender in GENDERS
         for case in CASES
-        if (reading := _reading(tokens, language, gender, case, cases or {}, genders or {})) is not None
+        for rank in (0, 1)
+        if (reading := _reading(tokens, language, gender, case, cases or {}, genders or {}, rank)) is not None
     ]
 
 
@@ -69,10 +73,12 @@ def _reading(
     case: Case,
     cases: Mapping[str, float],
     genders: Mapping[str, float],
+    rank: int,
 ) -> Nominative | None:
+    last = next((place for place in reversed(range(len(tokens))) if not _is_fixed(tokens[place])), None)
     chosen: list[str] = []
     total, content = 0.0, 0
-    for token, following in zip(tokens, (*tokens[1:], ""), strict=True):
+    for place, (token, following) in enumerate(zip(tokens, (*tokens[1:], ""), strict=True)):
         # "Рустам кызы": the father's name before it does not change.
         if _is_fixed(token) or (following.lower() in _SON_OF and token != tokens[0]):
             chosen.append(token)
@@ -80,7 +86,10 @@ def _reading(
         matching = [form for form in forms(token, language) if form.gender == gender and form.case == case]
         if not matching:
             return None
-        best = max(matching, key=lambda form: _worth(form, len(tokens)))
+        if place == last and len(matching) <= rank:
+            return None
+        matching.sort(key=lambda form: -_worth(form, len(tokens)))
+        best = matching[rank if place == last else 0]
         total += _worth(best, len(tokens))
         content += 1
         chosen.append(_cased(best.nominative, token))
@@ -92,7 +101,9 @@ def _reading(
 
 def _worth(form: Form, tokens: int) -> float:
     # In a name of two words what looks like a patronymic may as well be a surname: "Анна Примерович".
-    return form.score + {"patronymic": 0.5 if tokens > 2 else 0.0, "given": 0.1}.get(form.kind, 0.0)
+    return form.score + {"patronymic": 0.5 if tokens > 2 else 0.0, "given": 0.25 if tokens > 1 else 0.1}.get(
+        form.kind, 0.0
+    )
 
 
 def _is_fixed(token: str) -> bool:
