@@ -13,6 +13,8 @@ from reading.recognise.text import Sentence, Text
 from reading.records import Group
 
 _LARGEST = 150
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _LANGUAGES = frozenset({"en", "ru", "uk", "be"})
 # Between the number and the people: adjectives and the like, no verbs or commas.
 _ADJECTIVES = (
@@ -75,6 +77,8 @@ def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
 
 
 def _counted(sentence: str, rules: _Rules) -> Iterator[tuple[int, int, int]]:
+    if not _DIGIT.search(sentence) and rules.numbers.keys().isdisjoint(_WORD.findall(sentence.lower())):
+        return
     taken = -1
     for match in rules.counted.finditer(sentence):
         count = rules.numbers.get(match["number"].lower().replace("ё", "е"), 0) or rules.numbers.get(

@@ -11,6 +11,7 @@ from reading.lexicons import load
 from reading.recognise.cast import Cast
 from reading.recognise.speakers import undersigned
 from reading.recognise.text import Text
+from reading.recognise.wordings import Wording
 from reading.records import Designation, Event, Group
 
 _OPENING = 700
@@ -50,9 +51,9 @@ class _Facts:
 
 
 @cache
-def _pattern(kind: str, place: str) -> re.Pattern[str] | None:
+def _pattern(kind: str, place: str) -> Wording | None:
     pattern = load("kinds")[kind].get(place)
-    return re.compile(pattern, re.IGNORECASE | re.MULTILINE) if pattern else None
+    return Wording(pattern, re.IGNORECASE | re.MULTILINE) if pattern else None
 
 
 def _says(facts: _Facts, kind: str) -> bool:
@@ -98,7 +99,7 @@ def _is_card(facts: _Facts) -> bool:
     labels = _pattern("case_card", "labels")
     if labels is None or len([person for person in facts.cast.persons if person.role == "subject"]) > 2:
         return False
-    return len(labels.findall(facts.text.body)) >= _FIELDS_OF_A_CARD
+    return sum(1 for _ in labels.finditer(facts.text.body)) >= _FIELDS_OF_A_CARD
 
 
 def _is_list(facts: _Facts) -> bool:

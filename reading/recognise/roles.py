@@ -13,6 +13,9 @@ from reading.recognise.gathering import Somebody
 from reading.records import Role
 
 _REACH = 110
+# A rule without an open stretch of words in it need not look so far back.
+_NEAR = 60
+_LONG = re.compile(r"<phrase>|\[\^|\{0,[3-9]|\.\*|\^")
 SOMEBODY = "※"  # stands in a surrounding for another person's name
 _CERTAIN = 2.0
 
@@ -21,6 +24,7 @@ _CERTAIN = 2.0
 class _Rule:
     pattern: re.Pattern[str]
     weight: float  # for being a subject; negative: against
+    reach: int = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,11 @@ def _rules(language: str) -> _Rules:
 
     def compiled(key: str, template: str) -> tuple[_Rule, ...]:
         return tuple(
-            _Rule(re.compile(template % _filled(rule["pattern"], data["words"]), re.I), float(rule["weight"]))
+            _Rule(
+                re.compile(template % _filled(rule["pattern"], data["words"]), re.I),
+                float(rule["weight"]),
+                _REACH if _LONG.search(rule["pattern"]) else _NEAR,
+            )
             for rule in data[key]
         )
 
@@ -104,7 +112,7 @@ def _sum(weights: list[float], sign: int) -> float:
 
 def _of_mention(mention: Candidate, around: tuple[str, str], rules: _Rules) -> list[float]:
     before, after = around
-    found = [rule.weight for rule in rules.before if rule.pattern.search(before)]
+    found = [rule.weight for rule in rules.before if rule.pattern.search(before, max(0, len(before) - rule.reach))]
     found += [rule.weight for rule in rules.after if rule.pattern.match(after)]
     return found + [
         rule.weight for rule in rules.sentence if rule.pattern.search(f"{mention.sentence.field}|{before}\0{after}")
