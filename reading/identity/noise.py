@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…»”\"')\]]\s*$")
 _WRAPPED = 50
 _LABEL_WORDS = 5
 # What moves by itself; other noise ("Telegram") may be a cell of a table of facts.
-_MOVING = frozenset({"counter", "days in custody", "relative time", "time of an update", "reading time"})
+_MOVING = frozenset({"counter", "days in custody", "relative time", "time of an update", "reading time", "clock"})
 # Bounds the work of a pattern on a hostile block of one endless word.
 _LONGEST_WORD = 14
 
