@@ -189,7 +189,7 @@ def finding_row(type: str, data: Mapping[str, Any]) -> dict[str, Any]:
     what = {
         "person": data.get("role"),
         "group": f"{data.get('count')} people",
-        "designation": f"{data.get('term')}, {data.get('action')}",
+        "designation": f"{data.get('term')}, {data.get('action')}" + (", reported" if data.get("reported") else ""),
         "event": ", ".join(part for part in (data.get("kind"), _years(data), *(data.get("articles") or ())) if part),
     }[type]
     group = data.get("group")

@@ -119,6 +119,12 @@ def test_read_shows_what_would_be_recognised_and_stores_nothing(casewatch):
     assert [path.name for path in Path.cwd().iterdir()] == ["statement.txt"]
 
 
+def test_read_says_when_a_designation_is_only_reported(casewatch):
+    Path("text.txt").write_text("Memorial considers Agnia Birkova a political prisoner, it said.\n", encoding="utf-8")
+    shown = casewatch("read", "text.txt", "--organisation", "Example Union").out
+    assert "political_prisoner, granted, reported (Memorial)" in shown
+
+
 def test_read_takes_many_lines_from_standard_input(casewatch, monkeypatch, tmp_path):
     lines = [{"id": "a", "text": TEXT}, {"id": "b", "title": "Нет имён", "language": "ru", "text": "Погода хорошая."}]
     file = tmp_path / "lines.jsonl"
