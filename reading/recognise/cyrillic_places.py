@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from reading.recognise.companions import predicates
 from reading.recognise.cyrillic_runs import stretches
-from reading.recognise.cyrillic_words import WORD, is_calling, is_common, is_place, is_role, never, pattern
+from reading.recognise.cyrillic_words import (
+    WORD,
+    is_adjective,
+    is_calling,
+    is_common,
+    is_no_noun,
+    is_place,
+    is_role,
+    never,
+    pattern,
+)
 from reading.recognise.declension import forms
 from reading.recognise.lexicon import folded
 from reading.recognise.russian_models import Span
@@ -128,7 +138,9 @@ def _repaired(text: str, span: Span, spans: list[Span], language: str) -> Place 
     start = _with_name_before(text, start, words, span, spans, language)
     if son := _SON_OF.match(text, end):
         end = son.end()
-    sure = len(words) > 1 or start < words[0][1] or not _may_be_place(text, words[0][0], start)
+    sure = not pattern("titled").search(text[:start]) and (
+        len(words) > 1 or start < words[0][1] or not _may_be_place(text, words[0][0], start)
+    )
     return Place(start, end, "russian.model", sure)
 
 
@@ -141,8 +153,10 @@ def _trimmed(words: Words, text: str, language: str) -> Words:
         words = words[1:]
     while words and len(words) > 1 and folded(words[-1][0]) in never():
         words = words[:-1]
-    if len(words) > 1 and _opens(text, words[0][1]) and _calls(words, language):
+    if len(words) > 1 and _opens(text, words[0][1]) and (is_no_noun(words[0][0]) or _calls(words, language)):
         words = words[1:]
+    if len(words) == 2 and is_adjective(words[0][0]) and not _is_given(words[1][0], language):
+        return []  # "Полярный Волк"
     return words
 
 
@@ -176,21 +190,32 @@ def _may_be_place(text: str, word: str, start: int) -> bool:
     """Whether a lone word may well be a town: it then names somebody only if the text names them in full."""
     if pattern("surname_behind").search(text, max(0, start - 40), start):
         return False
+    if _opens(text, start) and is_common(word):
+        return True
     if predicates(text[start + len(word) : start + 110], "ru"):
         return False
     if max((form.score for form in forms(word, "ru")), default=0.0) < _SHAPELY:
         return True
-    return is_place(word) or _FROM.search(text[:start]) is not None or (_opens(text, start) and is_common(word))
+    return is_place(word) or _FROM.search(text[:start]) is not None
 
 
 def _parted(text: str, place: Place, language: str) -> list[Place]:
     """Two full names that the model took for one: "матери Ивана Примерова Анны Примеровой"."""
     words = list(WORD.finditer(text, place.start, place.end))
+    if len(words) == 2 and pattern("kin").search(text[: place.start]) and _two_given(words, language):
+        return [
+            Place(words[0].start(), words[0].end(), place.rule),
+            Place(words[1].start(), place.end, place.rule),
+        ]  # "муж Ани Серёжа"
     if len(words) != 4 or any(_PATRONYMIC.search(word.group().lower()) for word in words):
         return [place]
     if not all(_is_given(words[index].group(), language) for index in (0, 2)):
         return [place]
     return [Place(words[0].start(), words[1].end(), place.rule), Place(words[2].start(), place.end, place.rule)]
+
+
+def _two_given(words: list[re.Match[str]], language: str) -> bool:
+    return all(_is_given(word.group(), language) for word in words)
 
 
 def _is_given(word: str, language: str) -> bool:

@@ -51,10 +51,21 @@ def _alone(text: str, place: Place, hints: list[Feature], language: str) -> list
     certain = {case for case, _ in near if case}
     if certain == {"nomn"} and not any(hint.case == "Nom" for hint in inside):
         inside = []  # "судья Примерова" against the model: the dictionary knows better
-    near = [*near, *governors(before, language), *_heading(text, place)]
+    near = [*near, *governors(before, language), *_heading(text, place), *_relative(before)]
     cases = _shares([*(_CASES.get(hint.case or "") for hint in inside), *(case for case, _ in near * 2)])
     genders = _shares([*(_GENDERS.get(hint.gender or "") for hint in inside), *(gender for _, gender in near * 2)])
     return readings_of(parts_of(text, place), language, cases=cases, genders=genders)
+
+
+_MEN = frozenset({"муж", "брат", "отец", "сын", "супруг"})
+
+
+def _relative(before: str) -> list[tuple[str | None, str | None]]:
+    """«Сестра Руслана Анна Примерова»: behind whose relative it is stands the relative's own name."""
+    found = pattern("whose_relative").search(before)
+    if found is None:
+        return []
+    return [("nomn", "masculine" if found["kin"].lower() in _MEN else "feminine")] * 3
 
 
 _STANDS_ALONE = re.compile(r"\s?(?:$|[—–(:]|,\s)")

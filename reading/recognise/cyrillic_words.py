@@ -91,6 +91,22 @@ def is_calling(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def is_no_noun(word: str) -> bool:
+    """Whether the dictionary of Russian knows it as a verb, an adverb or the like and never as a name."""
+    parses = [parse for parse in analyser("ru").parse(word) if parse.is_known]
+    named = any({"Name", "Surn", "Patr", "NOUN"} & set(parse.tag.grammemes) for parse in parses)
+    return bool(parses) and not named and parses[0].tag.POS not in ("ADJF", None)
+
+
+@lru_cache(maxsize=50_000)
+def is_adjective(word: str) -> bool:
+    """Whether the dictionary of Russian knows it as an adjective and never as a name."""
+    parses = [parse for parse in analyser("ru").parse(word) if parse.is_known]
+    named = any({"Name", "Surn", "Patr"} & set(parse.tag.grammemes) for parse in parses)
+    return bool(parses) and not named and parses[0].tag.POS == "ADJF"
+
+
+@lru_cache(maxsize=50_000)
 def is_place(word: str) -> bool:
     """Whether the dictionary of Russian knows it as a place's name."""
     return any(parse.is_known and "Geox" in parse.tag for parse in analyser("ru").parse(word))
