@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.kinds.lists import address_key, is_front_page, is_web_address, same_page
-from reading.page import NotAPage, Selectors, read_page
+from reading.page import AFile, NotAPage, Page, Selectors, read_page
 from reading.records import Document, Key
 
 
@@ -34,13 +34,7 @@ def page_document(order: PageOrder) -> Document:
     """The page as a document. Raises PageChanged and NotAPage."""
     if is_front_page(order.url) and not is_front_page(order.asked):
         raise NotAPage(order.asked, "the page is gone: its address now leads to the site's front page")
-    page = read_page(
-        order.body,
-        url=order.url,
-        content_type=order.content_type,
-        selectors=order.selectors,
-        languages=(order.language,) if order.language else (),
-    )
+    page = _read(order)
     title, listed = page.title, order.title or ""
     if listed and (not title or (order.listed_title and not order.selectors.title and not _shortened(listed))):
         title = listed
@@ -60,6 +54,22 @@ def page_document(order: PageOrder) -> Document:
         kind=order.kind,
         country=order.country,
     )
+
+
+def _read(order: PageOrder) -> Page:
+    """The page; of a file, what the list calls it."""
+    try:
+        return read_page(
+            order.body,
+            url=order.url,
+            content_type=order.content_type,
+            selectors=order.selectors,
+            languages=(order.language,) if order.language else (),
+        )
+    except AFile:
+        if not order.title:
+            raise
+        return Page(order.title, order.title, None, None, None, None, ())
 
 
 def _shortened(title: str) -> bool:

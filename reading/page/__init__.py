@@ -15,9 +15,10 @@ from reading.page.markup import chosen, parse, words_of
 from reading.page.published import Dates
 from reading.page.structured import Declared, declared, linked, web_address
 from reading.page.titles import opening_words, title_of
-from reading.page.values import NotAPage, Page, PageChanged, Selectors
+from reading.page.values import AFile, NotAPage, Page, PageChanged, Selectors
 
 __all__ = [
+    "AFile",
     "NotAPage",
     "Page",
     "PageChanged",
@@ -30,6 +31,7 @@ __all__ = [
 
 _NO_SELECTORS = Selectors()
 _READABLE = ("html", "xhtml", "text/plain", "octet-stream", "unknown")
+_FILES = ("application/pdf", "application/msword", "application/vnd.", "application/zip", "image/", "audio/", "video/")
 _SIGNATURES = {
     b"%PDF-": "a PDF file",
     b"PK\x03\x04": "a ZIP file",
@@ -99,7 +101,8 @@ def _markup(body: bytes, url: str, content_type: str | None) -> str:
     kind = (content_type or "").partition(";")[0].strip().lower()
     signature = next((what for mark, what in _SIGNATURES.items() if body.startswith(mark)), None)
     if signature or (kind and not any(readable in kind for readable in _READABLE)):
-        raise NotAPage(url, f"a page was expected, {signature or kind} came")
+        fault = AFile if signature or kind.startswith(_FILES) else NotAPage
+        raise fault(url, f"a page was expected, {signature or kind} came")
     markup = decode_page(body[:_MOST], content_type)
     if what := not_a_page(markup):
         raise NotAPage(url, f"the answer is {what}")

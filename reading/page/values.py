@@ -43,3 +43,7 @@ class NotAPage(ValueError):
 
     def __init__(self, url: str, what: str) -> None:
         super().__init__(f"{url}: {what}")
+
+
+class AFile(NotAPage):
+    """The answer is a file to download (a PDF, a picture): there is a publication, but nothing to read in it."""

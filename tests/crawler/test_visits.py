@@ -142,6 +142,15 @@ def test_entries_without_a_page_are_read_from_the_feed(site: Site, crawl: Crawl,
     assert (again.outcome, again.promised, again.unchanged) == ("healthy", 2, 2)
 
 
+def test_a_page_that_turns_out_to_be_a_file_is_what_the_list_calls_it(site: Site, crawl: Crawl, store: Archive) -> None:
+    publish(site, [1, 2])
+    site.routes["/news/2"] = Answer(b"%PDF-1.7 ...", type="application/pdf")
+    (run,) = crawl(feed_source(site))
+    assert (run.outcome, run.new) == ("healthy", 2)
+    texts = {row.title: row.text for row in rows(store, revisions)}
+    assert texts["Yana Lisouskaya detained in Zarechny, report 2"] == "Yana Lisouskaya detained in Zarechny, report 2"
+
+
 def test_selectors_of_the_source_pick_title_date_and_text(site: Site, crawl: Crawl, store: Archive) -> None:
     publish(site, [4])
     crawl(feed_source(site, title="h1.headline", date="time.day", body="div.text"))
