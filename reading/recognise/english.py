@@ -177,7 +177,7 @@ def _after(after: list[str], own: bool) -> list[str]:
         reasons.append("own")
     elif not own and _is_verb(near):
         reasons.append("verb")
-    if near in {"v.", "v", "vs"}:
+    if near in {"v.", "v", "vs"} or (after[:2] == ["and", "others"] and after[2:3] in (["v."], ["v"])):
         reasons.append("case_name")
     if near == "," and len(after) > 1:
         if re.fullmatch(r"\d{2}", after[1]):

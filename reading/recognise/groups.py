@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reading.lexicons import load
 from reading.recognise.cast import Cast
 from reading.recognise.text import Sentence, Text
-from reading.records import Group
+from reading.records import Designation, Event, Group
 
 _LARGEST = 150
 _DIGIT = re.compile(r"\d")
@@ -74,6 +74,19 @@ def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
                 field, base = sentence.field, sentence.start
                 found.append(Group(count, quote, field, base + start, base + end, quote, f"groups.{language}"))
     return tuple(found)
+
+
+def told_of(
+    groups: tuple[Group, ...], designations: tuple[Designation, ...], events: tuple[Event, ...]
+) -> tuple[tuple[Group, ...], tuple[Designation, ...], tuple[Event, ...]]:
+    """Only the groups that something is told of; facts keep pointing at theirs."""
+    told = sorted({fact.group for fact in (*designations, *events) if fact.group is not None})
+    places = {old: new for new, old in enumerate(told)}
+    return (
+        tuple(groups[number] for number in told),
+        tuple(one if one.group is None else replace(one, group=places[one.group]) for one in designations),
+        tuple(one if one.group is None else replace(one, group=places[one.group]) for one in events),
+    )
 
 
 def _counted(sentence: str, rules: _Rules) -> Iterator[tuple[int, int, int]]:

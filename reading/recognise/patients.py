@@ -144,6 +144,8 @@ def _behind(
         return ()
     first = following[0]
     between = text[position : first.start]
+    if not possession and _COUNTED_ROW.fullmatch(between):
+        return row_from(first, following[1:], text)
     if (
         len(between) > (_NEAR_BEHIND if _ROLE.fullmatch(between) else reach)
         or _CLAUSE.search(between)
@@ -183,6 +185,10 @@ def _object_gap(between: str) -> bool:
     return _OBJECT_BREAK.search(between) is None
 
 
+# "the sentences of four defendants in the case – A, B, C and D"
+_COUNTED_ROW = re.compile(
+    r"\s+(?:the\s+|all\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s[^.;:,–—]{3,70}(?:\s[–—]|:|,)\s"
+)
 # "released a video of X"
 _OF_SOMETHING = re.compile(r"\w\s+of\s+$")
 _ROLE = re.compile(r"\s+(?:the|its|two|three|four|five|six|an?|former)\s[^.;:,]{3,80}[,:–]\s")
