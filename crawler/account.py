@@ -39,10 +39,11 @@ class Account:
         self.fetched += 1
         self.counts[verdict] += 1
 
-    def not_reached(self, keys: Iterable[Key]) -> None:
-        """Items that a cap kept this visit from answering for."""
+    def not_reached(self, keys: Iterable[Key], *, unread: bool) -> None:
+        """Items that a cap kept this visit from answering for. `unread`: some of them were never read."""
         self.listed.difference_update(keys)
-        self.complete = False
+        if unread:
+            self.complete = False
 
     def fails(self, trouble: Trouble) -> None:
         """The list, or the rest of it, could not be read."""

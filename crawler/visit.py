@@ -73,7 +73,9 @@ class SourceVisitor:
         if self._settings.max_pages is not None:
             left = max(0, self._settings.max_pages - account.tally.requests)
             if due[left:]:
-                account.not_reached(link.key for link in due[left:])
+                # A second look put off leaves the source read to its end: else a first visit might never be over.
+                unread = any(not link.again for link in due[left:])
+                account.not_reached((link.key for link in due[left:]), unread=unread)
                 due = due[:left]
         if due:
             await _Items(self, source, visit, account).fetch(due)

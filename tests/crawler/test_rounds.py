@@ -12,7 +12,7 @@ import pytest
 from crawler.catalogue import catalogue
 from crawler.runs import visit
 from storage.archive import Archive
-from storage.tables import publications
+from storage.tables import changes, publications
 from tests.crawler.conftest import Crawl, configured, rows
 from tests.crawler.content import article, feed_source, publish
 from tests.servers import Answer, Site
@@ -51,6 +51,15 @@ def test_max_pages_caps_a_visit_and_the_next_one_goes_on(site: Site, crawl: Craw
     (run,) = crawl(feed_source(site), max_pages=9)
     assert (run.promised, run.new) == (4, 2)
     assert len(rows(store, publications)) == 4
+
+
+def test_a_first_visit_under_a_cap_ends_when_every_item_was_read_once(site: Site, crawl: Crawl, store: Archive) -> None:
+    publish(site, [1, 2, 3, 4])
+    assert [crawl(feed_source(site), max_pages=3)[0].new for _ in range(3)] == [2, 2, 0]
+    publish(site, [1, 2, 3, 4, 5])
+    (run,) = crawl(feed_source(site), max_pages=3)
+    assert run.new == 1
+    assert [row.silent for row in rows(store, changes) if row.kind == "new"] == [True] * 4 + [False]
 
 
 def test_what_is_new_goes_before_what_fails_and_what_is_looked_at_again(
