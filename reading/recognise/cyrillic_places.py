@@ -34,6 +34,7 @@ _SURNAME_AFTER_OFFICE = re.compile(
     r"(?! (?:област|округ|окруж|район|городск|краев|суд|военн|республик|доклад|апелл|кассац|межрайон))"
 )
 _SHAPELY = 0.65
+_NEAR = 60
 _FROM = re.compile(r"(?:^|\s)(?:в|во|из|под|на|близ)\s$", re.I)
 
 
@@ -138,7 +139,7 @@ def _repaired(text: str, span: Span, spans: list[Span], language: str) -> Place 
     start = _with_name_before(text, start, words, span, spans, language)
     if son := _SON_OF.match(text, end):
         end = son.end()
-    sure = not pattern("titled").search(text[:start]) and (
+    sure = not pattern("titled").search(text[max(0, start - _NEAR) : start]) and (
         len(words) > 1 or start < words[0][1] or not _may_be_place(text, words[0][0], start)
     )
     return Place(start, end, "russian.model", sure)
@@ -196,13 +197,17 @@ def _may_be_place(text: str, word: str, start: int) -> bool:
         return False
     if max((form.score for form in forms(word, "ru")), default=0.0) < _SHAPELY:
         return True
-    return is_place(word) or _FROM.search(text[:start]) is not None
+    return is_place(word) or _FROM.search(text[max(0, start - _NEAR) : start]) is not None
 
 
 def _parted(text: str, place: Place, language: str) -> list[Place]:
     """Two full names that the model took for one: "матери Ивана Примерова Анны Примеровой"."""
     words = list(WORD.finditer(text, place.start, place.end))
-    if len(words) == 2 and pattern("kin").search(text[: place.start]) and _two_given(words, language):
+    if (
+        len(words) == 2
+        and pattern("kin").search(text[max(0, place.start - _NEAR) : place.start])
+        and _two_given(words, language)
+    ):
         return [
             Place(words[0].start(), words[0].end(), place.rule),
             Place(words[1].start(), place.end, place.rule),

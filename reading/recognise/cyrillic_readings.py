@@ -89,7 +89,9 @@ def _chains(text: str, places: Sequence[Place]) -> list[list[int]]:
         gap = text[places[index - 1].end : places[index].start]
         if not _LISTED.fullmatch(gap) or pattern("kin").search(gap):
             continue
-        if not _JOINED.search(gap) and pattern("kin").search(text[: places[index - 1].start]):
+        if not _JOINED.search(gap) and pattern("kin").search(
+            text[max(0, places[index - 1].start - 40) : places[index - 1].start]
+        ):
             continue  # "мать Ивана Примерова, Анна Примерова": one of them explains the other
         if chains and chains[-1][-1] == index - 1:
             chains[-1].append(index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reading.recognise.cast import Gender
 from reading.recognise.declension import CASES, GENDERS, Case, Form, fixed_parts, forms
@@ -24,7 +25,7 @@ class Nominative:
 
     def raised(self, by: float) -> Nominative:
         """The same with more certainty."""
-        return replace(self, score=self.score + by)
+        return replace(self, score=self.score + by) if by else self
 
 
 def readings_of(
@@ -38,13 +39,23 @@ def readings_of(
 
     `cases` and `genders`: shares of context's votes.
     """
+    favoured, sexes = cases or {}, genders or {}
     return [
+        reading.raised(_HINT * (favoured.get(reading.case, 0.0) + sexes.get(reading.gender, 0.0)))
+        for reading in _bare(tuple(tokens), language)
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def _bare(tokens: tuple[str, ...], language: str) -> tuple[Nominative, ...]:
+    """The readings of a name without any context."""
+    return tuple(
         reading
         for gender in GENDERS
         for case in CASES
         for rank in (0, 1)
-        if (reading := _reading(tokens, language, gender, case, cases or {}, genders or {}, rank)) is not None
-    ]
+        if (reading := _reading(tokens, language, gender, case, rank)) is not None
+    )
 
 
 def nominatives(
@@ -71,8 +82,6 @@ def _reading(
     language: str,
     gender: Gender,
     case: Case,
-    cases: Mapping[str, float],
-    genders: Mapping[str, float],
     rank: int,
 ) -> Nominative | None:
     last = next((place for place in reversed(range(len(tokens))) if not _is_fixed(tokens[place])), None)
@@ -95,7 +104,7 @@ def _reading(
         chosen.append(_cased(best.nominative, token))
     if not content:
         return Nominative(tuple(tokens), gender, case, 0.0)
-    score = total / content + _PRIOR[case] + _HINT * (cases.get(case, 0.0) + genders.get(gender, 0.0))
+    score = total / content + _PRIOR[case]
     return Nominative(tuple(chosen), gender, case, score)
 
 
