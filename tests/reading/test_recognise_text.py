@@ -73,6 +73,7 @@ def test_paragraphs_are_numbered_and_sentences_found_by_their_place() -> None:
         ("en", "The court in Minsk sentenced her to five years."),
         ("en", "Five detained"),
         ("en", "Memorial considers Vera Ostapenko a political prisoner."),
+        ("en", "Journalist Vera Ostapenko jailed"),
         ("nl", "De journalist en activist is door de politie van huis gehaald en zit nu vast."),
         ("ru", "Суд приговорил её к пяти годам."),
         ("uk", "Суд засудив її до п’яти років."),
