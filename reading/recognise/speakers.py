@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from reading.lexicons import load
@@ -94,7 +94,24 @@ def _undersigned(body: str) -> tuple[Body, ...]:
 def speakers(
     text: str, start: int, end: int, script: Script, host: Body | None, signers: tuple[Body, ...], name: str
 ) -> Speakers | None:
-    """Whose the term `name` at `text[start:end]` is; None where it is opinion, wish, denial or ordinary speech."""
+    """Whose the term `name` at `text[start:end]` is; None where it is opinion, wish, denial or ordinary speech.
+
+    A body that speaks in a text it signed with others speaks for all of them.
+    """
+    saying = _speakers(text, start, end, script, host, signers, name)
+    own = distinct([*([host] if host else []), *signers], host)
+    if (
+        saying is None
+        or len(signers) < 2
+        or not {body.family for body in saying.bodies} <= {body.family for body in own}
+    ):
+        return saying
+    return replace(saying, bodies=own)
+
+
+def _speakers(
+    text: str, start: int, end: int, script: Script, host: Body | None, signers: tuple[Body, ...], name: str
+) -> Speakers | None:
     left, right = _clause(text, start, end)
     ahead = text[left:start]
     own = distinct([*([host] if host else []), *signers], host)
