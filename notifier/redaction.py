@@ -114,14 +114,3 @@ class _Redacting:
             if hidden != trace:
                 record.exc_text, record.exc_info = hidden, None
         return record
-
-
-def host_of(address: str) -> str:
-    """The server's name of a web or mail address, for messages; "" where it cannot be told from a token."""
-    scheme = address.partition("://")[0].lower()
-    if scheme not in _SERVERS:
-        return ""
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
