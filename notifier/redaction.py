@@ -7,7 +7,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import quote, unquote, unquote_plus, urlsplit
+from urllib.parse import quote, unquote, unquote_plus
 
 HIDDEN = "[hidden]"
 # Shorter pieces are words like "api" or "hook": no secret, and hiding them would eat holes into ordinary text.
