@@ -164,10 +164,13 @@ def _named(text: Text, index: int, cast: Cast) -> int:
         for mention in cast.mentions_in(sentence.field, sentence.start, sentence.end)
         if cast.persons[mention.person].role == "subject"
     }
-    in_title = (
-        {mention.person for mention in cast.mentions if mention.field == "title"}
-        if here.field == "text" and here.paragraph == 0
-        else set()
-    )
-    subjects = {person for person in in_title if cast.persons[person].role == "subject"}
-    return len(persons | subjects)
+    beside = {person for person in _in_opening(text, here, cast) if cast.persons[person].role == "subject"}
+    return len(persons | beside)
+
+
+def _in_opening(text: Text, here: Sentence, cast: Cast) -> set[int]:
+    """Whom the title names, for a count in the first paragraph; whom that names, for a count in the title."""
+    if here.field == "text":
+        return {mention.person for mention in cast.mentions if mention.field == "title" and here.paragraph == 0}
+    first = [sentence for sentence in text.sentences if sentence.field == "text" and sentence.paragraph == 0]
+    return {mention.person for sentence in first for mention in cast.mentions_in("text", sentence.start, sentence.end)}
