@@ -1,0 +1,81 @@
+"""What the rules for Russian names, doers and dates must keep: invented people, one sentence or two a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading.recognise import recognise
+
+
+def _names(text: str) -> list[str]:
+    return [person.name for person in recognise(text, language="ru").persons]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Суд рассмотрел дело Бакыта Жолдош уулу, Айпери Сыдыковой и Тилека Ормонова.",
+            ["Бакыт Жолдош уулу", "Айпери Сыдыкова", "Тилек Ормонов"],
+        ),
+        ("Краеведа Родиона Ветлугина отправили в СИЗО.", ["Родион Ветлугин"]),
+        ("Мать Тимерлана Байрамова, Гульфиза Байрамова, ждёт.", ["Тимерлан Байрамов", "Гульфиза Байрамова"]),
+        ("Срок ИЛЬДЕРУ ЯНДИМИРОВУ сократили. Яндимиров пчеловод.", ["Ильдер Яндимиров"]),
+        ("Задержан Лев Рябов. Прокурор Тюлькин настаивал на аресте.", ["Лев Рябов", "Тюлькин"]),
+        ("Вышел Гоша Кондрашин. Георгий Кондрашин отсидел четыре года.", ["Гоша Кондрашин"]),
+        ("Прокурору Л. К. Мошкину: уважаемый Леонид Константинович!", ["Л. К. Мошкин"]),
+        ("Семён Брагин вышел по УДО.", ["Семён Брагин"]),
+        ("Студента Никиту Коваль задержали. С Ковалем не связаться.", ["Никита Коваль"]),
+        ("Защищает Вербу адвокат Гросс. Анну Вербу судят с мая.", ["Гросс", "Анна Верба"]),
+    ],
+)
+def test_names_stand_in_the_nominative_once_each(text: str, names: list[str]) -> None:
+    assert sorted(_names(text)) == sorted(names)
+
+
+def _events(text: str, **given: str) -> list[tuple[str, str | None, str | None]]:
+    reading = recognise(text, language="ru", **given)
+    return [(event.kind, event.person, event.date) for event in reading.events]
+
+
+def test_the_judge_who_fines_is_not_fined() -> None:
+    told = _events("Судья районного суда Наталья Дудукина оштрафовала Кузьму Щедрина.")
+    assert told == [("verdict", "Кузьма Щедрин", None)]
+
+
+def test_seized_property_is_nobodys_arrest() -> None:
+    assert _events("Суд арестовал имущество Романа Дёмина.") == []
+
+
+def test_a_year_told_once_holds_for_the_story() -> None:
+    text = "Чижова задержали 15 января 2024 года. 3 февраля суд арестовал Семёна Чижова. 11 октября ему дали два года."
+    dates = {kind: date for kind, _, date in _events(text, published="2025-10-20")}
+    assert dates == {"detention": "2024-01-15", "custody_ordered": "2024-02-03", "verdict": "2024-10-11"}
+
+
+def test_what_stands_under_a_day_happened_on_it() -> None:
+    text = "9 июня. Задержан таксист Юзеф Скакун.\n10 июня. Освобождена Текла Воронец."
+    assert _events(text, published="2025-06-11") == [
+        ("detention", "Юзеф Скакун", "2025-06-09"),
+        ("release", "Текла Воронец", "2025-06-10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Прокурор запросил для Якова Левина 8 лет колонии.",
+        "Якову Левину грозит 8 лет колонии.",
+        "В первоначальной версии говорилось, что Яков Левин арестован.",
+        "Фильм «Иван Левин» покажут в мае.",
+    ],
+)
+def test_nothing_is_told_of_what_did_not_happen(text: str) -> None:
+    assert _events(text) == []
+
+
+def test_a_term_before_its_verb_and_a_term_that_was_changed() -> None:
+    reading = recognise("К полутора годам колонии осуждён Макар Лысенко.", language="ru")
+    assert [event.term_years for event in reading.events] == [1.5]
+    reading = recognise("Суд сократил срок Макару Лысенко с трёх лет до двух лет и одного месяца.", language="ru")
+    assert [(event.kind, event.term_years) for event in reading.events] == [("appeal", 2.08)]
