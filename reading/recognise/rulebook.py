@@ -21,7 +21,7 @@ _AUX = (
     r"(?:(?:has|have|had|having)\s+(?:[a-z]+ly\s+|also\s+|since\s+|now\s+|already\s+|then\s+|thus\s+|himself\s+)?been"
     r"|was|were|is|are|been|being|got|gets)"
     r"(?:\s+(?:[a-z]+ly|also|then|first|later|again|now|since|already|once|both|all|twice|still|therefore|thus|never"
-    r"|not|soon|just|each|reportedly|previously))*"
+    r"|not|soon|just|each|reportedly|previously|themselves))*"
 )
 _REMEMBERED = 100_000
 _DATE = r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}(?:st|nd|rd|th)?|[A-Z][a-z]+day|[A-Z][a-z]+)(?:,?\s+\d{4})?"

@@ -225,6 +225,9 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
             continue  # "the activist Ivan Petrov": the name says it
         if match.lastgroup in ("nouns", "they") and _PART_OF.search(sentence.text, 0, start):
             continue  # "X, one of the three women arrested"
+        if script == "en" and _means_kin(match, sentence.text, sure):
+            found.append(Candidate(start, end, (), False))
+            continue
         before = [whom for other in sure if other.end <= start and other.subject for whom in other.whom]
         owner = "owner" in (match.lastgroup or "") and _OWNED.match(sentence.text, end) is not None
         owner = owner or _OWNS.match(sentence.text, end) is not None
@@ -242,6 +245,21 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
 
 
 _PART_OF = re.compile(r"\b(?:one|two|three|four|five|six|seven|some|most)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _kin(gender: str) -> re.Pattern[str]:
+    words = "|".join(_words("en")["kin"][gender])
+    return re.compile(rf"(?:\b(?:his|her|their|the)|['’]s?)\s+(?:[\w-]+\s+)?(?:{words})\b", re.IGNORECASE)
+
+
+def _means_kin(match: re.Match[str], text: str, sure: Sequence[Candidate]) -> bool:
+    """ "found only his daughter and took her": whether an unnamed relative stands nearer than any name."""
+    gender = (match.lastgroup or "").removesuffix("_owner")
+    if gender not in ("he", "she"):
+        return False
+    kin = max((found.end() for found in _kin(gender).finditer(text, 0, match.start())), default=-1)
+    return kin > max((other.end for other in sure if other.end <= match.start()), default=-1)
 
 
 def _count_in(words: str) -> int | None:
