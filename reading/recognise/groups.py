@@ -80,7 +80,8 @@ def told_of(
     groups: tuple[Group, ...], designations: tuple[Designation, ...], events: tuple[Event, ...]
 ) -> tuple[tuple[Group, ...], tuple[Designation, ...], tuple[Event, ...]]:
     """Only the groups that something is told of; facts keep pointing at theirs."""
-    told = sorted({fact.group for fact in (*designations, *events) if fact.group is not None})
+    groups_told = {one.group for one in designations} | {one.group for one in events}
+    told = sorted(number for number in groups_told if number is not None)
     places = {old: new for new, old in enumerate(told)}
     return (
         tuple(groups[number] for number in told),

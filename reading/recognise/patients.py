@@ -111,7 +111,7 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discou
     if not text[:start].strip(' “"«'):
         return _participle_first(hit.end, text, people) or _begun(start, hit.end, text, people, discourse)
     if relative := _WHOM.search(text[:start]):
-        return _ahead(relative.start(), "", text, people)
+        return _before_whom(relative.start(), text, people)
     if not _ATTRIBUTE_PLACE.search(text, 0, start):
         found = _behind(hit.end, text, people, rule.possession, reach=60)
         if found or rule.possession:
@@ -119,6 +119,19 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discou
     if not _NO_OBJECT_BEHIND.match(text, hit.end) and not _GOES_ON.search(text, 0, start):
         return ()  # "X killed a policeman": X did it
     return _ahead(start, "", text, people)
+
+
+_WHO_THEY_ARE = re.compile(r"\s*(?:,\s(?:an?|the|one|two|three|four|all|both|former)\s[^,;.]*)?,?\s*")
+
+
+def _before_whom(position: int, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
+    """The one right before "whom", or before an apposition there: "X, a student whom the court"."""
+    preceding = [person for person in people if person.end <= position]
+    if not preceding or preceding[-1].owner or not _WHO_THEY_ARE.fullmatch(text[preceding[-1].end : position]):
+        return ()
+    first = _first_joined(preceding, text)
+    row = [person for person in preceding if person.start >= first.start]
+    return tuple(dict.fromkeys(whom for person in row for whom in person.whom))
 
 
 def _participle_first(position: int, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
@@ -175,7 +188,7 @@ def _apposed(following: Sequence[Candidate], position: int, text: str) -> tuple[
 
 
 _OBJECT_BREAK = re.compile(
-    r",\s+(?:in|on|for|at|after|as|by|over|and)\b|\b(?:on|in|at|for|by|over|as|to|from|under|during|with|without|against|near|outside|following|who|was|were|is|are|has|had)\b",
+    r",\s+(?:in|on|for|at|after|as|by|over|and)\b|\b(?:on|in|at|for|by|over|as|to|from|under|during|with|without|against|near|outside|following|who|was|were|is|are|has|had|having|being|attempting|plotting)\b",
     re.IGNORECASE,
 )
 
