@@ -51,7 +51,10 @@ def governors(before: str, language: str) -> list[tuple[str | None, str | None]]
 @lru_cache(maxsize=20_000)
 def _takes_object(word: str) -> bool:
     return any(
-        parse.is_known and "VERB" in parse.tag and "tran" in parse.tag and "plur" in parse.tag
+        parse.is_known
+        and "VERB" in parse.tag.grammemes
+        and "tran" in parse.tag.grammemes
+        and "plur" in parse.tag.grammemes
         for parse in analyser("ru").parse(word)
     )
 

@@ -82,8 +82,8 @@ def is_calling(word: str) -> bool:
     if any(form.kind == "given" and form.score >= 0.85 for form in forms(word, "ru")):
         return False
     return any(
-        "NOUN" in parse.tag
-        and "anim" in parse.tag
+        "NOUN" in parse.tag.grammemes
+        and "anim" in parse.tag.grammemes
         and not {"Name", "Surn", "Patr", "plur"} & set(parse.tag.grammemes)
         and (parse.is_known or pattern("calling").search(parse.normal_form))
         for parse in analyser("ru").parse(word)
@@ -109,7 +109,7 @@ def is_adjective(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_place(word: str) -> bool:
     """Whether the dictionary of Russian knows it as a place's name."""
-    return any(parse.is_known and "Geox" in parse.tag for parse in analyser("ru").parse(word))
+    return any(parse.is_known and "Geox" in parse.tag.grammemes for parse in analyser("ru").parse(word))
 
 
 @lru_cache(maxsize=50_000)
