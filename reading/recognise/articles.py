@@ -15,7 +15,8 @@ _LEAD_RU = (
     r"(?:(?:п\.\s*п\.|пп\.|п\.|пункт[а-я]*)\s*[«\"“]?[а-яёa-z\d](?:[»\"”])?(?:\s*,\s*[«\"“]?[а-яёa-z\d][»\"”]?)*\s*,?\s*)?)?"
 )
 _ENGLISH = re.compile(
-    rf"\b{_LEAD_EN}(?:Articles?|articles?|Art\.|Arts\.)\s*(?P<number>{_NUMBER})(?:{_PART_EN.format('one')})?"
+    rf"\b{_LEAD_EN}(?:[Aa]rticles?|[Aa]rts?\.|[Ss]ections?(?=\s+\d{{2,3}}\b[^.;]{{0,25}}\b(?:Code|Act|Law|Ordinance)\b))"
+    rf"\s*(?P<number>{_NUMBER})(?:{_PART_EN.format('one')})?"
 )
 _CYRILLIC = re.compile(
     rf"(?<!\w){_LEAD_RU}(?:ст\.\s*ст\.|ст\.|ст(?=\s\d)|стать[а-я]+|статт[а-яії]+|арт\.|артыкул[а-яў]*)\s*(?P<number>{_NUMBER})"

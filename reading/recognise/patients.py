@@ -111,7 +111,7 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discou
     if not text[:start].strip(' “"«'):
         return _participle_first(hit.end, text, people) or _begun(start, hit.end, text, people, discourse)
     if relative := _WHOM.search(text[:start]):
-        return _before_whom(relative.start(), text, people)
+        return _before_whom(relative.start(), text, people) or _ahead(relative.start(), "", text, people)
     if not _ATTRIBUTE_PLACE.search(text, 0, start):
         found = _behind(hit.end, text, people, rule.possession, reach=60)
         if found or rule.possession:
