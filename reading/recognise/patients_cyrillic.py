@@ -11,7 +11,7 @@ from reading.recognise.rulebook import Hit
 from reading.recognise.standins import Candidate, Discourse, Whom, others
 
 _BORDER = re.compile(
-    r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|що|что|што|чей|чь[яёиеюа]\w*|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|\.\s"
+    r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|що|что|што|чей|чь[яёиеюа]\w*|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|(?<!\b\w)(?<!\bст)\.\s"
 )
 _RELATIVE = re.compile(r"^,?\s*(?:котор|як(?:ий|а|і|у|ого|ому|их|ая|ую|ога|ому|ім|ому)\b)", re.IGNORECASE)
 _PASSIVE_SINGULAR = re.compile(r"(?:ан|ана|ен|ена|ён|ёна|ят|ята|аны|ены|ся|ась)$")
@@ -61,7 +61,8 @@ def _unnamed(
     carried = [person for person in people if person.end <= left and person.whom and person.sure and person.subject]
     if carried:
         return carried[-1].whom if fits(hit, carried[-1], discourse.cast) else ()
-    if any(person.sure and person.subject for person in people):
+    # Somebody else is named who may be meant: better nothing than the wrong one.
+    if any(person.sure and (person.subject or may_suffer(hit, person, text, discourse.cast)) for person in people):
         return ()
     return _last_spoken(hit, discourse)
 

@@ -79,3 +79,8 @@ def test_a_term_before_its_verb_and_a_term_that_was_changed() -> None:
     assert [event.term_years for event in reading.events] == [1.5]
     reading = recognise("Суд сократил срок Макару Лысенко с трёх лет до двух лет и одного месяца.", language="ru")
     assert [(event.kind, event.term_years) for event in reading.events] == [("appeal", 2.08)]
+
+
+def test_the_convicted_officer_with_an_initial_is_not_his_victim() -> None:
+    told = _events("Магомеда Алибегова избили. В 2023 году полицейский З. Курбанов осуждён на три года условно.")
+    assert ("verdict", "Магомед Алибегов", "2023") not in told
