@@ -112,8 +112,11 @@ def _in_sentence(
     hits = _asserted(hits, guarded(text, script))
     people = candidates(sentence, script, discourse) if hits else []
     told = _told(text, script, hits, people, discourse)
+    names = any(person.sure for person in people)
+    if not told and script == "en" and (names or not hits):
+        return  # nothing that a date could be needed for
     days = timeline.dates(sentence, base, script, discourse.day)
-    timeline.judge(hits, days, any(person.sure for person in people), text)
+    timeline.judge(hits, days, names, text)
     if not told:
         return
     discourse.day = next((date.value for date in reversed(days) if len(date.value) == 10), discourse.day)
