@@ -32,7 +32,8 @@ _CRITERIA = re.compile(
 )
 # A line of a card.
 _FIELD = re.compile(
-    r"\W*(?:[\w ]{0,30}\b)?(?:status|category|classification|position|list|статус)\b[\w ]{0,30}:\s*(?:[\w -]{1,30},\s+)?"
+    r"\W*(?:[\w ]{0,30}\b)?(?:status|category|classification|position|list|статус)\b[\w ]{0,30}:\s*"
+    r"(?:[\w -]{1,30},\s+)?"
     r"|\W*(?:recogni[sz]ed|designated|declared)(?:\s+as)?\s+(?:an?\s+)?",
     re.IGNORECASE,
 )
