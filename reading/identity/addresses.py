@@ -24,11 +24,11 @@ def canonical_address(url: str) -> str:
     else have not been met. With a port of its own (an intranet, a test) an address keeps its scheme and host.
     An address of another scheme, or one that cannot be parsed, is returned trimmed.
     """
-    trimmed = url.strip()
+    trimmed = _CONTROL.sub("", url).strip()
     try:
         return _canonical(trimmed)
     except ValueError:
-        return _CONTROL.sub("", trimmed)
+        return trimmed
 
 
 def without_trackers(url: str) -> str:
@@ -44,9 +44,9 @@ def without_trackers(url: str) -> str:
 def _canonical(url: str) -> str:
     from w3lib.url import canonicalize_url
 
-    head = urlsplit(_CONTROL.sub("", url.split("#", 1)[0]))
+    head = urlsplit(url.split("#", 1)[0])
     if head.scheme not in _DEFAULT_PORTS or not head.hostname:
-        return _CONTROL.sub("", url)
+        return url
     _, hash_mark, fragment = url.partition("#")
     bare = urlunsplit((*_authority(head.scheme, head.hostname, head.port), head.path, _identity(head.query), ""))
     # Twice: quoting what was unquoted may itself be changed by a second pass, and an identity must be stable.

@@ -1,7 +1,7 @@
 """Canonical addresses: what may be left out of an identity, and what must not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reading.identity import canonical_address
@@ -74,6 +74,7 @@ def test_what_is_no_address_of_a_page_comes_back_trimmed(odd):
     assert canonical_address(f" {odd} ") == odd
 
 
+@example("0 \x1b")
 @given(st.one_of(st.text(), st.text().map(lambda tail: "https://example.org/" + tail)))
 def test_never_raises_and_is_stable(url):
     once = canonical_address(url)
