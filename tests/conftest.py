@@ -10,11 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from notifier import redaction
 
 # As the program sets it, and before anything loads numpy: see crawler/reader.py.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# The same examples every time where others wait for the answer; at a desk new ones are tried.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 if TYPE_CHECKING:  # tests of what is pure load no database
     from storage.archive import Archive
