@@ -9,14 +9,14 @@ from functools import cache
 
 from reading.lexicons import load
 from reading.recognise.cast import Cast
-from reading.recognise.designated import designated
 from reading.recognise.events import script_of
-from reading.recognise.members import members
-from reading.recognise.organisations import Body, publisher
-from reading.recognise.speakers import Speakers, speakers, undersigned
-from reading.recognise.standins import Discourse, Whom, candidates, named
+from reading.recognise.facts.designated import designated
+from reading.recognise.facts.members import members
+from reading.recognise.facts.organisations import Body, publisher
+from reading.recognise.facts.speakers import Speakers, speakers, undersigned
+from reading.recognise.facts.standins import Discourse, Whom, candidates, named
+from reading.recognise.facts.when import dates_of
 from reading.recognise.text import Sentence, Text
-from reading.recognise.when import dates_of
 from reading.records import Designation, Group
 
 _EX_POST_FACTO = re.compile(

@@ -7,20 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reading.dates import find_dates
-from reading.recognise.articles import find_articles
-from reading.recognise.cards import events_of_card
 from reading.recognise.cast import Cast
-from reading.recognise.courts import court_in, place_in
-from reading.recognise.guards import Guarded, asserted, guarded
-from reading.recognise.members import members
-from reading.recognise.occasions import occasions
-from reading.recognise.patients import patients
-from reading.recognise.rulebook import Hit, Rule, Script, rulebook
-from reading.recognise.standins import Candidate, Discourse, Whom, candidates, named
-from reading.recognise.terms import FoundTerm, find_terms, respective_terms
+from reading.recognise.facts.articles import find_articles
+from reading.recognise.facts.cards import events_of_card
+from reading.recognise.facts.courts import court_in, place_in
+from reading.recognise.facts.guards import Guarded, asserted, guarded
+from reading.recognise.facts.members import members
+from reading.recognise.facts.occasions import occasions
+from reading.recognise.facts.patients import patients
+from reading.recognise.facts.rulebook import Hit, Rule, Script, rulebook
+from reading.recognise.facts.standins import Candidate, Discourse, Whom, candidates, named
+from reading.recognise.facts.terms import FoundTerm, find_terms, respective_terms
+from reading.recognise.facts.timeline import Timeline
+from reading.recognise.facts.when import dates_for
 from reading.recognise.text import Sentence, Text
-from reading.recognise.timeline import Timeline
-from reading.recognise.when import dates_for
 from reading.records import Event, Group
 
 _CYRILLIC = re.compile(r"[а-яёіїєґў]{3}", re.IGNORECASE)

@@ -9,9 +9,9 @@ from functools import cache
 
 from reading.lexicons import load
 from reading.recognise.cast import Cast
-from reading.recognise.speakers import undersigned
+from reading.recognise.facts.speakers import undersigned
+from reading.recognise.facts.wordings import Wording
 from reading.recognise.text import Text
-from reading.recognise.wordings import Wording
 from reading.records import Designation, Event, Group
 
 _OPENING = 700

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reading.recognise.candidates import Candidate
 from reading.recognise.cast import Cast, PersonMention
-from reading.recognise.english import english_candidates
-from reading.recognise.gathering import Somebody, gather
-from reading.recognise.lexicon import folded
-from reading.recognise.roles import roles
+from reading.recognise.english.persons import english_candidates
+from reading.recognise.people.candidates import Candidate
+from reading.recognise.people.gathering import Somebody, gather
+from reading.recognise.people.lexicon import folded
+from reading.recognise.people.roles import roles
 from reading.recognise.text import Text
 from reading.records import Person, Role
 
@@ -36,7 +36,7 @@ def _candidates(text: Text) -> list[Candidate]:
     """
     if text.language not in CYRILLIC_LANGUAGES:
         return english_candidates(text.sentences, text.body)
-    from reading.recognise.cyrillic import cyrillic_candidates
+    from reading.recognise.cyrillic.persons import cyrillic_candidates
 
     own = [sentence for sentence in text.sentences if _CYRILLIC.search(sentence.text)]
     foreign = [sentence for sentence in text.sentences if not _CYRILLIC.search(sentence.text)]

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
+from reading.recognise.cyrillic.nominative import nominatives
 from reading.recognise.groups import find_groups
-from reading.recognise.nominative import nominatives
 from reading.recognise.persons import Cast, find_persons
 from reading.recognise.text import Text
 

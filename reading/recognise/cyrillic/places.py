@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reading.recognise.companions import predicates
-from reading.recognise.cyrillic_runs import stretches
-from reading.recognise.cyrillic_words import (
+from reading.recognise.cyrillic.companions import predicates
+from reading.recognise.cyrillic.declension import forms
+from reading.recognise.cyrillic.models import Span
+from reading.recognise.cyrillic.runs import stretches
+from reading.recognise.cyrillic.words import (
     WORD,
     is_adjective,
     is_calling,
@@ -19,9 +21,7 @@ from reading.recognise.cyrillic_words import (
     never,
     pattern,
 )
-from reading.recognise.declension import forms
-from reading.recognise.lexicon import folded
-from reading.recognise.russian_models import Span
+from reading.recognise.people.lexicon import folded
 
 _PATRONYMIC = re.compile(
     r"(?:вич|вна|вича|вичу|вну|вне|вной|вны|вичем|виче|ична|ичны|ичну|ичне|ичной"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reading.recognise.cast import Gender
-from reading.recognise.declension import CASES, GENDERS, Case, Form, fixed_parts, forms
+from reading.recognise.cyrillic.declension import CASES, GENDERS, Case, Form, fixed_parts, forms
 
 _PRIOR: Mapping[Case, float] = {"nomn": 0.075, "gent": 0.05, "accs": 0.04, "datv": 0.04, "ablt": 0.025, "loct": 0.0}
 _HINT = 0.2

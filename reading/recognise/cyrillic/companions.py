@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from reading.lexicons import load
-from reading.recognise.cyrillic_words import pattern
-from reading.recognise.declension import analyser
+from reading.recognise.cyrillic.declension import analyser
+from reading.recognise.cyrillic.words import pattern
 
 _LAST = re.compile(r"(?:^|\s)([а-яёіїєґў’'-]{3,})\s+$", re.IGNORECASE)
 _CASES = {"gen1": "gent", "gen2": "gent", "loc2": "loct", "acc2": "accs"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reading.recognise.english_words import SYLLABLES, Word, word, words
+from reading.recognise.english.words import SYLLABLES, Word, word, words
 from reading.recognise.tokens import Token
 
 _ARTICLE = re.compile(r"(?:al|el|ul|ad|ash|an|ar|as|at|abd|bin|ibn|d|o)[-–‑'’][A-Z]")

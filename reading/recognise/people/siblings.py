@@ -8,10 +8,10 @@ from functools import cache
 from itertools import pairwise
 
 from reading.lexicons import load
-from reading.recognise.candidates import Candidate
 from reading.recognise.cast import Gender
-from reading.recognise.lexicon import folded, names
-from reading.recognise.sameness import same_word
+from reading.recognise.people.candidates import Candidate
+from reading.recognise.people.lexicon import folded, names
+from reading.recognise.people.sameness import same_word
 
 _JOINED = frozenset({"and", "и", "та", "і", "й", "ды"})
 

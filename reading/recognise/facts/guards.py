@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading.lexicons import load
-from reading.recognise.rulebook import Script
+from reading.recognise.facts.rulebook import Script
 
 # "was not arrested", "не был задержан": a denial reaches no farther than this.
 _DENIAL_REACH = 45

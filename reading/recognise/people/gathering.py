@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reading.recognise.candidates import Candidate
 from reading.recognise.cast import Gender
-from reading.recognise.family import share_family_name
-from reading.recognise.sameness import contains, is_address, is_slip, same_word, slipped
-from reading.recognise.siblings import is_given, share_surnames
+from reading.recognise.people.candidates import Candidate
+from reading.recognise.people.family import share_family_name
+from reading.recognise.people.sameness import contains, is_address, is_slip, same_word, slipped
+from reading.recognise.people.siblings import is_given, share_surnames
 
 # Between a name and another name of the same person.
 _ALSO = re.compile(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading.dates import FoundDate
-from reading.recognise.rulebook import Hit, Script
+from reading.recognise.facts.rulebook import Hit, Script
+from reading.recognise.facts.when import dates_of
 from reading.recognise.text import Sentence
-from reading.recognise.when import dates_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _JUDGED = re.compile(

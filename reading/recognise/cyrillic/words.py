@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from reading.lexicons import load
-from reading.recognise.declension import Form, analyser, forms
-from reading.recognise.lexicon import folded
+from reading.recognise.cyrillic.declension import Form, analyser, forms
+from reading.recognise.people.lexicon import folded
 
 WORD = re.compile(r"[^\W\d_]\.(?:\s?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-‑–][^\W\d_]+)*\.?")
 # Latin letters that look Cyrillic, as they slip into words when a keyboard is switched late.

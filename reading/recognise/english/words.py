@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reading.lexicons import load
-from reading.recognise.lexicon import Kind, folded, names
+from reading.recognise.people.lexicon import Kind, folded, names
 
 # Ordinary words that are also syllables of names from East Asia; they count as names only inside one.
 SYLLABLES = frozenset(

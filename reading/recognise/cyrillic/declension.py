@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reading.lexicons import load
 from reading.recognise.cast import Gender
-from reading.recognise.lexicon import names
+from reading.recognise.people.lexicon import names
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from reading.recognise.cast import Cast
-from reading.recognise.standins import Whom
+from reading.recognise.facts.standins import Whom
 from reading.recognise.text import Sentence, Text
 from reading.records import Group
 

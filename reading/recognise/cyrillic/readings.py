@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reading.recognise.companions import companions, governors, predicates
-from reading.recognise.cyrillic_places import Place
-from reading.recognise.cyrillic_words import WORD, pattern
-from reading.recognise.declension import CASES, Case
-from reading.recognise.nominative import Nominative, distinct_readings, readings_of
-from reading.recognise.russian_models import Feature
+from reading.recognise.cyrillic.companions import companions, governors, predicates
+from reading.recognise.cyrillic.declension import CASES, Case
+from reading.recognise.cyrillic.models import Feature
+from reading.recognise.cyrillic.nominative import Nominative, distinct_readings, readings_of
+from reading.recognise.cyrillic.places import Place
+from reading.recognise.cyrillic.words import WORD, pattern
 
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}

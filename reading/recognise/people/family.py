@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reading.recognise.candidates import Candidate
+from reading.recognise.people.candidates import Candidate
 
 _JOINED = re.compile(r"\s*(?:,|,?\s(?:and|&))\s*")
 _KIN = re.compile(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from reading.lexicons import load
-from reading.recognise.lexicon import folded, names
+from reading.recognise.people.lexicon import folded, names
 
 _SOUNDS = (
     ("x", "ks"),

@@ -8,10 +8,10 @@ from functools import cache
 
 from reading.dates import find_dates
 from reading.lexicons import load
-from reading.recognise.articles import find_articles
 from reading.recognise.cast import Cast
-from reading.recognise.courts import court_in
-from reading.recognise.terms import find_terms
+from reading.recognise.facts.articles import find_articles
+from reading.recognise.facts.courts import court_in
+from reading.recognise.facts.terms import find_terms
 from reading.recognise.text import Text
 from reading.records import Event
 

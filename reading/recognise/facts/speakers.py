@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from reading.lexicons import load
-from reading.recognise.organisations import Body, Named, distinct, named_in
-from reading.recognise.rulebook import Script
+from reading.recognise.facts.organisations import Body, Named, distinct, named_in
+from reading.recognise.facts.rulebook import Script
 from reading.recognise.text import Text
 
 _CLAUSE_END = re.compile(r";|\.\s|,\s+(?:but|while|although|whereas|а|но|хотя|але|проте)\s|\n")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reading.lexicons import load
-from reading.recognise.cyrillic_words import WORD, is_role, never, pattern
-from reading.recognise.declension import fixed_parts, forms
-from reading.recognise.lexicon import folded
+from reading.recognise.cyrillic.declension import fixed_parts, forms
+from reading.recognise.cyrillic.words import WORD, is_role, never, pattern
+from reading.recognise.people.lexicon import folded
 
 _INITIALS = re.compile(r"(?:[А-ЯЁІЇЄЎҐ]\.\s?)+$")
 _PATRONYMIC = re.compile(

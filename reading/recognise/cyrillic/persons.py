@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from reading.recognise.candidates import Candidate
-from reading.recognise.cyrillic_places import Place, places
-from reading.recognise.cyrillic_readings import BRACKETS, parts_of, readings
-from reading.recognise.cyrillic_words import WORD, is_role, mended, never
-from reading.recognise.declension import forms
-from reading.recognise.lexicon import folded
-from reading.recognise.nominative import Nominative
-from reading.recognise.russian_models import Feature, entities, features
+from reading.recognise.cyrillic.declension import forms
+from reading.recognise.cyrillic.models import Feature, entities, features
+from reading.recognise.cyrillic.nominative import Nominative
+from reading.recognise.cyrillic.places import Place, places
+from reading.recognise.cyrillic.readings import BRACKETS, parts_of, readings
+from reading.recognise.cyrillic.words import WORD, is_role, mended, never
+from reading.recognise.people.candidates import Candidate
+from reading.recognise.people.lexicon import folded
 from reading.recognise.text import Sentence
 
 _CLOSE = 0.4

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reading.recognise.candidates import Candidate
 from reading.recognise.cast import Gender
-from reading.recognise.english_runs import Run, is_shouted, quietened, runs
-from reading.recognise.english_words import shape, weight, word, words
-from reading.recognise.lexicon import folded
+from reading.recognise.english.runs import Run, is_shouted, quietened, runs
+from reading.recognise.english.words import shape, weight, word, words
+from reading.recognise.people.candidates import Candidate
+from reading.recognise.people.lexicon import folded
 from reading.recognise.text import Sentence
 from reading.recognise.tokens import Token, tokens
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading.lexicons import load
-from reading.recognise.candidates import Candidate
-from reading.recognise.gathering import Somebody
+from reading.recognise.people.candidates import Candidate
+from reading.recognise.people.gathering import Somebody
 from reading.records import Role
 
 _REACH = 110

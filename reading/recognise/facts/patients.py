@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from reading.recognise.patients_cyrillic import near
-from reading.recognise.rows import JOIN, row_from
-from reading.recognise.rulebook import Hit, Script
-from reading.recognise.standins import Candidate, Discourse, Whom, others
+from reading.recognise.facts.patients_cyrillic import near
+from reading.recognise.facts.rows import JOIN, row_from
+from reading.recognise.facts.rulebook import Hit, Script
+from reading.recognise.facts.standins import Candidate, Discourse, Whom, others
 
 _CLAUSE = re.compile(
     r"[.;:!?]|\b(?:because|when|after|before|while|although|until|unless|if|whether|that|which|who|whose|said|says|told)\b|\s[–—]\s",

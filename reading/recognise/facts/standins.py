@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from reading.lexicons import load
 from reading.recognise.cast import Cast, Gender
-from reading.recognise.rulebook import Script
+from reading.recognise.facts.rulebook import Script
 from reading.recognise.text import Sentence
 from reading.records import Group
 

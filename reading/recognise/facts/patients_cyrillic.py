@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reading.recognise.agency import agrees, fits, may_suffer
-from reading.recognise.rows import JOIN, row_from
-from reading.recognise.rulebook import Hit
-from reading.recognise.standins import Candidate, Discourse, Whom, others
+from reading.recognise.facts.agency import agrees, fits, may_suffer
+from reading.recognise.facts.rows import JOIN, row_from
+from reading.recognise.facts.rulebook import Hit
+from reading.recognise.facts.standins import Candidate, Discourse, Whom, others
 
 _BORDER = re.compile(
     r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|що|что|што|чей|чь[яёиеюа]\w*|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|(?<!\b\w)(?<!\bст)\.\s"

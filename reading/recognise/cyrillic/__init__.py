@@ -1,0 +1,1 @@
+"""Persons in Russian, Ukrainian and Belarusian text: words, runs, cases, and names in the nominative."""

@@ -1,0 +1,1 @@
+"""What is said of whom: the parts of designations and events."""
