@@ -95,11 +95,12 @@ def _votes(word: str, language: str) -> tuple[tuple[str | None, str | None], ...
     found: list[tuple[str | None, str | None]] = []
     for parse in analyser(language).parse(word):
         tag = parse.tag
-        agrees = ("NOUN" in tag and "anim" in tag) or "ADJF" in tag or "PRTF" in tag
-        if not parse.is_known or not agrees or "plur" in tag or tag.case is None or "inan" in tag:
+        marks = tag.grammemes  # `in tag` raises for what the dictionary loaded last does not know
+        agrees = ("NOUN" in marks and "anim" in marks) or "ADJF" in marks or "PRTF" in marks
+        if not parse.is_known or not agrees or "plur" in marks or tag.case is None or "inan" in marks:
             continue
         # A masculine word for a profession may stand before a woman's name, but hardly inflected: "судья Анна".
-        either = "NOUN" in tag and tag.gender == "masc" and tag.case == "nomn"
+        either = "NOUN" in marks and tag.gender == "masc" and tag.case == "nomn"
         gender = None if either else _GENDERS.get(str(tag.gender))
         found.append((_CASES.get(str(tag.case), str(tag.case)), gender))
     return tuple(dict.fromkeys(found))

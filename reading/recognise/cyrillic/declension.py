@@ -139,13 +139,13 @@ def _of_dictionary(lower: str, language: str) -> list[Form]:
     found: list[Form] = []
     for parse in analyser(language).parse(lower):
         tag = parse.tag
-        kind = next((kind for mark, kind in _TAGS.items() if mark in tag), None)
-        if kind is None or "plur" in tag or not parse.is_known:
+        kind = next((kind for mark, kind in _TAGS.items() if mark in tag.grammemes), None)
+        if kind is None or "plur" in tag.grammemes or not parse.is_known:
             continue
         genders: tuple[Gender, ...] = GENDERS
         if tag.gender in ("masc", "femn"):
             genders = ("masculine",) if tag.gender == "masc" else ("feminine",)
-        if "Fixd" in tag:
+        if "Fixd" in tag.grammemes:
             # A man's name in a consonant declines, whatever the dictionary says of the woman's.
             declines = re.search("[бвгджзклмнпрстфхцчшщйь]$", lower) is not None
             certainty = 0.7 if lower[-1] in _VOWELS else 1.0
