@@ -52,8 +52,12 @@ def _in_sentence(sentence: Sentence, lower: frozenset[str]) -> list[_Found]:
     return [_Found(_candidate(sentence, line, run, headline, lower), line, run) for run in runs(line)]
 
 
+_QUOTES = frozenset({"”", "’", '"', "'", "»", ")", "]"})
+
+
 def _is_headline(line: list[Token]) -> bool:
-    if not line or line[-1].text in {".", "!", "?", ":"}:
+    ending = next((token.text for token in reversed(line) if token.text not in _QUOTES), ".")
+    if ending in {".", "!", "?", ":"}:
         return False
     alphabetic = [token for token in line if token.text[0].isalpha()]
     return len(alphabetic) >= 5 and sum(token.text[0].isupper() for token in alphabetic) / len(alphabetic) > 0.6
