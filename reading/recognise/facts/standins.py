@@ -79,6 +79,7 @@ class Discourse:
     cast: Cast
     groups: tuple[Group, ...]
     spoken: list[tuple[Whom, ...]] = field(default_factory=list)
+    passing: tuple[Whom, ...] = ()
     day: str | None = None
 
     @property
@@ -93,6 +94,9 @@ class Discourse:
         )
         if named:
             self.spoken.append(named)
+        passing = tuple(whom for found in candidates if found.sure and not found.subject for whom in found.whom)
+        if named or passing:
+            self.passing = () if named else passing
 
     def _gender(self, person: int) -> Gender | None:
         return self.cast.genders[person] if person < len(self.cast.genders) else None
@@ -105,7 +109,10 @@ class Discourse:
                 whom for whom in named if whom[0] == "person" and (gender is None or self._gender(whom[1]) != other)
             ]
             if fitting:
-                return (fitting[0],)
+                # Somebody merely mentioned was named since, whom the word may fit better: nothing, not a wrong fact.
+                others = [self._gender(number) for kind, number in self.passing if kind == "person"]
+                doubtful = gender is not None and self._gender(fitting[0][1]) != gender
+                return () if doubtful and (gender in others or None in others) else (fitting[0],)
         only = [person for person in self.subjects if gender is None or self._gender(person) != other]
         # Genders are guessed from names: where nobody fits, the only person there is may be meant all the same.
         if not only and len(self.subjects) == 1 and gender not in self.cast.genders:
