@@ -35,7 +35,7 @@ def built_in() -> dict[str, type[Source]]:
     return {name: each for name, each in classes.items() if issubclass(each, Source)}
 
 
-class ConfiguredLoader(SpiderLoader):  # type: ignore[misc, unused-ignore]
+class ConfiguredLoader(SpiderLoader):
     """What `scrapy list` and `scrapy crawl NAME` know: the modules of spiders/ and the [[source]] tables."""
 
     def load(self, spider_name: str) -> type[Source]:

@@ -32,7 +32,7 @@ def scrapy_settings(configuration: Configuration) -> Settings:
     return settings
 
 
-class Round(scrapy.Spider):  # type: ignore[misc, unused-ignore]
+class Round(scrapy.Spider):
     """One crawl for all sources of a visit: a request in a running crawl costs a tenth of a crawl of its own."""
 
     name = "round"

@@ -37,7 +37,7 @@ class Tally:
     bytes: int = 0
 
 
-class CarefulDownloadHandler(AiohttpDownloadHandler):  # type: ignore[misc, unused-ignore]
+class CarefulDownloadHandler(AiohttpDownloadHandler):
     """http and https, to public or allowed addresses, one host at a time."""
 
     experimental = False  # its warning is for those who have not read the tests

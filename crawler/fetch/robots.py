@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LONGEST = 512 * 1024
 
 
-class RobotsForbid(IgnoreRequest):  # type: ignore[misc, unused-ignore]
+class RobotsForbid(IgnoreRequest):
     """The site's robots.txt asks programs not to read this address."""
 
 

@@ -41,7 +41,7 @@ class Listed(Protocol):
     def published(self) -> str | None: ...
 
 
-class Source(scrapy.Spider):  # type: ignore[misc, unused-ignore]
+class Source(scrapy.Spider):
     """One place that is read. Subclasses are constants; code only where a site is odd.
 
     `floor`: fewest items a healthy list holds. `every`: how often ("1h"), None: adaptive. `evidence`: verified where

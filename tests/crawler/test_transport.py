@@ -86,5 +86,6 @@ def test_a_source_may_have_a_user_agent_of_its_own(site: Site, crawl: Crawl) -> 
 def test_we_say_who_we_are(site: Site, crawl: Crawl) -> None:
     publish(site, [1])
     crawl(feed_source(site))
+    assert len(site.log) >= 2  # the list and its item
     assert all(request.headers["user-agent"].startswith("casewatch/") for request in site.log)
     assert all("cookie" not in request.headers for request in site.log)

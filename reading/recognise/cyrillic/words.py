@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from reading.lexicons import load
-from reading.recognise.cyrillic.declension import Form, analyser, forms
+from reading.recognise.cyrillic.declension import analyser, forms
 from reading.recognise.people.lexicon import folded
 
 WORD = re.compile(r"[^\W\d_]\.(?:\s?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-‑–][^\W\d_]+)*\.?")
@@ -110,9 +110,3 @@ def is_adjective(word: str) -> bool:
 def is_place(word: str) -> bool:
     """Whether the dictionary of Russian knows it as a place's name."""
     return any(parse.is_known and "Geox" in parse.tag.grammemes for parse in analyser("ru").parse(word))
-
-
-@lru_cache(maxsize=50_000)
-def best_form(word: str, language: str) -> Form | None:
-    """The likeliest reading of a word as part of a name."""
-    return max(forms(word, language), key=lambda form: form.score, default=None)
