@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, func, select, text
+from sqlalchemy import Connection, Engine, Table, func, select, text
 from warcio.exceptions import ArchiveLoadFailed
 
 from storage.captures import Captures, sha256
@@ -55,8 +55,8 @@ def check(engine: Engine, keep: Captures) -> Checked:
         return Checked(tuple(faults), len(left), held, _count(connection, publications))
 
 
-def _count(connection: Connection, table: object) -> int:
-    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())  # type: ignore[arg-type]
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
 
 def _database(connection: Connection) -> Iterator[str]:
