@@ -6,13 +6,16 @@ import json as json_format
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from casewatch.commands import options, output
 from casewatch.commands.detail import finding_row
 from storage.errors import CasewatchError
+
+if TYPE_CHECKING:
+    from reading.records import Reading
 
 _KEYS = ("url", "organisation", "published", "language", "title")
 _LISTS = {"persons": "person", "groups": "group", "designations": "designation", "events": "event"}
@@ -37,17 +40,26 @@ def read(
     language: Annotated[str | None, typer.Option("--language", help="Its language; else recognised.")] = None,
     published: Annotated[str | None, typer.Option("--published", help="Its date, as 2021-11-18.")] = None,
     organisation: Annotated[str | None, typer.Option("--organisation", help="Who publishes it.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="The text with what was found marked, and the rule behind each.")
+    ] = False,
     config: options.Config = None,
     json: options.Json = False,
 ) -> None:
     """Show what would be recognised in a text: persons, groups, designations, events. Stores nothing."""
     options.configured(config)
+    if explain and (json or jsonl):
+        raise typer.BadParameter("--explain is for people; choose it or JSON")
     given = {"title": title, "language": language, "published": published, "organisation": organisation}
     with _opened(file) as stream:
         if jsonl:
-            output.lines(_recognised(entry) for entry in _entries(stream))
+            output.lines(_shape(_recognised(entry), entry) for entry in _entries(stream))
             return
-        found = _recognised({"text": _whole(stream), **{key: value for key, value in given.items() if value}})
+        entry = {"text": _whole(stream), **{key: value for key, value in given.items() if value}}
+    if explain:
+        _explain(entry)
+        return
+    found = _shape(_recognised(entry), entry)
     if json:
         output.lines([found])
     else:
@@ -88,11 +100,10 @@ def _entries(stream: TextIO) -> Iterator[Mapping[str, Any]]:
         yield entry
 
 
-def _recognised(entry: Mapping[str, Any]) -> dict[str, Any]:
+def _recognised(entry: Mapping[str, Any]) -> Reading:
     from reading.recognise import recognise
-    from reading.shapes import reading_json
 
-    found = recognise(
+    return recognise(
         entry["text"],
         title=entry.get("title") or "",
         language=entry.get("language"),
@@ -100,7 +111,22 @@ def _recognised(entry: Mapping[str, Any]) -> dict[str, Any]:
         organisation=entry.get("organisation"),
         url=entry.get("url"),
     )
+
+
+def _shape(found: Reading, entry: Mapping[str, Any]) -> dict[str, Any]:
+    from reading.shapes import reading_json
+
     return dict(reading_json(found, id=entry.get("id")))
+
+
+def _explain(entry: Mapping[str, Any]) -> None:
+    from casewatch.commands.explaining import explain
+    from reading.recognise.explain import unsaid
+    from reading.recognise.text import Text
+
+    found = _recognised(entry)
+    text = Text(entry.get("title", ""), entry["text"])
+    explain(text.title, text.body, _shape(found, entry), unsaid(text, found))
 
 
 def _show(found: Mapping[str, Any]) -> None:
