@@ -4,40 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
-from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reading import linking, names
-from reading.records import Designation, Event, Group, Person, Reading
+from reading.records import Group, Person, Reading
 from storage.database import is_postgresql
+from storage.facts import set_down, set_down_facts
+from storage.findings import Filed
 from storage.ids import mint
-from storage.tables import cases, changes, facts, findings, mentions, name_keys, publications, questions
+from storage.tables import cases, facts, findings, mentions, name_keys, publications, questions
 
 # More namesakes than this by one key say nothing; the best keys come first.
 _CANDIDATES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """What one revision says. `findings`: (type, position in the reading) -> (finding id, finding key)."""
-
-    publication: str
-    revision: int
-    cluster: str
-    source: str
-    country: str | None
-    reading: Reading
-    findings: Mapping[tuple[str, int], tuple[str, str]]
-    silent: bool
-    now: datetime
-
-
-def file(connection: Connection, filed: File) -> None:
+def file(connection: Connection, filed: Filed) -> None:
     """Link every subject to a case (or open one), and set down what was said of it.
 
     Somebody only mentioned is linked to a case that exists and never opens one, unless an organisation's own
@@ -55,10 +40,10 @@ def file(connection: Connection, filed: File) -> None:
         position: _case_of_group(connection, filed, position, group, earlier)
         for position, group in enumerate(filed.reading.groups)
     }
-    _set_down_facts(connection, filed, persons, groups)
+    set_down_facts(connection, filed, persons, groups)
 
 
-def _earlier_links(connection: Connection, filed: File) -> dict[str, str]:
+def _earlier_links(connection: Connection, filed: Filed) -> dict[str, str]:
     """Finding key (and folded name) -> case, from this publication's earlier revisions: a link survives an edit."""
     rows = connection.execute(
         select(findings.c.key, findings.c.type, findings.c.data, mentions.c.case)
@@ -73,7 +58,7 @@ def _earlier_links(connection: Connection, filed: File) -> dict[str, str]:
 
 
 def _case_of_person(
-    connection: Connection, filed: File, position: int, person: Person, earlier: Mapping[str, str]
+    connection: Connection, filed: Filed, position: int, person: Person, earlier: Mapping[str, str]
 ) -> str | None:
     finding, key = filed.findings["person", position]
     case = earlier.get(key) or earlier.get(names.fold(person.name))
@@ -105,7 +90,7 @@ def _opens(reading: Reading, person: Person) -> bool:
     return person.role == "subject" or designated
 
 
-def _mention(filed: File, person: Person) -> linking.Mention:
+def _mention(filed: Filed, person: Person) -> linking.Mention:
     articles = {article for event in filed.reading.events if event.person == person.name for article in event.articles}
     return linking.Mention(
         name=person.name,
@@ -116,7 +101,7 @@ def _mention(filed: File, person: Person) -> linking.Mention:
     )
 
 
-def _linked(connection: Connection, filed: File, person: Person) -> linking.Linked:
+def _linked(connection: Connection, filed: Filed, person: Person) -> linking.Linked:
     """Ask with the strongest keys first, and with weaker ones only while nobody like this person was found."""
     mention = _mention(filed, person)
     steps = [names.lookups(name) for name in (person.name, *person.variants)]
@@ -168,7 +153,7 @@ def _articles(connection: Connection, wanted: Sequence[str]) -> dict[str, tuple[
     return {case: tuple(sorted(articles)) for case, articles in found.items()}
 
 
-def _open(connection: Connection, filed: File, kind: str, name: str, count: int) -> str:
+def _open(connection: Connection, filed: Filed, kind: str, name: str, count: int) -> str:
     case = mint("c")
     connection.execute(
         insert(cases).values(
@@ -193,14 +178,14 @@ def _ask(
         connection.execute(insert(questions).values(id=mint("q"), since=now, **values))
 
 
-def _set_down_names(connection: Connection, filed: File, position: int, person: Person, case: str) -> None:
+def _set_down_names(connection: Connection, filed: Filed, position: int, person: Person, case: str) -> None:
     finding, _ = filed.findings["person", position]
     spelt = dict.fromkeys(name for name in (person.name, *person.variants) if names.is_full(name))
     if not spelt:
         spelt = dict.fromkeys((person.name,))
     for name in spelt:
         known = {"name": name, "script": names.script(name), "status": "seen"}
-        _set_down(connection, filed, case, "name", names.fold(name), finding, known)
+        set_down(connection, filed, case, "name", names.fold(name), finding, known)
     insert_new = postgresql.insert if is_postgresql(connection) else sqlite.insert
     keys = [{"key": key, "case": case} for key in dict.fromkeys(key for name in spelt for key in names.keys(name))]
     if keys:
@@ -210,7 +195,9 @@ def _set_down_names(connection: Connection, filed: File, position: int, person: 
 # --- groups --------------------------------------------------------------------------------------------------
 
 
-def _case_of_group(connection: Connection, filed: File, position: int, group: Group, earlier: Mapping[str, str]) -> str:
+def _case_of_group(
+    connection: Connection, filed: Filed, position: int, group: Group, earlier: Mapping[str, str]
+) -> str:
     """A group has no name to be recognised by: the same publication or release with the same count, or a new case."""
     finding, key = filed.findings["group", position]
     case = earlier.get(key) or _group_in_cluster(connection, filed, group)
@@ -224,7 +211,7 @@ def _case_of_group(connection: Connection, filed: File, position: int, group: Gr
     return case
 
 
-def _group_in_cluster(connection: Connection, filed: File, group: Group) -> str | None:
+def _group_in_cluster(connection: Connection, filed: Filed, group: Group) -> str | None:
     rows = connection.execute(
         select(mentions.c.case)
         .join(publications, publications.c.id == mentions.c.publication)
@@ -237,102 +224,3 @@ def _group_in_cluster(connection: Connection, filed: File, group: Group) -> str 
     )
     free = {row.case for row in rows} - set(connection.execute(taken).scalars())
     return free.pop() if len(free) == 1 else None
-
-
-# --- facts ---------------------------------------------------------------------------------------------------
-
-
-def _set_down_facts(connection: Connection, filed: File, persons: Mapping[str, str], groups: Mapping[int, str]) -> None:
-    said: list[tuple[str, int, Designation | Event]] = []
-    said += [("designation", position, found) for position, found in enumerate(filed.reading.designations)]
-    said += [("event", position, found) for position, found in enumerate(filed.reading.events)]
-    touched: set[str] = set()
-    for kind, position, found in said:
-        case = persons.get(found.person or "") if found.group is None else groups.get(found.group)
-        if case is None:
-            continue
-        finding, key = filed.findings[kind, position]
-        fact = _set_down(connection, filed, case, kind, key, finding, {"status": _standing(found)})
-        if fact is not None:
-            _tell(connection, filed, kind, case, fact)
-            touched.add(case)
-    if touched:
-        connection.execute(update(cases).where(cases.c.id.in_(sorted(touched))).values(last_change=filed.now))
-
-
-def _standing(found: Designation | Event) -> str:
-    """News that harms when it is wrong stays unconfirmed until a person has read the source (safety.md)."""
-    if isinstance(found, Event):
-        return "unconfirmed" if found.kind == "death" else "confirmed"
-    return "unconfirmed" if found.action in ("revoked", "removed_unexplained", "denied") else "confirmed"
-
-
-def _set_down(
-    connection: Connection, filed: File, case: str, kind: str, key: str, finding: str, values: dict[str, Any]
-) -> str | None:
-    """Write a fact, or point the one that stood already at its newest finding.
-
-    The id of one that says something new, else None: in the same words, another figure is news.
-    """
-    place = {"case": case, "publication": filed.publication, "type": kind}
-    here = [facts.c[name] == value for name, value in place.items()]
-    now_said = {"finding": finding, "revision": filed.revision, "current": True}
-    if kind == "name":
-        known, news = connection.execute(select(facts.c.id).where(*here, facts.c.key == key)).scalar(), False
-    else:
-        stood = _stood(connection, here, key)
-        known, news = _standing_fact(connection, stood, finding)
-        if any(row.key == key for row in stood):
-            key = f"{key}+{len(stood)}"  # "sentenced" twice in one text, to different terms
-    if known is not None:
-        connection.execute(update(facts).where(facts.c.id == known).values(**now_said))
-        return str(known) if news else None
-    fact = mint("f")
-    connection.execute(insert(facts).values(id=fact, key=key, **place, **now_said, **values))
-    return fact
-
-
-def _stood(connection: Connection, here: Sequence[Any], key: str) -> Sequence[Row[Any]]:
-    """What this publication said of the case: each fact, whether `same_words`, and the gist of its newest finding."""
-    same_words = or_(facts.c.key == key, facts.c.key.startswith(f"{key}+"))
-    return connection.execute(
-        select(facts.c.id, facts.c.key, facts.c.current, findings.c.data, same_words.label("same_words"))
-        .join(findings, findings.c.id == facts.c.finding)
-        .where(*here)
-        .order_by(facts.c.id)
-    ).all()
-
-
-def _standing_fact(connection: Connection, stood: Sequence[Row[Any]], finding: str) -> tuple[str | None, bool]:
-    """The fact that this finding states again, and whether it now says something else.
-
-    The same gist in the same words, or in others that were dropped; or else the same words with another gist.
-    """
-    said = _gist(connection.execute(select(findings.c.data).where(findings.c.id == finding)).scalar_one())
-    same = [row for row in stood if _gist(row.data) == said and (row.same_words or not row.current)]
-    if same:
-        return max(same, key=lambda row: row.same_words).id, False
-    changed = next((row.id for row in stood if row.same_words and not row.current), None)
-    return changed, True
-
-
-def _gist(data: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What a designation or an event says, without its words: another gist is another fact."""
-    plain = ("kind", "term", "action", "date", "term_years", "reported", "ex_post_facto")
-    lists = ("organisation", "articles")
-    return (*map(data.get, plain), *(tuple(sorted(data.get(name) or ())) for name in lists))
-
-
-def _tell(connection: Connection, filed: File, kind: str, case: str, fact: str) -> None:
-    connection.execute(
-        insert(changes).values(
-            time=filed.now,
-            kind=kind,
-            source=filed.source,
-            publication=filed.publication,
-            revision=filed.revision,
-            case=case,
-            fact=fact,
-            silent=filed.silent,
-        )
-    )

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from reading import shapes
 from reading.records import Designation, Event, Group, Person, Reading
 from storage.ids import mint
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What one revision says. `findings`: (type, position in the reading) -> (finding id, finding key)."""
+
+    publication: str
+    revision: int
+    cluster: str
+    source: str
+    country: str | None
+    reading: Reading
+    findings: Mapping[tuple[str, int], tuple[str, str]]
+    silent: bool
+    now: datetime
 
 
 def finding_rows(reading: Reading, publication: str, number: int) -> list[dict[str, Any]]:

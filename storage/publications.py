@@ -13,7 +13,7 @@ from reading import identity, words
 from reading.records import Capture, Document, Reading
 from storage import casebook, identities
 from storage.captures import Captures, sha256
-from storage.findings import finding_rows
+from storage.findings import Filed, finding_rows
 from storage.ids import mint
 from storage.sources import SourceFacts
 from storage.tables import (
@@ -272,7 +272,7 @@ def _file_findings(connection: Connection, filing: Filing, publication: str, num
     if rows:
         connection.execute(insert(findings), rows)
     cluster = select(publications.c.cluster).where(publications.c.id == publication)
-    filed = casebook.File(
+    filed = Filed(
         publication=publication,
         revision=number,
         cluster=str(connection.execute(cluster).scalar_one()),
