@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -23,6 +23,7 @@ _AUX = (
     r"(?:\s+(?:[a-z]+ly|also|then|first|later|again|now|since|already|once|both|all|twice|still|therefore|thus|never"
     r"|not|soon|just|each|reportedly|previously|themselves))*"
 )
+_PART = re.compile(r"<([a-z_]+)>")
 _REMEMBERED = 100_000
 _DATE = r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}(?:st|nd|rd|th)?|[A-Z][a-z]+day|[A-Z][a-z]+)(?:,?\s+\d{4})?"
 
@@ -85,6 +86,13 @@ def _filled(pattern: str) -> str:
     return pattern.replace("{{", "{").replace("}}", "}")
 
 
+def _with_parts(pattern: str, parts: Mapping[str, str]) -> str:
+    """The pattern with every `<name>` replaced by what its lexicon's [parts] call so; parts may hold others."""
+    while (filled := _PART.sub(lambda found: parts.get(found[1], found.group()), pattern)) != pattern:
+        pattern = filled
+    return pattern
+
+
 def _any_of(phrases: list[str]) -> str:
     return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True))
 
@@ -101,8 +109,8 @@ def _verb_rules(entry: dict[str, Any], number: int) -> Iterator[tuple[Rule, list
     )
 
 
-def _phrase_rule(entry: dict[str, Any], name: str) -> Rule:
-    filled = _filled(entry["pattern"])
+def _phrase_rule(entry: dict[str, Any], name: str, parts: Mapping[str, str]) -> Rule:
+    filled = _filled(_with_parts(entry["pattern"], parts))
     if entry["patient"] == "owner":  # the words must not begin with the possessive itself
         filled = rf"(?<![\w'’-])(?!(?:his|her|their|its)\b)(?:{filled})"
     pattern = re.compile(filled, re.IGNORECASE)
@@ -149,13 +157,19 @@ class Rulebook:
         return rules
 
 
+# The Cyrillic languages share sentences (a Russian quotation in Belarusian news), so they share one rulebook.
+LEXICONS: Mapping[Script, tuple[str, ...]] = {"en": ("en",), "ru": ("ru", "uk", "be")}
+
+
 @cache
 def rulebook(script: Script) -> Rulebook:
-    """The rules for English, or those for the Cyrillic languages."""
-    data = load(f"events_{script}")
+    """The rules for English, or those for the Cyrillic languages, each language from its own lexicon."""
     rules: list[tuple[Rule, list[str]]] = []
-    for number, entry in enumerate(data.get("verb", []), 1):
-        rules.extend(_verb_rules(entry, number))
-    for number, entry in enumerate(data["phrase"], 1):
-        rules.append((_phrase_rule(entry, f"{entry['kind']}.{script}.phrase{number}"), entry["words"]))
+    for language in LEXICONS[script]:
+        data = load(f"events_{language}")
+        for number, entry in enumerate(data.get("verb", []), 1):
+            rules.extend(_verb_rules(entry, number))
+        for number, entry in enumerate(data.get("phrase", []), 1):
+            name = f"{entry['kind']}.{language}.phrase{number}"
+            rules.append((_phrase_rule(entry, name, data.get("parts", {})), entry["words"]))
     return Rulebook(rules)
