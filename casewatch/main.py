@@ -26,6 +26,7 @@ from casewatch.commands import (
     importing,
     publications,
     reading,
+    rereading,
     telling,
     visiting,
 )
@@ -91,6 +92,7 @@ _command("search", publications.search, "Search the texts.", 'search "hunger str
 _command("cases", dossiers.cases, "List the people and groups that are spoken of.", "cases ivanova")
 _command("case", dossiers.case, "One case: names, timeline, quotes, addresses.", "case c3n5q7s9u1w --json")
 _command("read", reading.read, "Show what would be recognised in a text.", "read statement.txt --json")
+_command("reread", rereading.reread, "Read stored texts again after rules changed.", "reread --apply")
 _command("sources", health.sources, "List all sources with their health.", "sources --json")
 _command("status", health.status, "What is unwell, and what waits.", "status")
 _command(

@@ -11,13 +11,14 @@ from typing import Literal
 from sqlalchemy import Connection, Engine
 
 from reading.records import WELL, Capture, Document, Key, Link, Reading, Run
-from storage import database, links, publications, sources
+from storage import database, links, publications, rereading, sources
 from storage.captures import Captures
 from storage.configuration import ArchiveSettings
 from storage.database import ArchiveError
 from storage.links import DueLink
 from storage.locks import Locks
 from storage.publications import Filing, Verdict
+from storage.rereading import Difference, Stored
 from storage.sources import Pulse, SourceFacts, Validators, Visit
 
 __all__ = ["Archive", "DueLink", "ListCounts", "Listing", "Pulse", "SourceFacts", "Validators", "Visit"]
@@ -234,6 +235,31 @@ class Archive:
             sources.enter(connection, source)
             filing = Filing(source, document, reading, capture, not tell, self.clock())
             return publications.record(connection, self.captures, filing)
+
+    # --- after the rules changed -----------------------------------------------------------------------------
+
+    def outdated(self, version: str, wanted: Sequence[str] = ()) -> list[str]:
+        """Publications to be read again by these rules; all of `wanted` (publications, cases) where it is given."""
+        with self.engine.connect() as connection:
+            return rereading.outdated(connection, version, wanted)
+
+    def stored(self, publication: str) -> Stored:
+        """The current revision of a publication, as recognition needs it."""
+        with self.engine.connect() as connection:
+            return rereading.stored(connection, publication)
+
+    def differs(self, held: Stored, reading: Reading) -> Difference:
+        """What `reading` says that is not set down, and the other way round."""
+        with self.engine.connect() as connection:
+            return rereading.difference(connection, held, reading)
+
+    def reread(self, held: Stored, reading: Reading) -> bool:
+        """Set down `reading`, telling nobody; False, and nothing written, where another process was faster."""
+        with self._writing() as connection:
+            if rereading.stored(connection, held.publication) != held:
+                return False
+            rereading.record(connection, held, reading, self.clock())
+        return True
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return database.writing(self.engine)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reading import linking, names
@@ -22,13 +22,16 @@ from storage.tables import cases, facts, findings, mentions, name_keys, publicat
 _CANDIDATES = 200
 
 
-def file(connection: Connection, filed: Filed) -> None:
+def file(connection: Connection, filed: Filed, instead_of: Sequence[str] = ()) -> None:
     """Link every subject to a case (or open one), and set down what was said of it.
 
     Somebody only mentioned is linked to a case that exists and never opens one, unless an organisation's own
-    designation is about them: that must not be lost.
+    designation is about them: that must not be lost. `instead_of`: findings of older rules in the same revision,
+    whose people are spoken of no more unless they are found again.
     """
     earlier = _earlier_links(connection, filed)
+    if instead_of:
+        connection.execute(delete(mentions).where(mentions.c.finding.in_(instead_of)))
     connection.execute(update(facts).where(facts.c.publication == filed.publication).values(current=False))
     persons: dict[str, str] = {}
     for position, person in enumerate(filed.reading.persons):
@@ -186,10 +189,41 @@ def _set_down_names(connection: Connection, filed: Filed, position: int, person:
     for name in spelt:
         known = {"name": name, "script": names.script(name), "status": "seen"}
         set_down(connection, filed, case, "name", names.fold(name), finding, known)
+    _write_keys(connection, case, spelt)
+
+
+def _write_keys(connection: Connection, case: str, spelt: Iterable[str]) -> None:
     insert_new = postgresql.insert if is_postgresql(connection) else sqlite.insert
     keys = [{"key": key, "case": case} for key in dict.fromkeys(key for name in spelt for key in names.keys(name))]
     if keys:
         connection.execute(insert_new(name_keys).on_conflict_do_nothing(), keys)
+
+
+def name_again(connection: Connection, case: str) -> None:
+    """Keys and display name of a case whose names were corrected: a name that nobody writes any more is dropped."""
+    kind, shown = connection.execute(select(cases.c.kind, cases.c.name).where(cases.c.id == case)).one()
+    if kind != "person":
+        return
+    query = (
+        select(facts.c.name)
+        .join(publications, publications.c.id == facts.c.publication)
+        .where(facts.c.case == case, facts.c.type == "name", facts.c.status != "rejected")
+        .order_by(publications.c.first_seen, facts.c.id)
+    )
+    spelt = list(dict.fromkeys(connection.execute(query).scalars()))
+    connection.execute(delete(name_keys).where(name_keys.c.case == case))
+    _write_keys(connection, case, spelt)
+    if spelt and names.fold(shown) not in map(names.fold, spelt):
+        connection.execute(update(cases).where(cases.c.id == case).values(name=spelt[0]))
+
+
+def vacate(connection: Connection, case: str) -> None:
+    """Empty a case that rules opened and better rules would not: nothing is said of it, nobody is asked about it."""
+    connection.execute(delete(mentions).where(mentions.c.case == case))
+    connection.execute(delete(name_keys).where(name_keys.c.case == case))
+    connection.execute(delete(facts).where(facts.c.case == case, facts.c.type == "name"))
+    connection.execute(update(facts).where(facts.c.case == case).values(current=False))
+    connection.execute(delete(questions).where(or_(questions.c.left == case, questions.c.right == case)))
 
 
 # --- groups --------------------------------------------------------------------------------------------------

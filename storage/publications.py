@@ -215,6 +215,8 @@ def _write_revision(connection: Connection, keep: Captures, filing: Filing, publ
             fingerprint=f"{identity.FINGERPRINT}:{identity.fingerprint(document.title, document.text)}",
             rules=reading.version,
             capture=_keep_capture(connection, keep, filing.capture),
+            said_language=document.language or filing.source.language,
+            said_kind=document.kind,
         )
     )
     connection.execute(delete(search_texts).where(search_texts.c.publication == publication))

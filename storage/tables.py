@@ -219,6 +219,9 @@ revisions = Table(
     Column("fingerprint", Text, nullable=False),
     Column("rules", Text, nullable=False),  # version of recognition behind the current findings
     _reference("captures.id", name="capture"),
+    Column("said_language", Text),  # by the source itself; recognition decided where it is unknown
+    Column("said_kind", Text),
+    Column("checked", Text),  # newest version of recognition that found the same as `rules`
 )
 
 # Near-duplicate sketch of every publication's current text: a few hashes in an indexed table, not in memory.

@@ -72,7 +72,10 @@ class Case:
 def cases(engine: Engine, query: str | None = None, limit: int = 50) -> list[CaseSummary]:
     """At most `limit` cases (0: all), newest first seen first; `query` is a name in any spelling, or part of one."""
     with engine.connect() as connection:
-        statement = select(table).where(open_case()).order_by(table.c.first_seen.desc(), table.c.id.desc())
+        # A case that better rules would not have opened is kept for whoever was told of it, and listed no more.
+        spoken_of = select(mentions.c.finding).where(mentions.c.case == table.c.id).exists()
+        statement = select(table).where(open_case(), spoken_of)
+        statement = statement.order_by(table.c.first_seen.desc(), table.c.id.desc())
         if query is None:
             rows = connection.execute(statement.limit(limit or None)).all()
         else:

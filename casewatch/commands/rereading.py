@@ -1,0 +1,118 @@
+"""`reread`: stored texts read again after the rules changed; fetches nothing, tells nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from casewatch.commands import options, output
+from casewatch.commands.detail import UnknownIdError, finding_row
+from casewatch.commands.opening import writer
+from casewatch.commands.progress import progress
+
+if TYPE_CHECKING:
+    from reading.records import Reading
+    from storage.archive import Archive
+    from storage.rereading import Difference, Stored
+
+
+def reread(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID ...]", help="Publications, or cases for all about them.")
+    ] = None,
+    apply: Annotated[bool, typer.Option("--apply", help="Set it down, telling nobody.")] = False,
+    config: options.Config = None,
+    json: options.Json = False,
+) -> None:
+    """Recognise again over stored texts after rules changed; shows what would differ."""
+    from reading.recognise import VERSION
+    from storage.queries import open_for_reading
+
+    configuration = options.configured(config)
+    open_for_reading(configuration.archive).dispose()  # nothing to read again where there is no archive: that is said
+    with writer(configuration) as archive:
+        wanted = archive.outdated(VERSION, ids or ())
+        if ids and not wanted:
+            raise UnknownIdError(f"no publication that can be read again has, or speaks of: {', '.join(ids)}")
+        failed = _read_all(archive, wanted, apply=apply, json=json)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _read_all(archive: Archive, wanted: list[str], *, apply: bool, json: bool) -> int:
+    """Read them one after the other; how many could not be."""
+    differing = failed = 0
+    with progress("reading again", len(wanted)) as steps:
+        for publication in wanted:
+            held = archive.stored(publication)
+            reading = _reading(held)
+            steps.done()
+            if reading is None:
+                failed += 1
+                continue
+            found = archive.differs(held, reading)
+            if apply and not archive.reread(held, reading):
+                output.say(f"{publication} was changed meanwhile; read it again")
+                failed += 1
+                continue
+            differing += bool(found)
+            if found and not held.withheld:
+                _show(found, apply=apply, json=json)
+    output.say(f"{len(wanted)} publications read again: {differing} {'set down anew' if apply else 'would differ'}")
+    if differing and not apply:
+        output.say("casewatch reread --apply sets it down; nobody is told")
+    return failed
+
+
+def _reading(held: Stored) -> Reading | None:
+    from reading.recognise import recognise
+
+    try:
+        return recognise(
+            held.text,
+            title=held.title,
+            language=held.said_language,
+            published=held.published,
+            organisation=held.organisation,
+            url=held.url,
+        )
+    # Models raise what they like on what people write; one text must not end the work on thousands.
+    except Exception as fault:  # noqa: BLE001
+        output.say(f"{held.publication} could not be read: {type(fault).__name__}; what stood is kept")
+        return None
+
+
+def _show(found: Difference, *, apply: bool, json: bool) -> None:
+    if json:
+        output.lines([_shape(found, apply=apply)])
+        return
+    output.out().print(output.safe(f"{found.publication}  {found.title}", "bold"))
+    for what, change in (("kind", found.kind), ("language", found.language)):
+        if change:
+            output.out().print(output.safe(f"  {what}: {change[0] or 'unknown'} → {change[1] or 'unknown'}"))
+    for line, style in _lines(found):
+        output.out().print(output.safe(line, style), soft_wrap=True)
+
+
+def _lines(found: Difference) -> Iterator[tuple[str, str]]:
+    for sign, findings, style in (("-", found.removed, "red"), ("+", found.added, "green")):
+        for type, data in findings:
+            row = finding_row(type, data)
+            said = "  ".join(str(part) for part in (row["what"], row["who"], row["date"]) if part)
+            yield f"  {sign} {type}  {said}  “{row['quote']}”", style
+
+
+def _shape(found: Difference, *, apply: bool) -> Mapping[str, Any]:
+    shape: dict[str, Any] = {
+        "id": found.publication,
+        "revision": found.revision,
+        "before": found.before,
+        "after": found.after,
+        "added": [{"type": type, **data} for type, data in found.added],
+        "removed": [{"type": type, **data} for type, data in found.removed],
+        "applied": apply,
+    }
+    changed = {"kind": found.kind, "language": found.language}
+    return shape | {key: list(value) for key, value in changed.items() if value}
