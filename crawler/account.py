@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from crawler.fetch.handler import Tally
 from crawler.health import Trouble
+from crawler.mirrors import Mirrors
 from reading.records import Key, Outcome, Run
 from storage.archive import ListCounts
 
@@ -16,6 +17,7 @@ class Account:
     """Counts of one visit, as they come in."""
 
     source: str
+    mirrors: Mirrors = field(default_factory=lambda: Mirrors("", ()))
     tally: Tally = field(default_factory=Tally)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("new", "updated", "unchanged", "failed"), 0))
     complete: bool = True
@@ -24,6 +26,7 @@ class Account:
     earlier: Outcome | None = None
     listed: set[Key] = field(default_factory=set)
     first_miss: str = ""
+    retry_after: float | None = None
     fetched: int = 0
     not_matching: int = 0
 
@@ -49,6 +52,12 @@ class Account:
         """The list, or the rest of it, could not be read."""
         self.trouble = self.trouble or trouble
         self.complete = False
+        self.heed(trouble)
+
+    def heed(self, trouble: Trouble) -> None:
+        """Keep the longest time for which the server asked to be left alone."""
+        if trouble.retry_after is not None:
+            self.retry_after = max(self.retry_after or 0.0, trouble.retry_after)
 
     def note(self, salvaged: str) -> None:
         """Part of the list could not be read."""
@@ -93,4 +102,6 @@ class Account:
             notes.append(f"{failed} of {promised} items could not be read, first: {self.first_miss}")
         elif self.earlier == "degraded" and not notes:
             notes.append("the list has not changed since it could only be read in part")
+        if self.mirrors.instead:
+            notes.append(f"read from the mirror {self.mirrors.instead}")
         return "; ".join(notes)[:500]

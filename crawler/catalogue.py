@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import ssl
 import types
+from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
@@ -14,7 +15,7 @@ from crawler.kinds import KINDS, Source
 from storage.configuration import Configuration, ConfigurationError, SourceSettings, load
 
 # Accepted by the configuration, and not yet honoured by the crawler.
-_LATER = ("columns", "mirrors", "ca_bundle")
+_LATER = ("columns",)
 
 
 def catalogue(configuration: Configuration) -> dict[str, type[Source]]:
@@ -78,7 +79,8 @@ def _class(base: type[Source], given: dict[str, Any], place: str) -> type[Source
     lacking = [key for key in base.required if not constants.get(key) and not getattr(base, key, None)]
     if lacking:
         raise ConfigurationError(f"{place}: {', '.join(lacking)} missing; a {base.kind} needs it")
-    _check_proxy(constants.get("proxy"), place)
+    if bundle := constants.get("ca_bundle"):
+        _check_bundle(bundle, place)
     if "url" in constants:
         constants.setdefault("evidence", "configured")
     made: type[Source] = types.new_class(
@@ -93,11 +95,11 @@ def _kind(kind: str, place: str) -> type[Source]:
     return KINDS[kind]
 
 
-def _check_proxy(proxy: str | None, place: str) -> None:
-    if proxy and urlsplit(proxy).scheme not in ("http", "https"):
-        raise ConfigurationError(f"{place}: proxy: this release speaks to http and https proxies only")
-
-
-def check_crawler(configuration: Configuration) -> None:
-    """Raise ConfigurationError where [crawler] asks for what this release cannot do."""
-    _check_proxy(configuration.crawler.proxy, f"{configuration.path or 'the configuration'}: crawler")
+def _check_bundle(bundle: Path, place: str) -> None:
+    """Raise ConfigurationError unless the file holds certificates: a mistake here must not look like a bad site."""
+    try:
+        ssl.create_default_context(cafile=bundle)
+    except ssl.SSLError:
+        raise ConfigurationError(f"{place}: ca_bundle: {bundle} holds no certificates in PEM form") from None
+    except OSError as fault:
+        raise ConfigurationError(f"{place}: ca_bundle: {bundle} cannot be read: {fault.strerror}") from None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 
-from crawler.catalogue import catalogue, check_crawler
+from crawler.catalogue import catalogue
 from crawler.fetch.requests import Fetcher
 from crawler.kinds import Source
 from crawler.reader import Reader
@@ -43,7 +43,6 @@ class Gathering:
         """Open the archive, if the spider is a source on its own."""
         if isinstance(spider, Source) and spider.visitor is None:
             configuration = load()
-            check_crawler(configuration)
             archive = await asyncio.to_thread(Archive.open, configuration.archive)
             self._call = spider.visitor = _Call(configuration, archive, self._crawler)
 

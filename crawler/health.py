@@ -10,7 +10,7 @@ class Trouble(CasewatchError):
     """A list or a page that gave nothing: `outcome` as in the interface, `message` says what to do about it.
 
     `retry_after`: seconds the server asked us to stay away. `host_answers`: False where asking the same host for
-    another page of the same visit would be pointless or impolite.
+    another page of the same visit would be pointless or impolite. `final`: the site itself asks not to be read so.
     """
 
     def __init__(
@@ -21,6 +21,7 @@ class Trouble(CasewatchError):
         status: int | None = None,
         retry_after: float | None = None,
         host_answers: bool = True,
+        final: bool = False,
     ) -> None:
         super().__init__(message)
         self.outcome = outcome
@@ -28,6 +29,15 @@ class Trouble(CasewatchError):
         self.status = status
         self.retry_after = retry_after
         self.host_answers = host_answers
+        self.final = final
+
+    def __str__(self) -> str:
+        return self.message
+
+    def may_be_had(self, *, though_gone: bool) -> bool:
+        """Whether a mirror may still have the page. `though_gone`: where the site says that it is not there, too."""
+        gone = self.status in (404, 410) and not though_gone
+        return self.outcome in ("unreachable", "blocked") and not self.final and not gone
 
 
 _STATUS: dict[int, tuple[Outcome, str]] = {

@@ -10,7 +10,6 @@ import scrapy
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
-from crawler.catalogue import check_crawler
 from crawler.configured import configured
 from crawler.fetch.requests import Fetcher
 from crawler.kinds import Source
@@ -110,9 +109,7 @@ async def visit(
     """Visit each source once; the runs in the order given. `progress` hears of each as it ends.
 
     `reader`: a reading process to use and leave running, for who visits often; it need not have been started.
-    Raises ConfigurationError where the configuration asks for what this release cannot do.
     """
-    check_crawler(configuration)
     reading = reader or Reader()
     visits = Visits(configuration, archive, reading, sources, progress)
     runner = AsyncCrawlerRunner(scrapy_settings(configuration))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from crawler.account import Account
 from crawler.fetch.requests import Fetcher
 from crawler.health import Trouble
 from crawler.kinds.lists import ListPage
 from crawler.kinds.source import Source
+from crawler.mirrors import Mirrors
 from crawler.reader import PageUnreadable, Reader
 from crawler.schedule import next_visit
 from crawler.writer import Writer
@@ -32,6 +33,9 @@ _EVERYTHING = 1_000_000
 _BIG = 200_000
 # After so many pages of one host in a row without an answer, the rest is left for the next visit.
 _PATIENCE = 3
+_NOR_A_MIRROR = "; no mirror does better"
+
+T = TypeVar("T")
 
 
 class SourceVisitor:
@@ -49,7 +53,7 @@ class SourceVisitor:
         started = time.monotonic()
         async with self._write.holding(source.name):
             visit = await self._write.call(self._archive.begin, source.facts())
-            account = Account(source.name)
+            account = Account(source.name, Mirrors(source.url, source.mirrors))
             try:
                 await self._gather(source, visit, account)
             # The boundary between sources: one source's surprise, or ours over it, must not cost the others.
@@ -122,10 +126,9 @@ class SourceVisitor:
         while url is not None and url not in asked and len(asked) < limit:
             asked.add(url)
             try:
-                response = await self._ask(source, url, account, first=len(asked) == 1)
-                if response.status == 304:
+                place, response, page = await self._list_page(source, url, account, first=len(asked) == 1)
+                if page is None:
                     return
-                page = await _read(source, response)
             except Trouble as trouble:
                 if len(asked) == 1:
                     raise
@@ -133,8 +136,20 @@ class SourceVisitor:
                     account.note(f"the list's page {len(asked)} could not be read: {trouble.message}")
                     account.complete = False
                 return
-            yield url, response, page
+            yield place, response, page
             url = page.next_url
+
+    async def _list_page(
+        self, source: Source, url: str, account: Account, *, first: bool
+    ) -> tuple[str, Response, ListPage | None]:
+        """The address that answered, its answer, and the page it is: none to a 304. Raises Trouble."""
+
+        async def ask(place: str) -> tuple[str, Response, ListPage | None]:
+            response = await self._ask(source, place, account, first=first)
+            page = None if response.status == 304 else await _read(source, account, response)
+            return place, response, page
+
+        return await _somewhere(account, url, ask, though_gone=True)
 
     async def _ask(self, source: Source, url: str, account: Account, *, first: bool) -> Response:
         validators = None
@@ -183,20 +198,25 @@ class SourceVisitor:
 
     async def read_item(self, source: Source, visit: Visit, account: Account, link: DueLink) -> str:
         """Fetch, read and record one item; what came of it. Raises Trouble and PageUnreadable."""
-        response = await self._fetcher.get(
-            source, link.url, account.tally, etag=link.etag, last_modified=link.last_modified
-        )
+        # One place's validators mean nothing at another, and which one they came from is not kept.
+        etag, last_modified = (None, None) if source.mirrors else (link.etag, link.last_modified)
+
+        async def ask(place: str) -> Response:
+            return await self._fetcher.get(source, place, account.tally, etag=etag, last_modified=last_modified)
+
+        response = await _somewhere(account, link.url, ask, though_gone=False)
         if response.status == 304:
             await self._write.call(self._archive.untouched, visit, link)
             return "unchanged"
-        order = source.order(response, link)
+        order = source.order(_own(account, response), link)
         document, reading = await self._reader.page(order, source.organisation, source.language)
-        capture = self._fetcher.capture(response)
+        document, capture = account.mirrors.own_document(document), self._fetcher.capture(response)
         return await self._write.call(self._archive.record, visit, link, document, reading, capture)
 
-    async def give_up(self, visit: Visit, link: DueLink, fault: Trouble | PageUnreadable) -> str:
-        """Book what went wrong with an item: a page read before that is gone now is no failure."""
-        if isinstance(fault, Trouble) and fault.status in (404, 410) and link.again:
+    async def give_up(self, visit: Visit, account: Account, link: DueLink, fault: Trouble | PageUnreadable) -> str:
+        """Book what went wrong with an item: a page read before that its own site says is gone is no failure."""
+        gone = isinstance(fault, Trouble) and fault.status in (404, 410) and account.mirrors.instead is None
+        if gone and link.again:
             await self._write.call(self._archive.gone, visit, link)
             return "unchanged"
         retry_after = fault.retry_after if isinstance(fault, Trouble) else None
@@ -248,29 +268,55 @@ class _Items:
         self._account.item(link.key, verdict)
 
     async def _failed(self, link: DueLink, fault: Trouble | PageUnreadable) -> str:
-        verdict = await self._visitor.give_up(self._visit, link, fault)
+        verdict = await self._visitor.give_up(self._visit, self._account, link, fault)
         if verdict == "failed":
             self._account.missed(str(fault))
         return verdict
 
     def _learn(self, trouble: Trouble) -> None:
+        self._account.heed(trouble)
         self._silent = 0 if trouble.host_answers else self._silent + 1
         if self._enough is None and (trouble.retry_after is not None or self._silent >= _PATIENCE):
             message = f"not asked for, because {trouble.message}"
             self._enough = Trouble(trouble.outcome, message, retry_after=trouble.retry_after, host_answers=False)
 
 
-async def _read(source: Source, response: Response) -> ListPage:
+async def _somewhere(account: Account, url: str, ask: Callable[[str], Awaitable[T]], *, though_gone: bool) -> T:
+    """What the first place gives that has the page of the site. Raises the Trouble of the first that was asked."""
+    first: Trouble | None = None
+    for place in account.mirrors.places(url):
+        try:
+            found = await ask(place)
+        except Trouble as trouble:
+            account.heed(trouble)
+            if first is not None:
+                first.message = f"{first.message.removesuffix(_NOR_A_MIRROR)}{_NOR_A_MIRROR}"
+            first = first or trouble
+            if not trouble.may_be_had(though_gone=though_gone):
+                break
+        else:
+            account.mirrors.answered(place)
+            return found
+    raise first or Trouble("error", f"{url} is at no place")
+
+
+async def _read(source: Source, account: Account, response: Response) -> ListPage:
     """The list page; a big one is read beside the loop, whose other requests would run out of time meanwhile."""
+    own = _own(account, response)
     if len(response.body) < _BIG:
-        return source.read_list(response)
-    return await asyncio.to_thread(source.read_list, response)
+        return account.mirrors.own_list(source.read_list(own))
+    return account.mirrors.own_list(await asyncio.to_thread(source.read_list, own))
+
+
+def _own(account: Account, response: Response) -> Response:
+    """The response as if the site itself had given it, whichever mirror did."""
+    url = account.mirrors.own(response.url)
+    return response if url == response.url else response.replace(url=url)
 
 
 def _schedule(source: Source, account: Account) -> Callable[[Pulse], datetime]:
     """When the source is due again, from its own pace, its pulse and what its server asked for."""
     every = duration(source.every) if source.every else None
-    retry_after = account.trouble.retry_after if account.trouble else None
 
     def again(pulse: Pulse) -> datetime:
         return next_visit(
@@ -278,7 +324,7 @@ def _schedule(source: Source, account: Account) -> Callable[[Pulse], datetime]:
             every=every,
             last_new=pulse.last_new,
             unwell_visits=pulse.unwell_visits,
-            retry_after=retry_after,
+            retry_after=account.retry_after,
         )
 
     return again

@@ -1,8 +1,4 @@
-"""The download handler: Scrapy's own over aiohttp, behind the address guard and the politeness gate.
-
-Scrapy's handler has no hook for the socket factory, so its session is made here; Scrapy is pinned exactly, and
-tests hold both the guard and the settings it must keep.
-"""
+"""The download handler: picks the line out and holds it behind the address guard and the politeness gate."""
 
 from __future__ import annotations
 
@@ -11,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import aiohttp
-from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler, _ClientResponse
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.exceptions import DownloadConnectionRefusedError, DownloadFailedError, ResponseDataLossError
-from scrapy.utils.ssl import _make_ssl_context
 
 from crawler.fetch.addresses import AddressRefused, Guard
+from crawler.fetch.lines import Line
 from crawler.fetch.politeness import gate
 
 if TYPE_CHECKING:
@@ -37,27 +32,22 @@ class Tally:
     bytes: int = 0
 
 
-class CarefulDownloadHandler(AiohttpDownloadHandler):
-    """http and https, to public or allowed addresses, one host at a time."""
+class CarefulDownloadHandler(BaseDownloadHandler):
+    """http and https, to public or allowed addresses, one host at a time.
 
-    experimental = False  # its warning is for those who have not read the tests
+    `request.meta` may name a `proxy` (HTTP), a `socks` proxy and a `ca_bundle`; the rules for a host are one's own.
+    """
+
     lazy = True  # a visit over http alone need not load the system's certificates
 
     def __init__(self, crawler: Crawler) -> None:
-        super(AiohttpDownloadHandler, self).__init__(crawler)
+        super().__init__(crawler)
         settings = crawler.settings
         self._guard = Guard(settings.getlist("CASEWATCH_ALLOW_HOSTS"))
         self._per_host = settings.getint("CASEWATCH_PER_HOST")
         self._total = settings.getint("CONCURRENT_REQUESTS")
         self._delay = settings.getfloat("CASEWATCH_DELAY")
-        self._ssl_context = _make_ssl_context(settings)
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=0, limit_per_host=0, socket_factory=self._guard.socket),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            auto_decompress=False,
-            response_class=_ClientResponse,
-            skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
-        )
+        self._lines: dict[tuple[str | None, str | None], Line] = {}
 
     async def download_request(self, request: Request) -> Response:
         """One exchange. Raises AddressRefused, or Scrapy's download exceptions."""
@@ -68,9 +58,10 @@ class CarefulDownloadHandler(AiohttpDownloadHandler):
         tally = request.meta.get("tally", Tally())
         async with gate().turn(key, at_once=self._per_host, pause=pause, total=self._total):
             tally.requests += 1
-            with self._guard.reaching(host, through_proxy=bool(request.meta.get("proxy"))) as attempt:
+            through_proxy = bool(request.meta.get("proxy") or request.meta.get("socks"))
+            with self._guard.reaching(host, through_proxy=through_proxy) as attempt:
                 try:
-                    response = await super().download_request(request)
+                    response = await self._line(request).download_request(request)
                 except (DownloadConnectionRefusedError, DownloadFailedError) as failure:
                     if not attempt.refused:
                         raise
@@ -81,6 +72,17 @@ class CarefulDownloadHandler(AiohttpDownloadHandler):
         if _is_cut_off(response):
             raise ResponseDataLossError
         return response
+
+    def _line(self, request: Request) -> Line:
+        way = (request.meta.get("socks"), request.meta.get("ca_bundle"))
+        if way not in self._lines:
+            self._lines[way] = Line(self.crawler, self._guard, socks=way[0], ca_bundle=way[1])
+        return self._lines[way]
+
+    async def close(self) -> None:
+        """Close every connection."""
+        for line in self._lines.values():
+            await line.close()
 
 
 def _is_cut_off(response: Response) -> bool:

@@ -22,6 +22,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.fetch.addresses import AddressRefused
 from crawler.fetch.handler import Tally
+from crawler.fetch.lines import ProxyFailed
 from crawler.fetch.robots import RobotsForbid
 from crawler.health import Trouble, refused
 from reading.records import Capture
@@ -60,8 +61,7 @@ class Fetcher:
             headers["If-None-Match"] = etag
         if last_modified:
             headers["If-Modified-Since"] = last_modified
-        # A proxy is named in the configuration or there is none: an environment's would go unnoticed.
-        meta = {"tally": tally, "proxy": source.proxy or self._proxy}
+        meta = {"tally": tally, **self._way(source)}
         request = Request(url, headers=headers, meta=meta, callback=NO_CALLBACK, dont_filter=True)
         response = await self._answered(request, url)
         if response.status == 304 and (etag or last_modified):
@@ -79,6 +79,13 @@ class Fetcher:
         )
         return Capture(response.url, self._clock(), response.status, headers, response.body)
 
+    def _way(self, source: Source) -> dict[str, str | None]:
+        """A proxy is named in the configuration or there is none: an environment's would go unnoticed."""
+        proxy = source.proxy or self._proxy
+        socks = proxy if proxy and proxy.startswith("socks5h:") else None
+        bundle = str(source.ca_bundle) if source.ca_bundle else None
+        return {"proxy": None if socks else proxy, "socks": socks, "ca_bundle": bundle}
+
     async def _answered(self, request: Request, url: str) -> Response:
         try:
             return await self._engine.download_async(request)
@@ -86,7 +93,7 @@ class Fetcher:
             advice = "if it is yours, name its host in allow_hosts"
             raise Trouble("blocked", f"{url}: address refused, {fault}; {advice}", host_answers=False) from fault
         except RobotsForbid as fault:
-            raise Trouble("blocked", f"{url}: {fault}", host_answers=False) from fault
+            raise Trouble("blocked", f"{url}: {fault}", host_answers=False, final=True) from fault
         except (DownloadTimeoutError, TimeoutError) as fault:
             message = f"{url} gave no whole answer in time; nothing to do unless it lasts"
             raise Trouble("unreachable", message, host_answers=False) from fault
@@ -126,6 +133,8 @@ def _reason(fault: BaseException) -> str:
     """The innermost cause, in a few words: an outer message repeats addresses, and may hold a proxy's."""
     while fault.__cause__ is not None:
         fault = fault.__cause__
+    if isinstance(fault, ProxyFailed):
+        return str(fault)
     inner = getattr(fault, "certificate_error", None) or getattr(fault, "os_error", None) or fault
     return (getattr(inner, "strerror", None) or getattr(inner, "verify_message", None) or type(inner).__name__).strip()
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # Rules beyond this size are not read (RFC 9309 asks for at least 500 kibibytes).
 _LONGEST = 512 * 1024
+_WAY = ("proxy", "socks", "ca_bundle")
 
 
 class RobotsForbid(IgnoreRequest):
@@ -35,7 +36,7 @@ class RobotsMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
-        self._rules: dict[str, asyncio.Task[Protego | None]] = {}
+        self._rules: dict[tuple[str | None, ...], asyncio.Task[Protego | None]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -47,16 +48,17 @@ class RobotsMiddleware:
             return
         parts = urlsplit(request.url)
         host = f"{parts.scheme}://{parts.netloc}"
-        task = self._rules.get(host)
+        # What one way out could not reach says nothing about another.
+        way = (host, *(request.meta.get(key) for key in _WAY))
+        task = self._rules.get(way)
         if task is None:
-            task = self._rules[host] = asyncio.ensure_future(self._ask(host, request))
+            task = self._rules[way] = asyncio.ensure_future(self._ask(host, request))
         rules = await asyncio.shield(task)
         if rules is not None and not rules.can_fetch(request.url, self._agent):
             raise RobotsForbid(f"robots.txt of {parts.netloc} asks programs not to read this address")
 
     async def _ask(self, host: str, request: Request) -> Protego | None:
-        kept = ("proxy", "download_timeout", "download_maxsize")
-        meta = {key: request.meta[key] for key in kept if key in request.meta}
+        meta = {key: request.meta[key] for key in _WAY if key in request.meta}
         asked = Request(f"{host}/robots.txt", meta={**meta, "asks_robots": True}, callback=NO_CALLBACK)
         if agent := request.headers.get("User-Agent"):
             asked.headers["User-Agent"] = agent

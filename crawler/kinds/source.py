@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import scrapy
@@ -48,7 +49,8 @@ class Source(scrapy.Spider):
     the address was seen to answer, inferred where it is a platform's default, configured where a user wrote it.
     `legal_risk`: countries where receiving a link from here may be an offence. `publishes`: a publication kind, where
     everything here is of one. `content_type`: what the server should have said, where it says something else.
-    `title`, `date`, `body`: CSS in an item's own page.
+    `title`, `date`, `body`: CSS in an item's own page. `ca_bundle`: file of authorities trusted here besides the
+    system's. `mirrors`: where the same site is found, in the order to try; each stands for the beginning of `url`.
     """
 
     kind: ClassVar[str] = ""
@@ -71,6 +73,8 @@ class Source(scrapy.Spider):
     date: str | None = None
     body: str | None = None
     proxy: str | None = None
+    mirrors: tuple[str, ...] = ()
+    ca_bundle: Path | None = None
     # `user_agent` in the configuration; an attribute of that name on a spider is Scrapy's own, and deprecated.
     agent: str | None = None
     content_type: str | None = None

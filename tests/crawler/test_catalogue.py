@@ -82,8 +82,7 @@ def test_a_built_in_source_can_be_read_in_another_way(tmp_path: Path) -> None:
         ({"name": "new", "url": "https://example.org/"}, "organisation, kind missing"),
         ({**FEED, "kind": "listing"}, "item missing"),
         ({**FEED, "next_page": "a"}, "next_page"),
-        ({**FEED, "mirrors": ["https://example.net/"]}, "mirrors"),
-        ({**FEED, "proxy": "socks5h://127.0.0.1:9050"}, "proxy"),
+        ({**FEED, "ca_bundle": "nowhere.pem"}, "ca_bundle"),
     ],
 )
 def test_what_cannot_be_read_is_one_clear_line(tmp_path: Path, table: dict[str, Any], words: str) -> None:

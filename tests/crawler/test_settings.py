@@ -7,6 +7,7 @@ import ssl
 from typing import Any
 
 import pytest
+from scrapy import Request
 from scrapy.settings import Settings
 from scrapy.utils.test import get_crawler
 
@@ -61,7 +62,7 @@ def test_certificates_are_checked_by_the_client_that_asks(settings: Settings) ->
         crawler = get_crawler(settings_dict=settings.copy_to_dict())
         handler = CarefulDownloadHandler(crawler)
         try:
-            return handler._ssl_context
+            return handler._line(Request("https://example.org/"))._ssl_context
         finally:
             await handler.close()
 

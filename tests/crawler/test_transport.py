@@ -2,55 +2,60 @@
 
 from __future__ import annotations
 
-import datetime
-import ipaddress
-import ssl
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.crawler.conftest import Crawl
+from crawler.catalogue import catalogue
+from storage.configuration import ConfigurationError
+from tests.certificates import Authority, secure
+from tests.crawler.conftest import Crawl, configured
 from tests.crawler.content import article, entry, feed, feed_source, publish
 from tests.servers import HOST, Answer, Site, xml
 
 
-def certificate(folder: Path) -> Path:
-    """A certificate for this machine that nobody has signed, and its key, in one file."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "nobody")])
-    now = datetime.datetime.now(datetime.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(HOST))]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    path = folder / "nobody.pem"
-    path.write_bytes(made.public_bytes(serialization.Encoding.PEM) + private)
-    return path
-
-
-def test_a_certificate_that_nobody_vouches_for_is_refused(crawl: Crawl, tmp_path: Path) -> None:
-    with Site() as site:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate(tmp_path))
-        site._server.socket = context.wrap_socket(site._server.socket, server_side=True)
+@pytest.mark.parametrize(
+    ("host", "days", "trusted", "reason"),
+    [
+        (HOST, 1, False, "unable to get local issuer certificate"),
+        (HOST, -1, True, "certificate has expired"),
+        ("union.example", 1, True, "mismatch"),
+    ],
+    ids=["nobody vouches for it", "expired", "another host's"],
+)
+def test_a_certificate_that_proves_nothing_is_refused(
+    crawl: Crawl, tmp_path: Path, host: str, days: int, trusted: bool, reason: str
+) -> None:
+    authority, site = Authority(tmp_path), Site()
+    secure(site, authority.certify(host=host, days=days))
+    with site:
         publish(site, [1])
-        (run,) = crawl({**feed_source(site), "url": f"https://{HOST}:{site.port}/feed"})
+        (run,) = crawl(feed_source(site, **({"ca_bundle": str(authority.bundle)} if trusted else {})))
     assert run.outcome == "unreachable"
+    assert reason in run.message
     assert "certificate" in run.message
     assert site.log == []
+
+
+def test_a_source_may_trust_an_authority_of_its_own_and_no_other_source_does(crawl: Crawl, tmp_path: Path) -> None:
+    authority, site = Authority(tmp_path), Site()
+    secure(site, authority.certify())
+    with site:
+        publish(site, [1])
+        trusting = feed_source(site, ca_bundle=authority.bundle.name)  # relative to the configuration file
+        runs = crawl(trusting, {**feed_source(site), "name": "wary"})
+    assert [run.outcome for run in runs] == ["healthy", "unreachable"], runs
+
+
+@pytest.mark.parametrize(("content", "reason"), [(None, "cannot be read: No such file"), ("", "holds no certificates")])
+def test_a_ca_bundle_that_is_none_is_a_mistake_in_the_configuration(
+    tmp_path: Path, content: str | None, reason: str
+) -> None:
+    if content is not None:
+        (tmp_path / "ours.pem").write_text(content)
+    table = {"name": "x", "organisation": "X", "kind": "feed", "url": "https://union.example/", "ca_bundle": "ours.pem"}
+    with pytest.raises(ConfigurationError, match=reason):
+        catalogue(configured(tmp_path, [table]))
 
 
 def test_a_configured_proxy_carries_every_request(site: Site, crawl: Crawl) -> None:
