@@ -9,11 +9,11 @@ from functools import cache
 
 from reading.lexicons import load
 from reading.recognise.cast import Cast
-from reading.recognise.events import script_of
 from reading.recognise.facts.designated import designated
 from reading.recognise.facts.members import members
 from reading.recognise.facts.organisations import Body, publisher
 from reading.recognise.facts.speakers import Speakers, speakers, undersigned
+from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.standins import Discourse, Whom, candidates, named
 from reading.recognise.facts.when import dates_of
 from reading.recognise.text import Sentence, Text
@@ -87,7 +87,7 @@ def _designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator
     for number, sentence in enumerate(text.sentences):
         lower = sentence.text.lower()
         if any(word in lower for word in _trigger_words()) and not lower.rstrip(' "»”').endswith("?"):
-            script = script_of(sentence.text)
+            script = script_of(sentence.text, text.language)
             people = candidates(sentence, script, discourse)
             for term, start, end in _terms_in(sentence.text):
                 saying = speakers(sentence.text, start, end, script, host, signers, term.name)

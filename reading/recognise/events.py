@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from reading.recognise.facts.members import members
 from reading.recognise.facts.occasions import occasions
 from reading.recognise.facts.patients import patients
 from reading.recognise.facts.rulebook import Hit, Rule, Script, rulebook
+from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.standins import Candidate, Discourse, Whom, candidates, named
 from reading.recognise.facts.terms import FoundTerm, find_terms, respective_terms
 from reading.recognise.facts.timeline import Timeline
@@ -23,8 +23,6 @@ from reading.recognise.facts.when import dates_for
 from reading.recognise.text import Sentence, Text
 from reading.records import Event, Group
 
-_CYRILLIC = re.compile(r"[а-яёіїєґў]{3}", re.IGNORECASE)
-_LATIN = re.compile(r"[a-z]{3}", re.IGNORECASE)
 _WITH_ARTICLES = frozenset({"charge", "verdict"})
 _WITH_TERM = frozenset({"verdict", "appeal"})
 _WITH_PLACE = frozenset({"transfer", "punishment_cell", "release", "death", "detention", "custody_ordered"})
@@ -41,13 +39,6 @@ class Told:
     start: int
     end: int
     whom: tuple[Whom, ...]
-
-
-def script_of(text: str) -> Script:
-    """Whose rules read a sentence: by its letters, so that a quoted headline in another language is read too."""
-    if text.isascii():
-        return "en"
-    return "ru" if len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text)) else "en"
 
 
 def find_events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Event, ...]:
@@ -76,7 +67,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             base = dated
             timeline.section = (sentence.paragraph, dated)
             continue
-        script = script_of(sentence.text)
+        script = script_of(sentence.text, text.language)
         hits = rulebook(script).hits(sentence.text)
         if hits and not sentence.text.endswith("?"):
             yield from _in_sentence(sentence, script, hits, discourse, timeline, base, cast)
@@ -128,7 +119,7 @@ def _in_sentence(
             other.start for other in told[number + 1 :] if other.rule.kind == "verdict" and other.start > one.end
         ]
         own = [term for term in terms if one.start <= term.start < min(following, default=len(text))]
-        if script == "ru" and not own and sum(other.rule.kind in _WITH_TERM for other in told) == 1:
+        if script != "en" and not own and sum(other.rule.kind in _WITH_TERM for other in told) == 1:
             own = terms  # "к пяти годам колонии приговорён ..."
         for whom, years in _with_terms(one, own, people, text):
             kind, index = whom

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from reading.recognise.events import script_of
 from reading.recognise.facts.guards import guarded
 from reading.recognise.facts.rulebook import rulebook
+from reading.recognise.facts.spoken import script_of
 from reading.recognise.text import Sentence, Text
 from reading.records import Field, Reading
 
 # What is not a table of its own in a lexicon of events: (how the rule's name begins or ends, where to look).
 _PLACES = (
     (re.compile(r"^english\."), "persons_en.toml, roles_en.toml"),
-    (re.compile(r"^cyrillic\."), "persons_cyrillic.toml, roles_ru.toml"),
+    (re.compile(r"^cyrillic\."), "persons_cyrillic.toml, the roles of its language"),
     (re.compile(r"^groups\."), "groups.toml"),
 )
 _EVENT = re.compile(r"\.(?P<language>[a-z]{2})\.(?P<table>verb|phrase)(?P<number>\d+)")
@@ -41,13 +41,13 @@ def unsaid(text: Text, reading: Reading) -> tuple[Unsaid, ...]:
     return tuple(
         left
         for sentence in text.sentences
-        for left in _left_out(sentence)
+        for left in _left_out(sentence, text.language)
         if not any((left.field, place) in told for place in range(left.start, left.end))
     )
 
 
-def _left_out(sentence: Sentence) -> Iterator[Unsaid]:
-    script = script_of(sentence.text)
+def _left_out(sentence: Sentence, language: str | None) -> Iterator[Unsaid]:
+    script = script_of(sentence.text, language)
     spans = guarded(sentence.text, script)
     covered = -1
     for hit in sorted(rulebook(script).hits(sentence.text), key=lambda hit: (hit.start, -hit.end)):

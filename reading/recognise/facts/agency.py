@@ -29,6 +29,8 @@ _INFLECTS = re.compile(r"(?:[бвгджзклмнпрстфхцчшщйьая])$
 
 def is_active(hit: Hit) -> bool:
     """Whether the words say what somebody does to another."""
+    if hit.rule.patient in ("subject", "object"):
+        return hit.rule.patient == "object"
     words = _NO_VERB.sub(" ", hit.words)
     return _ACTIVE.search(words) is not None and _OWN.search(words) is None
 

@@ -110,7 +110,7 @@ def _of_verb(
     subjects = [person for person in between if person.subject] or between
     if subjects and not (saying.passive and script == "en"):
         return _all(_row_starting(text, subjects) if subjects[0].sure else subjects[:1])
-    if saying.passive or script == "ru":
+    if saying.passive or script != "en":
         found = _before(text, min(verb[0], term[0]), [person for person in ahead if person.subject])
         if found and not (behind and re.match(r"\s*:", text[term[1] :])):
             return found

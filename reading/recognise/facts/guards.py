@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading.lexicons import load
-from reading.recognise.facts.rulebook import LEXICONS, Script
+from reading.recognise.facts.rulebook import Script
 
 # "was not arrested", "не был задержан": a denial reaches no farther than this.
 _DENIAL_REACH = 45
@@ -24,15 +24,13 @@ class Guarded:
 
 @cache
 def _patterns(script: Script) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    lexicons = [load(f"guards_{language}") for language in LEXICONS[script]]
-    ends = "|".join(f"(?:{data['ends']})" for data in lexicons if "ends" in data)
-    guards: dict[str, list[str]] = {}
-    for data in lexicons:
-        for why, patterns in data.items():
-            if why != "ends":
-                guards.setdefault(why, []).extend(f"(?:{pattern})" for pattern in patterns)
-    groups = tuple((why, re.compile("|".join(patterns), re.IGNORECASE)) for why, patterns in guards.items())
-    return re.compile(ends, re.IGNORECASE), groups
+    data = load(f"guards_{script}")
+    groups = tuple(
+        (why, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
+        for why, patterns in data.items()
+        if why != "ends"
+    )
+    return re.compile(data["ends"], re.IGNORECASE), groups
 
 
 def guarded(text: str, script: Script) -> tuple[Guarded, ...]:

@@ -57,8 +57,8 @@ def patients(
 ) -> tuple[Whom, ...]:
     """Everybody the hit is about; empty where it is about nobody the text names or counts."""
     rule = hit.rule
-    if script == "ru":
-        return near(hit, text, people, discourse)
+    if script != "en":
+        return near(hit, text, script, people, discourse)
     if rule.patient == "verb":
         return _of_verb(hit, text, people, discourse)
     if rule.patient == "present":

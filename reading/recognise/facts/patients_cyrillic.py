@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reading.recognise.facts.agency import agrees, fits, may_suffer
 from reading.recognise.facts.rows import JOIN, row_from
-from reading.recognise.facts.rulebook import Hit
+from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.standins import Candidate, Discourse, Whom, others
 
 _BORDER = re.compile(
@@ -22,22 +22,22 @@ _NOMINATIVE_NOUN = re.compile(
 _FAR = 400
 
 
-def near(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
+def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     """Free word order: the nearest subject of the same clause who may be meant, with those joined to it."""
     left, right = _clause(hit, text)
     here = [person for person in people if left <= person.start and person.end <= right]
     if _RELATIVE.match(text[left : hit.start]) and left:
         here = [person for person in people if person.end <= left][-1:] or here
     may = [person for person in here if may_suffer(hit, person, text, discourse.cast)]
-    known = [person for person in may if person.whom and not _is_somebody_elses(person, text, discourse)]
+    known = [person for person in may if person.whom and not _is_somebody_elses(person, text, script, discourse)]
     if not known:
-        return _unnamed(hit, text, (left, right), people, discourse)
+        return _unnamed(hit, text, script, (left, right), people, discourse)
     best = min(known, key=lambda person: _distance(person, hit.start, hit.end))
     nearer = [person for person in may if _distance(person, hit.start, hit.end) < _distance(best, hit.start, hit.end)]
-    if any(person.whom and _is_somebody_elses(person, text, discourse) for person in nearer):
+    if any(person.whom and _is_somebody_elses(person, text, script, discourse) for person in nearer):
         return ()
     at = known.index(best)
-    after = row_from(best, known[at + 1 :], text) if not _explains(best, known[at + 1 :], text) else best.whom
+    after = row_from(best, known[at + 1 :], text) if not _explains(best, known[at + 1 :], text, script) else best.whom
     first = hit.words.split()[0]
     if best.end <= hit.start and _PASSIVE_SINGULAR.search(first) and not first.endswith("ы"):
         return best.whom
@@ -52,11 +52,11 @@ def _clause(hit: Hit, text: str) -> tuple[int, int]:
 
 
 def _unnamed(
-    hit: Hit, text: str, clause: tuple[int, int], people: Sequence[Candidate], discourse: Discourse
+    hit: Hit, text: str, script: Script, clause: tuple[int, int], people: Sequence[Candidate], discourse: Discourse
 ) -> tuple[Whom, ...]:
     """The clause names nobody: whoever the sentence named before it, else whom the text spoke of last."""
     left, right = clause
-    if _speaks_of_others(text[left:right]):
+    if _speaks_of_others(text[left:right], script):
         return ()
     carried = [person for person in people if person.end <= left and person.whom and person.sure and person.subject]
     if carried:
@@ -75,12 +75,12 @@ def _last_spoken(hit: Hit, discourse: Discourse) -> tuple[Whom, ...]:
     return last if len(kinds) == 1 and all(agrees(hit, whom, discourse.cast) for whom in last) else ()
 
 
-def _explains(best: Candidate, following: Sequence[Candidate], text: str) -> bool:
+def _explains(best: Candidate, following: Sequence[Candidate], text: str, script: Script) -> bool:
     """ "Иван Примеров, сын Петра Примерова": the second name only says who the first is."""
     if not following:
         return False
     gap = text[best.end : following[0].start]
-    return re.search(rf",\s+(?:\w+\s+)?{others('ru')}\s+$", gap, re.IGNORECASE) is not None
+    return re.search(rf",\s+(?:\w+\s+)?{others(script)}\s+$", gap, re.IGNORECASE) is not None
 
 
 def _joined_before(first: Candidate, preceding: Sequence[Candidate], text: str) -> list[Whom]:
@@ -99,19 +99,19 @@ def _distance(person: Candidate, start: int, end: int) -> int:
     return abs(far) + (0 if person.subject else _FAR) + (0 if person.sure else 15)
 
 
-def _is_somebody_elses(person: Candidate, text: str, discourse: Discourse) -> bool:
+def _is_somebody_elses(person: Candidate, text: str, script: Script, discourse: Discourse) -> bool:
     """ "жену Петрова", "адвокат Ивана Петрова": the name, not in the nominative, only says whose."""
     if not person.sure:  # "его мать"
-        return re.match(rf"\s+(?:\w+\s+)?{others('ru')}(?!\w)", text[person.end :], re.IGNORECASE) is not None
+        return re.match(rf"\s+(?:\w+\s+)?{others(script)}(?!\w)", text[person.end :], re.IGNORECASE) is not None
     if person.whom[0][0] != "person":
         return False
     before = text[max(0, person.start - 30) : person.start]
-    if re.search(rf"(?<!\w){others('ru')}\s+$", before, re.IGNORECASE) is None:
+    if re.search(rf"(?<!\w){others(script)}\s+$", before, re.IGNORECASE) is None:
         return False
     words = text[person.start : person.end].split()
     inflected = words[-1] not in discourse.cast.persons[person.whom[0][1]].name.split()
     return inflected and (len(words) == 1 or _NOMINATIVE_NOUN.search(before) is not None)
 
 
-def _speaks_of_others(clause: str) -> bool:
-    return re.search(rf"(?<!\w){others('ru')}(?!\w)", clause, re.IGNORECASE) is not None
+def _speaks_of_others(clause: str, script: Script) -> bool:
+    return re.search(rf"(?<!\w){others(script)}(?!\w)", clause, re.IGNORECASE) is not None

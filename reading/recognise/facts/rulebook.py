@@ -10,8 +10,10 @@ from typing import Any, Literal
 
 from reading.lexicons import load
 
-Patient = Literal["before", "after", "of", "owner", "verb", "present", "spoken"]
-Script = Literal["en", "ru"]
+# The last three are of the Cyrillic languages: the verb's form tells, its own subject, whom it is done to.
+Patient = Literal["before", "after", "of", "owner", "verb", "present", "spoken", "any", "subject", "object"]
+# Whose rules read a sentence.
+Script = Literal["en", "ru", "uk", "be"]
 
 _NUMBER = (
     r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -109,8 +111,10 @@ def _verb_rules(entry: dict[str, Any], number: int) -> Iterator[tuple[Rule, list
     )
 
 
-def _phrase_rule(entry: dict[str, Any], name: str, parts: Mapping[str, str]) -> Rule:
-    filled = _filled(_with_parts(entry["pattern"], parts))
+def _phrase_rule(entry: dict[str, Any], name: str, data: Mapping[str, Any]) -> Rule:
+    filled = _filled(_with_parts(entry["pattern"], data.get("parts", {})))
+    if data.get("whole_words"):
+        filled = rf"(?<!\w)(?:{filled})(?!\w)"
     if entry["patient"] == "owner":  # the words must not begin with the possessive itself
         filled = rf"(?<![\w'’-])(?!(?:his|her|their|its)\b)(?:{filled})"
     pattern = re.compile(filled, re.IGNORECASE)
@@ -157,19 +161,13 @@ class Rulebook:
         return rules
 
 
-# The Cyrillic languages share sentences (a Russian quotation in Belarusian news), so they share one rulebook.
-LEXICONS: Mapping[Script, tuple[str, ...]] = {"en": ("en",), "ru": ("ru", "uk", "be")}
-
-
 @cache
 def rulebook(script: Script) -> Rulebook:
-    """The rules for English, or those for the Cyrillic languages, each language from its own lexicon."""
+    """The rules for one language; a lexicon is read when a sentence first needs it."""
+    data = load(f"events_{script}")
     rules: list[tuple[Rule, list[str]]] = []
-    for language in LEXICONS[script]:
-        data = load(f"events_{language}")
-        for number, entry in enumerate(data.get("verb", []), 1):
-            rules.extend(_verb_rules(entry, number))
-        for number, entry in enumerate(data.get("phrase", []), 1):
-            name = f"{entry['kind']}.{language}.phrase{number}"
-            rules.append((_phrase_rule(entry, name, data.get("parts", {})), entry["words"]))
+    for number, entry in enumerate(data.get("verb", []), 1):
+        rules.extend(_verb_rules(entry, number))
+    for number, entry in enumerate(data.get("phrase", []), 1):
+        rules.append((_phrase_rule(entry, f"{entry['kind']}.{script}.phrase{number}", data), entry["words"]))
     return Rulebook(rules)

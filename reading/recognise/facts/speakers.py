@@ -173,7 +173,7 @@ def _verb(text: str, left: int, start: int, end: int, right: int, script: Script
     action = _nearest_action(text, left, start)
     if action is not None and (found is None or action[0] > found[0]):
         found = action
-    if found is None and script == "ru":
+    if found is None and script != "en":
         behind = pattern.search(text, end, min(right, end + 60))
         found = behind.span() if behind else None
     return found
@@ -219,7 +219,7 @@ def _by_verb(
     headline = headline and re.match(r"\s+as\s+(?:an?\s+)?(?:new\s+)?$", text[verb[1] : term[0]]) is not None
     passive = passive or headline
     unnamed = (
-        passive or nominal or script == "ru" or _pattern("publishers", "community").search(text, clause[0], term[0])
+        passive or nominal or script != "en" or _pattern("publishers", "community").search(text, clause[0], term[0])
     )
     if unnamed and any(name in body.terms or not body.known for body in own):
         return Speakers(own, clause[0], clause[1], verb, passive)

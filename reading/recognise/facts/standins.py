@@ -35,7 +35,7 @@ class Candidate:
 
 @cache
 def _words(script: Script) -> dict[str, Any]:
-    return dict(load("reference")["en" if script == "en" else "cyrillic"])
+    return dict(load("reference")[script])
 
 
 _NO_ADJECTIVE = (

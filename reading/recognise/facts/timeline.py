@@ -41,7 +41,7 @@ class Timeline:
 
     def passed(self, sentence: Sentence, script: Script, base: str | None) -> None:
         """A sentence without any event: it may still name the year, or the day of a judgment."""
-        if script == "ru":
+        if script != "en":
             days = self.dates(sentence, base, script)
             if _JUDGED.search(sentence.text):
                 self.judge((), days, False, sentence.text)

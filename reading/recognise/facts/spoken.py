@@ -1,0 +1,28 @@
+"""Whose rules read a sentence: by its letters, so that a quotation in another language is read by that one's."""
+
+from __future__ import annotations
+
+import re
+
+from reading.recognise.facts.rulebook import Script
+
+_CYRILLIC = re.compile(r"[а-яёіїєґў]{3}", re.IGNORECASE)
+_LATIN = re.compile(r"[a-z]{3}", re.IGNORECASE)
+_RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE)
+_UKRAINIAN = re.compile("[їєґ]", re.IGNORECASE)
+_BELARUSIAN = re.compile("ў", re.IGNORECASE)
+_SHARED = re.compile("[іў]", re.IGNORECASE)
+_NOT_BELARUSIAN = re.compile("[ищъ]", re.IGNORECASE)
+
+
+def script_of(text: str, language: str | None = None) -> Script:
+    """The rules for a sentence of a text in `language`."""
+    if text.isascii() or len(_CYRILLIC.findall(text)) <= len(_LATIN.findall(text)):
+        return "en"
+    if language == "uk":
+        return "ru" if _RUSSIAN.search(text) and not (_UKRAINIAN.search(text) or _SHARED.search(text)) else "uk"
+    if language == "be":
+        return "ru" if _NOT_BELARUSIAN.search(text) and not _SHARED.search(text) else "be"
+    if _BELARUSIAN.search(text):
+        return "be"
+    return "uk" if _UKRAINIAN.search(text) and not _RUSSIAN.search(text) else "ru"
