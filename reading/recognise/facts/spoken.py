@@ -23,6 +23,6 @@ def script_of(text: str, language: str | None = None) -> Script:
         return "ru" if _RUSSIAN.search(text) and not (_UKRAINIAN.search(text) or _SHARED.search(text)) else "uk"
     if language == "be":
         return "ru" if _NOT_BELARUSIAN.search(text) and not _SHARED.search(text) else "be"
-    if _BELARUSIAN.search(text):
+    if _BELARUSIAN.search(text) and not _NOT_BELARUSIAN.search(text):
         return "be"
     return "uk" if _UKRAINIAN.search(text) and not _RUSSIAN.search(text) else "ru"

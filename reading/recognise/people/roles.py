@@ -40,6 +40,8 @@ class _Rules:
 @cache
 def _rules(language: str) -> _Rules:
     data = load(f"roles_{language}")
+    if shared := data.get("rules"):  # languages of one family share their rules, each with words of its own
+        data = {**load(f"roles_{shared}"), **data}
 
     def compiled(key: str, template: str) -> tuple[_Rule, ...]:
         return tuple(
