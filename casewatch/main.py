@@ -132,9 +132,10 @@ def main() -> None:
 
 def _told(fault: Exception) -> str:
     """The database's own words where it failed; else the traceback somebody needs to mend the program."""
-    words = getattr(fault, "orig", None)
-    if type(fault).__module__.startswith("sqlalchemy.exc") and words is not None:
-        return f"the archive failed: {' '.join(str(words).split())}"
+    if type(fault).__module__.startswith("sqlalchemy.exc") and getattr(fault, "orig", None) is not None:
+        from storage.database import described
+
+        return described(fault)
     return "a fault in casewatch itself; please report it:\n" + traceback.format_exc()
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from reading.records import Outcome
+from storage.database import described
 from storage.errors import CasewatchError
 
 
@@ -64,3 +67,13 @@ def refused(status: int, url: str, retry_after: float | None) -> Trouble:
     wait = f" (it asks to wait {retry_after:.0f} s)" if retry_after is not None else ""
     message = f"{url} answered {status}: {advice}{wait}"
     return Trouble(outcome, message, status=status, retry_after=retry_after, host_answers=host_answers)
+
+
+def surprise(fault: BaseException) -> Trouble:
+    """A visit ended by what nobody expected: the archive's own failure (a full disk), or a fault of ours."""
+    while isinstance(fault, BaseExceptionGroup) and fault.exceptions:
+        fault = fault.exceptions[0]
+    if isinstance(fault, SQLAlchemyError | OSError):
+        return Trouble("error", described(fault))
+    said = f"this visit failed inside: {type(fault).__name__}: {fault}"
+    return Trouble("error", f"{said[:200]}; please report it")

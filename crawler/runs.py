@@ -19,6 +19,7 @@ from crawler.writer import Writer
 from reading.records import Run
 from storage.archive import Archive
 from storage.configuration import Configuration
+from storage.database import described
 
 Progress = Callable[[Run], None]
 
@@ -90,9 +91,7 @@ class Visits:
                 run = await visitor.visit(source())
             # The archive itself failed: there is nowhere to account but here, and other sources may fare better.
             except Exception as fault:  # noqa: BLE001
-                reason = str(fault).partition("\n")[0][:200]
-                message = f"the archive could not be written ({type(fault).__name__}: {reason})"
-                run = Run(source.name, "error", message=message)
+                run = Run(source.name, "error", message=described(fault))
         self.runs.append(run)
         if self._progress is not None:
             self._progress(run)

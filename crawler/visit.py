@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from crawler.account import Account
 from crawler.fetch.requests import Fetcher
-from crawler.health import Trouble
+from crawler.health import Trouble, surprise
 from crawler.kinds.lists import ListPage
 from crawler.kinds.source import Source
 from crawler.mirrors import Mirrors
@@ -59,7 +59,7 @@ class SourceVisitor:
             # The boundary between sources: one source's surprise, or ours over it, must not cost the others.
             except Exception as fault:
                 log.debug("a visit to %s failed inside", source.name, exc_info=fault)
-                account.fails(Trouble("error", f"this visit failed inside: {_described(fault)}; please report it"))
+                account.fails(surprise(fault))
             run = account.run(time.monotonic() - started)
             return await self._write.call(
                 self._archive.end, visit, run, complete=account.complete, again=_schedule(source, account)
@@ -340,9 +340,3 @@ def _too_few(source: Source, listed: int) -> Trouble:
 def _header(response: Response, name: str) -> str | None:
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None
-
-
-def _described(fault: BaseException) -> str:
-    while isinstance(fault, BaseExceptionGroup) and fault.exceptions:
-        fault = fault.exceptions[0]
-    return f"{type(fault).__name__}: {fault}"[:200]

@@ -86,7 +86,13 @@ def _parsed(address: str, name: str) -> Any:
     # Nothing is kept on disk by it, and nothing it fetches tells where it runs. Its clock for a whole service is long:
     # a service it stops waiting for may still take the message, which would then be sent again.
     asset = AppriseAsset(
-        app_id="casewatch", app_desc="", app_url="", secure_logging=True, storage_mode="memory", service_timeout=600
+        app_id="casewatch",
+        app_desc="",
+        app_url="",
+        secure_logging=True,
+        storage_mode="memory",
+        service_timeout=600,
+        http_redirects=False,  # to another host goes neither a message nor the token in its address
     )
     said = _Warnings()
     with said:

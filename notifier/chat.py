@@ -19,6 +19,7 @@ class Chat:
     def __init__(self, service: Any) -> None:
         service.socket_connect_timeout = CONNECT_TIMEOUT
         service.socket_read_timeout = READ_TIMEOUT
+        service.redirects = False  # whatever its address says: a redirect would carry the message to another host
         self._service = service
         self._rooms: dict[str, Any] = {service.schema: None}
         rooms = getattr(service, "channels", None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from notifier.compose import compose, enrolled, planned
+from notifier.compose import Folded, compose, enrolled, planned
 from notifier.compose import enrol as enrol_at
 from notifier.postman import Postman
 from notifier.render import render
@@ -16,6 +16,7 @@ from notifier.subscriptions import Subscription, named, subscriptions
 from storage.configuration import Configuration
 from storage.contents import draft
 from storage.deliveries import waiting
+from storage.endurance import enduring
 from storage.outbox import composing, looking
 
 if TYPE_CHECKING:
@@ -73,12 +74,17 @@ def _compose(
             idle = subscription.immediate and desk.head() == standing.position
             if idle or not (forced or subscription.due(standing.last_composed, now)):
                 return
-    try:
+
+    @enduring
+    def composed() -> Folded | None:
         with composing(archive.engine) as desk:
             enrol_at(desk, subscription, now)
-            folded = compose(
+            return compose(
                 desk, subscription, now, lambda: postman.sink(subscription.channel).destinations, forced=forced
             )
+
+    try:
+        folded = composed()
     except ChannelError as fault:
         # The subscription has not moved on: it is composed again once the address is there.
         tally.note(f"{subscription.name}: {fault}", failed=1)

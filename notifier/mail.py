@@ -18,11 +18,14 @@ from email.utils import format_datetime
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+from notifier.deadline import Deadline, deadline, smtp
 from notifier.redaction import redact
 from notifier.sink import CONNECT_TIMEOUT, READ_TIMEOUT, ChannelError, DeliveryError, Parcel
 
 # After the last dot a server may scan the letter for long; giving up too early is what sends a letter twice.
 _ACCEPTANCE_TIMEOUT = 60.0
+# Of a whole transaction, the connection included: a server that drips keeps within every other limit.
+_LONGEST = CONNECT_TIMEOUT + 3 * READ_TIMEOUT + _ACCEPTANCE_TIMEOUT
 # Lines of 7-bit letters: not every server takes more, and none may then re-encode what we sent.
 _POLICY = policy.SMTP.clone(cte_type="7bit", max_line_length=78)
 # Headers that are ours; an address must not give a letter two of them.
@@ -62,19 +65,17 @@ class Mail:
             letter = self.letter(recipient, parcel).as_bytes(policy=_POLICY)
         except ValueError:  # letters outside ASCII before the "@", which plain SMTP cannot say
             raise DeliveryError("its address cannot be written in a letter", lasting=True) from None
-        try:
-            self._transact(self._connected(), recipient, letter)
-        except DeliveryError:
-            self.close()
-            raise
-        except smtplib.SMTPException as fault:
-            self.close()
-            raise DeliveryError(f"the mail server: {_short(fault)}", everybody=True) from None
-        except (OSError, ValueError) as fault:
-            self.close()
-            timed_out = isinstance(fault, TimeoutError)
-            reason = "did not answer in time" if timed_out else f"no connection ({_short(fault)})"
-            raise DeliveryError(f"the mail server: {reason}", everybody=True) from None
+        with deadline(_LONGEST) as watched:
+            try:
+                self._transact(self._connected(watched), recipient, letter)
+            except DeliveryError:
+                self.close()
+                raise
+            except (smtplib.SMTPException, OSError, ValueError) as fault:
+                self.close()
+                timed_out = watched.over or isinstance(fault, TimeoutError)
+                reason = "did not answer in time" if timed_out else _short(fault)
+                raise DeliveryError(f"the mail server: {reason}", everybody=True) from None
 
     def close(self) -> None:
         """Say goodbye; a server that is gone already does not matter."""
@@ -106,19 +107,18 @@ class Mail:
         letter.add_alternative(parcel.html, subtype="html")
         return letter
 
-    def _connected(self) -> smtplib.SMTP:
+    def _connected(self, watched: Deadline) -> smtplib.SMTP:
         if self._connection is not None:
+            if self._connection.sock is not None:
+                watched.watch(self._connection.sock)
             return self._connection
         service = self._service
         context = ssl.create_default_context()
         if not service.verify_certificate:
             context.check_hostname = False
             context.verify_mode = ssl.CERT_NONE
-        connection: smtplib.SMTP
-        if service.secure_mode == "ssl":
-            connection = smtplib.SMTP_SSL(service.smtp_host, service.port, timeout=CONNECT_TIMEOUT, context=context)
-        else:
-            connection = smtplib.SMTP(service.smtp_host, service.port, timeout=CONNECT_TIMEOUT)
+        tls = {"context": context} if service.secure_mode == "ssl" else {}
+        connection = smtp(watched, service.smtp_host, service.port, timeout=CONNECT_TIMEOUT, **tls)
         self._connection = connection
         if connection.sock is not None:
             connection.sock.settimeout(READ_TIMEOUT)
@@ -138,6 +138,10 @@ class Mail:
             _expect(connection.data(letter), "the letter")
         except smtplib.SMTPDataError as fault:
             _expect((fault.smtp_code, fault.smtp_error), "the letter")
+            # It says yes to the question whether it would take one: it was never given the letter.
+            raise DeliveryError(
+                f"the mail server answered {fault.smtp_code} before the letter", everybody=True
+            ) from None
         if connection.sock is not None:
             connection.sock.settimeout(READ_TIMEOUT)
 
@@ -163,8 +167,8 @@ def _short(fault: Exception) -> str:
         words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
         return redact(f"answered {fault.smtp_code} {' '.join(words.split())[:200]}")
     if isinstance(fault, OSError) and fault.strerror:
-        return redact(fault.strerror)
-    return redact(f"{type(fault).__name__} {fault}".strip()[:200])
+        return redact(f"no connection ({fault.strerror})")
+    return redact(f"no connection ({type(fault).__name__} {fault}".strip()[:200] + ")")
 
 
 def _label(address: str) -> str:

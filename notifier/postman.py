@@ -130,6 +130,8 @@ class Postman:
         for number, delivery in enumerate(due):
             if delivery.destination in out_of_reach:
                 continue
+            if not self._archive.locks.still(f"notify:{delivery.channel}"):
+                return  # the database restarted, and another process is at it now
             fault = self._send(sink, delivery, parcels)
             if fault is None:
                 continue

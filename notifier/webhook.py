@@ -9,11 +9,16 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
+from notifier.deadline import deadline, session
 from notifier.sink import CONNECT_TIMEOUT, READ_TIMEOUT, DeliveryError, Parcel
 
 if TYPE_CHECKING:
+    import requests
     from requests import Response
 
+# Of a whole post: a server that drips its answer keeps within every other limit.
+_LONGEST = CONNECT_TIMEOUT + 2 * READ_TIMEOUT
+_IN_TIME = "it did not answer in time"
 # A server that asks for a longer wait is asked again once a day.
 _LONGEST_WAIT = 86_400.0
 # 408 timeout, 425 too early, 429 too many: the server itself expects the request again.
@@ -32,28 +37,33 @@ class Webhook:
         """Post it; anything but a 2xx answer is a failure, redirects included."""
         import requests
 
+        with deadline(_LONGEST) as watched, session(watched) as asking:
+            try:
+                self._post(asking, parcel)
+            except requests.RequestException as fault:
+                reason = _IN_TIME if watched.over else _reason(fault)
+                raise DeliveryError(reason, everybody=True) from None
+
+    def _post(self, asking: requests.Session, parcel: Parcel) -> None:
         service = self._service
         address = f"{'https' if service.secure else 'http'}://{service.host}"
         if isinstance(service.port, int):
             address += f":{service.port}"
         headers = {"Content-Type": "application/json", "User-Agent": "casewatch", "Idempotency-Key": parcel.id}
-        try:
-            # Redirects are not followed: a 302 turns the post into a GET, and its 200 would hide the loss.
-            with requests.request(
-                service.method,
-                address + service.fullpath,
-                json=self._payload(parcel),
-                params=service.params,
-                headers={**headers, **service.headers},
-                auth=(service.user, service.password or "") if service.user else None,
-                verify=service.verify_certificate,
-                timeout=(CONNECT_TIMEOUT, READ_TIMEOUT),
-                allow_redirects=False,
-                stream=True,  # only the status matters; a body that never ends must not hold anything up
-            ) as answer:
-                _judge(answer)
-        except requests.RequestException as fault:
-            raise DeliveryError(_reason(fault), everybody=True) from None
+        # Redirects are not followed: a 302 turns the post into a GET, and its 200 would hide the loss.
+        with asking.request(
+            service.method,
+            address + service.fullpath,
+            json=self._payload(parcel),
+            params=service.params,
+            headers={**headers, **service.headers},
+            auth=(service.user, service.password or "") if service.user else None,
+            verify=service.verify_certificate,
+            timeout=(CONNECT_TIMEOUT, READ_TIMEOUT),
+            allow_redirects=False,
+            stream=True,  # only the status matters; a body that never ends must not hold anything up
+        ) as answer:
+            _judge(answer)
 
     def close(self) -> None:
         """Nothing stays open between two posts."""
@@ -107,7 +117,7 @@ def _reason(fault: Exception) -> str:
     from requests import exceptions
 
     if isinstance(fault, exceptions.ConnectTimeout | exceptions.ReadTimeout):
-        return "it did not answer in time"
+        return _IN_TIME
     if isinstance(fault, exceptions.SSLError):
         return "its certificate or its TLS could not be accepted"
     if isinstance(fault, exceptions.ProxyError):

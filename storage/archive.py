@@ -15,6 +15,7 @@ from storage import database, links, publications, rereading, sources
 from storage.captures import Captures
 from storage.configuration import ArchiveSettings
 from storage.database import ArchiveError
+from storage.endurance import enduring
 from storage.links import DueLink
 from storage.locks import Locks
 from storage.publications import Filing, Verdict
@@ -118,6 +119,7 @@ class Archive:
             if found in ("empty", "older"):
                 database.upgrade(self.engine)
 
+    @enduring
     def resting(self) -> frozenset[str]:
         """Sources whose next visit is not due yet; one never visited is due."""
         with self.engine.connect() as connection:
@@ -129,16 +131,19 @@ class Archive:
         """Visit `source` alone; another process (or thread) that wants to waits."""
         return self.locks.hold(f"source:{source}")
 
+    @enduring
     def begin(self, source: SourceFacts) -> Visit:
         """Open a run; what an earlier, killed run left open is closed."""
         with self._writing() as connection:
             return sources.begin(connection, source, self.clock())
 
+    @enduring
     def validators(self, source: str, url: str, reader: str) -> Validators | None:
         """What to send with a conditional request for a list."""
         with self.engine.connect() as connection:
             return sources.find_validators(connection, source, url, reader)
 
+    @enduring
     def wanted(self, source: str, listed: Sequence[Link]) -> list[Link]:
         """Those carried documents that were not recorded in just this form yet, and so need to be read."""
         carried = [link for link in listed if link.document is not None]
@@ -146,6 +151,7 @@ class Archive:
             known = links.held(connection, source, carried)
         return [link for link in carried if link.key not in known]
 
+    @enduring
     def list_read(self, visit: Visit, listing: Listing) -> ListCounts:
         """Store a list: its validators, every item and every carried document, together or not at all.
 
@@ -181,11 +187,13 @@ class Archive:
         links.read(connection, number, now, publication, modified=link.modified)
         return verdict
 
+    @enduring
     def due(self, visit: Visit, *, list_changed: bool, limit: int) -> list[DueLink]:
         """Listed items to fetch now: new or changed in the list, then failed earlier, then due for another look."""
         with self.engine.connect() as connection:
             return links.due(connection, visit, self.clock(), list_changed=list_changed, limit=limit)
 
+    @enduring
     def record(self, visit: Visit, link: DueLink, document: Document, reading: Reading, capture: Capture) -> Verdict:
         """Store what a listed item's page said, and what follows from it."""
         now = self.clock()
@@ -197,21 +205,25 @@ class Archive:
             links.read(connection, link.id, now, publication, etag=etag, last_modified=last_modified)
         return verdict
 
+    @enduring
     def untouched(self, visit: Visit, link: DueLink) -> None:
         """The item's page answered that it has not changed."""
         with self._writing() as connection:
             links.read(connection, link.id, self.clock())
 
+    @enduring
     def gone(self, visit: Visit, link: DueLink) -> None:
         """A page that was read before is no longer there; what was read stays in the archive."""
         with self._writing() as connection:
             links.gone(connection, link.id, self.clock())
 
+    @enduring
     def fail(self, visit: Visit, link: DueLink, error: str, retry_after: float | None = None) -> None:
         """The item could not be read this time. `retry_after`: seconds the server asked us to wait."""
         with self._writing() as connection:
             links.fail(connection, link.id, error, self.clock(), retry_after)
 
+    @enduring
     def end(self, visit: Visit, run: Run, *, complete: bool, again: Callable[[Pulse], datetime] | None = None) -> Run:
         """Account for the visit. `complete`: the source was read to its end, so a first visit's baseline is set.
 
@@ -227,6 +239,7 @@ class Archive:
 
     # --- by hand ---------------------------------------------------------------------------------------------
 
+    @enduring
     def import_document(
         self, source: SourceFacts, document: Document, reading: Reading, capture: Capture, *, tell: bool
     ) -> tuple[Verdict, str]:

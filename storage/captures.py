@@ -40,11 +40,15 @@ class Captures:
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished = target.with_name(f".{name}.unfinished")
-        with unfinished.open("wb") as file:
-            file.write(_warc(capture))
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.rename(target)
+        try:
+            with unfinished.open("wb") as file:
+                file.write(_warc(capture))
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.rename(target)
+        except OSError:
+            unfinished.unlink(missing_ok=True)  # a full disk is not to be filled with halves
+            raise
         _sync_folder(target.parent)
         return name, path.as_posix()
 

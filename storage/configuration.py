@@ -106,7 +106,11 @@ def _find(path: Path | None, environ: Mapping[str, str]) -> Path | None:
     asked = path or (Path(environ["CASEWATCH_CONFIG"]) if environ.get("CASEWATCH_CONFIG") else None)
     if asked is None:
         here = Path.cwd() / FILE_NAME
-        return here if here.is_file() else None
+        if not here.exists() and not here.is_symlink():
+            return None
+        asked = here
+    if asked.is_dir():
+        raise ConfigurationError(f"{asked}: a folder, where a configuration file is expected")
     if not asked.is_file():
         raise ConfigurationError(f"{asked}: there is no such configuration file")
     return asked.absolute()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,17 @@ from storage.errors import CasewatchError
 
 State = Literal["empty", "current", "older", "newer"]
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+# What SQLite and the system say, and what there is to do about it.
+_ADVICE = {
+    "full": "; make room on its disk, then run the command again: nothing is lost",
+    "no space left": "; make room on its disk, then run the command again: nothing is lost",
+    "readonly": "; its file, or the folder it lies in, must be writable",
+    "read-only": "; its file, or the folder it lies in, must be writable",
+    "permission denied": "; its file, or the folder it lies in, must be writable",
+    "unable to open": "; its folder must be there, and writable",
+    "disk i/o error": "; look at the disk, or at a limit on the size of files",
+}
 
 # One number for "whoever writes to this archive"; any will do, as long as every release uses the same.
 _WRITING = 0x63617365
@@ -104,7 +116,16 @@ def state(engine: Engine) -> State:
 def _cannot_open(engine: Engine, fault: DatabaseError) -> str:
     first_line = str(fault.orig).strip().splitlines()[0] if str(fault.orig).strip() else type(fault.orig).__name__
     advice = "Check [archive] database_url and that it is running."
+    if engine.dialect.name == "sqlite":
+        advice = next((advice for sign, advice in _ADVICE.items() if sign in first_line.lower()), "").removeprefix("; ")
     return f"the archive {place(engine)} cannot be opened: {first_line}. {advice}"
+
+
+def described(fault: BaseException) -> str:
+    """What made the archive fail, in its own words and one line, with what to do where that is known."""
+    words = " ".join(str(getattr(fault, "orig", None) or fault).split())[:300]
+    advice = next((advice for sign, advice in _ADVICE.items() if sign in words.lower()), "")
+    return f"the archive could not be read or written: {words}{advice}"
 
 
 def upgrade(engine: Engine) -> None:
@@ -125,13 +146,20 @@ def keep_copy(engine: Engine) -> Path | None:
     while copy.exists():
         number += 1
         copy = file.with_name(f"{file.name}.before-upgrade-{number}")
+    # Whole or not at all: half a copy under this name is what somebody would restore one day.
+    unfinished = file.with_name(f"{file.name}.before-upgrade.unfinished")
+    unfinished.unlink(missing_ok=True)
     source = sqlite3.connect(file)
-    target = sqlite3.connect(copy)
+    target = sqlite3.connect(unfinished)
     try:
         source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")  # one file, with no log beside it
     finally:
         source.close()
         target.close()
+    with unfinished.open("rb") as written:
+        os.fsync(written.fileno())
+    unfinished.rename(copy)
     return copy
 
 

@@ -9,9 +9,11 @@ from sqlalchemy import Engine, delete, not_, or_, select, update
 
 from reading.records import Delivery
 from storage.database import writing
+from storage.endurance import enduring
 from storage.tables import deliveries, messages
 
 
+@enduring
 def waiting(
     engine: Engine,
     *,
@@ -67,6 +69,7 @@ def bury(engine: Engine, delivery: Delivery, *, error: str, attempted: bool = Tr
     _set(engine, delivery, state="dead", attempts=delivery.attempts + int(attempted), error=error, next_try=None)
 
 
+@enduring
 def drop(engine: Engine, delivery: Delivery) -> None:
     """There is nothing left of it to send."""
     with writing(engine) as connection:
@@ -78,12 +81,14 @@ def readdress(engine: Engine, delivery: Delivery, destination: str) -> None:
     _set(engine, delivery, destination=destination)
 
 
+@enduring
 def taken(engine: Engine, message: str) -> set[str]:
     """The destinations a message has a delivery for, in whatever state."""
     with engine.connect() as connection:
         return set(connection.scalars(select(deliveries.c.destination).where(deliveries.c.message == message)))
 
 
+@enduring
 def _set(engine: Engine, delivery: Delivery, **values: Any) -> None:
     with writing(engine) as connection:
         connection.execute(update(deliveries).where(deliveries.c.id == delivery.id).values(**values))

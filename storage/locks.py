@@ -13,11 +13,14 @@ from pathlib import Path
 
 from filelock import FileLock
 from sqlalchemy import Connection, Engine, NullPool, create_engine, text
+from sqlalchemy.exc import DBAPIError
 
 from storage.database import sqlite_file
+from storage.endurance import enduring, went_away
 
 # How often a waiting process asks PostgreSQL again; filelock has its own pace.
 _PATIENCE = 0.1
+_TAKE = "SELECT pg_try_advisory_lock(:key)"
 
 
 class Locks:
@@ -28,12 +31,17 @@ class Locks:
         self._threads: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._asking = threading.Lock()
         self._session: Connection | None = None
+        self._held: dict[int, bool] = {}  # PostgreSQL's; False: lost with a session that broke
 
     def hold(self, name: str) -> AbstractContextManager[None]:
         """Hold `name` for the length of a `with` block; may be entered and left in different threads."""
         if self._engine.dialect.name == "postgresql":
             return self._hold_advisory(name)
         return self._hold_file(name)
+
+    def still(self, name: str) -> bool:
+        """Whether what `hold` gave is ours yet. A file's is; PostgreSQL's goes with a restart of the server."""
+        return self._engine.dialect.name != "postgresql" or self._still(_number(name))
 
     def close(self) -> None:
         """Give up the connection that carries PostgreSQL's locks, and with it every lock."""
@@ -59,20 +67,56 @@ class Locks:
         # PostgreSQL lets one session take its own lock twice, so threads queue here first.
         key = _number(name)
         with self._threads[name]:
-            while not self._ask("SELECT pg_try_advisory_lock(:key)", key):
+            while not self._take(key):
                 time.sleep(_PATIENCE)
             try:
                 yield
             finally:
+                self._let_go(key)
+
+    @enduring
+    def _take(self, key: int) -> bool:
+        with self._asking:
+            taken = self._ask(_TAKE, key)
+            if taken:
+                self._held[key] = True
+            return taken
+
+    @enduring
+    def _still(self, key: int) -> bool:
+        with self._asking:
+            self._ask("SELECT true", key)
+            return self._held.get(key, False)
+
+    def _let_go(self, key: int) -> None:
+        with self._asking:
+            if not self._held.pop(key, False):
+                return
+            try:
                 self._ask("SELECT pg_advisory_unlock(:key)", key)
+            except DBAPIError as fault:
+                if not went_away(fault):  # else it went with its session
+                    raise
 
     def _ask(self, question: str, key: int) -> bool:
-        with self._asking:
-            if self._session is None:
-                # One connection of its own for all locks: it must not return to the pool while a lock hangs on it.
-                engine = create_engine(self._engine.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-                self._session = engine.connect()
-            return bool(self._session.execute(text(question), {"key": key}).scalar())
+        try:
+            return bool(self._connected().execute(text(question), {"key": key}).scalar())
+        except DBAPIError:
+            session, self._session = self._session, None
+            if session is not None:
+                session.invalidate()
+                session.close()
+            raise
+
+    def _connected(self) -> Connection:
+        """The session that carries the locks; a new one takes again what the broken one held, if nobody else has."""
+        if self._session is None:
+            # One connection of its own for all locks: it must not return to the pool while a lock hangs on it.
+            engine = create_engine(self._engine.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+            self._session = engine.connect()
+            for key in [key for key, ours in self._held.items() if ours]:
+                self._held[key] = bool(self._session.execute(text(_TAKE), {"key": key}).scalar())
+        return self._session
 
 
 def _file_name(name: str) -> Path:

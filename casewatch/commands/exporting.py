@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, TextIO, cast
 
 import typer
 
@@ -65,17 +66,37 @@ def _target(file: Path | None) -> Iterator[TextIO]:
             yield stream
         return
     part = file.with_name(f".{file.name}.part")
-    with _opened(part, file) as stream:
+    # Not emptied before it is locked: what a killed export left is taken over, another's under way is left alone.
+    with _opened(part, file, mode="a") as stream:
+        _own(stream, part, file)
         try:
             yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+            os.replace(part, file)
+        except OSError as fault:
+            part.unlink(missing_ok=True)
+            raise UnwritableError(f"{file}: cannot be written: {fault.strerror}") from fault
         except BaseException:
-            part.unlink()
+            part.unlink(missing_ok=True)
             raise
-    os.replace(part, file)
 
 
-def _opened(path: Path, meant: Path) -> TextIO:
+def _own(stream: TextIO, part: Path, file: Path) -> None:
+    """Have the unfinished file for this process alone; the lock dies with it."""
     try:
-        return path.open("w", encoding="utf-8", newline="")
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # The other may have finished in between: then what we hold is its file, under its final name.
+        ours = part.exists() and os.path.samestat(os.fstat(stream.fileno()), part.stat())
+    except BlockingIOError:
+        ours = False
+    if not ours:
+        raise UnwritableError(f"{file}: another export is writing it")
+    stream.truncate(0)
+
+
+def _opened(path: Path, meant: Path, mode: str = "w") -> TextIO:
+    try:
+        return cast(TextIO, path.open(mode, encoding="utf-8", newline=""))
     except OSError as fault:
         raise UnwritableError(f"{meant}: cannot be written: {fault.strerror}") from fault

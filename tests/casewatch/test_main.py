@@ -120,7 +120,17 @@ def test_an_archive_that_fails_says_why_in_a_line(casewatch, monkeypatch):
 
     monkeypatch.setattr("storage.configuration.load", fail)
     ended = casewatch("status")
-    assert (ended.status, ended.err) == (1, "casewatch: the archive failed: database or disk is full\n")
+    assert ended.status == 1
+    assert ended.err.startswith("casewatch: the archive could not be read or written: database or disk is full; make")
+    assert ended.err.count("\n") == 1
+
+
+def test_a_configuration_that_is_a_folder_is_said_to_be_one(casewatch):
+    Path("casewatch.toml").mkdir()
+    ended = casewatch("crawl")
+    assert ended.status == 2
+    assert ended.err.endswith("casewatch.toml: a folder, where a configuration file is expected\n")
+    assert list(Path.cwd().iterdir()) == [Path.cwd() / "casewatch.toml"]
 
 
 def test_a_folder_that_cannot_be_used_says_so_in_a_line(casewatch):

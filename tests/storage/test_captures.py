@@ -67,8 +67,8 @@ def test_the_address_of_the_file_says_nothing_about_its_content(tmp_path):
 
 def test_a_write_cut_off_leaves_no_capture_and_is_found(tmp_path, monkeypatch):
     keep = Captures(tmp_path)
-    monkeypatch.setattr("storage.captures.os.fsync", lambda _handle: (_ for _ in ()).throw(OSError("no space left")))
-    with pytest.raises(OSError, match="no space"):
+    monkeypatch.setattr("storage.captures.os.fsync", lambda _handle: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
         keep.write(PAGE)
     assert not list(tmp_path.glob("*/*.warc.gz"))
     assert len(keep.unfinished()) == 1
@@ -82,3 +82,14 @@ def test_captures_one_after_another_are_a_valid_warc(tmp_path):
     together.write_bytes(b"".join((keep.folder / keep.write(PAGE)[1]).read_bytes() for _ in range(3)))
     with together.open("rb") as file:
         assert [record.rec_headers.get_header("WARC-Target-URI") for record in ArchiveIterator(file)] == [PAGE.url] * 3
+
+
+def test_a_full_disk_is_not_filled_with_halves(tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    keep = Captures(tmp_path)
+    with pytest.raises(OSError, match="No space left"):
+        keep.write(PAGE)
+    assert keep.unfinished() == []

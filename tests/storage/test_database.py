@@ -157,3 +157,21 @@ def test_a_copy_of_a_sqlite_archive_is_kept_beside_it_and_never_overwritten(tmp_
         assert connection.execute(select(func.count()).select_from(runs)).scalar_one() == 0
     copy.dispose()
     engine.dispose()
+
+
+def test_half_a_copy_never_has_the_name_of_a_whole_one(tmp_path, monkeypatch):
+    engine = database.open_engine(f"sqlite:///{tmp_path / 'a.db'}")
+    database.upgrade(engine)
+
+    def die(_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", die)
+        with pytest.raises(KeyboardInterrupt):
+            database.keep_copy(engine)
+    assert not list(tmp_path.glob("*.before-upgrade"))
+    kept = database.keep_copy(engine)
+    assert sorted(path.name for path in tmp_path.glob("a.db.*")) == ["a.db.before-upgrade"]
+    assert kept == tmp_path / "a.db.before-upgrade"
+    engine.dispose()
