@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import mailbox
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from crawler.mail.box import Box, Place
+from crawler.mail.maildir import Maildir, is_maildir
+from crawler.mail.mbox import Mbox, is_mbox
 from reading.identity import canonical_address
+from reading.identity.contents import content_key
+from reading.letter import letter_document
 from reading.records import Document, Key
 from storage.errors import CasewatchError
 
 LETTER = (".eml",)
 PAGE = (".html", ".htm", ".xhtml")
 TEXT = (".txt",)
+_ANY_SIZE = sys.maxsize
 
 
 class UnreadableFileError(CasewatchError):
@@ -32,6 +37,11 @@ class Given:
     name: str
     load: Callable[[], bytes]
     read: Callable[[bytes], Document]
+
+    @property
+    def letter(self) -> bool:
+        """Whether it is a letter."""
+        return self.read is letter_document
 
     def body(self) -> bytes:
         """Its bytes, loaded now: a mailbox of years need not fit into memory. Raises UnreadableFileError."""
@@ -67,18 +77,16 @@ def _of(path: Path, languages: Sequence[str]) -> Iterator[Given]:
         yield Given(str(path), path.read_bytes, lambda body: page_document(body, languages))
     elif path.suffix.lower() in TEXT:
         yield Given(str(path), path.read_bytes, text_document)
-    elif _is_mbox(path):
-        yield from _mbox(path)
+    elif path.stat().st_size and is_mbox(path):
+        yield from _letters(Mbox(path, _ANY_SIZE), lambda number, _: f"{path}, letter {number}")
     else:
         raise UnreadableFileError(f"{path}: read are .eml, mbox, Maildir folders, .html and .txt")
 
 
 def _folder(path: Path, languages: Sequence[str]) -> Iterator[Given]:
     """A Maildir, or any folder's files of the kinds that are read."""
-    if (path / "cur").is_dir() and (path / "new").is_dir():
-        for letter in sorted(entry for part in ("cur", "new") for entry in (path / part).iterdir()):
-            if letter.is_file() and not letter.name.startswith("."):
-                yield Given(str(letter), letter.read_bytes, letter_document)
+    if is_maildir(path):
+        yield from _letters(Maildir(path, _ANY_SIZE), lambda _, place: str(place.at[1]))
         return
     found = [entry for entry in sorted(path.rglob("*")) if entry.is_file() and _is_known(entry)]
     if not found:
@@ -91,36 +99,25 @@ def _is_known(path: Path) -> bool:
     return path.suffix.lower() in (*LETTER, *PAGE, *TEXT, ".mbox")
 
 
-def _is_mbox(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return stream.read(5) == b"From "
-
-
-def _mbox(path: Path) -> Iterator[Given]:
-    letters = mailbox.mbox(path, create=False)
+def _letters(box: Box, name: Callable[[int, Place], str]) -> Iterator[Given]:
+    """Every letter of a box, which is looked at and not touched."""
     try:
-        for number, key in enumerate(letters.keys(), 1):
-            yield Given(f"{path}, letter {number}", partial(letters.get_bytes, key), letter_document)
+        survey = box.survey(None)
+        for number, place in enumerate(survey.places if survey else (), 1):
+            yield Given(name(number, place), partial(_taken, box, place), letter_document)
     finally:
-        letters.close()
+        box.close()
+
+
+def _taken(box: Box, place: Place) -> bytes:
+    for taken in box.take([place]):
+        if not taken.fault:
+            return taken.body
+        raise UnreadableFileError(f"{place.name}: {taken.fault}")
+    raise UnreadableFileError(f"{place.name} is gone")
 
 
 # --- one item ------------------------------------------------------------------------------------------------
-
-
-def letter_document(body: bytes) -> Document:
-    """A letter; the same one, whoever received it, is the same publication."""
-    from reading.letter import read_letter
-
-    letter = read_letter(body)
-    key = _content_key(letter.sender, letter.published or "", letter.subject, letter.text)
-    return Document(
-        keys=(Key("message-id", letter.message_id),) if letter.message_id else (key,),
-        title=letter.subject or _opening(letter.text),
-        text=_some(letter.text),
-        published=letter.published,
-        kind="newsletter" if letter.newsletter else None,
-    )
 
 
 def page_document(body: bytes, languages: Sequence[str] = ()) -> Document:
@@ -129,7 +126,7 @@ def page_document(body: bytes, languages: Sequence[str] = ()) -> Document:
     from reading.page import read_page
 
     page = read_page(body, url="", languages=languages)
-    own = _content_key(page.title, page.text)
+    own = content_key(page.title, page.text)
     address = page.canonical if page.canonical and not is_front_page(page.canonical) else None
     return Document(
         keys=(Key("address", canonical_address(address)), own) if address else (own,),
@@ -147,19 +144,7 @@ def text_document(body: bytes) -> Document:
     from reading.letter import read_text
 
     title, text = read_text(body)
-    return Document(keys=(_content_key(title, _some(text)),), title=title, text=text)
-
-
-def _content_key(*parts: str) -> Key:
-    """Identity by content alone: a file's name says nothing, and two texts must never become one by accident."""
-    folded = "\n".join(" ".join(part.split()) for part in parts)
-    return Key("guid", f"sha256:{hashlib.sha256(folded.encode()).hexdigest()}")
-
-
-def _opening(text: str) -> str:
-    from reading.page import opening_words
-
-    return opening_words(text)
+    return Document(keys=(content_key(title, _some(text)),), title=title, text=text)
 
 
 def _some(text: str) -> str:

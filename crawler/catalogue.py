@@ -11,7 +11,7 @@ from typing import Any
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
-from crawler.kinds import KINDS, Source
+from crawler.kinds import KINDS, MailboxSource, Source
 from storage.configuration import Configuration, ConfigurationError, SourceSettings, load
 
 # Accepted by the configuration, and not yet honoured by the crawler.
@@ -24,7 +24,10 @@ def catalogue(configuration: Configuration) -> dict[str, type[Source]]:
     for table in configuration.sources:
         place = f'{configuration.path or "the configuration"}: source "{table.name}"'
         known = found.get(table.name)
-        found[table.name] = _added(table, place) if known is None else _overridden(known, table, place)
+        made = _added(table, place) if known is None else _overridden(known, table, place)
+        if issubclass(made, MailboxSource):
+            made.folder = configuration.folder
+        found[table.name] = made
     return dict(sorted(found.items()))
 
 
@@ -74,7 +77,7 @@ def _class(base: type[Source], given: dict[str, Any], place: str) -> type[Source
     if "user_agent" in constants:
         constants["agent"] = constants.pop("user_agent")
     for key in constants:
-        if key in _LATER or not (hasattr(base, key) or key in base.required):
+        if key in _LATER or key in base.useless or not (hasattr(base, key) or key in base.required):
             raise ConfigurationError(f"{place}: {key}: a source of kind {base.kind} has no use for it in this release")
     lacking = [key for key in base.required if not constants.get(key) and not getattr(base, key, None)]
     if lacking:
@@ -86,6 +89,8 @@ def _class(base: type[Source], given: dict[str, Any], place: str) -> type[Source
     made: type[Source] = types.new_class(
         f"Configured_{base.kind}", (base,), exec_body=lambda body: body.update(constants)
     )
+    if fault := made.misconfigured():
+        raise ConfigurationError(f"{place}: {fault}")
     return made
 
 

@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from crawler.health import Trouble
+from crawler.kinds.letters import LetterOrder, ordered_letter
 from crawler.kinds.pages import PageOrder, page_document
 from reading.records import Document, Reading
 
@@ -41,7 +42,7 @@ class Unreadable:
 
 
 Answer = tuple[Document, Reading] | Unreadable
-Order = tuple[PageOrder, str, str | None] | TextOrder
+Order = tuple[PageOrder | LetterOrder, str, str | None] | TextOrder
 
 
 class PageUnreadable(Exception):
@@ -61,8 +62,10 @@ class Reader:
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
-    async def page(self, order: PageOrder, organisation: str, hint: str | None) -> tuple[Document, Reading]:
-        """Read one page and recognise what it says. Raises PageUnreadable."""
+    async def page(
+        self, order: PageOrder | LetterOrder, organisation: str, hint: str | None
+    ) -> tuple[Document, Reading]:
+        """Read one page or letter and recognise what it says. Raises PageUnreadable."""
         return await self._ask((order, organisation, hint))
 
     async def text(self, document: Document, organisation: str, hint: str | None) -> Reading:
@@ -132,13 +135,14 @@ def serve(pipe: Connection) -> None:
 
 def answer(order: Order) -> Answer:
     """Read one order. Never raises: whatever a page provokes becomes that page's failure."""
+    from reading.letter import NotALetter
     from reading.page import NotAPage, PageChanged
 
     try:
         return _read(order)
     except PageChanged as fault:
         return Unreadable(str(fault), changed=True)
-    except (NotAPage, Trouble) as fault:
+    except (NotAPage, NotALetter, Trouble) as fault:
         return Unreadable(str(fault), changed=False)
     # Parsers and models raise what they like on what people write; one page must not end the visit.
     except Exception as fault:  # noqa: BLE001
@@ -146,13 +150,14 @@ def answer(order: Order) -> Answer:
 
 
 def _read(order: Order) -> tuple[Document, Reading]:
+    from reading.letter import of_some_kind
     from reading.recognise import recognise
 
     if isinstance(order, TextOrder):
         document, organisation, hint = order.document, order.organisation, order.hint
     else:
-        page, organisation, hint = order
-        document = page_document(page)
+        bytes_, organisation, hint = order
+        document = ordered_letter(bytes_) if isinstance(bytes_, LetterOrder) else page_document(bytes_)
     reading = recognise(
         document.text,
         title=document.title,
@@ -161,7 +166,11 @@ def _read(order: Order) -> tuple[Document, Reading]:
         organisation=organisation,
         url=document.url,
     )
-    return document, reading
+    return (of_some_kind(document, reading.kind) if _is_letter(order) else document), reading
+
+
+def _is_letter(order: Order) -> bool:
+    return isinstance(order, tuple) and isinstance(order[0], LetterOrder)
 
 
 def _die_with_parent() -> None:

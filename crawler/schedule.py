@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+
+from storage.configuration import duration
+from storage.sources import Pulse
 
 # Time since the source last had news -> time until the next visit. Measured on nothing yet but good manners: a site
 # that wrote today is read hourly, one that has been silent for months once a day.
@@ -12,6 +16,21 @@ _PACE = (
     (timedelta(days=60), timedelta(hours=12)),
 )
 _SLOWEST = timedelta(days=1)
+
+
+def pace(every: str | None, retry_after: float | None) -> Callable[[Pulse], datetime]:
+    """When a source is due again, from its own setting ("1h"), its pulse and the seconds its server asked for."""
+
+    def again(pulse: Pulse) -> datetime:
+        return next_visit(
+            pulse.now,
+            every=duration(every) if every else None,
+            last_new=pulse.last_new,
+            unwell_visits=pulse.unwell_visits,
+            retry_after=retry_after,
+        )
+
+    return again
 
 
 def next_visit(

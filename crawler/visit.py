@@ -6,21 +6,22 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from crawler.account import Account
 from crawler.fetch.requests import Fetcher
 from crawler.health import Trouble, surprise
 from crawler.kinds.lists import ListPage
+from crawler.kinds.mailbox import MailboxSource
 from crawler.kinds.source import Source
+from crawler.letters import Correspondence
 from crawler.mirrors import Mirrors
 from crawler.reader import PageUnreadable, Reader
-from crawler.schedule import next_visit
+from crawler.schedule import pace
 from crawler.writer import Writer
 from reading.records import Key, Reading, Run
-from storage.archive import DueLink, Listing, Pulse, Visit
-from storage.configuration import CrawlerSettings, duration
+from storage.archive import DueLink, Listing, Visit
+from storage.configuration import CrawlerSettings
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -62,12 +63,15 @@ class SourceVisitor:
                 account.fails(surprise(fault))
             run = account.run(time.monotonic() - started)
             return await self._write.call(
-                self._archive.end, visit, run, complete=account.complete, again=_schedule(source, account)
+                self._archive.end, visit, run, complete=account.complete, again=pace(source.every, account.retry_after)
             )
 
     async def _gather(self, source: Source, visit: Visit, account: Account) -> None:
         list_changed = False
         try:
+            if isinstance(source, MailboxSource):
+                await Correspondence(source, self._write, self._reader, self._settings).read(visit, account)
+                return
             list_changed = await self._read_lists(source, visit, account)
         except Trouble as trouble:
             account.fails(trouble)
@@ -312,22 +316,6 @@ def _own(account: Account, response: Response) -> Response:
     """The response as if the site itself had given it, whichever mirror did."""
     url = account.mirrors.own(response.url)
     return response if url == response.url else response.replace(url=url)
-
-
-def _schedule(source: Source, account: Account) -> Callable[[Pulse], datetime]:
-    """When the source is due again, from its own pace, its pulse and what its server asked for."""
-    every = duration(source.every) if source.every else None
-
-    def again(pulse: Pulse) -> datetime:
-        return next_visit(
-            pulse.now,
-            every=every,
-            last_new=pulse.last_new,
-            unwell_visits=pulse.unwell_visits,
-            retry_after=account.retry_after,
-        )
-
-    return again
 
 
 def _too_few(source: Source, listed: int) -> Trouble:

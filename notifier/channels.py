@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import stat
 import threading
 import warnings
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from typing import Any
 from notifier.redaction import conceal
 from notifier.sink import ChannelError, Sink
 from storage.configuration import ChannelSettings
+from storage.secrets import SecretError, is_reference, secret
 
 _UNUSABLE = 'channel "{name}": one of the recipients in its address is not a usable one'
 
@@ -43,31 +43,12 @@ def open_channel(settings: ChannelSettings, folder: Path, environ: Mapping[str, 
 
 
 def _address(settings: ChannelSettings, folder: Path, environ: Mapping[str, str]) -> str:
-    place, _, what = settings.url.partition(":")
-    if place == "env":
-        address = environ.get(what, "").strip()
-        if not address:
-            raise ChannelError(f'channel "{settings.name}": the environment variable {what} is not set')
-        return address
-    if place == "file":
-        return _kept(folder / what, settings.name)
-    return settings.url.strip()
-
-
-def _kept(path: Path, name: str) -> str:
-    """The address in a file that only its owner may touch."""
+    if not is_reference(settings.url):
+        return settings.url.strip()
     try:
-        with path.open(encoding="utf-8") as file:
-            if stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
-                raise ChannelError(f'channel "{name}": {path} can be read by others; close it with: chmod 600 {path}')
-            address = file.read().strip()
-    except OSError as fault:
-        raise ChannelError(f'channel "{name}": {path} cannot be read: {fault.strerror}') from None
-    except UnicodeDecodeError:
-        raise ChannelError(f'channel "{name}": {path} is not UTF-8 text') from None
-    if not address or len(address.splitlines()) > 1:
-        raise ChannelError(f'channel "{name}": {path} must hold one address on one line')
-    return address
+        return secret(settings.url, folder, environ, what="address")
+    except SecretError as fault:
+        raise ChannelError(f'channel "{settings.name}": {fault}') from None
 
 
 @cache

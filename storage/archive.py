@@ -34,6 +34,7 @@ def utc_now() -> datetime:
 class Listing:
     """One list page as read. `readings` and `failures`: of the carried documents that were wanted, by key.
 
+    `capture`: the page they all came in; `captures`, by key: of those that came each for itself, as letters do.
     `outcome`: degraded for a salvaged list. `reader`: version of the code that read it. `mark`: the highest
     `modified` it shows, where the source is read by such marks.
     """
@@ -48,6 +49,7 @@ class Listing:
     outcome: Literal["healthy", "degraded"] = "healthy"
     mark: str | None = None
     capture: Capture | None = None
+    captures: Mapping[Key, Capture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +181,20 @@ class Archive:
             links.fail(connection, number, listing.failures[link.key], now, None)
             return "failed"
         reading = listing.readings.get(link.key)
-        if reading is None or link.document is None or listing.capture is None:
+        capture = listing.captures.get(link.key, listing.capture)
+        if reading is None or link.document is None or capture is None:
             return "unchanged"
         silent = visit.baseline or links.is_baseline(connection, number)
-        filing = Filing(visit.source, link.document, reading, listing.capture, silent, now, listed=True)
+        filing = Filing(visit.source, link.document, reading, capture, silent, now, listed=True)
         verdict, publication = publications.record(connection, self.captures, filing)
         links.read(connection, number, now, publication, modified=link.modified)
         return verdict
+
+    @enduring
+    def settle(self, visit: Visit) -> None:
+        """Carried items that could not be read, and that this visit, which saw all there is, no longer found: gone."""
+        with self._writing() as connection:
+            links.settle(connection, visit, self.clock())
 
     @enduring
     def due(self, visit: Visit, *, list_changed: bool, limit: int) -> list[DueLink]:

@@ -137,6 +137,16 @@ def gone(connection: Connection, link: int, now: datetime) -> None:
     connection.execute(update(links).where(links.c.id == link).values(**values))
 
 
+def settle(connection: Connection, visit: Visit, now: datetime) -> None:
+    """Nobody waits any more for carried items that failed and that this visit did not list."""
+    connection.execute(
+        update(links)
+        .where(links.c.source == visit.source.name, links.c.carried, links.c.state == "failed")
+        .where(links.c.listed < visit.started)
+        .values(state="done", error="no longer there", fetched=now)
+    )
+
+
 def _rows(connection: Connection, source: str, keys: Sequence[Key]) -> list[Row[Any]]:
     found: list[Row[Any]] = []
     values = sorted({key.value for key in keys})

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from reading.lexicons import load
+from storage.mail_addresses import mail_server
+from storage.secrets import is_reference
 
 SourceKind = Literal["feed", "wordpress", "listing", "register", "mailbox", "page"]
 Cadence = Literal["immediate", "hourly", "daily", "weekly"]
@@ -23,7 +25,7 @@ PublicationKind = Literal[
 ]  # fmt: skip
 
 # Their values may hold a password: no message and no log shows them.
-UNSPOKEN = frozenset({"url", "proxy", "database_url", "mirrors"})
+UNSPOKEN = frozenset({"url", "proxy", "database_url", "mirrors", "password"})
 
 # All but the health of sources, which concerns whoever runs the monitor.
 TOLD_BY_DEFAULT: tuple[ChangeKind, ...] = ("new", "updated", "designation", "event", "removed")
@@ -100,6 +102,18 @@ def _web_address(text: str) -> str:
         raise ValueError('allowed is an address that starts with "http://" or "https://"')
     if "@" in urlsplit(text).netloc:  # it would be stored, listed and logged
         raise ValueError("an address here must not hold a user name or a password")
+    return text
+
+
+def _kept_elsewhere(text: str) -> str:
+    if not is_reference(text):
+        raise ValueError('allowed is "env:NAME" (a variable of the environment) or "file:PATH" (a file of mode 0600)')
+    return text
+
+
+def _sender(text: str) -> str:
+    if not re.fullmatch(r"[^\s@<>]*@[^\s@<>]+", text):
+        raise ValueError('allowed is an address, as "appeals@example.org", or all of a domain, as "@example.org"')
     return text
 
 
@@ -222,6 +236,8 @@ class SourceSettings(Settings):
     date: Selector | None = None
     body: Selector | None = None
     columns: dict[str, Text] | None = None
+    password: Annotated[str, AfterValidator(_kept_elsewhere)] | None = None
+    senders: Annotated[tuple[Annotated[str, AfterValidator(_sender)], ...], BeforeValidator(_listed)] | None = None
     proxy: ProxyAddress | None = None
     mirrors: Annotated[tuple[WebAddress, ...], BeforeValidator(_listed)] | None = None
     user_agent: Text | None = None
@@ -229,9 +245,9 @@ class SourceSettings(Settings):
 
     @model_validator(mode="after")
     def _url_fits_kind(self) -> Self:
-        if self.url is not None and self.kind != "mailbox":
+        if self.url is not None:
             try:
-                _web_address(self.url)
+                _web_address(self.url) if self.kind != "mailbox" else mail_server(self.url)
             except ValueError as fault:
                 raise ValueError(f"url: {fault}") from fault
         if self.columns is not None and not {"id", "name"} <= set(self.columns):

@@ -86,6 +86,7 @@ def _import(
 
 
 def _store(archive: Archive, facts: SourceFacts, item: Given, *, tell: bool) -> dict[str, Any]:
+    from reading.letter import of_some_kind
     from reading.recognise import recognise
     from reading.records import Capture
 
@@ -99,6 +100,8 @@ def _store(archive: Archive, facts: SourceFacts, item: Given, *, tell: bool) -> 
         organisation=facts.organisation,
         url=document.url,
     )
+    if item.letter:
+        document = of_some_kind(document, reading.kind)
     # A file's name or path may hold the name of a person or of this machine: its digest stands for it.
     address = f"urn:sha256:{hashlib.sha256(body).hexdigest()}"
     capture = Capture(address, archive.clock(), 0, (), body)

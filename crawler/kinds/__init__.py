@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from crawler.kinds.feed import FeedSource
 from crawler.kinds.listing import ListingSource
+from crawler.kinds.mailbox import MailboxSource
 from crawler.kinds.source import Source
 from crawler.kinds.wordpress import WordPressSource
 
-KINDS: dict[str, type[Source]] = {each.kind: each for each in (FeedSource, WordPressSource, ListingSource)}
+KINDS: dict[str, type[Source]] = {
+    each.kind: each for each in (FeedSource, WordPressSource, ListingSource, MailboxSource)
+}
 
-__all__ = ["KINDS", "FeedSource", "ListingSource", "Source", "WordPressSource"]
+__all__ = ["KINDS", "FeedSource", "ListingSource", "MailboxSource", "Source", "WordPressSource"]

@@ -85,6 +85,9 @@ class Source(scrapy.Spider):
     conditional: ClassVar[bool] = True
     listed_title: ClassVar[bool] = False
 
+    # Keys that every source has, and this kind none of.
+    useless: ClassVar[frozenset[str]] = frozenset()
+
     visitor: Visitor | None = None
 
     def __init_subclass__(cls, abstract: bool = False, **options: Any) -> None:
@@ -92,6 +95,11 @@ class Source(scrapy.Spider):
         lacking = [] if abstract else [name for name in cls.required if not getattr(cls, name, None)]
         if lacking:
             raise MissingConstant(f"{cls.__module__}.{cls.__qualname__} lacks: {', '.join(lacking)}")
+
+    @classmethod
+    def misconfigured(cls) -> str | None:
+        """What is wrong with how the keys go together; None where nothing is."""
+        return None
 
     # --- reading, pure ---------------------------------------------------------------------------------------
 

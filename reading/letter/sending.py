@@ -56,10 +56,14 @@ def _impersonal(match: re.Match[str]) -> str:
         return ""
     lexicon = _lexicon()
     where = f"{parts.netloc}{parts.path}/".lower()
-    about_reader = any(name.lower() in lexicon["personal"] or "@" in value for name, value in query)
+    about_reader = any(_bare(name) in lexicon["personal"] or "@" in value for name, value in query)
     if about_reader or any(part in where for part in lexicon["sending"]) or _is_opaque(parts.path, query):
         return bare[len(address) :]
     return without_trackers(address) + bare[len(address) :]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]", "", name.lower())
 
 
 def _is_opaque(path: str, query: list[tuple[str, str]]) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from casewatch.given import UnreadableFileError, given, letter_document, page_document, text_document
+from casewatch.given import UnreadableFileError, given, page_document, text_document
+from reading.letter import letter_document
 from reading.records import Key
 
 APPEAL = "Dear friend,\n\nVera Lapina was detained in Tomsk on Monday. Write to the prosecutor today.\n"

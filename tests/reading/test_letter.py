@@ -105,6 +105,17 @@ def test_personal_links_and_footers_go_and_plain_addresses_stay():
     )
 
 
+@pytest.mark.parametrize("name", ["supporter_id", "supporter.id", "supporterId", "mc_eid", "emci", "uid", "e-mail"])
+def test_a_link_that_names_its_reader_goes_however_the_name_is_spelled(name):
+    read = read_letter(letter(f"{TEXT}\n\nAct now: https://example.org/act?page=3&{name}=77").as_bytes())
+    assert read.text == f"{TEXT}\n\nAct now:"
+
+
+def test_a_letter_that_is_only_a_picture_is_told_by_its_subject():
+    message = letter(" ", '<img src="https://example.org/poster.jpg" alt="">')
+    assert read_letter(message.as_bytes()).text == "Urgent: teacher jailed"
+
+
 def test_wrapped_lines_become_sentences_and_short_lines_stay_lines():
     wrapped = (
         "On Saturday, a court in Tverinsk sentenced the teacher Maria Lebedko to\n"

@@ -1,0 +1,148 @@
+"""An mbox: one file, letter behind letter. Read as a stream, from where it had grown to at the last visit."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import BinaryIO
+
+from crawler.mail.box import Place, Survey, Taken
+from crawler.mail.files import open_unnoticed
+
+_HEAD = 65_536
+_BLOCK = 1 << 20
+# The end of what was read last time: while it stands where it stood, the file has only grown.
+_TAIL = 4096
+_BEGINS = b"From "
+# A letter begins with a "From " line, a header field behind it: "From " alone also begins sentences.
+_LETTER = re.compile(rb"From [^\r\n]*\r?\n(?:>?From [^\r\n]*\r?\n)*[!-9;-~]{1,76}:")
+_LINE_LENGTH = 2_000
+_FROM_LINES = re.compile(rb"\A(?:>?From [^\n]*\n)+")
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+# What mail programs write into a letter that lies in an mbox: not the sender's, and no other letter.
+_BOOKKEEPING = re.compile(
+    rb"^(?:(?:X-)?Status|X-Keywords|X-UID|X-IMAP(?:base)?|X-Mozilla-[\w-]+|Content-Length|Lines):[^\n]*\n",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BLANK = re.compile(rb"\n\r?\n\Z")
+_BEFORE = 4
+
+
+def is_mbox(path: Path) -> bool:
+    """Whether a file is an mbox; an empty one is one without letters."""
+    with open_unnoticed(path) as file:
+        beginning = file.read(_LINE_LENGTH)
+    return not beginning.strip() or beginning.lstrip().startswith(_BEGINS)
+
+
+class Mbox:
+    """An mbox, open for reading as it was when it was opened; what is appended meanwhile is the next visit's."""
+
+    def __init__(self, path: Path, max_bytes: int) -> None:
+        self._path = path
+        self._file: BinaryIO = open_unnoticed(path)
+        self._size = os.fstat(self._file.fileno()).st_size
+        self._max_bytes = max_bytes
+
+    def survey(self, mark: str | None) -> Survey | None:
+        """The letters from the last one known on where the file has only grown since, else all of them."""
+        known, start, before = self._known(mark)
+        if known and known == self._size:
+            return None
+        starts, end = list(letter_starts(self._file, start, self._size)), self._size
+        if starts and self._being_written():
+            end = starts.pop()
+        places = tuple(self._place(*bounds) for bounds in pairwise((*starts, end)))
+        last = starts[-1] if starts else end
+        total = before + len(places)
+        return Survey(total, places, f"{end} {last} {total} {self._tail(end)}", whole=start == 0)
+
+    def heads(self, places: Sequence[Place]) -> Iterator[tuple[Place, bytes]]:
+        """The first bytes of each letter."""
+        for place in places:
+            start, end = place.at
+            yield place, _letter(self._bytes(start, min(end, start + _HEAD)))
+
+    def take(self, places: Sequence[Place]) -> list[Taken]:
+        """The letters whole, as they were before they were put into the file."""
+        return [self._take(place) for place in places]
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _take(self, place: Place) -> Taken:
+        start, end = place.at
+        if place.size > self._max_bytes:
+            return Taken(place, fault="it is larger than max_bytes allows")
+        try:
+            return Taken(place, _letter(self._bytes(start, end)))
+        except OSError as fault:
+            return Taken(place, fault=f"it cannot be read: {fault.strerror}")
+
+    def _place(self, start: int, end: int) -> Place:
+        """Known by its bytes: letters move within the file as others are deleted."""
+        digest = hashlib.sha256(_as_sent(_letter(self._bytes(start, min(end, start + self._max_bytes)))))
+        return Place(digest.hexdigest()[:40], f"the letter at byte {start}", end - start, (start, end))
+
+    def _bytes(self, start: int, end: int) -> bytes:
+        self._file.seek(start)
+        return self._file.read(end - start)
+
+    # --- marks -----------------------------------------------------------------------------------------------
+
+    def _tail(self, end: int) -> str:
+        return hashlib.sha256(self._bytes(max(0, end - _TAIL), end)).hexdigest()[:40]
+
+    def _known(self, mark: str | None) -> tuple[int, int, int]:
+        """How far the file is known, where the last letter of that begins, and how many stand before it.
+
+        That one is looked at again: it may have been half there.
+        """
+        found = re.fullmatch(r"(\d+) (\d+) (\d+) (\w+)", mark or "")
+        if not found or int(found[1]) > self._size or found[4] != self._tail(int(found[1])):
+            return 0, 0, 0
+        return int(found[1]), int(found[2]), max(0, int(found[3]) - 1)
+
+    def _being_written(self) -> bool:
+        """Whether somebody appends to it right now: the last letter may be half there, and is left for next time."""
+        lock = self._path.with_name(f"{self._path.name}.lock")
+        return os.fstat(self._file.fileno()).st_size != self._size or lock.exists()
+
+
+def letter_starts(file: BinaryIO, start: int, end: int) -> Iterator[int]:
+    """Where letters begin between two places: a "From " line behind a blank line, or at the beginning of the file."""
+    offset = max(0, start - _BEFORE)
+    window, due = b"", start
+    file.seek(offset)
+    while True:
+        block = file.read(min(_BLOCK, end - offset - len(window)))
+        window += block
+        # A line near the end may be cut there: it is looked at again with the next block.
+        safe = len(window) - (_LINE_LENGTH if block else 0)
+        place = window.find(_BEGINS, due - offset)
+        while 0 <= place < safe:
+            if _LETTER.match(window, place) and (offset + place == 0 or _BLANK.search(window, place - _BEFORE, place)):
+                yield offset + place
+            place = window.find(_BEGINS, place + 1)
+        if not block:
+            return
+        due = max(due, offset + safe)
+        cut = max(0, safe - _BEFORE)
+        window, offset = window[cut:], offset + cut
+
+
+def _letter(stored: bytes) -> bytes:
+    """A letter as it was received: without the lines around it, and "From " at the start of a line restored."""
+    letter = _QUOTED_FROM.sub(rb"\1", _FROM_LINES.sub(b"", stored.lstrip(b"\r\n")))
+    return letter[:-1] if letter.endswith(b"\n\n") else letter
+
+
+def _as_sent(letter: bytes) -> bytes:
+    """A letter without the fields that mail programs change in it when it is read, answered or moved."""
+    head, blank, body = letter.partition(b"\n\n")
+    return _BOOKKEEPING.sub(b"", head + b"\n") + blank + body
