@@ -69,7 +69,11 @@ class Client(imaplib.IMAP4):
             return plain
         # Made before the handshake, so that one that hangs can be cut as well.
         self.sock = self._context.wrap_socket(plain, server_hostname=self.host, do_handshake_on_connect=False)
-        self.sock.do_handshake()
+        try:
+            self.sock.do_handshake()
+        except OSError:
+            self.sock.close()
+            raise
         return self.sock
 
     @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -100,53 +99,3 @@ def test_a_letter_imported_and_found_is_one_publication(desk, casewatch, first):
         assert crawl(casewatch)["new"] == 0
     assert imported["verdict"] == ("new" if first == "import" else "unchanged")
     assert len(casewatch("publications", "--json").objects) == 2
-
-
-def test_a_letter_that_cannot_be_read_costs_one_line_until_it_is_gone(desk, casewatch, sink):
-    Path("casewatch.toml").write_text(CONFIGURATION.replace("senders", "# senders"), encoding="utf-8")
-    put("maildir", letter(1))
-    corrupt = Path("box/new/1700000000.broken.host")
-    corrupt.write_bytes(b"\xff\xfe\x00 no letter at all")
-    first = crawl(casewatch, status=1)
-    assert (first["outcome"], first["new"], first["failed"]) == ("degraded", 1, 1)
-    assert "1700000000.broken.host" in first["message"]
-    put("maildir", letter(2))
-    second = crawl(casewatch, status=1)
-    assert (second["new"], second["failed"], told(sink)) == (1, 1, ["Appeal 2 for Vera Lapina"])
-    corrupt.unlink()
-    assert crawl(casewatch)["outcome"] == "healthy"
-    assert crawl(casewatch)["outcome"] == "not_modified"
-
-
-def test_an_empty_box_is_well_and_a_box_that_is_gone_is_not(desk, casewatch):
-    put("maildir")
-    assert crawl(casewatch)["outcome"] == "healthy"
-    os.rename("box", "elsewhere")
-    gone = crawl(casewatch, status=1)
-    assert (gone["outcome"], "is not there" in gone["message"]) == ("unreachable", True)
-    Path("box").mkdir()
-    assert crawl(casewatch, status=1)["outcome"] == "changed"
-    Path("box").rmdir()
-    Path("box").write_text("no letters\n", encoding="utf-8")
-    assert crawl(casewatch, status=1)["outcome"] == "changed"
-    Path("box").write_text("", encoding="utf-8")
-    assert crawl(casewatch)["outcome"] == "healthy"
-    Path("casewatch.toml").write_text(CONFIGURATION.replace("language", "floor = 2\nlanguage"), encoding="utf-8")
-    assert crawl(casewatch, status=1)["outcome"] == "empty"
-    mbox(Path("box"), letter(1))
-    assert crawl(casewatch, status=1)["outcome"] == "changed"
-    assert casewatch("publications", "--json").objects == []
-
-
-def test_a_box_that_nobody_may_write_to_is_read(desk, casewatch):
-    put("maildir", letter(1))
-    folders = [Path("box"), *Path("box").iterdir()]
-    for folder in folders:
-        folder.chmod(0o500)
-    try:
-        before = everything(Path("box"))
-        assert crawl(casewatch)["new"] == 1
-        assert everything(Path("box")) == before
-    finally:
-        for folder in folders:
-            folder.chmod(0o700)
