@@ -1,6 +1,6 @@
 """The labelled documents of `corpus/`: files by language and part, what each must hold, and sentences by their frame.
 
-`uk.jsonl` is the part "open" of Ukrainian, `uk.aside.jsonl` its part "aside"; any other part has its name between.
+`uk.jsonl` is the part "open" of Ukrainian, `uk.aside.jsonl` its part "aside", `uk.third.aside.jsonl` its "third.aside".
 """
 
 from __future__ import annotations
