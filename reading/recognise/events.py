@@ -121,13 +121,15 @@ def _in_sentence(
         own = [term for term in terms if one.start <= term.start < min(following, default=len(text))]
         if script != "en" and not own and sum(other.rule.kind in _WITH_TERM for other in told) == 1:
             own = terms  # "к пяти годам колонии приговорён ..."
+        date = dates[number] or timeline.default(one.rule.kind, sentence, days)
+        timeline.happened(one.rule.kind, date)
         for whom, years in _with_terms(one, own, people, text):
             kind, index = whom
             yield Event(
                 kind=one.rule.kind,
                 person=cast.persons[index].name if kind == "person" else None,
                 group=index if kind == "group" else None,
-                date=dates[number] or timeline.default(one.rule.kind, sentence, days),
+                date=date,
                 term_years=years,
                 articles=articles[number],
                 place=place_in(text) if one.rule.kind in _WITH_PLACE else None,
@@ -196,7 +198,11 @@ def _with_terms(
     position = one.end
     for number, term in enumerate(terms):
         between = [
-            person for person in people if position <= person.start < term.start and person.sure and not person.owner
+            person
+            for person in people
+            if position <= person.start < term.start
+            and not person.owner
+            and (person.sure or (len(person.whom) == 1 and set(person.whom) <= set(one.whom)))
         ]
         others = tuple(whom for person in between for whom in person.whom)
         if number and not others:

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _LANGUAGES = frozenset({"en", "ru", "uk", "be"})
 # Between the number and the people: adjectives and the like, no verbs or commas.
 _ADJECTIVES = (
-    r"(?:(?!(?:years?|months?|days?|weeks?|hours?|лет|суток|дней|месяц\w+|(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*|років|діб|гадоў|сутак|of|и|та|і|ды|and|or)\b)"
+    r"(?:(?!(?:years?|months?|days?|weeks?|hours?|лет|суток|дней|месяц\w+|(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*|років|роки|рік|діб|тижн\w+|годин\w*|місяц\w+|гадоў|гады|сутак|тыдн\w+|месяц\w+|(?:січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|студз|сакав|красав|чэрв|ліп|жні|кастр|лістап|снеж)\w*|of|и|та|і|ды|and|or)\b)"
     r"[^\W\d_][\w’'-]*\s){0,4}?"
 )
 
@@ -141,7 +141,9 @@ def _named_behind(sentence: Sentence, end: int, cast: Cast) -> int:
 
 _BESIDE = re.compile(r"\b(?:and|with|plus|alongside|as well as)\s+$")
 _REMAINDER = re.compile(
-    r"\b(?:others?|remaining|(?:and|with|plus)\s+(?:\S+\s)?more|another|друг\w+|остальн\w+|ещё|еще|інш\w+|іншых|яшчэ|ще)\b",
+    r"\b(?:others?|remaining|(?:and|with|plus)\s+(?:\S+\s)?more|another|друг\w+|остальн\w+|ещё|еще|інш\w+|решта|рэшта)\b"
+    # "ще троє" may be three more than before this text: a remainder only behind somebody's name
+    r"|(?<=[\w,]\s)(?:і|та|й|ды|а також|а таксама)\s(?:ще|яшчэ)\b",
     re.I,
 )
 

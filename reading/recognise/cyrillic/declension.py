@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reading.lexicons import load
 from reading.recognise.cast import Gender
-from reading.recognise.people.lexicon import names
+from reading.recognise.people.lexicon import folded, names
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -19,7 +19,7 @@ Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct"]
 Kind = Literal["given", "surname", "patronymic", "shape", "fixed"]
 CASES: tuple[Case, ...] = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS: tuple[Gender, ...] = ("masculine", "feminine")
-_DICTIONARIES = ("ru", "uk")
+DICTIONARIES = ("ru", "uk")
 _TAGS: dict[str, Kind] = {"Name": "given", "Surn": "surname", "Patr": "patronymic"}
 _SAME_CASE: dict[str, Case] = {"gen1": "gent", "gen2": "gent", "loc2": "loct", "acc2": "accs", "voct": "nomn"}
 _VOWELS = "аеиоуыэюяіїє"
@@ -134,7 +134,7 @@ def _irregular(lower: str, language: str) -> list[Form]:
 
 
 def _of_dictionary(lower: str, language: str) -> list[Form]:
-    if language not in _DICTIONARIES:
+    if language not in DICTIONARIES:
         return []
     found: list[Form] = []
     for parse in analyser(language).parse(lower):
@@ -158,7 +158,9 @@ def _of_dictionary(lower: str, language: str) -> list[Form]:
             continue
         if tag.case is None:
             continue
-        nominative = parse if tag.case == "nomn" else parse.inflect({"nomn", "sing"})
+        # The Ukrainian dictionary marks the plural alone.
+        wanted = {"nomn", "sing"} if "sing" in tag.grammemes else {"nomn"}
+        nominative = parse if tag.case == "nomn" else parse.inflect(wanted)
         if nominative is not None:
             case = _SAME_CASE.get(str(tag.case), tag.case)
             found += [Form(nominative.word, gender, case, 1.0 - _rarity(nominative.word), kind) for gender in genders]
@@ -197,9 +199,21 @@ def _rarity(nominative: str) -> float:
     return 0.3 if nominative in _rare() else 0.0
 
 
+_SOFT = re.compile("ь(?=[бвгдзклмнпрстфхцчш])")
+_AS_IN_RUSSIAN = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "ў": "в"})
+
+
+def _spellings(nominative: str) -> tuple[str, ...]:
+    """How the lists may spell a name: as it is, without the soft signs of one orthography, as in Russian."""
+    plain = folded(nominative)
+    foreign = re.sub("^е", "э", plain)
+    return plain, _SOFT.sub("", plain), plain.translate(_AS_IN_RUSSIAN), foreign.translate(_AS_IN_RUSSIAN)
+
+
 def _known(nominative: str, gender: Gender) -> tuple[Kind, float]:
     """What the name lists say of a nominative, and how much that adds to its certainty."""
-    kind = names("cyrillic").get(nominative.replace("ё", "е"))
+    known = names("cyrillic")
+    kind = next((known[key] for key in _spellings(nominative) if key in known), None)
     if kind is None:
         return ("patronymic", 0.1) if _PATRONYMIC.search(nominative) else ("shape", 0.0)
     if kind == "s":

@@ -58,6 +58,11 @@ def _bare(tokens: tuple[str, ...], language: str) -> tuple[Nominative, ...]:
     )
 
 
+def agrees(tokens: tuple[str, ...], language: str) -> bool:
+    """Whether the words can stand in one case and gender."""
+    return bool(_bare(tokens, language))
+
+
 def nominatives(
     tokens: Sequence[str],
     language: str,
@@ -127,11 +132,15 @@ def _cased(nominative: str, written: str) -> str:
     return "-".join(_capital(part, old[index] if index < len(old) else part) for index, part in enumerate(parts))
 
 
+def _same_letter(one: str, other: str) -> bool:
+    return one == other or {one, other} == {"г", "ґ"}  # a dictionary may insist on "Ґонта"
+
+
 def _capital(part: str, written: str) -> str:
     if written[:1].islower():
         return part
     common = 0
-    while common < min(len(part), len(written)) and part[common] == written[common].lower():
+    while common < min(len(part), len(written)) and _same_letter(part[common], written[common].lower()):
         common += 1
     shouted = len(written) > 2 and written.isupper()
     return (part[:1].upper() + part[1:]) if shouted or common == 0 else written[:common] + part[common:]

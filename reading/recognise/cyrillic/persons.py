@@ -26,7 +26,7 @@ _CLOSE_ALONE = 1.0
 
 def cyrillic_candidates(sentences: Sequence[Sentence], language: str) -> list[Candidate]:
     """Candidates in order; each with the nominatives it may stand for, agreed upon over the whole text."""
-    texts = [mended(sentence.text) for sentence in sentences]
+    texts = [mended(sentence.text, language) for sentence in sentences]
     proposed = entities(texts) if language == "ru" else [[] for _ in texts]
     placed = [places(text, spans, language) for text, spans in zip(texts, proposed, strict=True)]
     hints = _hints(texts, placed) if language == "ru" else [[] for _ in texts]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reading.recognise.cyrillic.companions import predicates
 from reading.recognise.cyrillic.declension import forms
 from reading.recognise.cyrillic.models import Span
+from reading.recognise.cyrillic.named import named
 from reading.recognise.cyrillic.runs import stretches
 from reading.recognise.cyrillic.words import (
     WORD,
@@ -64,7 +65,7 @@ def places(text: str, spans: list[Span], language: str) -> list[Place]:
     ]
     found += [
         Place(stretch.start, stretch.end, "cyrillic.shape", stretch.sure)
-        for stretch in stretches(text, language, alone=language != "ru")
+        for stretch in (stretches if language == "ru" else named)(text, language)
         if not _overlaps(stretch.start, stretch.end, taken)
     ]
     whole = [place for place in found if not any(_holds(other, place) for other in found)]

@@ -25,6 +25,9 @@ _LISTED = re.compile(
 _JOINED = re.compile(r"(?<!\w)(?:и|та|і|й|ды)\s")
 _TOGETHER = 0.5
 _NO_READING = -0.4
+# People stand in the locative only behind one of these, be there an office between.
+_LOCATIVE = re.compile(r"(?<!\w)(?:на|у|в|ў|о|об|по|при|пры|па|аб)\s(?:[а-яіїєґў’'-]+\s){0,2}$", re.IGNORECASE)
+_NO_PREPOSITION = -0.3
 
 
 def parts_of(text: str, place: Place) -> tuple[str, ...]:
@@ -54,7 +57,10 @@ def _alone(text: str, place: Place, hints: list[Feature], language: str) -> list
     near = [*near, *governors(before, language), *_heading(text, place), *_relative(before)]
     cases = _shares([*(_CASES.get(hint.case or "") for hint in inside), *(case for case, _ in near * 2)])
     genders = _shares([*(_GENDERS.get(hint.gender or "") for hint in inside), *(gender for _, gender in near * 2)])
-    return readings_of(parts_of(text, place), language, cases=cases, genders=genders)
+    found = readings_of(parts_of(text, place), language, cases=cases, genders=genders)
+    if language == "ru" or _LOCATIVE.search(before):
+        return found
+    return [reading.raised(_NO_PREPOSITION) if reading.case == "loct" else reading for reading in found]
 
 
 _MEN = frozenset({"муж", "брат", "отец", "сын", "супруг"})

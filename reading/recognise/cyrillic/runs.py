@@ -32,8 +32,8 @@ def _weight(name: str) -> float:
     return float(load("persons_cyrillic")["weights"][name])
 
 
-def stretches(text: str, language: str, *, alone: bool) -> list[Stretch]:
-    """In order. `alone`: single capitalised words too, unsure unless something around them shows a person."""
+def stretches(text: str, language: str) -> list[Stretch]:
+    """In order; none of a single word."""
     found: list[Stretch] = []
     for words in _runs(text, language):
         score = sum(_worth(word, language) for word, _, _ in words)
@@ -44,12 +44,11 @@ def stretches(text: str, language: str, *, alone: bool) -> list[Stretch]:
             score += _weight("two_to_four") if len(words) <= 4 else -1.0
             if score >= _weight("threshold"):
                 found.append(Stretch(start, end, True))
-        elif alone and _worth(words[0][0], language) > _weight("unknown"):
-            found.append(Stretch(start, end, score >= _weight("surname") and _shows_person(text, start, end)))
     return found
 
 
-def _shows_person(text: str, start: int, end: int) -> bool:
+def shows_person(text: str, start: int, end: int) -> bool:
+    """Whether a lone name stands behind an office or before a word of saying."""
     return bool(pattern("office").search(text[max(0, start - 40) : start]) or pattern("says").match(text[end:]))
 
 
@@ -65,8 +64,6 @@ def _runs(text: str, language: str) -> Iterator[list[tuple[str, int, int]]]:
             yield current
             current = []
         follows = bool(current) and _worth(current[-1][0], language) >= _weight("surname")
-        # Rare given names are in no list: where no model helps, an unknown word inside a sentence may begin a name.
-        follows = follows or (language != "ru" and not current and start > 0 and _precedes_surname(text, end, language))
         if _may_be_name(word, language, follows=follows) and (current or word[0].isupper()):
             current.append((word, start, end))
         elif current:
@@ -77,14 +74,6 @@ def _runs(text: str, language: str) -> Iterator[list[tuple[str, int, int]]]:
             current = []
     if current:
         yield current
-
-
-_NEXT = re.compile(r"\s([А-ЯЁІЇЄЎҐ][\w’'ʼ-]+)")
-
-
-def _precedes_surname(text: str, end: int, language: str) -> bool:
-    following = _NEXT.match(text, end)
-    return following is not None and _worth(following[1], language) >= _weight("shape")
 
 
 def _continues(word: str) -> bool:

@@ -14,30 +14,34 @@ WORD = re.compile(r"[^\W\d_]\.(?:\s?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-�
 _LOOKALIKE = str.maketrans("AaBCcEeHKMOoPpTXxyIi", "АаВСсЕеНКМОоРрТХхуІі")
 _MIXED = re.compile(r"\b(?=\w*[А-Яа-яЁёІіЇїЄєЎў])(?=\w*[A-Za-z])\w+\b")
 _SHOUTED = re.compile(r"\b[А-ЯЁІЇЄЎҐ]{3,}(?:[-’'][А-ЯЁІЇЄЎҐ]{2,})*(?: [А-ЯЁІЇЄЎҐ]{3,}(?:[-’'][А-ЯЁІЇЄЎҐ]{2,})*)*\b")
+# Behind a vowel a Belarusian name may begin with the short letter.
+_SHORT_U = re.compile(r"\bЎ")
 _SHORTEST = 4
 _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.I)
 
 
-def mended(text: str) -> str:
+def mended(text: str, language: str) -> str:
     """Same length: look-alike letters made Cyrillic, shouted surnames lowered, semicolons made commas for the model."""
     text = _MIXED.sub(lambda found: found.group().translate(_LOOKALIKE), text)
-    return _SHOUTED.sub(lambda found: _lowered(found.group()), text).replace(";", ",")
+    if language == "be":
+        text = _SHORT_U.sub("У", text)
+    return _SHOUTED.sub(lambda found: _lowered(found.group(), language), text).replace(";", ",")
 
 
-def _lowered(shouted: str) -> str:
+def _lowered(shouted: str, language: str) -> str:
     """Two or three shouted words are a name when one of them is known to be."""
     words = shouted.split(" ")
     if len(words) == 1 and len(shouted) < _SHORTEST:
         return shouted  # an abbreviation
     if any(not _VOWEL.search(word) or folded(word) in never() for word in words) or len(words) > 4:
         return shouted
-    if not any(_is_name(word.lower()) for word in words):
+    if not any(_is_name(word.lower(), language) for word in words):
         return shouted
     return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in words)
 
 
-def _is_name(word: str) -> bool:
-    return any(form.kind in ("given", "surname", "patronymic") or form.score >= 0.7 for form in forms(word, "ru"))
+def _is_name(word: str, language: str) -> bool:
+    return any(form.kind in ("given", "surname", "patronymic") or form.score >= 0.7 for form in forms(word, language))
 
 
 @cache

@@ -24,7 +24,7 @@ _FEMININE = re.compile(
 _MASCULINE = re.compile(r"(?<!\w)(?:[а-яё]{3,}(?:ан|ен|ён|ят)|умер|погиб|скончался|вышел|освободился|получил)(?!\w)")
 _WOMAN = re.compile(r"(?:[оеё]ва|[иы]на|[кнв]ая|вна)(?!\w)")
 _UNCHANGING = re.compile(r"[ыи]х$")
-_INFLECTS = re.compile(r"(?:[бвгджзклмнпрстфхцчшщйьая])$")
+_INFLECTS = re.compile(r"(?:[бвгджзклмнпрстфхцчшщйьаяў])$")
 
 
 def is_active(hit: Hit) -> bool:

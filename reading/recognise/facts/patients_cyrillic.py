@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reading.recognise.facts.agency import agrees, fits, may_suffer
+from reading.recognise.facts.agency import agrees, fits, is_nominative, may_suffer
 from reading.recognise.facts.rows import JOIN, row_from
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.standins import Candidate, Discourse, Whom, others
@@ -29,6 +29,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     if _RELATIVE.match(text[left : hit.start]) and left:
         here = [person for person in people if person.end <= left][-1:] or here
     may = [person for person in here if may_suffer(hit, person, text, discourse.cast)]
+    may = [person for person in may if not _tells_of_it(hit, person, text, discourse)]
     known = [person for person in may if person.whom and not _is_somebody_elses(person, text, script, discourse)]
     if not known:
         return _unnamed(hit, text, script, (left, right), people, discourse)
@@ -42,6 +43,16 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     if best.end <= hit.start and _PASSIVE_SINGULAR.search(first) and not first.endswith("ы"):
         return best.whom
     return tuple(dict.fromkeys([*_joined_before(best, known[:at], text), *after]))
+
+
+# "Про смерть повідомила дружина Віра": who tells of it is not the one it happened to.
+_NAMED_EVENT = re.compile(r"(?:про|пра|аб|після|пасля|пасьля|о|об|после)\s", re.IGNORECASE)
+
+
+def _tells_of_it(hit: Hit, person: Candidate, text: str, discourse: Discourse) -> bool:
+    if person.subject or not person.sure or not _NAMED_EVENT.match(hit.words) or person.whom[0][0] != "person":
+        return False
+    return is_nominative(text[person.start : person.end], person.whom[0], discourse.cast)
 
 
 def _clause(hit: Hit, text: str) -> tuple[int, int]:

@@ -221,11 +221,21 @@ def _by_verb(
     unnamed = (
         passive or nominal or script != "en" or _pattern("publishers", "community").search(text, clause[0], term[0])
     )
-    if unnamed and any(name in body.terms or not body.known for body in own):
+    if unnamed and any(name in body.terms or not (body.known or _tells_of_others(text, clause)) for body in own):
         return Speakers(own, clause[0], clause[1], verb, passive)
     if _COPULA.search(text[clause[0] : term[0]]) and _nobody_else(text[clause[0] : verb[0]]):
         return Speakers(own, clause[0], clause[1], verb, True)
     return None
+
+
+_OTHERS_CONSIDER = re.compile(
+    r"(?<!\w)(?:правозахисни(?:ки|ками)|праваабаронц(?:ы|амі)|правозащитник(?:и|ами))(?!\w)", re.IGNORECASE
+)
+
+
+def _tells_of_others(text: str, clause: tuple[int, int]) -> bool:
+    """ "Human rights defenders consider them ...": in a medium's words, no act of the medium's own."""
+    return _OTHERS_CONSIDER.search(text, *clause) is not None
 
 
 # "On the withdrawal of the status": by the publisher, who else.

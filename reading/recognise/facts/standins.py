@@ -242,7 +242,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
             Candidate(
                 start,
                 end,
-                _meant(match, before, discourse),
+                _meant(match, before, discourse, script),
                 False,
                 True,
                 owner,
@@ -269,9 +269,12 @@ def _means_kin(match: re.Match[str], text: str, sure: Sequence[Candidate]) -> bo
     return kin > max((other.end for other in sure if other.end <= match.start()), default=-1)
 
 
-def _count_in(words: str) -> int | None:
+def _count_in(words: str, script: Script) -> int | None:
     """How many "all three", "both" or "the two men" are."""
     found = set(words.lower().split())
+    if script in ("uk", "be"):
+        numbers: dict[str, int] = load("groups")[script]["numbers"]
+        return next((numbers[word] for word in found if word in numbers), None)
     if "both" in found:
         return 2
     return next((count for count, (word,) in _NUMBER_WORDS.items() if word in found), None)
@@ -281,10 +284,10 @@ def _overlaps(one: Candidate, others: Sequence[Candidate]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
-def _meant(match: re.Match[str], before: Sequence[Whom], discourse: Discourse) -> tuple[Whom, ...]:
+def _meant(match: re.Match[str], before: Sequence[Whom], discourse: Discourse, script: Script) -> tuple[Whom, ...]:
     word = match.lastgroup or ""
     if word in ("they", "they_owner", "nouns"):
-        return discourse.several(before, _count_in(match.group()))
+        return discourse.several(before, _count_in(match.group(), script))
     gender: Gender | None = None
     if word in ("he", "he_owner"):
         gender = "masculine"

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from reading.dates import FoundDate
 from reading.recognise.facts.rulebook import Hit, Script
-from reading.recognise.facts.when import dates_of
+from reading.recognise.facts.when import ONE_MORNING, dates_of
 from reading.recognise.text import Sentence
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _JUDGED = re.compile(
-    r"(?<!\w)(?:приговор|рассмотрел\w*\s+(?:\S+\s+){0,2}дело|назначенн\w+|приговорил\w*)", re.IGNORECASE
+    r"(?<!\w)(?:приговор|рассмотрел\w*\s+(?:\S+\s+){0,2}дело|назначенн\w+|приговорил\w*|вирок\w*|розгляну\w+\s+(?:\S+\s+){0,2}справ\w+|прысуд\w*|разгледзе\w+\s+(?:\S+\s+){0,2}справ\w+)",
+    re.IGNORECASE,
 )
 _REACH = 6
 
@@ -25,6 +26,7 @@ class Timeline:
     section: tuple[int, str] | None = None  # paragraph and the date it opens with
     since: str | None = None  # the earliest full date of the year that was told of last
     judged: tuple[int, str] | None = None  # sentence's number and date of a verdict told without names
+    morning: tuple[int, str] | None = None  # sentence's number and date of a search or an arrest
     number: int = 0
 
     def dates(self, sentence: Sentence, base: str | None, script: Script, day: str | None = None) -> list[FoundDate]:
@@ -53,10 +55,17 @@ class Timeline:
         if verdict and not names and len(days) == 1:
             self.judged = (self.number, days[0])
 
+    def happened(self, kind: str, date: str | None) -> None:
+        """Remember the day of a search or an arrest: the sentence behind it goes on in the same morning."""
+        if kind in ONE_MORNING and date and len(date) == 10:
+            self.morning = (self.number, date)
+
     def default(self, kind: str, sentence: Sentence, dates: Sequence[FoundDate]) -> str | None:
         """The date of an event whose own sentence gives none."""
         if self.section is not None and self.section[0] == sentence.paragraph and sentence.field == "text":
             return self.section[1]
+        if kind in ONE_MORNING and not dates and self.morning and self.number - self.morning[0] <= 1:
+            return self.morning[1]
         if kind == "verdict" and not dates and self.judged and self.number - self.judged[0] <= _REACH:
             return self.judged[1]
         return None

@@ -10,12 +10,12 @@ from reading.dates import FoundDate, find_dates
 
 _HAS_DATE = re.compile(
     r"\d|ago\b|назад|тому|таму|yesterday|today|tonight|last|this\s+(?:morning|month|year)|day\b|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|вчера|сегодня|позавчера|прошл|учора|сьогодні|вчора|сёння|сення|минул|торік|летась|сёлета|мінул|(?:январ|феврал|март|апрел|ма[йе]|июн|июл|август|сентябр|октябр|ноябр|декабр)|пятниц|понедельник|вторник|сред[уы]|четверг|суббот|воскрес|этом",
+    r"|вчера|сегодня|позавчера|прошл|учора|сьогодні|вчора|позавчора|сёння|сёньня|сення|пазаўчора|ўчора|п['’ʼ]ятниц|понеділ|вівтор|серед|четвер|субот|неділ|панядзел|аўтор|аўтар|серад|чацв|пятніц|нядзел|цьог|гэт|минул|торік|летась|сёлета|мінул|(?:январ|феврал|март|апрел|ма[йе]|июн|июл|август|сентябр|октябр|ноябр|декабр)|пятниц|понедельник|вторник|сред[уы]|четверг|суббот|воскрес|этом",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
     r"(?:\b(?:until|till|through|by|before|no\s+later\s+than|expires?\s+(?:on|in)|ends?\s+(?:on|in)|ending|deadline|to|born(?:\s+(?:on|in))?|scheduled\s+for|set\s+for|due\s+(?:on|in)|postponed\s+(?:to|until)|planned\s+for)"
-    r"|(?<!\w)(?:до|к|по|не\s+позднее|родил(?:ся|ась)|назначено\s+на|перенес\w+\s+на|на|да|нарадзі\w+|народи\w+))\s*$",
+    r"|(?<!\w)(?:до|к|по|не\s+позднее|закінчу\w+ся|завершу\w+ся|заканчваецца|призначено\s+на|призначили\s+на|запланован\w+\s+на|прызначан\w*\s+на|прызначылі\s+на|не\s+пізніше|не\s+пазней\s+за|родил(?:ся|ась)|назначено\s+на|перенес\w+\s+на|на|да|нарадзі\w+|народи\w+))\s*$",
     re.IGNORECASE,
 )
 # "said today": the day of the telling.
@@ -24,11 +24,11 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _SAME_DAY = re.compile(
-    r"\b(?:(?:on\s+)?(?:the|that)\s+same\s+day|later\s+that\s+day)\b|(?<!\w)(?:в\s+тот\s+же\s+(?:день|вечер)|после\s+(?:обыска|допроса|досмотра|этого)|через\s+(?:(?:пол)?час\w*|\w+\s+час\w*)|тогда\s+же|на\s+рассвете|того\s+ж\s+дня|у\s+той\s+жа\s+дзень)(?!\w)",
+    r"\b(?:(?:on\s+)?(?:the|that)\s+same\s+day|later\s+that\s+day)\b|(?<!\w)(?:в\s+тот\s+же\s+(?:день|вечер)|после\s+(?:обыска|допроса|досмотра|этого)|через\s+(?:(?:пол)?час\w*|\w+\s+час\w*)|тогда\s+же|на\s+рассвете|того\s+(?:ж|самого)\s+(?:дня|вечора)|цього\s+ж\s+дня|(?:після|під\s+час)\s+(?:обшук(?:у|ів)|допиту)|після\s+цього|у\s+той\s+(?:жа|самы)\s+(?:дзень|вечар)|таго\s+ж\s+дня|(?:пасля|пасьля|падчас)\s+(?:ператрус(?:у|аў)|допыту|[вў]?обшуку))(?!\w)",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"[;]|\.\s|,\s+(?:and|but|while|after|before|when|where|who|which|а|но|после|котор\w+|який|які)\b|\b(?:after|before|following|since\s+then|после|перед|пасля|після)\b|\s[–—]\s"
+    r"[;]|\.\s|,\s+(?:and|but|while|after|before|when|where|who|which|а|но|после|котор\w+|який|яка|яку|якого|яких|які|якая|якую|якога|якіх|але|після|пасля)\b|\b(?:after|before|following|since\s+then|после|перед|пасля|після)\b|\s[–—]\s"
 )
 
 
@@ -44,7 +44,7 @@ _LATER = re.compile(
     r"\b(?:later|then|after|subsequently|next|following|затем|позже|потом|после|следующ|пазней|потым|потім|пізніше|наступн)",
     re.IGNORECASE,
 )
-_ONE_MORNING = frozenset({"search", "detention", "ill_treatment"})
+ONE_MORNING = frozenset({"search", "detention", "ill_treatment"})
 _OPENING = 12
 _TOO_FAR = 1000
 _BORROWED = 500
@@ -138,7 +138,7 @@ def _shared(date: FoundDate, span: tuple[int, int], owner: tuple[int, int], kind
         return False
     if date.end <= min(span[0], owner[0]) and date.start < _OPENING:
         return find_date_in(between) is None
-    return set(kinds) <= _ONE_MORNING and len(between) < 60 and find_date_in(between) is None
+    return set(kinds) <= ONE_MORNING and len(between) < 60 and find_date_in(between) is None
 
 
 def find_date_in(text: str) -> str | None:

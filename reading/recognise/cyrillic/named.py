@@ -1,0 +1,164 @@
+"""Names where no model reads the language: runs of capitalised words, cut into names by what each word can be.
+
+"жителя Мелітополя Захара Примірного" is a town and a name, "мати Івана Примірного Віра Петрівна" are two names: of all
+ways to cut a run into name patterns and words left out the one with the most evidence wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reading.recognise.cyrillic.declension import fixed_parts, forms
+from reading.recognise.cyrillic.nominative import agrees
+from reading.recognise.cyrillic.runs import Stretch, shows_person
+from reading.recognise.cyrillic.vocabulary import is_ordinary, is_place_name
+from reading.recognise.cyrillic.words import WORD, is_role, never
+from reading.recognise.people.lexicon import folded
+
+_INITIALS = re.compile(r"(?:[А-ЯЁІЇЄЎҐ]\.\s?)+$")
+_LOWER = re.compile("[а-яёіїєўґ]")
+_PATRONYMIC = re.compile(
+    r"(?:ович|евич|йович|ьович|ич|авіч|евіч|ёвіч|явіч|овіч|іч)(?:а|у|ем|ам|еві|ові|і|ы)?$"
+    r"|(?:овн|евн|ївн|івн|ичн|аўн|еўн|ёўн|яўн|оўн|інічн)(?:а|ы|и|е|у|ой|ою|і|ай|аю)$"
+)
+# What a name may be made of: Given, Patronymic, Surname, Initials; and what each pattern is worth by itself.
+_PATTERNS = {
+    "GPS": 0.6,
+    "SGP": 0.55,
+    "GS": 0.3,
+    "SG": 0.1,
+    "GP": 0.1,
+    "IS": 0.3,
+    "SI": 0.25,
+    "GGS": 0.1,
+    "GIS": 0.3,
+}
+_ENOUGH = 1.45
+_ROLE = 0.25
+_LONE = 0.01
+_DISAGREES = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+    opens: bool  # the first word of the sentence, or behind a colon: capitalised whatever it is
+
+
+def named(text: str, language: str) -> list[Stretch]:
+    """In order. Lone words too, unsure unless something around them shows a person."""
+    return [stretch for run in _runs(text, language) for stretch in _cut(run, text, language)]
+
+
+def _runs(text: str, language: str) -> Iterator[list[_Word]]:
+    """Capitalised words in a row, with initials and the small parts that join names."""
+    current: list[_Word] = []
+    for found in WORD.finditer(text):
+        word, start, end = found.group(), found.start(), found.end()
+        stops = word.endswith(".") and not _INITIALS.match(word)
+        if stops:
+            word, end = word[:-1], end - 1
+        if current and text[current[-1].end : start] not in (" ", "\u00a0"):
+            yield current
+            current = []
+        small = word.lower() in fixed_parts() and bool(current)
+        if (word[0].isupper() and _is_part(word, language)) or small:
+            current.append(_Word(word, start, end, not text[:start].strip(' «"“”—–-•*(')))
+        elif current:
+            yield current
+            current = []
+        if stops and current:
+            yield current
+            current = []
+    if current:
+        yield current
+
+
+def _is_part(word: str, language: str) -> bool:
+    if _INITIALS.match(word):
+        return True
+    if len(word) < 2 or not _LOWER.search(word) or folded(word) in never():
+        return False
+    return not is_role(word, language)
+
+
+def _cut(run: Sequence[_Word], text: str, language: str) -> list[Stretch]:
+    """The best way to cut a run: for each length of its beginning the most evidence, and the last name of it."""
+    best: list[tuple[float, tuple[Stretch, ...]]] = [(0.0, ())]
+    for end in range(1, len(run) + 1):
+        ways = [best[end - 1]]  # the last word is left out
+        for start in range(max(0, end - 4), end):
+            part = run[start:end]
+            if (worth := _name(part, language, _behind_role(part[0], text, language))) > 0:
+                sure = len(part) > 1 or (worth >= _LONE and shows_person(text, part[0].start, part[0].end))
+                found = Stretch(part[0].start, part[-1].end, sure)
+                ways.append((best[start][0] + worth, (*best[start][1], found)))
+        best.append(max(ways, key=lambda way: way[0]))
+    return list(best[-1][1])
+
+
+def _behind_role(first: _Word, text: str, language: str) -> bool:
+    """Whether the words before say what somebody is: "президент Литви ..."."""
+    return any(is_role(word, language) for word in text[max(0, first.start - 40) : first.start].split()[-2:])
+
+
+def _name(part: Sequence[_Word], language: str, behind_role: bool) -> float:
+    """The evidence that these words together are one name; 0 where it does not suffice."""
+    words = [word for word in part if word.text.lower() not in fixed_parts()]
+    if len(words) != len(part) and (len(words) < 2 or part[0].text.lower() in fixed_parts()):
+        return 0.0
+    if len(words) == 1:
+        return _LONE if _lone(words[0], language) else 0.0
+    worth = max((_of_pattern(words, pattern, bonus, language) for pattern, bonus in _PATTERNS.items()), default=0.0)
+    if worth + (_ROLE if behind_role else 0.0) < _ENOUGH:
+        return 0.0
+    return worth + (0.0 if agrees(tuple(word.text for word in part), language) else _DISAGREES)
+
+
+def _lone(word: _Word, language: str) -> bool:
+    if _INITIALS.match(word.text) or is_place_name(word.text, language):
+        return False
+    return max(_worth(word.text, slot, language) for slot in "GS") >= 0.5
+
+
+def _of_pattern(words: Sequence[_Word], pattern: str, bonus: float, language: str) -> float:
+    if len(words) != len(pattern):
+        return 0.0
+    worths = [_worth(word.text, slot, language, opens=word.opens) for word, slot in zip(words, pattern, strict=True)]
+    return sum(worths) + bonus if min(worths) > 0 else 0.0
+
+
+@lru_cache(maxsize=50_000)
+def _worth(word: str, slot: str, language: str, *, opens: bool = False) -> float:
+    """How well one word fills one place of a pattern; 0 where it cannot."""
+    if slot == "I" or _INITIALS.match(word):
+        return 0.9 if slot == "I" and _INITIALS.match(word) else 0.0
+    if slot == "P":
+        return 1.3 if _PATRONYMIC.search(folded(word)) else 0.0
+    readings = forms(word, language)
+    given = any(form.kind == "given" and form.score >= 0.85 for form in readings)
+    if slot == "G":
+        if given:
+            return 0.1 if is_place_name(word, language) else 1.0
+        unknown = not opens and not is_ordinary(word, language) and not is_place_name(word, language)
+        return 0.45 if unknown and not _is_surname(word, language) else 0.2 if unknown else 0.0
+    if is_place_name(word, language):
+        return 0.1
+    if _is_surname(word, language):
+        return 1.0
+    if given:
+        return 0.5
+    return 0.3 if is_ordinary(word, language) else 0.7
+
+
+@lru_cache(maxsize=50_000)
+def _is_surname(word: str, language: str) -> bool:
+    return any(
+        (form.kind == "surname" and form.score >= 0.65) or (form.kind == "shape" and form.score >= 0.7)
+        for form in forms(word, language)
+    )

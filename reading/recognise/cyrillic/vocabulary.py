@@ -1,0 +1,43 @@
+"""What a capitalised Ukrainian or Belarusian word may be besides a name: a place, or a word that opens a sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from reading.lexicons import load
+from reading.recognise.cyrillic.declension import DICTIONARIES, analyser
+from reading.recognise.people.lexicon import folded
+
+# "Рига" is a town, "Рыгор" a man: a short stem takes short endings.
+_SHORT = 4
+_NAMES = frozenset({"Name", "Surn", "Patr"})
+
+
+@cache
+def _places(language: str) -> re.Pattern[str]:
+    stems = sorted(load("places_cyrillic")[language].split(), key=len, reverse=True)
+    long, short = ("|".join(stem for stem in stems if (len(stem) > _SHORT) == is_long) for is_long in (True, False))
+    return re.compile(rf"(?:{long})[а-яіїєў]{{0,4}}|(?:{short})[а-яіїєў]{{0,2}}")
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in load("places_cyrillic")["openers"].get(language, "").split())
+
+
+@lru_cache(maxsize=50_000)
+def is_place_name(word: str, language: str) -> bool:
+    """A town, region or country, whatever the case it stands in."""
+    return _places(language).fullmatch(folded(word)) is not None
+
+
+@lru_cache(maxsize=50_000)
+def is_ordinary(word: str, language: str) -> bool:
+    """A word the dictionary knows, and not as a name; in a language without one, a word that often opens a sentence."""
+    if folded(word) in _openers(language):
+        return True
+    if language not in DICTIONARIES:
+        return False
+    parses = [parse for parse in analyser(language).parse(word.replace("’", "'").replace("ʼ", "'")) if parse.is_known]
+    return bool(parses) and not any(_NAMES & set(parse.tag.grammemes) for parse in parses)
