@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
+import traceback
+from types import TracebackType
 
-from notifier.redaction import redact
+from storage.redaction import redact
 
 # They tell every step at INFO; a person at a terminal wants what went wrong.
 _CHATTY = ("scrapy", "asyncio", "apprise", "alembic", "trafilatura", "htmldate", "filelock", "aiohttp")
@@ -31,3 +34,10 @@ def set_up(level: int = logging.WARNING) -> None:
     for name in _CHATTY:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
     logging.captureWarnings(True)
+    sys.excepthook = _show
+    threading.excepthook = lambda failed: _show(failed.exc_type, failed.exc_value, failed.exc_traceback)
+
+
+def _show(kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None) -> None:
+    """What nobody caught, in any thread: as Python shows it, without what is secret."""
+    sys.stderr.write(redact("".join(traceback.format_exception(kind, fault, trace))))

@@ -140,6 +140,6 @@ def _told(fault: Exception) -> str:
 
 
 def _complain(text: str) -> None:
-    from notifier.redaction import redact
+    from storage.redaction import redact
 
     sys.stderr.write(f"casewatch: {redact(text)}\n")

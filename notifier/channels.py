@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from notifier.redaction import conceal
 from notifier.sink import ChannelError, Sink
 from storage.configuration import ChannelSettings
+from storage.redaction import conceal
 from storage.secrets import SecretError, is_reference, secret
 
 _UNUSABLE = 'channel "{name}": one of the recipients in its address is not a usable one'
@@ -24,6 +24,8 @@ def open_channel(settings: ChannelSettings, folder: Path, environ: Mapping[str, 
     name = settings.name
     address = _address(settings, folder, environ)
     conceal(address)
+    if len(address.splitlines()) > 1 or not address.isprintable():
+        raise ChannelError(f'channel "{name}": its address must be one line, without control characters')
     service = _parsed(address, name)
     schema = str(service.schema)
     if schema in ("json", "jsons"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from notifier.redaction import redact
 from notifier.sink import CONNECT_TIMEOUT, READ_TIMEOUT, DeliveryError, Parcel
+from storage.redaction import redact
 
 # A name after "@" that calls a whole room in some chat; a zero-width space keeps it a word.
 _CALLS = re.compile(r"@(?=(?:everyone|here|channel|all|room|group)\b)", re.IGNORECASE)

@@ -19,8 +19,8 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from notifier.deadline import Deadline, deadline, smtp
-from notifier.redaction import redact
 from notifier.sink import CONNECT_TIMEOUT, READ_TIMEOUT, ChannelError, DeliveryError, Parcel
+from storage.redaction import redact
 
 # After the last dot a server may scan the letter for long; giving up too early is what sends a letter twice.
 _ACCEPTANCE_TIMEOUT = 60.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 
-from notifier.redaction import redact
+from storage.redaction import redact
 
 
 @dataclass(frozen=True, slots=True)

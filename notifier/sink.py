@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from notifier.redaction import redact
 from storage.errors import CasewatchError
+from storage.redaction import redact
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 30.0

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from storage.errors import CasewatchError
+from storage.redaction import conceal_login
 from storage.settings import (
     UNSPOKEN,
     ArchiveSettings,
@@ -91,9 +92,12 @@ def load(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> C
     file = _check(tables, place)
     archive = _override(file.archive, "archive", environ)
     _cross_check(file, place)
+    crawler = _override(file.crawler, "crawler", environ)
+    for address in (archive.database_url, crawler.proxy, *(source.proxy for source in file.source)):
+        conceal_login(address or "")
     return Configuration(
         archive=_absolute(archive, folder),
-        crawler=_override(file.crawler, "crawler", environ),
+        crawler=crawler,
         sources=tuple(_with_absolute_bundle(source, folder) for source in file.source),
         channels=file.channel,
         subscriptions=file.subscription,

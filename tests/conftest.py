@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import uuid
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 
-from notifier import redaction
+from storage import redaction
 
 # As the program sets it, and before anything loads numpy: see crawler/reader.py.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -33,8 +34,24 @@ def forget_secrets() -> Iterator[None]:
     factory = logging.getLogRecordFactory()
     yield
     logging.setLogRecordFactory(factory)
-    redaction._secrets.clear()
-    redaction._pattern = None
+    redaction.forget()
+
+
+@pytest.fixture
+def spoken() -> Iterator[io.StringIO]:
+    """Everything any logger says, at every level, tracebacks included."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(logging.Formatter("%(name)s %(levelname)s %(message)s"))
+    root = logging.getLogger()
+    levels = {name: logging.getLogger(name).level for name in ("", "apprise", "urllib3", "requests")}
+    for name in levels:
+        logging.getLogger(name).setLevel(1)
+    root.addHandler(handler)
+    yield stream
+    root.removeHandler(handler)
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
 
 
 @pytest.fixture(scope="session")

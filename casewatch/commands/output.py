@@ -40,8 +40,8 @@ def out() -> Console:
 
 def say(line: str) -> None:
     """One line for the person at the terminal, on standard error; no secret stays in it."""
-    from notifier.redaction import redact
     from storage.export.escapes import visible
+    from storage.redaction import redact
 
     sys.stderr.write(visible(redact(line)) + "\n")
 

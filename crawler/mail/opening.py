@@ -17,6 +17,7 @@ from crawler.mail.imap import ImapFolder
 from crawler.mail.maildir import Maildir, is_maildir
 from crawler.mail.mbox import Mbox, is_mbox
 from storage.mail_addresses import MailServer, mail_server
+from storage.redaction import conceal_password
 from storage.secrets import SecretError, secret
 
 _GREETING = 1_000_000
@@ -43,6 +44,7 @@ def open_box(source: MailboxSource, limits: Limits, *, proxy: str | None) -> Box
         password = secret(source.password or "", source.folder, os.environ, what="password")
     except SecretError as fault:
         raise Trouble("error", f"its password: {fault}", host_answers=False) from None
+    conceal_password(password, server.user)
     return open_server(server, password, limits, bundle=source.ca_bundle)
 
 
