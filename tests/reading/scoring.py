@@ -34,6 +34,16 @@ class Tally:
         return Tally(self.found + other.found, self.false + other.false, self.missed + other.missed)
 
     @property
+    def precision(self) -> float:
+        """The share of what was found that is asked for; 1.0 where nothing was found."""
+        return self.found / (self.found + self.false) if self.found + self.false else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what is asked for that was found; 1.0 where nothing is asked for."""
+        return self.found / (self.found + self.missed) if self.found + self.missed else 1.0
+
+    @property
     def f1(self) -> float:
         """Harmonic mean of precision and recall; 1.0 where there is nothing to find and nothing was."""
         asked = 2 * self.found + self.false + self.missed
