@@ -179,6 +179,9 @@ class SourceVisitor:
         for link in wanted:
             if link.document is None:
                 continue
+            if source.grows:
+                held = await self._write.call(self._archive.text_held, source.name, link.key)
+                source.compare(link.document, held)
             try:
                 readings[link.key] = await self._reader.text(link.document, source.organisation, source.language)
             except PageUnreadable as fault:

@@ -154,6 +154,12 @@ class Archive:
         return [link for link in carried if link.key not in known]
 
     @enduring
+    def text_held(self, source: str, key: Key) -> str:
+        """The text held of a listed item, as it was last read; "" where there is none."""
+        with self.engine.connect() as connection:
+            return links.text_held(connection, source, key)
+
+    @enduring
     def list_read(self, visit: Visit, listing: Listing) -> ListCounts:
         """Store a list: its validators, every item and every carried document, together or not at all.
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, not_, or_, select
 
+from reading.page.growth import added_paragraphs
 from reading.records import ChangeKind
 from storage.outbox import hidden
 from storage.queries.snippets import sentence
@@ -51,7 +52,10 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One publication with all that is told about it, or, without one, what happened to a source."""
+    """One publication with all that is told about it, or, without one, what happened to a source.
+
+    `added`: paragraphs that an update brought.
+    """
 
     change: ChangeKind
     source: str
@@ -65,6 +69,7 @@ class Story:
     facts: tuple[Told, ...] = ()
     also: tuple[Elsewhere, ...] = ()
     note: str = ""
+    added: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +180,23 @@ def _story(connection: Connection, group: list[Any]) -> Story:
         language=first.language,
         facts=_facts(connection, group, whole=change == "new"),
         note=first.message,
+        added=_added(connection, group) if change == "updated" else (),
     )
+
+
+def _added(connection: Connection, group: list[Any]) -> tuple[str, ...]:
+    """The paragraphs that came with the revisions told here; none where one of its people is withheld."""
+    publication = group[0].publication
+    kept_quiet = select(facts.c.id).join(cases, cases.c.id == facts.c.case)
+    if connection.execute(kept_quiet.where(facts.c.publication == publication, cases.c.withheld).limit(1)).first():
+        return ()
+    numbers = [row.revision for row in group if row.revision is not None]
+    query = select(revisions.c.number, revisions.c.text).where(
+        revisions.c.publication == publication, revisions.c.number.in_([min(numbers) - 1, max(numbers)])
+    )
+    texts = {row.number: row.text for row in connection.execute(query)}
+    before, after = texts.get(min(numbers) - 1), texts.get(max(numbers))
+    return added_paragraphs(before, after) if before and after else ()
 
 
 def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[Told, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, case, insert, or_, select, update
 
 from reading.records import Key, Link
+from storage.identities import current
 from storage.sources import Visit
 from storage.tables import links
 
@@ -68,6 +69,12 @@ def held(connection: Connection, source: str, listed: Iterable[Link]) -> set[Key
         for row in _rows(connection, source, [link.key for link in by_key.values()])
         if row.state == "done" and row.modified == by_key[row.scheme, row.key].modified
     }
+
+
+def text_held(connection: Connection, source: str, key: Key) -> str:
+    """The current text of what an item became."""
+    row = next(iter(_rows(connection, source, [key])), None)
+    return current(connection, row.publication).text if row and row.publication else ""
 
 
 def is_baseline(connection: Connection, link: int) -> bool:

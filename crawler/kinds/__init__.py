@@ -5,11 +5,12 @@ from __future__ import annotations
 from crawler.kinds.feed import FeedSource
 from crawler.kinds.listing import ListingSource
 from crawler.kinds.mailbox import MailboxSource
+from crawler.kinds.page import PageSource
 from crawler.kinds.source import Source
 from crawler.kinds.wordpress import WordPressSource
 
 KINDS: dict[str, type[Source]] = {
-    each.kind: each for each in (FeedSource, WordPressSource, ListingSource, MailboxSource)
+    each.kind: each for each in (FeedSource, WordPressSource, ListingSource, MailboxSource, PageSource)
 }
 
-__all__ = ["KINDS", "FeedSource", "ListingSource", "MailboxSource", "Source", "WordPressSource"]
+__all__ = ["KINDS", "FeedSource", "ListingSource", "MailboxSource", "PageSource", "Source", "WordPressSource"]

@@ -84,6 +84,8 @@ class Source(scrapy.Spider):
     reader: ClassVar[str] = "1"
     conditional: ClassVar[bool] = True
     listed_title: ClassVar[bool] = False
+    # What it carries is compared with what is held of it before it is believed.
+    grows: ClassVar[bool] = False
 
     # Keys that every source has, and this kind none of.
     useless: ClassVar[frozenset[str]] = frozenset()
@@ -114,6 +116,9 @@ class Source(scrapy.Spider):
     def document(self, response: Response, link: Listed) -> Document:
         """What an item's own page says. Raises PageChanged and NotAPage."""
         return page_document(self.order(response, link))
+
+    def compare(self, document: Document, held: str) -> None:
+        """Raise Trouble where a carried document cannot be what the text that is held of it has become."""
 
     def order(self, response: Response, link: Listed) -> PageOrder:
         """The same as plain values, for the process that reads pages."""

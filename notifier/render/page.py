@@ -13,6 +13,8 @@ from storage.contents import Contents, Story, Told
 # News that harms somebody when it is wrong: shown as unconfirmed until a person has confirmed it.
 _HARMFUL = frozenset({"death", "revoked", "removed_unexplained", "denied"})
 _SUBJECT_LENGTH = 150
+# Of what an update added: so many paragraphs, of so many characters each.
+_PARAGRAPHS, _PARAGRAPH = 3, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,10 @@ class FactLine:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One story. `link` and the links of `also` are None where there is none, or none may be shown."""
+    """One story. `link` and the links of `also` are None where there is none, or none may be shown.
+
+    `added`: what an update brought, in its own words.
+    """
 
     head: str
     title: str
@@ -35,6 +40,7 @@ class Entry:
     also: tuple[tuple[str, str | None], ...]
     link: str | None
     note: str
+    added: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,14 @@ def _entry(story: Story, words: Words, *, discreet: bool) -> Entry:
         also=tuple((show(one.organisation), None if discreet else web_address(one.url)) for one in story.also),
         link=None if discreet else web_address(story.url),
         note=show(story.note),
+        added=_added(story, show),
     )
+
+
+def _added(story: Story, show: Callable[[str], str]) -> tuple[str, ...]:
+    """The first of the new paragraphs, as far as anybody reads in a digest; the rest stands behind the link."""
+    shown = [shortened(show(paragraph), _PARAGRAPH) for paragraph in story.added[:_PARAGRAPHS]]
+    return (*shown, "…") if len(story.added) > _PARAGRAPHS else tuple(shown)
 
 
 def _fact(fact: Told, story: Story, words: Words, show: Callable[[str], str]) -> FactLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reading.dates import find_dates
+from reading.dates import FoundDate, find_dates, lead_date
 from reading.recognise.cast import Cast
 from reading.recognise.facts.articles import find_articles
 from reading.recognise.facts.cards import events_of_card
@@ -24,6 +24,8 @@ from reading.recognise.text import Sentence, Text
 from reading.records import Event, Group
 
 _WITH_ARTICLES = frozenset({"charge", "verdict"})
+# So near behind the day over an update stands the day on which it happened: "Update 12 March 2026: Yesterday, ...".
+_BESIDE = 4
 _WITH_TERM = frozenset({"verdict", "appeal"})
 _WITH_PLACE = frozenset({"transfer", "punishment_cell", "release", "death", "detention", "custody_ordered"})
 _WITH_COURT = frozenset(
@@ -67,6 +69,8 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             base = dated
             timeline.section = (sentence.paragraph, dated)
             continue
+        # "Update 12 March 2026: yesterday, ...": told as of that day, like what follows until the next such day.
+        base = (lead_date(sentence.text) if sentence.field == "text" else None) or base
         script = script_of(sentence.text, text.language)
         hits = rulebook(script).hits(sentence.text)
         if hits and not sentence.text.endswith("?"):
@@ -90,6 +94,13 @@ def _section_date(sentence: Sentence, base: str | None) -> str | None:
     return None
 
 
+def _without_lead(days: list[FoundDate], text: str) -> list[FoundDate]:
+    """Without the day of the telling ("Update 12 March 2026:") where the telling itself begins with another."""
+    if len(days) < 2 or days[1].start - days[0].end > _BESIDE or lead_date(text) != days[0].value:
+        return days
+    return days if any(sign.isdigit() for sign in text[days[1].start : days[1].end]) else days[1:]
+
+
 def _in_sentence(
     sentence: Sentence,
     script: Script,
@@ -106,7 +117,7 @@ def _in_sentence(
     names = any(person.sure for person in people)
     if not told and script == "en" and (names or not hits):
         return  # nothing that a date could be needed for
-    days = timeline.dates(sentence, base, script, discourse.day)
+    days = _without_lead(timeline.dates(sentence, base, script, discourse.day), text)
     timeline.judge(hits, days, names, text)
     if not told:
         return

@@ -1,0 +1,59 @@
+"""A growing page through the program: a silent first visit, then a message that shows the new paragraph only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.crawler.test_growing_pages import ADDED, PARAGRAPHS, page
+from tests.servers import HOST, Site, Webhook
+
+CONFIGURATION = """
+[crawler]
+allow_hosts = ["{host}"]
+
+[[source]]
+name = "case"
+organisation = "Example Defenders"
+kind = "page"
+url = "{url}"
+language = "en"
+
+[[channel]]
+name = "desk"
+url = "env:DESK_URL"
+
+[[subscription]]
+name = "daily"
+channel = "desk"
+cadence = "daily"
+"""
+
+
+@pytest.fixture
+def sink(monkeypatch):
+    with Webhook() as running:
+        monkeypatch.setenv("DESK_URL", running.apprise)
+        yield running
+
+
+def test_two_days_of_a_growing_page_and_the_digest(kept, casewatch, sink):
+    with Site() as site:
+        site.routes["/case"] = page(*PARAGRAPHS)
+        text = CONFIGURATION.format(host=HOST, url=f"{site.url}/case")
+        Path("casewatch.toml").write_text(text, encoding="utf-8")
+        (first,) = casewatch("crawl", "case", "--json").objects
+        assert (first["outcome"], first["new"]) == ("healthy", 1)
+        site.routes["/case"] = page(*PARAGRAPHS, ADDED, counter=8)
+        (second,) = casewatch("crawl", "case", "--json").objects
+        assert (second["outcome"], second["new"], second["updated"]) == ("healthy", 0, 1)
+        assert casewatch("notify", "--digest", "daily").status == 0
+    (post,) = sink.posts
+    (item,) = post.json["items"]
+    assert (item["change"], item["added"]) == ("updated", [ADDED])
+    assert ADDED in post.json["message"]
+    assert not [paragraph for paragraph in PARAGRAPHS if paragraph in post.json["message"]]
+    (row,) = casewatch("publications", "--json").objects
+    assert (row["revision"], row["revisions"]) == (2, 2)
+    assert row["url"].endswith("/case")
