@@ -57,7 +57,10 @@ def persons_of(documents: Sequence[Document], name: str, aspects: Sequence[str])
 
 
 def labels_of(documents: Sequence[Document], name: str) -> Tallies:
-    """Headlines by the labels that what was read in them amounts to; whom it befell is not asked."""
+    """Headlines by the labels that what was read in them amounts to; whom it befell is not asked.
+
+    The older set calls a headline "designated" though it names no organisation; that is none by the rules of today.
+    """
     found: dict[tuple[str, str, str], Tally] = defaultdict(Tally)
     for document in documents:
         language, title = document["expect"]["language"], document["input"]["title"]
