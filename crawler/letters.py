@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import ParamSpec, TypeVar
 
 from crawler.account import Account
 from crawler.health import Trouble
@@ -17,6 +18,9 @@ from crawler.writer import Writer
 from reading.records import Capture, Document, Key, Link, Reading
 from storage.archive import Listing, Visit
 from storage.configuration import CrawlerSettings
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 # What a letter is until it has been read.
 _UNREAD = Document(keys=(), title="", text="")
@@ -39,7 +43,7 @@ class Correspondence:
         box = await asyncio.to_thread(open_box, source, self._limits, proxy=self._proxy)
         try:
             validators = await self._write.call(self._archive.validators, source.name, source.url, source.list_reader())
-            survey = await asyncio.to_thread(box.survey, validators.etag if validators else None)
+            survey = await _aside(box.survey, validators.etag if validators else None)
             if survey is None and validators is not None:
                 account.earlier = validators.outcome
             elif survey is not None:
@@ -52,7 +56,7 @@ class Correspondence:
             raise _too_few(self._source, survey.total)
         places = await self._unread(box, survey, account)
         for portion in portions(places):
-            taken = await asyncio.to_thread(box.take, portion)
+            taken = await _aside(box.take, portion)
             account.tally.requests += 1
             await self._store(taken, visit, account)
         mark = survey.mark if not account.counts["failed"] else None
@@ -69,7 +73,7 @@ class Correspondence:
         unread = [by_key[link.key] for link in wanted]
         account.listed.update(by_key.keys() - {link.key for link in wanted})
         if self._source.senders:
-            unread = await asyncio.to_thread(self._ours, box, unread)
+            unread = await _aside(self._ours, box, unread)
         return unread
 
     def _ours(self, box: Box, places: Sequence[Place]) -> list[Place]:
@@ -127,6 +131,14 @@ class Correspondence:
     def _link(self, key: Key, document: Document) -> Link:
         # Letters do not change: read by this version, a letter is read for good.
         return Link(key, title=document.title or None, published=document.published, modified="1", document=document)
+
+
+async def _aside(look: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
+    """Look into a box beside the loop. A box that goes away meanwhile is Trouble, as if it had not been there."""
+    try:
+        return await asyncio.to_thread(look, *args, **options)
+    except OSError as fault:
+        raise Trouble("unreachable", f"the mailbox went away while it was read: {fault.strerror}") from fault
 
 
 def _too_few(source: MailboxSource, found: int) -> Trouble:

@@ -59,6 +59,12 @@ def test_a_sentence_that_begins_with_from_begins_no_letter(opened, path: Path):
     assert found[0].endswith(text)
 
 
+def test_a_letter_without_a_blank_line_before_it_is_a_letter_of_its_own(opened, path: Path):
+    mbox(path, letter(1), letter(2))
+    path.write_bytes(path.read_bytes().replace(b"\n\nFrom appeals@", b"\nFrom appeals@"))
+    assert len(bodies(opened(path))) == 2
+
+
 def test_line_ends_of_another_system_are_read(opened, path: Path):
     mbox(path, letter(1), letter(2))
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
