@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import ssl
-import types
 from pathlib import Path
 from typing import Any
 
@@ -86,9 +85,7 @@ def _class(base: type[Source], given: dict[str, Any], place: str) -> type[Source
         _check_bundle(bundle, place)
     if "url" in constants:
         constants.setdefault("evidence", "configured")
-    made: type[Source] = types.new_class(
-        f"Configured_{base.kind}", (base,), exec_body=lambda body: body.update(constants)
-    )
+    made = base.configured(constants)
     if fault := made.misconfigured():
         raise ConfigurationError(f"{place}: {fault}")
     return made

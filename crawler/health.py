@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from sqlalchemy.exc import SQLAlchemyError
 
 from reading.records import Outcome
@@ -36,6 +39,11 @@ class Trouble(CasewatchError):
 
     def __str__(self) -> str:
         return self.message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Found in the reading process, it is raised in the visit's."""
+        facts = {name: getattr(self, name) for name in ("status", "retry_after", "host_answers", "final")}
+        return partial(Trouble, **facts), (self.outcome, self.message)
 
     def may_be_had(self, *, though_gone: bool) -> bool:
         """Whether a mirror may still have the page. `though_gone`: where the site says that it is not there, too."""

@@ -14,11 +14,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
 
 from crawler.health import Trouble
 from crawler.kinds.letters import LetterOrder, ordered_letter
+from crawler.kinds.lists import ListPage
+from crawler.kinds.order import ListOrder, list_order, read_list
 from crawler.kinds.pages import PageOrder, page_document
+from crawler.kinds.source import Source
 from reading.records import Document, Reading
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
 
 # A page takes milliseconds, the first Russian one a second or two for the models.
 PATIENCE = 120.0
@@ -41,8 +48,9 @@ class Unreadable:
     changed: bool
 
 
-Answer = tuple[Document, Reading] | Unreadable
-Order = tuple[PageOrder | LetterOrder, str, str | None] | TextOrder
+Answer = tuple[Document, Reading] | ListPage | Trouble | Unreadable
+_ItemOrder = tuple[PageOrder | LetterOrder, str, str | None] | TextOrder
+Order = _ItemOrder | ListOrder
 
 
 class PageUnreadable(Exception):
@@ -62,6 +70,16 @@ class Reader:
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
+    async def list(self, source: Source, response: Response) -> ListPage:
+        """Read one page of a list. Raises Trouble."""
+        answer = await self._answer(list_order(source, response))
+        if isinstance(answer, Unreadable):
+            raise Trouble("error", f"{response.url}: {answer.message}")
+        if isinstance(answer, Trouble):
+            raise answer
+        assert isinstance(answer, ListPage)
+        return answer
+
     async def page(
         self, order: PageOrder | LetterOrder, organisation: str, hint: str | None
     ) -> tuple[Document, Reading]:
@@ -78,10 +96,14 @@ class Reader:
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     async def _ask(self, order: Order) -> tuple[Document, Reading]:
-        answer = await asyncio.get_running_loop().run_in_executor(self._thread, self._exchange, order)
+        answer = await self._answer(order)
         if isinstance(answer, Unreadable):
             raise PageUnreadable(answer.message, changed=answer.changed)
+        assert isinstance(answer, tuple)
         return answer
+
+    async def _answer(self, order: Order) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._exchange, order)
 
     def _exchange(self, order: Order) -> Answer:
         pipe = self._started()
@@ -139,7 +161,7 @@ def answer(order: Order) -> Answer:
     from reading.page import NotAPage, PageChanged
 
     try:
-        return _read(order)
+        return read_list(order) if isinstance(order, ListOrder) else _read(order)
     except PageChanged as fault:
         return Unreadable(str(fault), changed=True)
     except (NotAPage, NotALetter, Trouble) as fault:
@@ -149,7 +171,7 @@ def answer(order: Order) -> Answer:
         return Unreadable(f"reading it failed inside ({type(fault).__name__}: {fault})"[:300], changed=False)
 
 
-def _read(order: Order) -> tuple[Document, Reading]:
+def _read(order: _ItemOrder) -> tuple[Document, Reading]:
     from reading.letter import of_some_kind
     from reading.recognise import recognise
 
@@ -169,7 +191,7 @@ def _read(order: Order) -> tuple[Document, Reading]:
     return (of_some_kind(document, reading.kind) if _is_letter(order) else document), reading
 
 
-def _is_letter(order: Order) -> bool:
+def _is_letter(order: _ItemOrder) -> bool:
     return isinstance(order, tuple) and isinstance(order[0], LetterOrder)
 
 

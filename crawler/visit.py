@@ -31,7 +31,6 @@ log = logging.getLogger(__name__)
 # A pager that never ends is a trap or a mistake; the longest real one known has 72 pages of a hundred.
 _LONGEST_PAGER = 5_000
 _EVERYTHING = 1_000_000
-_BIG = 200_000
 # After so many pages of one host in a row without an answer, the rest is left for the next visit.
 _PATIENCE = 3
 _NOR_A_MIRROR = "; no mirror does better"
@@ -150,10 +149,13 @@ class SourceVisitor:
 
         async def ask(place: str) -> tuple[str, Response, ListPage | None]:
             response = await self._ask(source, place, account, first=first)
-            page = None if response.status == 304 else await _read(source, account, response)
+            page = None if response.status == 304 else await self._read(source, account, response)
             return place, response, page
 
         return await _somewhere(account, url, ask, though_gone=True)
+
+    async def _read(self, source: Source, account: Account, response: Response) -> ListPage:
+        return account.mirrors.own_list(await self._reader.list(source, _own(account, response)))
 
     async def _ask(self, source: Source, url: str, account: Account, *, first: bool) -> Response:
         validators = None
@@ -305,14 +307,6 @@ async def _somewhere(account: Account, url: str, ask: Callable[[str], Awaitable[
             account.mirrors.answered(place)
             return found
     raise first or Trouble("error", f"{url} is at no place")
-
-
-async def _read(source: Source, account: Account, response: Response) -> ListPage:
-    """The list page; a big one is read beside the loop, whose other requests would run out of time meanwhile."""
-    own = _own(account, response)
-    if len(response.body) < _BIG:
-        return account.mirrors.own_list(source.read_list(own))
-    return account.mirrors.own_list(await asyncio.to_thread(source.read_list, own))
 
 
 def _own(account: Account, response: Response) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
@@ -91,6 +92,8 @@ class Source(scrapy.Spider):
     useless: ClassVar[frozenset[str]] = frozenset()
 
     visitor: Visitor | None = None
+    # The importable class and the constants that a [[source]] table put in their place.
+    given: ClassVar[tuple[type[Source], dict[str, Any]] | None] = None
 
     def __init_subclass__(cls, abstract: bool = False, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -102,6 +105,20 @@ class Source(scrapy.Spider):
     def misconfigured(cls) -> str | None:
         """What is wrong with how the keys go together; None where nothing is."""
         return None
+
+    @classmethod
+    def configured(cls, constants: dict[str, Any]) -> type[Source]:
+        """This source with other constants."""
+        base, earlier = cls.given or (cls, {})
+        given = {**earlier, **constants}
+        made: type[Source] = types.new_class(
+            f"Configured_{base.kind}", (base,), exec_body=lambda body: body.update(given, given=(base, given))
+        )
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """The reading process needs its constants and its pure methods, nothing of a visit."""
+        return _again, self.given or (type(self), None)
 
     # --- reading, pure ---------------------------------------------------------------------------------------
 
@@ -179,3 +196,7 @@ class Source(scrapy.Spider):
         await self.visitor.visit(self)
         for nothing in list[scrapy.Request]():
             yield nothing
+
+
+def _again(base: type[Source], constants: dict[str, Any] | None) -> Source:
+    return (base if constants is None else base.configured(constants))()
