@@ -63,11 +63,13 @@ _STATUS: dict[int, tuple[Outcome, str]] = {
 }
 
 
-def refused(status: int, url: str, retry_after: float | None) -> Trouble:
-    """What an answer other than 200 or 304 means."""
+def refused(status: int, url: str, retry_after: float | None, *, challenge: bool = False) -> Trouble:
+    """What an answer other than 200 or 304 means. `challenge`: its page asks for a browser or a human."""
     outcome, advice = _STATUS.get(status, ("unreachable", "no page there"))
-    host_answers = status not in {401, 403, 407, 429, 451}
-    if status >= 500:
+    host_answers = status not in {401, 403, 407, 429, 451} and not challenge
+    if challenge:
+        outcome, advice = "blocked", "a challenge page meant for browsers; try another user_agent or a proxy"
+    elif status >= 500:
         advice = "the server is in trouble; nothing to do unless it lasts"
         host_answers = retry_after is None
     elif 300 <= status < 400 and status != 304:

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 # A page takes milliseconds, the first Russian one a second or two for the models.
 PATIENCE = 120.0
+# A list needs no models; the longest real one is read in seconds.
+LIST_PATIENCE = 30.0
+# Bytes of memory the process may ask for: a page that wants more is refused it, and the machine goes on. The models
+# take 700 MB.
+MOST_MEMORY = 3 * 2**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +113,12 @@ class Reader:
     def _exchange(self, order: Order) -> Answer:
         pipe = self._started()
         try:
+            patience = min(self._patience, LIST_PATIENCE) if isinstance(order, ListOrder) else self._patience
             pipe.send(order)
-            if pipe.poll(self._patience):
+            if pipe.poll(patience):
                 answer: Answer = pipe.recv()
                 return answer
-            reason = f"reading it took longer than {self._patience:.0f} s"
+            reason = f"reading it took longer than {patience:g} s"
         except (EOFError, OSError):
             reason = "reading it killed the reading process (out of memory?)"
         self._stop()
@@ -145,6 +151,7 @@ def serve(pipe: Connection) -> None:
     """The reading process's life: answer orders until the parent hangs up or dies."""
     # Before numpy is loaded: with a thread per core the Russian models are three to ten times slower (measured).
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _limit_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     threading.Thread(target=_die_with_parent, daemon=True).start()
     while True:
@@ -193,6 +200,16 @@ def _read(order: _ItemOrder) -> tuple[Document, Reading]:
 
 def _is_letter(order: _ItemOrder) -> bool:
     return isinstance(order, tuple) and isinstance(order[0], LetterOrder)
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # no such thing outside Unix
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if hard == resource.RLIM_INFINITY or hard > MOST_MEMORY:
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, hard))
 
 
 def _die_with_parent() -> None:

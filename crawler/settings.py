@@ -42,6 +42,8 @@ DOWNLOAD_HANDLERS = {
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.fetch.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.fetch.unpacking.UnpackingMiddleware": 590,
 }
 EXTENSIONS = {"crawler.gathering.Gathering": 0}
 ADDONS = {"crawler.configured.Configured": 0}

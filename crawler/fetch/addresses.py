@@ -16,6 +16,10 @@ from typing import Any
 
 # NAT64 (RFC 6052) carries an IPv4 address in its last 32 bits.
 _NAT64 = IPv6Network("64:ff9b::/96")
+# What is given out to the public. Python's own list of exceptions differs from release to release, and none of them
+# knows site-local addresses (fec0::/10), IPv4 in its oldest clothes (::127.0.0.1) and NAT64's local prefix.
+_GLOBAL_UNICAST = IPv6Network("2000::/3")
+_DOCUMENTATION = IPv6Network("3fff::/20")
 
 
 class AddressRefused(OSError):
@@ -25,6 +29,10 @@ class AddressRefused(OSError):
 def is_public(address: str) -> bool:
     """Whether a numeric address belongs to the public internet, whatever IPv4 address it may carry inside."""
     found = ip_address(address.partition("%")[0])
+    if isinstance(found, IPv6Address):
+        given_out = found in _GLOBAL_UNICAST and found not in _DOCUMENTATION
+        if not given_out and found not in _NAT64:
+            return False
     return all(each.is_global and not each.is_multicast for each in (found, *_carried(found)))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
-from scrapy.exceptions import DownloadConnectionRefusedError, DownloadFailedError, ResponseDataLossError
+from scrapy.exceptions import DownloadConnectionRefusedError, DownloadFailedError
 
 from crawler.fetch.addresses import AddressRefused, Guard
 from crawler.fetch.lines import Line
@@ -18,10 +17,6 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-
-
-# A gzip body is unpacked to see whether it is whole; one that grows beyond this is refused elsewhere.
-_UNPACKED, _AT_ONCE = 100_000_000, 1_000_000
 
 
 @dataclass
@@ -69,8 +64,6 @@ class CarefulDownloadHandler(BaseDownloadHandler):
                     what = host if host == address else f"{host} leads to {address}, which"
                     raise AddressRefused(f"{what} is not a public address") from failure
         tally.bytes += len(response.body)
-        if _is_cut_off(response):
-            raise ResponseDataLossError
         return response
 
     def _line(self, request: Request) -> Line:
@@ -83,29 +76,6 @@ class CarefulDownloadHandler(BaseDownloadHandler):
         """Close every connection."""
         for line in self._lines.values():
             await line.close()
-
-
-def _is_cut_off(response: Response) -> bool:
-    """Whether a gzip body ends before its text does: the middleware that unpacks it would take what there is.
-
-    A server that announces no length and hangs up leaves no other trace. A missing checksum alone costs no text.
-    """
-    if (response.headers.get("Content-Encoding") or b"").strip().lower() not in (b"gzip", b"x-gzip"):
-        return False
-    if not response.body.startswith(b"\x1f\x8b"):
-        return False
-    unpacker = zlib.decompressobj(wbits=31)
-    waiting, unpacked = response.body + bytes(8), 0  # eight bytes where the checksum and the length may be missing
-    try:
-        while not unpacker.eof and unpacked < _UNPACKED:
-            some = unpacker.decompress(waiting, _AT_ONCE)
-            waiting = unpacker.unconsumed_tail
-            if not some and not waiting:
-                return True
-            unpacked += len(some)
-    except zlib.error as fault:
-        return "check" not in str(fault)
-    return False
 
 
 def place(url: str) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Protocol
 
+import aiohttp
 from scrapy import Request
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -24,7 +25,9 @@ from crawler.fetch.addresses import AddressRefused
 from crawler.fetch.handler import Tally
 from crawler.fetch.lines import ProxyFailed
 from crawler.fetch.robots import RobotsForbid
+from crawler.fetch.unpacking import TooBig, Unpackable
 from crawler.health import Trouble, refused
+from reading.page import looks_like_challenge
 from reading.records import Capture
 
 if TYPE_CHECKING:
@@ -33,6 +36,10 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from crawler.kinds.source import Source
+
+
+# A server that asks for more than a week has made a mistake, or wants a source to die silently.
+LONGEST_WAIT = 7 * 86_400.0
 
 
 class Engine(Protocol):
@@ -67,7 +74,8 @@ class Fetcher:
         if response.status == 304 and (etag or last_modified):
             return response
         if response.status != 200:
-            raise refused(response.status, url, self._retry_after(response))
+            challenge = looks_like_challenge(response.body)
+            raise refused(response.status, url, self._retry_after(response), challenge=challenge)
         return response
 
     def capture(self, response: Response) -> Capture:
@@ -103,30 +111,43 @@ class Fetcher:
         except ResponseDataLossError as fault:
             raise Trouble("unreachable", f"{url} was cut off in transit; the next visit asks again") from fault
         except (DownloadConnectionRefusedError, DownloadFailedError) as fault:
-            message = f"{url} does not answer ({_reason(fault)})"
+            said = "answers nothing that HTTP allows" if _is_garbled(fault) else "does not answer"
+            message = f"{url} {said} ({_reason(fault)})"
             raise Trouble("unreachable", message, host_answers=False) from fault
         except DownloadCancelledError as fault:
             raise Trouble("error", f"{url} is larger than max_bytes allows; raise it if that is right") from fault
         except (UnsupportedURLSchemeError, NotSupported) as fault:
             raise Trouble("blocked", f"{url} is, or leads to, no address of the web; it is not followed") from fault
+        except Unpackable as fault:
+            raise Trouble("error", f"{url} cannot be unpacked: {fault}") from fault
+        except TooBig as fault:
+            raise Trouble("error", f"{url} grows beyond max_bytes when unpacked") from fault
         except IgnoreRequest as fault:
-            raise Trouble("error", f"{url}: {_cap(str(fault))}") from fault
-        # What is left is the client's surprise over one answer (an encoding it cannot undo, an address it cannot
+            circles = "redirections" in str(fault)
+            said = "it sends us in circles; too many redirects" if circles else "the request was dropped"
+            raise Trouble("error", f"{url}: {said}") from fault
+        # What is left is the client's surprise over one answer (most often an address it is sent on to and cannot
         # parse), in exceptions of many libraries; it must cost that answer only.
         except Exception as fault:
-            raise Trouble("error", f"{url} cannot be asked for ({_reason(fault)})") from fault
+            message = f"{url}, or the address it sends us on to, cannot be asked for ({_reason(fault)})"
+            raise Trouble("error", message) from fault
 
     def _retry_after(self, response: Response) -> float | None:
-        """Seconds to wait, from either form of Retry-After; never negative."""
+        """Seconds to wait, from either form of Retry-After; at most LONGEST_WAIT, and never negative."""
         written = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-        if written.isdigit():
-            return float(min(int(written), 10**7))
+        if written.isascii() and written.isdigit():
+            return min(float(written[:12]), LONGEST_WAIT)
         try:
             then = parsedate_to_datetime(written)
-        except ValueError:
+            then = then if then.tzinfo else then.replace(tzinfo=UTC)
+            return min(max(0.0, (then - self._clock()).total_seconds()), LONGEST_WAIT)
+        except (ValueError, OverflowError):  # no date, or none that a clock can reach
             return None
-        then = then if then.tzinfo else then.replace(tzinfo=UTC)
-        return max(0.0, (then - self._clock()).total_seconds())
+
+
+def _is_garbled(fault: BaseException) -> bool:
+    """Whether something came back that is no HTTP: a header without end, two lengths, no status."""
+    return isinstance(fault.__cause__, (aiohttp.ClientResponseError, aiohttp.http.HttpProcessingError))
 
 
 def _reason(fault: BaseException) -> str:
@@ -137,11 +158,3 @@ def _reason(fault: BaseException) -> str:
         return str(fault)
     inner = getattr(fault, "certificate_error", None) or getattr(fault, "os_error", None) or fault
     return (getattr(inner, "strerror", None) or getattr(inner, "verify_message", None) or type(inner).__name__).strip()
-
-
-def _cap(message: str) -> str:
-    if "redirections" in message:
-        return "it sends us in circles; too many redirects"
-    if "decompression" in message:
-        return "it grows beyond max_bytes when unpacked"
-    return "the request was dropped"

@@ -9,7 +9,16 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from crawler.health import Trouble
-from crawler.kinds.lists import ListPage, address_key, digest, heading_key, is_file, one_line, web_address
+from crawler.kinds.lists import (
+    ListPage,
+    address_key,
+    declares_entities,
+    digest,
+    heading_key,
+    is_file,
+    one_line,
+    web_address,
+)
 from crawler.kinds.source import Source
 from reading.dates import read_date
 from reading.identity import canonical_address
@@ -19,7 +28,9 @@ from reading.records import Document, Key, Link
 if TYPE_CHECKING:
     from scrapy.http import Response
 
-_ENTITIES = re.compile(rb"<!DOCTYPE[^>\[]*\[.*?<!ENTITY", re.DOTALL | re.IGNORECASE)
+# No organisation's feed has as many; each costs a parser kilobytes.
+_MOST_ENTRIES = 20_000
+_MOST_TAGS = 500_000
 _CLOSED = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _OPENED = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 # What WordPress puts under every text in a feed.
@@ -29,7 +40,8 @@ _SIGNATURE = re.compile(
 # Bytes that no XML document may hold; strict parsers stop at the first.
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # "&#0;" and "&#xD83D;", half an emoji: nothing can keep them.
-_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
+_LONGEST_NUMBER = 12
 # UTF-16 and UTF-32 are full of such bytes.
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 # Complaints that cost no item: the wrong declaration around a sound feed.
@@ -54,10 +66,7 @@ class FeedSource(Source, abstract=True):
     def read_list(self, response: Response) -> ListPage:
         """The entries that parse."""
         body = response.body
-        if _ENTITIES.search(body[:100_000]):
-            raise Trouble(
-                "error", f"{response.url} declares XML entities, which no honest feed needs; nothing was read"
-            )
+        _refuse_traps(response)
         feed, mended = _parse(body, self.said(response))
         if not feed.get("version") and not feed.entries:
             raise _no_feed(response)
@@ -136,11 +145,25 @@ def _parse(body: bytes, content_type: str | None) -> tuple[Any, str]:
         fault = fault or "it begins with a blank line"
     # Bytes in a stream, never a string: feedparser takes a string for a path or an address to open. No base address
     # either: it would make a guid that is no address depend on where the feed was found.
-    feed = feedparser.parse(BytesIO(mended), response_headers={"content-type": content_type} if content_type else {})
-    return feed, fault
+    try:
+        said = {"content-type": content_type} if content_type else {}
+        return feedparser.parse(BytesIO(mended), response_headers=said), fault
+    except UnicodeError:  # the server names a charset that is none
+        return feedparser.parse(BytesIO(mended)), fault
+
+
+def _refuse_traps(response: Response) -> None:
+    """Raise Trouble for what is made to cost memory and time rather than to be read."""
+    body = response.body
+    if declares_entities(body):
+        raise Trouble("error", f"{response.url} declares XML entities, which no honest feed needs; nothing was read")
+    if len(_OPENED.findall(body)) > _MOST_ENTRIES or body.count(b"<") > _MOST_TAGS:
+        raise Trouble("error", f"{response.url} is no feed but a flood: more entries or tags than anybody writes")
 
 
 def _possible(reference: re.Match[bytes]) -> bytes:
+    if len(reference[1] or reference[2]) > _LONGEST_NUMBER:
+        return b""
     number = int(reference[1], 16) if reference[1] else int(reference[2])
     return b"" if number == 0 or 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else reference[0]
 

@@ -18,6 +18,8 @@ _OPENING = 24
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # Half an emoji, cut by somebody's teaser, and NUL: neither can be written to a database.
 _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
+# "<?xm" in EBCDIC, which expat's callers still decode and no site has used in this century.
+_EBCDIC = b"\x4c\x6f\xa7\x94"
 # Linked files that are no pages; the list's own words are what can be read of them.
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|zip|mp3|mp4)$", re.IGNORECASE)
 
@@ -49,6 +51,18 @@ def heading_key(source: str, date: str | None, title: str, text: str) -> Key:
 def digest(*parts: str | None) -> str:
     """A short stable mark of what a list says about an item: another one means the item is worth another look."""
     return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:20]
+
+
+def declares_entities(body: bytes) -> bool:
+    """Whether XML declares entities, in whatever charset: they expand to gigabytes, or to files of this machine.
+
+    Looked for anywhere behind a DOCTYPE: a comment or a CDATA section that hides one from us hides it from no parser.
+    """
+    if body.startswith(_EBCDIC):
+        return True
+    plain = (body.replace(b"\0", b"") if b"\0" in body[:4000] else body).lower()
+    found = plain.find(b"<!doctype")
+    return found >= 0 and plain.find(b"<!entity", found) >= 0
 
 
 def possible(text: str) -> str:

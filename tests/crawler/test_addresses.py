@@ -9,7 +9,9 @@ import pytest
 from crawler.fetch.addresses import AddressRefused, Guard, is_public
 
 
-@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "1.1.1.1"])
+@pytest.mark.parametrize(
+    "address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "1.1.1.1", "64:ff9b::1.1.1.1"]
+)
 def test_public_addresses_are_public(address: str) -> None:
     assert is_public(address)
 
@@ -20,6 +22,8 @@ def test_public_addresses_are_public(address: str) -> None:
         "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.0.0.1", "172.16.5.5", "192.168.1.1", "169.254.169.254", "100.64.0.1",
         "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1",
         "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "192.0.2.1", "2001:db8::1",
+        "::127.0.0.1", "::ffff:0:127.0.0.1", "fec0::1", "64:ff9b:1::7f00:1", "64:ff9b::10.0.0.1", "2001:0:7f00:1::",
+        "2002:0a00:0001::1", "198.18.0.1", "240.0.0.1", "3fff::1", "4000::1",
     ],
 )  # fmt: skip
 def test_all_others_are_not_even_when_carried_inside_an_ipv6_address(address: str) -> None:
