@@ -23,14 +23,15 @@ def raw(body: bytes = b"", *headers: str, status: str = "200 OK", type: str = "a
 class Wire:
     """One answer to a connection. `routes` maps paths to bytes, or to what gives them piece by piece.
 
-    `asked` holds the paths in order; `connections` counts also those that asked for nothing. `closed` ends what is
-    endless.
+    `asked` holds the paths in order; `connections` counts also those that asked for nothing. A request that says it
+    has a copy is told that nothing has changed, and noted in `conditional`. `closed` ends what is endless.
     """
 
     def __init__(self, routes: Mapping[str, Raw] | None = None) -> None:
         self.routes: dict[str, Raw] = dict(routes or {})
         self.asked: list[str] = []
         self.connections = 0
+        self.conditional: list[str] = []
         self.closed = threading.Event()
         self._listener = socket.create_server((HOST, 0))
         self.port: int = self._listener.getsockname()[1]
@@ -60,15 +61,19 @@ class Wire:
         try:
             with client, client.makefile("rb") as said:
                 words = said.readline().split()
-                while said.readline().strip():
-                    pass
+                heads = list(iter(lambda: said.readline().strip().lower(), b""))
                 if len(words) > 1:
-                    self._answer(client, words[1].decode("latin-1"))
+                    holds_a_copy = any(head.startswith((b"if-none-match", b"if-modified-since")) for head in heads)
+                    self._answer(client, words[1].decode("latin-1").partition("?")[0], holds_a_copy=holds_a_copy)
         except OSError:
             return  # the client has hung up, as it should
 
-    def _answer(self, client: socket.socket, path: str) -> None:
+    def _answer(self, client: socket.socket, path: str, *, holds_a_copy: bool) -> None:
         self.asked.append(path)
+        if holds_a_copy:
+            self.conditional.append(path)
+            client.sendall(raw(status="304 Not Modified"))
+            return
         answer = self.routes.get(path, NOTHING)
         for piece in [answer] if isinstance(answer, bytes) else answer():
             if self.closed.is_set():

@@ -66,10 +66,10 @@ class Guard:
     def reaching(self, host: str, *, through_proxy: bool = False) -> Iterator[_Attempt]:
         """While open, sockets are made for requests to `host`; afterwards `refused` holds what was not connected to.
 
-        Through a proxy the socket leads to the proxy, whose address is the configuration's own word; of the host
-        behind it only a numeric address can be judged here.
+        A numeric address is judged at once, however it is spelled. Through a proxy the socket leads to the proxy, whose
+        address is the configuration's own word; of the host behind it nothing more can be judged here.
         """
-        if through_proxy and not self.allows(host):
+        if not self.allows(host):
             _refuse_numeric(host)
         attempt = _Attempt(through_proxy or self.allows(host))
         token = self._attempt.set(attempt)

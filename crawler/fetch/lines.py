@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import aiohttp
 from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler, _ClientResponse
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError
+from scrapy.http import Headers
 from scrapy.utils.ssl import _make_ssl_context
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ class Line(AiohttpDownloadHandler):
         )
         self._socks = socks is not None
         self._fail_on_dataloss_warned = True  # the visit says it, once and with what to do
+
+    @staticmethod
+    def _extract_headers(response: _ClientResponse) -> Headers:
+        """As bytes: some servers write theirs in windows-1251, which as text cannot be encoded again."""
+        return Headers(list(response.raw_headers))
 
     @staticmethod
     def _cancel_maxsize(size: int, limit: int, request: Request, *, expected: bool) -> NoReturn:

@@ -116,7 +116,7 @@ class Fetcher:
             raise Trouble("unreachable", message, host_answers=False) from fault
         except DownloadCancelledError as fault:
             raise Trouble("error", f"{url} is larger than max_bytes allows; raise it if that is right") from fault
-        except (UnsupportedURLSchemeError, NotSupported) as fault:
+        except (UnsupportedURLSchemeError, NotSupported, ValueError) as fault:  # or half an address
             raise Trouble("blocked", f"{url} is, or leads to, no address of the web; it is not followed") from fault
         except Unpackable as fault:
             raise Trouble("error", f"{url} cannot be unpacked: {fault}") from fault
@@ -126,11 +126,9 @@ class Fetcher:
             circles = "redirections" in str(fault)
             said = "it sends us in circles; too many redirects" if circles else "the request was dropped"
             raise Trouble("error", f"{url}: {said}") from fault
-        # What is left is the client's surprise over one answer (most often an address it is sent on to and cannot
-        # parse), in exceptions of many libraries; it must cost that answer only.
+        # What is left is the client's surprise over one answer, in exceptions of many libraries; it costs no more.
         except Exception as fault:
-            message = f"{url}, or the address it sends us on to, cannot be asked for ({_reason(fault)})"
-            raise Trouble("error", message) from fault
+            raise Trouble("error", f"{url} cannot be asked for ({_reason(fault)})") from fault
 
     def _retry_after(self, response: Response) -> float | None:
         """Seconds to wait, from either form of Retry-After; at most LONGEST_WAIT, and never negative."""

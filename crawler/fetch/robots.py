@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.fetch.handler import place
@@ -64,7 +64,7 @@ class RobotsMiddleware:
             asked.headers["User-Agent"] = agent
         try:
             response = await self._crawler.engine.download_async(asked)
-        except IgnoreRequest:  # a redirect loop or a cap: no rules to be had, and the host does answer
+        except (IgnoreRequest, DownloadCancelledError):  # a redirect loop or a cap: no rules, and the host does answer
             return None
         if response.status != 200:
             return None

@@ -131,6 +131,8 @@ class WordPressSource(Source, abstract=True):
 def _posts(response: Response) -> list[Any]:
     try:
         found = json.loads(response.body)
+    except RecursionError:
+        raise Trouble("error", f"{response.url} answered JSON nested deeper than anybody writes") from None
     except ValueError:
         if looks_like_challenge(response.body):
             message = f"{response.url} answered a challenge page meant for browsers"

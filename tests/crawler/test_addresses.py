@@ -47,7 +47,7 @@ def test_a_host_named_in_the_configuration_may_be_private_and_only_that_name() -
         with guard.reaching(host):
             guard.socket(info("127.0.0.1")).close()
     for host in ("localhost", "0x7f000001", "2130706433", "intranet.example.org"):
-        with guard.reaching(host), pytest.raises(AddressRefused):
+        with pytest.raises(AddressRefused), guard.reaching(host):
             guard.socket(info("127.0.0.1"))
 
 
