@@ -9,7 +9,7 @@ from crawler.fetch.handler import Tally
 from crawler.health import Trouble
 from crawler.mirrors import Mirrors
 from reading.records import Key, Outcome, Run
-from storage.archive import ListCounts
+from storage.archive import ListCounts, Roll
 
 
 @dataclass
@@ -23,6 +23,8 @@ class Account:
     complete: bool = True
     trouble: Trouble | None = None
     notes: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    roll: Roll | None = None
     earlier: Outcome | None = None
     listed: set[Key] = field(default_factory=set)
     first_miss: str = ""
@@ -64,6 +66,11 @@ class Account:
         if salvaged:
             self.notes.append(salvaged)
 
+    def remark(self, said: str) -> None:
+        """Something a person wants to know that is no fault."""
+        if said:
+            self.remarks.append(said)
+
     def missed(self, reason: str) -> None:
         """An item could not be read; the first reason stands for all."""
         self.first_miss = self.first_miss or reason
@@ -104,4 +111,4 @@ class Account:
             notes.append("the list has not changed since it could only be read in part")
         if self.mirrors.instead:
             notes.append(f"read from the mirror {self.mirrors.instead}")
-        return "; ".join(notes)[:500]
+        return "; ".join([*notes, *self.remarks])[:500]

@@ -13,9 +13,6 @@ from scrapy.spiderloader import SpiderLoader
 from crawler.kinds import KINDS, MailboxSource, Source
 from storage.configuration import Configuration, ConfigurationError, SourceSettings, load
 
-# Accepted by the configuration, and not yet honoured by the crawler.
-_LATER = ("columns",)
-
 
 def catalogue(configuration: Configuration) -> dict[str, type[Source]]:
     """Every source by name, disabled ones included, in alphabetical order. Raises ConfigurationError."""
@@ -76,7 +73,7 @@ def _class(base: type[Source], given: dict[str, Any], place: str) -> type[Source
     if "user_agent" in constants:
         constants["agent"] = constants.pop("user_agent")
     for key in constants:
-        if key in _LATER or key in base.useless or not (hasattr(base, key) or key in base.required):
+        if key in base.useless or not (hasattr(base, key) or key in base.required):
             raise ConfigurationError(f"{place}: {key}: a source of kind {base.kind} has no use for it in this release")
     lacking = [key for key in base.required if not constants.get(key) and not getattr(base, key, None)]
     if lacking:

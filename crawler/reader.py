@@ -23,6 +23,7 @@ from crawler.kinds.order import ListOrder, list_order, read_list
 from crawler.kinds.pages import PageOrder, page_document
 from crawler.kinds.source import Source
 from reading.records import Document, Reading
+from reading.rows import RowRules
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -38,11 +39,12 @@ MOST_MEMORY = 3 * 2**30
 
 @dataclass(frozen=True, slots=True)
 class TextOrder:
-    """A document whose text is there already."""
+    """A document whose text is there already; a row of a register is read by its own `rules`."""
 
     document: Document
     organisation: str
     hint: str | None
+    rules: RowRules | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,11 @@ class Reader:
         """Read one page or letter and recognise what it says. Raises PageUnreadable."""
         return await self._ask((order, organisation, hint))
 
-    async def text(self, document: Document, organisation: str, hint: str | None) -> Reading:
+    async def text(
+        self, document: Document, organisation: str, hint: str | None, rules: RowRules | None = None
+    ) -> Reading:
         """Recognise what a document says. Raises PageUnreadable."""
-        return (await self._ask(TextOrder(document, organisation, hint)))[1]
+        return (await self._ask(TextOrder(document, organisation, hint, rules)))[1]
 
     def close(self) -> None:
         """End the process; what it was reading is dropped."""
@@ -182,6 +186,10 @@ def _read(order: _ItemOrder) -> tuple[Document, Reading]:
     from reading.letter import of_some_kind
     from reading.recognise import recognise
 
+    if isinstance(order, TextOrder) and order.rules is not None:
+        from reading.rows.facts import read_row
+
+        return order.document, read_row(order.document, order.rules, order.organisation)
     if isinstance(order, TextOrder):
         document, organisation, hint = order.document, order.organisation, order.hint
     else:

@@ -15,11 +15,13 @@ from crawler.kinds.lists import ListPage
 from crawler.kinds.mailbox import MailboxSource
 from crawler.kinds.source import Source
 from crawler.letters import Correspondence
+from crawler.listkeeper import ListKeeper
 from crawler.mirrors import Mirrors
 from crawler.reader import PageUnreadable, Reader
+from crawler.roll import RollCall
 from crawler.schedule import pace
 from crawler.writer import Writer
-from reading.records import Key, Reading, Run
+from reading.records import Key, Run
 from storage.archive import DueLink, Listing, Visit
 from storage.configuration import CrawlerSettings
 
@@ -47,6 +49,7 @@ class SourceVisitor:
         self._reader = reader
         self._fetcher = fetcher
         self._settings = settings
+        self._lists = ListKeeper(writer, reader, fetcher)
 
     async def visit(self, source: Source) -> Run:
         """One visit. Whatever the source does ends in the run; only the archive's own failure is raised."""
@@ -62,7 +65,12 @@ class SourceVisitor:
                 account.fails(surprise(fault))
             run = account.run(time.monotonic() - started)
             return await self._write.call(
-                self._archive.end, visit, run, complete=account.complete, again=pace(source.every, account.retry_after)
+                self._archive.end,
+                visit,
+                run,
+                complete=account.complete,
+                again=pace(source.every, account.retry_after),
+                roll=account.roll,
             )
 
     async def _gather(self, source: Source, visit: Visit, account: Account) -> None:
@@ -92,8 +100,10 @@ class SourceVisitor:
     async def _read_lists(self, source: Source, visit: Visit, account: Account) -> bool:
         """Read and store the list page by page; whether it had anything to say. Raises Trouble.
 
-        Nothing is stored before the floor is reached, and the source's mark moves only after the last page.
+        Nothing is stored before the floor is reached (of a register, before its end), and the source's mark moves
+        only after the last page.
         """
+        roll = RollCall()
         held: list[tuple[str, Response, ListPage]] = []
         keys: set[Key] = set()
         marks: list[str] = []
@@ -106,14 +116,21 @@ class SourceVisitor:
                 marks.append(page.mark)
             account.note(page.salvaged)
             held.append((asked, response, page))
-            if not source.under_floor(len(keys), visit.mark):
+            roll.page(page)
+            if not source.lists_everybody and not source.under_floor(len(keys), visit.mark):
                 for each in held:
-                    await self._store(source, visit, account, *each)
+                    await self._lists.keep(source, visit, account, *each)
                 held.clear()
         if account.earlier is not None:
             return False
-        if held or source.under_floor(len(keys), visit.mark):
-            raise _too_few(source, len(keys))
+        if source.under_floor(len(keys), visit.mark, visit.held):
+            raise _too_few(source, len(keys), visit.held)
+        shifted, said = roll.shift(source, visit)
+        account.remark(said)
+        for each in held:
+            await self._lists.keep(source, visit, account, *each, shifted)
+        if source.lists_everybody and account.complete:
+            account.roll = roll.called()
         if marks and account.complete and not account.counts["failed"]:
             listing = Listing(source.list_url(visit.mark), (), source.list_reader(), mark=max(marks))
             await self._write.call(self._archive.list_read, visit, listing)
@@ -170,38 +187,6 @@ class SourceVisitor:
         if response.status == 304:
             account.earlier = validators.outcome
         return response
-
-    async def _store(
-        self, source: Source, visit: Visit, account: Account, asked: str, response: Response, page: ListPage
-    ) -> None:
-        """Read what the page carries and store all of it in one transaction."""
-        readings: dict[Key, Reading] = {}
-        failures: dict[Key, str] = {}
-        wanted = await self._write.call(self._archive.wanted, source.name, page.links)
-        for link in wanted:
-            if link.document is None:
-                continue
-            if source.grows:
-                held = await self._write.call(self._archive.text_held, source.name, link.key)
-                source.compare(link.document, held)
-            try:
-                readings[link.key] = await self._reader.text(link.document, source.organisation, source.language)
-            except PageUnreadable as fault:
-                failures[link.key] = str(fault)
-                account.missed(str(fault))
-        listing = Listing(
-            url=asked,
-            links=page.links,
-            reader=source.list_reader(),
-            readings=readings,
-            failures=failures,
-            etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
-            outcome="degraded" if page.salvaged else "healthy",
-            capture=self._fetcher.capture(response) if wanted else None,
-        )
-        counts = await self._write.call(self._archive.list_read, visit, listing)
-        account.list_read((link.key for link in page.links if link.document is None), counts)
 
     # --- items -----------------------------------------------------------------------------------------------
 
@@ -315,13 +300,9 @@ def _own(account: Account, response: Response) -> Response:
     return response if url == response.url else response.replace(url=url)
 
 
-def _too_few(source: Source, listed: int) -> Trouble:
+def _too_few(source: Source, listed: int, held: int) -> Trouble:
     if listed == 0:
         return Trouble("empty", f"{source.url} lists nothing; what was read before is kept")
-    message = f"{source.url} lists {listed} items where at least {source.floor} are expected; nothing of it was kept"
+    expected = f"at least {source.floor} are expected" if source.floor else f"it listed {held} before"
+    message = f"{source.url} lists {listed} items where {expected}; nothing of it was kept"
     return Trouble("changed", message)
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None

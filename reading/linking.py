@@ -21,23 +21,31 @@ _CONTRADICTIONS = ("patronymic", "sex")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Somebody as one publication names them. `country`: ISO 3166-1; `articles`: of the criminal code, as written."""
+    """Somebody as one publication names them. `country`: ISO 3166-1; `articles`: of the criminal code, as written.
+
+    `file`: the source that files its subjects under ids, where this is a file of it that was not seen before.
+    """
 
     name: str
     variants: tuple[str, ...]
     country: str | None
     role: Role
     articles: tuple[str, ...] = ()
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A case that shares a key with the mention. `names`: those confirmed to be its person's."""
+    """A case that shares a key with the mention. `names`: those confirmed to be its person's.
+
+    `files`: the sources that have filed its person under an id.
+    """
 
     case: str
     names: tuple[str, ...]
     country: str | None
     articles: tuple[str, ...] = ()
+    files: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,8 @@ def link(mention: Mention, candidates: Sequence[Candidate]) -> Linked:
 
     Somebody only mentioned never gets questions: no case is opened for them.
     """
+    # Whom a source files under two ids are two people to it, namesakes included; only a person may say otherwise.
+    candidates = [one for one in candidates if mention.file is None or mention.file not in one.files]
     weighed = sorted((_weigh(mention, one) for one in candidates), key=lambda one: (-one.match.score, one.case))
     alike = [one for one in weighed if one.match.score >= REVIEW]
     if alike and alike[0].certain and _alone(alike):

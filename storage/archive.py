@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine
 
 from reading.records import WELL, Capture, Document, Key, Link, Reading, Run
-from storage import database, links, publications, rereading, sources
+from storage import database, links, publications, registers, rereading, sources
 from storage.captures import Captures
 from storage.configuration import ArchiveSettings
 from storage.database import ArchiveError
@@ -19,10 +19,11 @@ from storage.endurance import enduring
 from storage.links import DueLink
 from storage.locks import Locks
 from storage.publications import Filing, Verdict
+from storage.registers import Roll
 from storage.rereading import Difference, Stored
 from storage.sources import Pulse, SourceFacts, Validators, Visit
 
-__all__ = ["Archive", "DueLink", "ListCounts", "Listing", "Pulse", "SourceFacts", "Validators", "Visit"]
+__all__ = ["Archive", "DueLink", "ListCounts", "Listing", "Pulse", "Roll", "SourceFacts", "Validators", "Visit"]
 
 
 def utc_now() -> datetime:
@@ -36,7 +37,7 @@ class Listing:
 
     `capture`: the page they all came in; `captures`, by key: of those that came each for itself, as letters do.
     `outcome`: degraded for a salvaged list. `reader`: version of the code that read it. `mark`: the highest
-    `modified` it shows, where the source is read by such marks.
+    `modified` it shows, where the source is read by such marks. `shifted`: columns that came or went in all of it.
     """
 
     url: str
@@ -50,6 +51,7 @@ class Listing:
     mark: str | None = None
     capture: Capture | None = None
     captures: Mapping[Key, Capture] = field(default_factory=dict)
+    shifted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,8 @@ class Archive:
         if reading is None or link.document is None or capture is None:
             return "unchanged"
         silent = visit.baseline or links.is_baseline(connection, number)
-        filing = Filing(visit.source, link.document, reading, capture, silent, now, listed=True)
+        back = links.is_unlisted(connection, number)
+        filing = Filing(visit.source, link.document, reading, capture, silent, now, True, back, listing.shifted)
         verdict, publication = publications.record(connection, self.captures, filing)
         links.read(connection, number, now, publication, modified=link.modified)
         return verdict
@@ -239,18 +242,37 @@ class Archive:
             links.fail(connection, link.id, error, self.clock(), retry_after)
 
     @enduring
-    def end(self, visit: Visit, run: Run, *, complete: bool, again: Callable[[Pulse], datetime] | None = None) -> Run:
+    def end(
+        self,
+        visit: Visit,
+        run: Run,
+        *,
+        complete: bool,
+        again: Callable[[Pulse], datetime] | None = None,
+        roll: Roll | None = None,
+    ) -> Run:
         """Account for the visit. `complete`: the source was read to its end, so a first visit's baseline is set.
 
-        `again` says when the source is due next. The run as accounted for: well only if no item is still failing.
+        `again` says when the source is due next. `roll`: of a register that was read; who is not on a whole and
+        healthy one is no longer listed. The run as accounted for: well only if no item is still failing.
         """
         with self._writing() as connection:
+            if roll is not None:
+                run = self._call_roll(connection, visit, run, roll)
             stuck = sources.failing(connection, visit.source.name)
             if run.outcome in WELL and stuck:
                 reason = f"{stuck} listed item(s) could not be read; they are tried again on each visit"
                 run = replace(run, outcome="degraded", message=run.message or reason)
             sources.account(connection, visit, run, self.clock(), complete=complete, again=again)
         return run
+
+    def _call_roll(self, connection: Connection, visit: Visit, run: Run, roll: Roll) -> Run:
+        registers.keep_columns(connection, visit.source.name, roll.columns)
+        gone = registers.unlist(connection, visit, self.clock()) if roll.whole and run.outcome == "healthy" else 0
+        if not gone:
+            return run
+        said = f"{gone} {'row is' if gone == 1 else 'rows are'} no longer listed"
+        return replace(run, message="; ".join(part for part in (said, run.message) if part))
 
     # --- by hand ---------------------------------------------------------------------------------------------
 

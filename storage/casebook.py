@@ -16,7 +16,7 @@ from storage.database import is_postgresql
 from storage.facts import set_down, set_down_facts
 from storage.findings import Filed
 from storage.ids import mint
-from storage.tables import cases, facts, findings, mentions, name_keys, publications, questions
+from storage.tables import cases, facts, findings, mentions, name_keys, publication_keys, publications, questions
 
 # More namesakes than this by one key say nothing; the best keys come first.
 _CANDIDATES = 200
@@ -64,7 +64,7 @@ def _case_of_person(
     connection: Connection, filed: Filed, position: int, person: Person, earlier: Mapping[str, str]
 ) -> str | None:
     finding, key = filed.findings["person", position]
-    case = earlier.get(key) or earlier.get(names.fold(person.name))
+    case = earlier.get(key) or earlier.get(names.fold(person.name)) or _on_file(connection, filed, person)
     score: float | None = None
     asked: Sequence[tuple[str, float, dict[str, float | str]]] = ()
     if case is None:
@@ -88,6 +88,23 @@ def _case_of_person(
     return case
 
 
+def _on_file(connection: Connection, filed: Filed, person: Person) -> str | None:
+    """Whom the source has filed under this id all along: under a respelt name it is the same person."""
+    if filed.card is None or person.role != "subject" or _subjects(filed.reading) != 1:
+        return None
+    query = (
+        select(mentions.c.case)
+        .where(mentions.c.publication == filed.publication, mentions.c.role == "subject")
+        .order_by(mentions.c.revision.desc())
+    )
+    known = list(dict.fromkeys(connection.execute(query).scalars()))
+    return known[0] if len(known) == 1 else None
+
+
+def _subjects(reading: Reading) -> int:
+    return sum(person.role == "subject" for person in reading.persons)
+
+
 def _opens(reading: Reading, person: Person) -> bool:
     designated = any(said.person == person.name and not said.reported for said in reading.designations)
     return person.role == "subject" or designated
@@ -101,6 +118,7 @@ def _mention(filed: Filed, person: Person) -> linking.Mention:
         country=filed.country,
         role=person.role,
         articles=tuple(sorted(articles)),
+        file=filed.card.scope if filed.card is not None and person.role == "subject" else None,
     )
 
 
@@ -132,6 +150,7 @@ def _candidates(connection: Connection, keys: Collection[str]) -> list[linking.C
     ):
         spelt[row.case].append(row.name)
     articles = _articles(connection, found)
+    files = _files(connection, found)
     rows = connection.execute(select(cases).where(cases.c.id.in_(found)).order_by(cases.c.first_seen, cases.c.id))
     return [
         linking.Candidate(
@@ -139,9 +158,30 @@ def _candidates(connection: Connection, keys: Collection[str]) -> list[linking.C
             names=tuple(dict.fromkeys((row.name, *spelt[row.id]))),
             country=row.country,
             articles=articles.get(row.id, ()),
+            files=frozenset(files.get(row.id, ())),
         )
         for row in rows
     ]
+
+
+def _files(connection: Connection, wanted: Sequence[str]) -> dict[str, set[str]]:
+    """The sources that have a card of each case's person, as their subject and under an id."""
+    rows = connection.execute(
+        select(mentions.c.case, publication_keys.c.scope)
+        .join(publications, publications.c.id == mentions.c.publication)
+        .join(publication_keys, publication_keys.c.publication == publications.c.id)
+        .where(
+            mentions.c.case.in_(wanted),
+            mentions.c.role == "subject",
+            publications.c.kind == "case_card",
+            publication_keys.c.scheme.in_(("row", "wordpress")),
+        )
+        .distinct()
+    )
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[row.case].add(row.scope)
+    return found
 
 
 def _articles(connection: Connection, wanted: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from reading.page.growth import added_paragraphs
 from reading.records import ChangeKind
 from storage.outbox import hidden
 from storage.queries.snippets import sentence
+from storage.registers import changed_fields
 from storage.tables import cases, changes, facts, findings, message_changes, messages, publications, revisions, sources
 
 # When several changes concern one publication, the story is called by the first of these.
@@ -168,6 +169,7 @@ def _story(connection: Connection, group: list[Any]) -> Story:
     first = group[0]
     kinds = {row.kind for row in group}
     change: ChangeKind = next((kind for kind in _RANK if kind in kinds), first.kind)
+    fields = _fields(connection, group)
     return Story(
         change=change,
         source=first.source,
@@ -179,9 +181,17 @@ def _story(connection: Connection, group: list[Any]) -> Story:
         kind=first.publication_kind,
         language=first.language,
         facts=_facts(connection, group, whole=change == "new"),
-        note=first.message,
-        added=_added(connection, group) if change == "updated" else (),
+        note="; ".join(dict.fromkeys(filter(None, (*(row.message for row in group), fields)))),
+        added=_added(connection, group) if change == "updated" and not fields else (),
     )
+
+
+def _fields(connection: Connection, group: list[Any]) -> str:
+    """Of a register's row, which fields the revisions told here changed."""
+    edits = [row.revision for row in group if row.kind == "updated"]
+    if not edits or group[0].publication_kind != "case_card":
+        return ""
+    return changed_fields(connection, group[0].publication, min(edits), max(edits))
 
 
 def _added(connection: Connection, group: list[Any]) -> tuple[str, ...]:

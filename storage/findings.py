@@ -9,13 +9,16 @@ from datetime import datetime
 from typing import Any
 
 from reading import shapes
-from reading.records import Designation, Event, Group, Person, Reading
+from reading.records import Designation, Event, Group, Key, Person, Reading
 from storage.ids import mint
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What one revision says. `findings`: (type, position in the reading) -> (finding id, finding key)."""
+    """What one revision says. `findings`: (type, position in the reading) -> (finding id, finding key).
+
+    `card`: under which id its source files the one person it is about, if it does.
+    """
 
     publication: str
     revision: int
@@ -26,6 +29,7 @@ class Filed:
     findings: Mapping[tuple[str, int], tuple[str, str]]
     silent: bool
     now: datetime
+    card: Key | None = None
 
 
 def finding_rows(reading: Reading, publication: str, number: int) -> list[dict[str, Any]]:

@@ -28,6 +28,7 @@ _RECENT = timedelta(days=60)
 # A failing page is asked for on every visit at first, then ever more rarely, never given up silently.
 _EAGER_ATTEMPTS = 5
 _LONGEST_WAIT = timedelta(days=1)
+_BATCH = 500  # SQLite takes a limited number of parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,22 @@ def enlist(connection: Connection, visit: Visit, listed: Sequence[Link], now: da
     """Store every listed item; the row's id by key. One whose list entry changed is waiting again."""
     known = {(row.scheme, row.key): row for row in _rows(connection, visit.source.name, [link.key for link in listed])}
     ids: dict[Key, int] = {}
+    same: list[int] = []
     for link in listed:
         if link.key in ids:
             continue
         row = known.get((link.key.scheme, link.key.value))
-        ids[link.key] = _add(connection, visit, link, now) if row is None else _refresh(connection, row, link, now)
+        if row is None:
+            ids[link.key] = _add(connection, visit, link, now)
+        else:
+            ids[link.key] = row.id
+            values = _news_of(row, link)
+            if values:
+                connection.execute(update(links).where(links.c.id == row.id).values(listed=now, **values))
+            else:
+                same.append(row.id)
+    for start in range(0, len(same), _BATCH):
+        connection.execute(update(links).where(links.c.id.in_(same[start : start + _BATCH])).values(listed=now))
     return ids
 
 
@@ -81,6 +93,11 @@ def is_baseline(connection: Connection, link: int) -> bool:
     """Whether the item was first listed before the baseline was complete and has never been read since."""
     row = connection.execute(select(links.c.baseline, links.c.publication).where(links.c.id == link)).one()
     return bool(row.baseline and row.publication is None)
+
+
+def is_unlisted(connection: Connection, link: int) -> bool:
+    """Whether the item had disappeared from its list."""
+    return bool(connection.execute(select(links.c.state).where(links.c.id == link)).scalar_one() == "unlisted")
 
 
 def due(connection: Connection, visit: Visit, now: datetime, *, list_changed: bool, limit: int) -> list[DueLink]:
@@ -157,8 +174,8 @@ def settle(connection: Connection, visit: Visit, now: datetime) -> None:
 def _rows(connection: Connection, source: str, keys: Sequence[Key]) -> list[Row[Any]]:
     found: list[Row[Any]] = []
     values = sorted({key.value for key in keys})
-    for start in range(0, len(values), 500):  # SQLite takes a limited number of parameters
-        part = values[start : start + 500]
+    for start in range(0, len(values), _BATCH):
+        part = values[start : start + _BATCH]
         found += connection.execute(select(links).where(links.c.source == source, links.c.key.in_(part))).all()
     wanted = {(key.scheme, key.value) for key in keys}
     return [row for row in found if (row.scheme, row.key) in wanted]
@@ -186,12 +203,13 @@ def _add(connection: Connection, visit: Visit, link: Link, now: datetime) -> int
     return int(added)
 
 
-def _refresh(connection: Connection, row: Row[Any], link: Link, now: datetime) -> int:
-    values: dict[str, object] = {"listed": now, "url": link.url, "title": link.title, "published": link.published}
+def _news_of(row: Row[Any], link: Link) -> dict[str, object]:
+    """What the list says of an item that it did not say before."""
+    said = {"url": link.url, "title": link.title, "published": link.published}
+    values: dict[str, object] = {name: value for name, value in said.items() if value != getattr(row, name)}
     if link.document is None and link.modified != row.modified:
         values |= {"modified": link.modified, "state": "waiting", "attempts": 0, "next_try": None}
-    connection.execute(update(links).where(links.c.id == row.id).values(**values))
-    return int(row.id)
+    return values
 
 
 def _due(row: Row[Any], source: str) -> DueLink:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, not_, or_, select, update
 
 from reading import identity, words
 from reading.records import Capture, Document, Reading
-from storage import casebook, identities
+from reading.rows import field_changes
+from storage import casebook, identities, registers
 from storage.captures import Captures, sha256
 from storage.findings import Filed, finding_rows
 from storage.ids import mint
@@ -44,7 +46,10 @@ _INDEXED = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One document on its way into the archive. `silent`: what it changes is told to nobody. `listed`: by a visit."""
+    """One document on its way into the archive. `silent`: what it changes is told to nobody. `listed`: by a visit.
+
+    Of a row of a register, `back`: it had disappeared; `shifted`: columns that came or went for everybody.
+    """
 
     source: SourceFacts
     document: Document
@@ -53,6 +58,8 @@ class Filing:
     silent: bool
     now: datetime
     listed: bool = False
+    back: bool = False
+    shifted: frozenset[str] = frozenset()
 
 
 def record(connection: Connection, keep: Captures, filing: Filing) -> tuple[Verdict, str]:
@@ -70,11 +77,32 @@ def record(connection: Connection, keep: Captures, filing: Filing) -> tuple[Verd
             return "unchanged", found.id
         filing = passed
     current = identities.current(connection, found.id)
+    if registers.is_row(filing.document):
+        return _record_row(connection, keep, filing, found, current), found.id
     decision = identity.decide(filing.document, (current.title, current.text))
     if decision.verdict == "unchanged":
         return "unchanged", found.id
     _revise(connection, keep, filing, found)
     return "updated", found.id
+
+
+def _record_row(connection: Connection, keep: Captures, filing: Filing, found: Row[Any], current: Row[Any]) -> Verdict:
+    """A row that was held: listed again, changed in a field, or only read by other rules than before."""
+    text, same_rules = filing.document.text, current.rules == filing.reading.version
+    if filing.back:
+        registers.settle(connection, found.id)
+        _revise(connection, keep, filing, found, "listed again")
+        return "updated"
+    if same_rules and not field_changes(current.text, text):
+        return "unchanged"
+    if text == current.text:
+        here = and_(revisions.c.publication == found.id, revisions.c.number == found.revision)
+        connection.execute(update(revisions).where(here).values(rules=filing.reading.version))
+        _file_findings(connection, replace(filing, silent=True), found.id, found.revision)
+        return "unchanged"
+    told = registers.is_news(current.text, text, filing.shifted, same_rules=same_rules)
+    _revise(connection, keep, replace(filing, silent=filing.silent or not told), found)
+    return "updated" if told else "unchanged"
 
 
 def _untold(connection: Connection, publication: str, filing: Filing) -> bool:
@@ -117,7 +145,8 @@ def _taken_over(connection: Connection, found: Row[Any], filing: Filing) -> Fili
 def _add(connection: Connection, keep: Captures, filing: Filing) -> str:
     document, reading = filing.document, filing.reading
     publication = mint("p")
-    sketch = identity.sketch(document.text)
+    # Cards of two people differ in little more than the name: what is alike in them is no release carried by both.
+    sketch = () if registers.is_card(document) else identity.sketch(document.text)
     connection.execute(
         insert(publications).values(
             id=publication,
@@ -143,7 +172,7 @@ def _add(connection: Connection, keep: Captures, filing: Filing) -> str:
     return publication
 
 
-def _revise(connection: Connection, keep: Captures, filing: Filing, found: Row[Any]) -> None:
+def _revise(connection: Connection, keep: Captures, filing: Filing, found: Row[Any], message: str = "") -> None:
     document, reading = filing.document, filing.reading
     number = found.revision + 1
     _write_revision(connection, keep, filing, found.id, number)
@@ -159,8 +188,8 @@ def _revise(connection: Connection, keep: Captures, filing: Filing, found: Row[A
         )
     )
     connection.execute(delete(sketches).where(sketches.c.publication == found.id))
-    _write_sketch(connection, found.id, identity.sketch(document.text))
-    _change(connection, filing, "updated", found.id, number)
+    _write_sketch(connection, found.id, () if registers.is_card(document) else identity.sketch(document.text))
+    _change(connection, filing, "updated", found.id, number, message=message)
     _file_findings(connection, filing, found.id, number)
 
 
@@ -230,9 +259,13 @@ def _write_revision(connection: Connection, keep: Captures, filing: Filing, publ
     )
 
 
+# A register's thousands of rows refer to one capture.
+_digest = lru_cache(maxsize=1)(sha256)
+
+
 def _keep_capture(connection: Connection, keep: Captures, capture: Capture) -> str:
     """The capture's id. The same bytes from the same address are kept once: a list page carries many documents."""
-    digest = sha256(capture.body)
+    digest = _digest(capture.body)
     query = select(captures.c.id).where(captures.c.sha256 == digest, captures.c.url == capture.url)
     known = connection.execute(query).scalar()
     if known:
@@ -282,6 +315,7 @@ def _file_findings(connection: Connection, filing: Filing, publication: str, num
         country=filing.document.country,
         reading=filing.reading,
         findings={(row["type"], row["position"]): (row["id"], row["key"]) for row in rows},
+        card=filing.document.keys[0] if registers.is_card(filing.document) else None,
         silent=filing.silent,
         now=filing.now,
     )

@@ -177,6 +177,7 @@ CountryCode = Annotated[str, AfterValidator(_country)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 ProxyAddress = Annotated[str, AfterValidator(_proxy)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+Term = Annotated[str, AfterValidator(_term)]
 Count = Annotated[int, Field(ge=0)]
 AtLeastOne = Annotated[int, Field(ge=1)]
 
@@ -236,6 +237,9 @@ class SourceSettings(Settings):
     date: Selector | None = None
     body: Selector | None = None
     columns: dict[str, Text] | None = None
+    ignore: Texts | None = None
+    designations: dict[str, Term] | None = None
+    term: Term | None = None
     password: Annotated[str, AfterValidator(_kept_elsewhere)] | None = None
     senders: Annotated[tuple[Annotated[str, AfterValidator(_sender)], ...], BeforeValidator(_listed)] | None = None
     proxy: ProxyAddress | None = None
@@ -280,7 +284,7 @@ class SubscriptionSettings(Settings):
     languages: Annotated[tuple[LanguageCode, ...], BeforeValidator(_listed)] = ()
     kinds: Annotated[tuple[PublicationKind, ...], BeforeValidator(_listed)] = ()
     persons: Texts = ()
-    terms: Annotated[tuple[Annotated[str, AfterValidator(_term)], ...], BeforeValidator(_listed)] = ()
+    terms: Annotated[tuple[Term, ...], BeforeValidator(_listed)] = ()
     changes: Annotated[tuple[ChangeKind, ...], BeforeValidator(_listed)] = TOLD_BY_DEFAULT
     query: Text | None = None
     discreet: bool = False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, insert, select, update
 
 from reading.records import WELL, Outcome, Run
 from storage.tables import changes, links, runs, sources, validators
@@ -33,7 +33,8 @@ class SourceFacts:
 class Visit:
     """One visit under way. `baseline`: everything found now was there before we came, and is told to nobody.
 
-    `mark`: the highest `modified` the source has shown so far.
+    `mark`: the highest `modified` the source has shown so far. Of a register, `held`: rows that it listed the last
+    time; `columns`: how many of them had each column, None before the first time.
     """
 
     run: int
@@ -41,6 +42,8 @@ class Visit:
     started: datetime
     baseline: bool
     mark: str | None = None
+    held: int = 0
+    columns: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,16 @@ def begin(connection: Connection, facts: SourceFacts, now: datetime) -> Visit:
     )
     if cut_off.rowcount:
         forget_validators(connection, facts.name)
-    row = connection.execute(select(sources.c.baseline, sources.c.mark).where(sources.c.name == facts.name)).one()
+    row = connection.execute(select(sources).where(sources.c.name == facts.name)).one()
     number = connection.execute(insert(runs).values(source=facts.name, started=now).returning(runs.c.id)).scalar_one()
-    return Visit(number, facts, now, row.baseline is None, row.mark)
+    held = _held(connection, facts.name) if facts.kind == "register" else 0
+    return Visit(number, facts, now, row.baseline is None, row.mark, held, row.columns)
+
+
+def _held(connection: Connection, source: str) -> int:
+    """How many items the source listed the last time it was read."""
+    listed = and_(links.c.source == source, links.c.carried, links.c.state != "unlisted")
+    return int(connection.execute(select(func.count()).select_from(links).where(listed)).scalar_one())
 
 
 def find_validators(connection: Connection, source: str, url: str, reader: str) -> Validators | None:

@@ -83,6 +83,7 @@ sources = Table(
     Column("unwell_visits", Integer, nullable=False, default=0),
     Column("baseline", Time),  # end of the first visit that read the source to its end; None until then
     Column("mark", Text),  # highest `modified` the source itself has shown; never our clock
+    Column("columns", Json),  # of a register, as last read: how many rows had each
     Column("last_visit", Time),
     Column("last_new", Time),
     Column("next_visit", Time),
@@ -113,7 +114,7 @@ links = Table(
     Column("published", Text),
     Column("modified", Text),  # as listed; another value there makes the link waiting again
     Column("carried", Boolean, nullable=False),  # whole in the list: never fetched by itself
-    Column("state", Text, nullable=False),  # waiting | done | failed
+    Column("state", Text, nullable=False),  # waiting | done | failed | unlisted
     Column("baseline", Boolean, nullable=False),  # first listed before the baseline was complete: told to nobody
     Column("attempts", Integer, nullable=False, default=0),
     Column("next_try", Time),

@@ -152,6 +152,7 @@ def _show_all(found: PublicationDetail) -> None:
             ("first seen", output.minute(row["first_seen"])),
             ("revision", number),
             ("cluster", row["cluster"]),
+            ("last listed", _last_listed(row.get("unlisted"))),
             ("addresses", "\n".join(row["urls"])),
         ]
     )
@@ -161,6 +162,12 @@ def _show_all(found: PublicationDetail) -> None:
         output.table([_finding(finding) for finding in found.findings], _FINDINGS)
     output.heading("Revisions and captures")
     output.table(_evidence(row["history"], row["captures"]), _EVIDENCE)
+
+
+def _last_listed(moment: str | None) -> str | None:
+    if moment is None:
+        return None
+    return f"{output.minute(moment)}: gone from the list, which may mean release, a move, a new address or an error"
 
 
 _FINDINGS = (

@@ -6,11 +6,21 @@ from crawler.kinds.feed import FeedSource
 from crawler.kinds.listing import ListingSource
 from crawler.kinds.mailbox import MailboxSource
 from crawler.kinds.page import PageSource
+from crawler.kinds.register import RegisterSource
 from crawler.kinds.source import Source
 from crawler.kinds.wordpress import WordPressSource
 
 KINDS: dict[str, type[Source]] = {
-    each.kind: each for each in (FeedSource, WordPressSource, ListingSource, MailboxSource, PageSource)
+    each.kind: each for each in (FeedSource, WordPressSource, ListingSource, PageSource, RegisterSource, MailboxSource)
 }
 
-__all__ = ["KINDS", "FeedSource", "ListingSource", "MailboxSource", "PageSource", "Source", "WordPressSource"]
+__all__ = [
+    "KINDS",
+    "FeedSource",
+    "ListingSource",
+    "MailboxSource",
+    "PageSource",
+    "RegisterSource",
+    "Source",
+    "WordPressSource",
+]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from reading.identity import canonical_address
@@ -28,13 +29,16 @@ _FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|zip|mp3|mp4)$", re.IGNORECASE)
 class ListPage:
     """One list as read. `salvaged` says what was lost where not all of it could be read, else "".
 
-    `next_url`: the page that follows. `mark`: the highest `modified` shown, as the source writes it.
+    `next_url`: the page that follows. `mark`: the highest `modified` shown, as the source writes it. Of a register,
+    `columns`: how many rows have each; `total`: how many rows there are on all pages, where the source says so.
     """
 
     links: tuple[Link, ...]
     salvaged: str = ""
     next_url: str | None = None
     mark: str | None = None
+    columns: Mapping[str, int] = field(default_factory=dict)
+    total: int | None = None
 
 
 def address_key(url: str) -> Key:

@@ -13,6 +13,7 @@ from crawler.kinds.lists import ListPage, digest
 from crawler.kinds.pages import PageOrder, page_document
 from reading.page import Selectors
 from reading.records import Document, Key, Link
+from reading.rows import RowRules
 from storage.archive import SourceFacts
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class Source(scrapy.Spider):
     listed_title: ClassVar[bool] = False
     # What it carries is compared with what is held of it before it is believed.
     grows: ClassVar[bool] = False
+    # Whoever is not in the list is not there any more: nothing of it counts before all of it was read.
+    lists_everybody: ClassVar[bool] = False
 
     # Keys that every source has, and this kind none of.
     useless: ClassVar[frozenset[str]] = frozenset()
@@ -169,8 +172,12 @@ class Source(scrapy.Spider):
         """Whether this answer to a further page of the list means that there are no more."""
         return status == 404
 
-    def under_floor(self, listed: int, mark: str | None) -> bool:
-        """Whether a list is too short to be believed."""
+    def rules(self) -> RowRules | None:
+        """How its documents are read where each is one row of a register."""
+        return None
+
+    def under_floor(self, listed: int, mark: str | None, held: int = 0) -> bool:
+        """Whether a list is too short to be believed. `held`: what a register listed the last time."""
         return listed < self.floor
 
     def pages(self, mark: str | None, *, baseline: bool) -> int | None:

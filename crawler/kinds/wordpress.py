@@ -52,7 +52,7 @@ class WordPressSource(Source, abstract=True):
         """Past the last page WordPress answers 400."""
         return status in (400, 404)
 
-    def under_floor(self, listed: int, mark: str | None) -> bool:
+    def under_floor(self, listed: int, mark: str | None, held: int = 0) -> bool:
         """Nothing changed since the last visit is an ordinary answer."""
         return mark is None and listed < self.floor
 

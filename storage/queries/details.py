@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Row, select
 from storage.queries.gate import Tombstone
 from storage.queries.lists import Publication, from_rows, selected
 from storage.queries.records import INLINE
-from storage.tables import captures, findings, publications, revisions
+from storage.tables import captures, findings, links, publications, revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,10 @@ class CaptureEntry:
 
 @dataclass(frozen=True, slots=True)
 class PublicationDetail:
-    """What `show --json` gives. Title, text and findings are of revision `shown` where one was asked for."""
+    """What `show --json` gives. Title, text and findings are of revision `shown` where one was asked for.
+
+    `unlisted`: when the register that it is a row of was last seen to list it, where it does no more.
+    """
 
     publication: Publication = field(metadata=INLINE)
     shown: int | None
@@ -46,6 +49,7 @@ class PublicationDetail:
     history: tuple[HistoryEntry, ...]
     captures: tuple[CaptureEntry, ...]
     findings: tuple[Mapping[str, Any], ...]
+    unlisted: datetime | None = None
 
 
 def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDetail | Tombstone | None:
@@ -70,7 +74,13 @@ def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDet
             history=tuple(HistoryEntry(entry.number, entry.time, entry.capture) for entry in history),
             captures=_captures(connection, history),
             findings=_findings(connection, asked),
+            unlisted=_unlisted(connection, id),
         )
+
+
+def _unlisted(connection: Connection, publication: str) -> datetime | None:
+    query = select(links.c.listed).where(links.c.publication == publication, links.c.state == "unlisted")
+    return connection.execute(query.limit(1)).scalar()
 
 
 def _captures(connection: Connection, history: Sequence[Row[Any]]) -> tuple[CaptureEntry, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from crawler.catalogue import built_in, catalogue
-from crawler.kinds import FeedSource, ListingSource, WordPressSource
+from crawler.kinds import KINDS, FeedSource, ListingSource, WordPressSource
 from crawler.kinds.source import MissingConstant, Source
 from storage.configuration import ConfigurationError
 from tests.crawler.conftest import configured
@@ -35,7 +35,7 @@ def test_an_address_nobody_has_seen_answer_is_switched_off() -> None:
 @pytest.mark.parametrize("source", built_in().values(), ids=lambda source: source.name)
 def test_every_built_in_source_says_all_that_is_asked_of_it(source: type[Source]) -> None:
     assert source.organisation
-    assert source.kind in ("feed", "wordpress", "listing")
+    assert source.kind in KINDS
     assert source.url.startswith("https://")
     assert source.floor >= 1
     assert all(len(code) == 2 and code.isupper() for code in source.legal_risk)
@@ -77,7 +77,9 @@ def test_a_built_in_source_can_be_read_in_another_way(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        ({**FEED, "kind": "register"}, "feed, wordpress, listing"),
+        ({**FEED, "kind": "register"}, "columns missing"),
+        ({**FEED, "kind": "register", "columns": {"id": "No"}}, 'needs at least "id" and "name"'),
+        ({**FEED, "kind": "feed", "columns": {"id": "No", "name": "Name"}}, "columns"),
         ({**FEED, "kind": "mailbox", "url": "pop3://reader@mail.example"}, "imaps://USER@HOST/FOLDER"),
         ({**FEED, "kind": "mailbox", "url": "imaps://reader@mail.example"}, "password missing"),
         ({**FEED, "kind": "mailbox", "url": "imaps://reader:secret@mail.example"}, 'password = "env:NAME"'),

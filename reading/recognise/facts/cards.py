@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from reading.dates import find_dates
 from reading.lexicons import load
@@ -31,17 +32,20 @@ def events_of_card(text: Text, cast: Cast) -> Iterator[Event]:
     name = subjects[0].name
     under = tuple(found for line in _label("under").finditer(text.body) for found in _articles(line["value"]))
     for line in _label("detention").finditer(text.body):
-        yield _event("detention", name, line, date=_date(line["value"]))
+        yield _said("detention", name, line, date=_date(line["value"]))
     for line in _label("charge").finditer(text.body):
         if _articles(line["value"]):
-            yield _event("charge", name, line, articles=_articles(line["value"]))
+            yield _said("charge", name, line, articles=_articles(line["value"]))
     tried = next((_date(line["value"]) for line in _label("trial").finditer(text.body)), None)
     for line in _label("verdict").finditer(text.body):
         terms = find_terms(line["value"])
         if terms:
-            yield _event(
-                "verdict", name, line, date=_date(line["value"]) or tried, years=terms[0].years, articles=under
-            )
+            yield _said("verdict", name, line, date=_date(line["value"]) or tried, years=terms[0].years, articles=under)
+
+
+def _said(kind: str, name: str, line: re.Match[str], **what: Any) -> Event:
+    court = court_in(line["value"]) if kind == "verdict" else None
+    return field_event(kind, name, line.start(), line.group().rstrip(), court=court, rule=f"{kind}.card", **what)
 
 
 def _date(value: str) -> str | None:
@@ -53,16 +57,18 @@ def _articles(value: str) -> tuple[str, ...]:
     return tuple(article for found in find_articles(value) for article in found.articles)
 
 
-def _event(
+def field_event(
     kind: str,
     person: str,
-    line: re.Match[str],
+    start: int,
+    quote: str,
     *,
     date: str | None = None,
     years: float | None = None,
     articles: tuple[str, ...] = (),
+    court: str | None = None,
+    rule: str,
 ) -> Event:
-    court = court_in(line["value"]) if kind == "verdict" else None
-    quote = line.group().rstrip()
-    start, end = line.start(), line.start() + len(quote)
-    return Event(kind, person, None, date, years, articles, None, court, "text", start, end, quote, f"{kind}.card")
+    """What one field of a card or a register says happened; its whole line is the quote."""
+    end = start + len(quote)
+    return Event(kind, person, None, date, years, articles, None, court, "text", start, end, quote, rule)

@@ -1,0 +1,147 @@
+"""Registers over time: which rows are no longer listed, which are again, and whose change is news. Fetches nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from reading.records import Document, Reading
+from reading.rows import cells, field_changes
+from reading.shapes import designation_from, designation_json
+from storage.facts import set_down
+from storage.findings import Filed, finding_key
+from storage.ids import mint
+from storage.sources import Visit
+from storage.tables import changes, facts, findings, links, publications, questions, revisions, sources
+
+# What an organisation still says of somebody, as long as it lists them.
+_STANDING = frozenset({"granted", "reaffirmed", "restored", "moved_list"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """What a visit learnt of a register: how many rows had each column, and whether it is `whole`.
+
+    Only of a whole one can it be said that somebody is no longer listed.
+    """
+
+    columns: Mapping[str, int]
+    whole: bool
+
+
+def is_row(document: Document) -> bool:
+    """Whether a document is one row of a register."""
+    return bool(document.keys) and document.keys[0].scheme == "row"
+
+
+def is_card(document: Document) -> bool:
+    """Whether its source files it under an id of one person: rows, and the cards of a WordPress site."""
+    return is_row(document) or (document.kind == "case_card" and document.keys[0].scheme == "wordpress")
+
+
+def is_news(before: str, after: str, shifted: Collection[str], *, same_rules: bool) -> bool:
+    """Whether a row says something else than before, its columns that came or went in the whole register aside.
+
+    Read by other rules than before, a field that only comes or goes is theirs.
+    """
+    changed = field_changes(before, after, shifted)
+    return any(same_rules or (each.before and each.after) for each in changed)
+
+
+def keep_columns(connection: Connection, source: str, columns: Mapping[str, int]) -> None:
+    """What the next visit compares its columns with."""
+    connection.execute(update(sources).where(sources.c.name == source).values(columns=dict(columns)))
+
+
+# --- rows that disappear -------------------------------------------------------------------------------------
+
+
+def unlist(connection: Connection, visit: Visit, now: datetime) -> int:
+    """Mark the rows that this visit's list no longer has; how many. What was read of them stays."""
+    gone = connection.execute(
+        select(links.c.id, links.c.publication, links.c.listed).where(
+            links.c.source == visit.source.name,
+            links.c.carried,
+            links.c.state != "unlisted",
+            links.c.listed < visit.started,
+        )
+    ).all()
+    for row in gone:
+        values = {"state": "unlisted", "attempts": 0, "next_try": None, "error": None}
+        connection.execute(update(links).where(links.c.id == row.id).values(**values))
+        if row.publication is not None:
+            _tell(connection, visit, row, now)
+            _ask(connection, row.publication, visit, now)
+    return sum(row.publication is not None for row in gone)
+
+
+def _tell(connection: Connection, visit: Visit, row: Any, now: datetime) -> None:
+    held = select(publications.c.revision).where(publications.c.id == row.publication)
+    connection.execute(
+        insert(changes).values(
+            time=now,
+            kind="removed",
+            source=visit.source.name,
+            publication=row.publication,
+            revision=connection.execute(held).scalar_one(),
+            silent=visit.baseline,
+            message=f"last listed on {row.listed:%Y-%m-%d}",
+        )
+    )
+
+
+def _ask(connection: Connection, publication: str, visit: Visit, now: datetime) -> None:
+    """Of whoever the register gave a designation: it is gone without an explanation, and a person is asked.
+
+    Told with the removal, not a second time: no change of its own.
+    """
+    for row in connection.execute(
+        select(facts.c.case, findings.c.data, findings.c.revision, findings.c.rules)
+        .join(findings, findings.c.id == facts.c.finding)
+        .where(facts.c.publication == publication, facts.c.type == "designation", facts.c.current)
+    ).all():
+        if row.data.get("action") not in _STANDING or row.data.get("reported"):
+            continue
+        finding, key = _finding(connection, publication, row)
+        empty = Reading(row.rules, None, "case_card")
+        filed = Filed(publication, row.revision, publication, visit.source.name, None, empty, {}, True, now)
+        set_down(connection, filed, row.case, "designation", key, finding, {"status": "unconfirmed"})
+        fact = connection.execute(select(facts.c.id).where(facts.c.finding == finding)).scalar_one()
+        values = {"left": fact, "right": row.case, "score": None, "features": {"action": "removed_unexplained"}}
+        connection.execute(insert(questions).values(id=mint("q"), kind="fact", since=now, **values))
+
+
+def _finding(connection: Connection, publication: str, row: Any) -> tuple[str, str]:
+    """The finding that a designation is gone; its words are those in which it stood. Its id and key."""
+    data = {key: value for key, value in row.data.items() if key not in ("date", "precision")}
+    gone = designation_from({**data, "action": "removed_unexplained", "rule": "row.unlisted"})
+    place = {"publication": publication, "revision": row.revision, "rules": row.rules, "type": "designation"}
+    here = [findings.c[name] == value for name, value in place.items()]
+    last = connection.execute(select(func.max(findings.c.position)).where(*here)).scalar_one()
+    values = {"id": mint("f"), "key": finding_key(gone), "position": last + 1, "quote": gone.quote}
+    shape = {**designation_json(gone), "rule": gone.rule}
+    connection.execute(insert(findings).values(**place, **values, data=shape))
+    return values["id"], values["key"]
+
+
+def settle(connection: Connection, publication: str) -> None:
+    """Listed again: whether the designation was taken away is no question any more."""
+    of_it = select(facts.c.id).where(facts.c.publication == publication)
+    connection.execute(delete(questions).where(questions.c.kind == "fact", questions.c.left.in_(of_it)))
+
+
+def changed_fields(connection: Connection, publication: str, first: int, last: int) -> str:
+    """Which fields of a row differ between the revision before `first` and `last`, in one line; "" of anything else."""
+    from reading.rows import said
+
+    query = select(revisions.c.number, revisions.c.text).where(
+        revisions.c.publication == publication, revisions.c.number.in_([first - 1, last])
+    )
+    texts = {row.number: row.text for row in connection.execute(query)}
+    if first - 1 not in texts or last not in texts or not cells(texts[last]):
+        return ""
+    return said(field_changes(texts[first - 1], texts[last]))
