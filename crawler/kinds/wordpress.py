@@ -114,7 +114,17 @@ class WordPressSource(Source, abstract=True):
         return Link(key, address, title, published, modified or digest(title, document.text), document)
 
     def _text(self, post: dict[str, Any], address: str) -> str:
-        """The post's text; of a card that has none, the terms it is filed under, a line each."""
+        """The post's text; of a card also (of a post only without a text) the terms it is filed under, a line each."""
+        text, terms = self._written(post, address), self._terms(post)
+        if self.publishes == "case_card":
+            return "\n\n".join(filter(None, (text, terms)))
+        return text or terms
+
+    def _terms(self, post: dict[str, Any]) -> str:
+        terms = [str(term) for term in post.get("class_list") or () if not _LAYOUT.fullmatch(str(term))]
+        return "\n\n".join(term for term in terms if term != self.content_type)
+
+    def _written(self, post: dict[str, Any], address: str) -> str:
         languages = (self.language,) if self.language else ()
         for field in ("content", "excerpt"):
             markup = _rendered(post, field)
@@ -124,8 +134,7 @@ class WordPressSource(Source, abstract=True):
                 return read_fragment(markup, url=address, selectors=Selectors(), languages=languages).text
             except (NotAPage, PageChanged):
                 continue
-        terms = [str(term) for term in post.get("class_list") or () if not _LAYOUT.fullmatch(str(term))]
-        return "\n\n".join(term for term in terms if term != self.content_type)
+        return ""
 
 
 def _posts(response: Response) -> list[Any]:

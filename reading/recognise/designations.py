@@ -10,6 +10,7 @@ from functools import cache
 from reading.lexicons import load
 from reading.recognise.cast import Cast
 from reading.recognise.facts.designated import designated
+from reading.recognise.facts.listed import listed
 from reading.recognise.facts.members import members
 from reading.recognise.facts.organisations import Body, publisher
 from reading.recognise.facts.speakers import Speakers, speakers, undersigned
@@ -63,9 +64,11 @@ def _actions() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def find_designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Designation, ...]:
     """Designations by organisations, each once; nothing for the opinion of media, officials, lawyers or the public."""
     whole = f"{text.title}\n{text.body}".lower()
+    filed = tuple(listed(text, cast))
     if (not cast.persons and not groups) or not any(word in whole for word in _trigger_words()):
-        return ()
-    return _once(_with_members(list(_designations(text, cast, groups)), text, cast, groups))
+        return filed
+    said = _with_members(list(_designations(text, cast, groups)), text, cast, groups)
+    return _once(iter((*filed, *said)))
 
 
 def _with_members(

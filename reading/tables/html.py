@@ -80,7 +80,8 @@ def _table(lines: list[list[Any]], columns: list[str], before: int) -> Table:
     for row in rows:
         for column in row.cells:
             seen[column] = seen.get(column, 0) + 1
-    return Table(tuple(rows), seen, f"{odd} rows of its table have another width" if odd else "")
+    said = f"{odd} {'row of its table has' if odd == 1 else 'rows of its table have'} another width" if odd else ""
+    return Table(tuple(rows), seen, said)
 
 
 def _link(cell: Any) -> str:

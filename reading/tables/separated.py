@@ -18,7 +18,7 @@ _NAMED = 3
 def read_separated(text: str, wanted: frozenset[str]) -> Table:
     """The rows below the line that names most of the wanted columns.
 
-    Where all wanted columns are numbers and no line names them, they are places: the file has no such line.
+    Where all wanted columns are numbers they are places: the file has no such line.
     """
     separator, head = _layout(text, wanted)
     records, fault = _records(text, separator)
@@ -33,6 +33,8 @@ def read_separated(text: str, wanted: frozenset[str]) -> Table:
 def _layout(text: str, wanted: frozenset[str]) -> tuple[str, int | None]:
     """The separator, and which record names the columns (None: none does)."""
     sample = text[:_SAMPLE]
+    if wanted and all(name.isdigit() for name in wanted):
+        return max(_SEPARATORS, key=lambda each: max(map(len, _first(sample, each)), default=0)), None
     best: tuple[int, int, int] = (0, 0, 0)
     separator, head = ",", 0
     for each in _SEPARATORS:
@@ -40,8 +42,6 @@ def _layout(text: str, wanted: frozenset[str]) -> tuple[str, int | None]:
             named = len(wanted & {folded(cell) for cell in record})
             if (named, len(record), -number) > best and (named or number == 0):
                 best, separator, head = (named, len(record), -number), each, number
-    if best[0] == 0 and all(name.isdigit() for name in wanted):
-        return separator, None
     if best[1] < 2:
         raise NoTable("it is plain text without columns")
     return separator, head

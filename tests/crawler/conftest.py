@@ -24,6 +24,8 @@ Crawl = Callable[..., list[Run]]
 
 
 def toml(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{toml(key)} = {toml(each)}" for key, each in value.items()) + "}"
     return json.dumps(value, ensure_ascii=False)
 
 
