@@ -51,7 +51,7 @@ class PageSource(Source, abstract=True):
             message = f"{self.url} shrank: {lost}; what was read before is kept"
             raise Trouble("changed", f"{message}. If that is right, give it a floor of {len(document.text)} or less")
 
-    def under_floor(self, listed: int, mark: str | None) -> bool:
+    def under_floor(self, listed: int, mark: str | None, held: int = 0) -> bool:
         """The floor counts characters here."""
         return listed < 1
 
