@@ -48,6 +48,9 @@ class Correspondence:
                 account.earlier = validators.outcome
             elif survey is not None:
                 await self._read_survey(box, survey, visit, account)
+        except asyncio.CancelledError:
+            box.abandon()  # whoever is told to stop must not wait for somebody else's server
+            raise
         finally:
             await asyncio.to_thread(box.close)
 
@@ -129,8 +132,14 @@ class Correspondence:
         return Key("letter", place.key, self._source.name)
 
     def _link(self, key: Key, document: Document) -> Link:
-        # Letters do not change: read by this version, a letter is read for good.
-        return Link(key, title=document.title or None, published=document.published, modified="1", document=document)
+        # Letters do not change: read by this version of the code, a letter is read for good.
+        return Link(
+            key,
+            title=document.title or None,
+            published=document.published,
+            modified=self._source.reader,
+            document=document,
+        )
 
 
 async def _aside(look: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, not_, or_, select
 
-from reading.page.growth import added_paragraphs
+from reading.page.growth import added_passages
 from reading.records import ChangeKind
 from storage.outbox import hidden
 from storage.queries.snippets import sentence
@@ -55,7 +55,7 @@ class Elsewhere:
 class Story:
     """One publication with all that is told about it, or, without one, what happened to a source.
 
-    `added`: paragraphs that an update brought.
+    `added`: what an update says that was not said before.
     """
 
     change: ChangeKind
@@ -195,7 +195,7 @@ def _fields(connection: Connection, group: list[Any]) -> str:
 
 
 def _added(connection: Connection, group: list[Any]) -> tuple[str, ...]:
-    """The paragraphs that came with the revisions told here; none where one of its people is withheld."""
+    """The words that came with the revisions told here; none where one of its people is withheld."""
     publication = group[0].publication
     kept_quiet = select(facts.c.id).join(cases, cases.c.id == facts.c.case)
     if connection.execute(kept_quiet.where(facts.c.publication == publication, cases.c.withheld).limit(1)).first():
@@ -206,7 +206,7 @@ def _added(connection: Connection, group: list[Any]) -> tuple[str, ...]:
     )
     texts = {row.number: row.text for row in connection.execute(query)}
     before, after = texts.get(min(numbers) - 1), texts.get(max(numbers))
-    return added_paragraphs(before, after) if before and after else ()
+    return added_passages(before, after) if before and after else ()
 
 
 def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[Told, ...]:

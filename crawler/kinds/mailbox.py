@@ -45,4 +45,4 @@ class MailboxSource(Source, abstract=True):
 
     def list_reader(self) -> str:
         """Version of the code and of the keys that choose among the letters."""
-        return f"{self.kind}/{self.reader}/{digest(*sorted(self.senders))}"
+        return f"{self.kind}/{self.reader}/{digest(str(self.floor), *sorted(self.senders))}"

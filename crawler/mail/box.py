@@ -57,6 +57,9 @@ class Box(Protocol):
     def take(self, places: Sequence[Place]) -> list[Taken]:
         """The letters whole. One that is gone meanwhile is left out. Raises Trouble where the box itself fails."""
 
+    def abandon(self) -> None:
+        """End soon what is being read on another thread."""
+
     def close(self) -> None:
         """Let go of it."""
 

@@ -43,7 +43,8 @@ class Client(imaplib.IMAP4):
             yield
 
     def abandon(self) -> None:
-        """Cut the connection."""
+        """Cut the connection, whichever thread reads from it: first the socket, or closing would wait for the read."""
+        self._hang_up()
         with suppress(OSError):
             self.shutdown()
 
@@ -93,6 +94,9 @@ class Client(imaplib.IMAP4):
 
     def _cut(self) -> None:
         self.timed_out = True
+        self._hang_up()
+
+    def _hang_up(self) -> None:
         open_socket: Any = getattr(self, "sock", None)
         if open_socket is not None:
             with suppress(OSError):

@@ -78,6 +78,12 @@ class ImapFolder:
         huge = [place for place in places if place.size > self._max_bytes]
         return taken + [Taken(place, fault="it is larger than max_bytes allows") for place in huge]
 
+    def abandon(self) -> None:
+        """Cut the connection, whoever uses it."""
+        if self._client is not None:
+            self._client.abandon()
+            self._client = None
+
     def close(self) -> None:
         """Say goodbye, if there is somebody to hear it."""
         if self._client is not None:

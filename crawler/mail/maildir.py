@@ -11,7 +11,7 @@ from pathlib import Path
 from crawler.mail.box import Place, Survey, Taken
 from crawler.mail.files import names_in, open_unnoticed
 
-_HEAD = 65_536
+_HEAD = 32_768
 # What follows the letter's own name are its flags ("seen", "replied"); the sign before them differs by system.
 _FLAGS = re.compile(r"[:;!]2,[^/]*$")
 
@@ -47,6 +47,9 @@ class Maildir:
     def take(self, places: Sequence[Place]) -> list[Taken]:
         """The letters whole."""
         return [taken for place in places if (taken := self._take(place)) is not None]
+
+    def abandon(self) -> None:
+        """A file is read in no time."""
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -11,8 +11,7 @@ from reading.identity.typography import plain
 # Losing more than this is no growth: the page was replaced, emptied, or is read differently now.
 _HALF = 2
 _FEW_DATES = 2
-# How alike a paragraph may be to one that was there before and still count as new.
-_ALIKE = 60
+_SENTENCES = re.compile(r"(?<=[.!?…])[\"'»”’)]*\s+(?=[^\W\d_a-zа-яёіїєґў]|[\d\"'«“‘(\[–—-])|\n")
 
 
 def newest_date(text: str) -> str | None:
@@ -34,14 +33,22 @@ def shrunk(before: str, after: str) -> str | None:
     return f"{new} of {old} words are left" if new * _HALF < old else None
 
 
-def added_paragraphs(before: str, after: str) -> tuple[str, ...]:
-    """Paragraphs of `after` that are new as a whole, in their order; one that was only edited is none."""
-    from rapidfuzz import fuzz
+def added_passages(before: str, after: str) -> tuple[str, ...]:
+    """What `after` says that `before` did not, in its order: new paragraphs whole, of others their new sentences.
 
-    known = {plain(paragraph) for paragraph in without_noise(before).paragraphs}
-    fresh = [paragraph for paragraph in without_noise(after).paragraphs if plain(paragraph) not in known]
-    gone = known - {plain(paragraph) for paragraph in without_noise(after).paragraphs}
-    return tuple(each for each in fresh if not any(fuzz.ratio(plain(each), old) >= _ALIKE for old in gone))
+    A sentence that was changed is new. What is only noise, or was only moved, is not there.
+    """
+    old = without_noise(before).paragraphs
+    paragraphs = {plain(paragraph) for paragraph in old}
+    known = {plain(sentence) for paragraph in old for sentence in _SENTENCES.split(paragraph)}
+    found = []
+    for paragraph in without_noise(after).paragraphs:
+        if plain(paragraph) in paragraphs:
+            continue
+        fresh = [each.strip() for each in _SENTENCES.split(paragraph) if plain(each) not in known]
+        if any(re.search(r"\w", sentence) for sentence in fresh):
+            found.append(" ".join(fresh))
+    return tuple(found)
 
 
 def _paragraphs(text: str) -> list[str]:

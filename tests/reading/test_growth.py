@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reading.dates import lead_date, opening_date
-from reading.page.growth import added_paragraphs, dated_paragraphs, newest_date, shrunk
+from reading.page.growth import added_passages, dated_paragraphs, newest_date, shrunk
 from reading.recognise import recognise
 
 OLD = (
@@ -45,13 +45,23 @@ def test_dated_paragraphs_and_the_newest_of_them():
     assert newest_date("No date opens this.") is None
 
 
-def test_only_whole_new_paragraphs_were_added():
-    assert added_paragraphs(OLD, NEW) == (ADDED,)
-    edited = NEW.replace("two months of custody", "three months of custody")
-    assert added_paragraphs(OLD, edited) == (ADDED,)
-    assert added_paragraphs(NEW, NEW.replace("\n\n", "\n\nShare on Facebook\n\n", 1)) == ()
-    assert added_paragraphs(NEW, OLD) == ()
-    assert added_paragraphs(OLD, f"{ADDED}\n\n{OLD}") == (ADDED,)
+def test_what_was_added_is_shown_and_what_was_moved_is_not():
+    assert added_passages(OLD, NEW) == (ADDED,)
+    assert added_passages(OLD, f"{ADDED}\n\n{OLD}") == (ADDED,)
+    assert added_passages(NEW, NEW.replace("\n\n", "\n\nShare on Facebook\n\n", 1)) == ()
+    assert added_passages(NEW, NEW.replace("teacher from Tomsk.", "teacher  from Tomsk .".replace(" .", "."))) == ()
+    assert added_passages(NEW, OLD) == ()
+
+
+def test_of_a_paragraph_that_was_edited_only_the_new_sentences_are_shown():
+    told = "Her lawyer appealed. The appeal was refused. She remains in custody."
+    assert added_passages(told, told.replace("refused. ", "refused. A second one is under way. ")) == (
+        "A second one is under way.",
+    )
+    assert added_passages(told, told.replace("refused", "granted")) == ("The appeal was granted.",)
+    assert added_passages(told, f"{told}\n12 March 2026: She was released.") == ("12 March 2026: She was released.",)
+    russian = "Адвокат подал жалобу. Суд её отклонил."
+    assert added_passages(russian, f"{russian} «Мы пойдём дальше», сказал он.") == ("«Мы пойдём дальше», сказал он.",)
 
 
 def test_what_lost_half_of_itself_is_no_growth():
