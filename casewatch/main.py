@@ -24,9 +24,11 @@ from casewatch.commands import (
     exporting,
     health,
     importing,
+    judging,
     publications,
     reading,
     rereading,
+    reviewing,
     telling,
     visiting,
 )
@@ -91,6 +93,14 @@ _command(
 _command("search", publications.search, "Search the texts.", 'search "hunger strike" --language en')
 _command("cases", dossiers.cases, "List the people and groups that are spoken of.", "cases ivanova")
 _command("case", dossiers.case, "One case: names, timeline, quotes, addresses.", "case c3n5q7s9u1w --json")
+_command("review", reviewing.review, "Answer open questions, one key each.", "review --list")
+_command(
+    "judge",
+    judging.judge,
+    "Say whether two cases are one person, or a fact is true.",
+    'judge c3n5q7s9u1w c8x0z2b4d6f same --why "one date of birth"',
+)
+_command("withdraw", judging.withdraw, "Take an answer back.", 'withdraw j2k4m6r8t0v --why "another father"')
 _command("read", reading.read, "Show what would be recognised in a text.", "read statement.txt --json")
 _command("reread", rereading.reread, "Read stored texts again after rules changed.", "reread --apply")
 _command("sources", health.sources, "List all sources with their health.", "sources --json")

@@ -15,6 +15,8 @@ from reading.names.frequency import common, common_surname
 from reading.names.match import CONTRADICTED, REVIEW, Features, Match
 from reading.records import Role
 
+# Of these rules: a question keeps which version asked it, so that a batch of answers can be taken back whole.
+VERSION = "2026-11-21.1"
 MARGIN = 0.02
 _CONTRADICTIONS = ("patronymic", "sex")
 
@@ -39,6 +41,7 @@ class Candidate:
     """A case that shares a key with the mention. `names`: those confirmed to be its person's.
 
     `files`: the sources that have filed its person under an id.
+    `root`: the case that speaks for it, where people judged several to be one; such are no rivals of each other.
     """
 
     case: str
@@ -46,6 +49,7 @@ class Candidate:
     country: str | None
     articles: tuple[str, ...] = ()
     files: frozenset[str] = frozenset()
+    root: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,13 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    case: str
+    candidate: Candidate
     match: Match
     certain: bool
+
+    @property
+    def case(self) -> str:
+        return self.candidate.case
 
 
 def link(mention: Mention, candidates: Sequence[Candidate]) -> Linked:
@@ -72,13 +80,21 @@ def link(mention: Mention, candidates: Sequence[Candidate]) -> Linked:
     # Whom a source files under two ids are two people to it, namesakes included; only a person may say otherwise.
     candidates = [one for one in candidates if mention.file is None or mention.file not in one.files]
     weighed = sorted((_weigh(mention, one) for one in candidates), key=lambda one: (-one.match.score, one.case))
-    alike = [one for one in weighed if one.match.score >= REVIEW]
+    alike = _one_each([one for one in weighed if one.match.score >= REVIEW])
     if alike and alike[0].certain and _alone(alike):
         return Linked(alike[0].case, alike[0].match.score, ())
     if mention.role == "mentioned":
         return Linked(None, 0.0, ())
     questions = tuple((one.case, one.match.score, one.match.features) for one in alike)
     return Linked(None, alike[0].match.score if alike else 0.0, questions)
+
+
+def _one_each(alike: Sequence[_Weighed]) -> list[_Weighed]:
+    """The best of each person's cases, the best first."""
+    best: dict[str, _Weighed] = {}
+    for one in alike:
+        best.setdefault(one.candidate.root or one.case, one)
+    return list(best.values())
 
 
 def _alone(alike: Sequence[_Weighed]) -> bool:
@@ -93,20 +109,24 @@ def _weigh(mention: Mention, candidate: Candidate) -> _Weighed:
     ours = (mention.name, *mention.variants)
     matches = list(_matches(ours, candidate.names))
     if not matches:
-        return _Weighed(candidate.case, Match(0.0), False)
+        return _Weighed(candidate, Match(0.0), False)
     contradicted = next((one for one in matches if _contradicts(one)), None)
     if contradicted is not None:
-        return _Weighed(candidate.case, contradicted, False)
+        return _Weighed(candidate, contradicted, False)
     best = max(matches, key=lambda one: one.score)
     facts = _facts(mention, candidate)
     found = Match(best.score, best.features | facts)
     full = any(map(is_full, ours)) and any(map(is_full, candidate.names))
     if not full or facts.get("country") == "contradict":
-        return _Weighed(candidate.case, found, False)
+        return _Weighed(candidate, found, False)
     if best.verdict == "same":
         usual = _common(mention) and not _borne_out(found)
-        return _Weighed(candidate.case, found if not usual else _with(found, "name", "common"), not usual)
-    return _Weighed(candidate.case, found, _is_slip(mention, candidate, best))
+        return _Weighed(
+            candidate,
+            found if not usual else _with(found, "name", "common"),
+            not usual,
+        )
+    return _Weighed(candidate, found, _is_slip(mention, candidate, best))
 
 
 def _matches(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Match]:

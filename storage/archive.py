@@ -11,11 +11,12 @@ from typing import Literal
 from sqlalchemy import Connection, Engine
 
 from reading.records import WELL, Capture, Document, Key, Link, Reading, Run
-from storage import database, links, publications, registers, rereading, sources
+from storage import database, judging, links, publications, registers, rereading, sources
 from storage.captures import Captures
 from storage.configuration import ArchiveSettings
 from storage.database import ArchiveError
 from storage.endurance import enduring
+from storage.judging import Given
 from storage.links import DueLink
 from storage.locks import Locks
 from storage.publications import Filing, Verdict
@@ -310,6 +311,23 @@ class Archive:
                 return False
             rereading.record(connection, held, reading, self.clock())
         return True
+
+    # --- what people answer ----------------------------------------------------------------------------------
+
+    def judge(self, given: Given) -> str:
+        """Set down an answer and what follows from it; its id. Raises JudgementRefused."""
+        with self._writing() as connection:
+            return judging.judge(connection, given, self.clock())
+
+    def withdraw(self, id: str, *, who: str, why: str) -> str:
+        """Take an answer back; the id of the entry that does. Raises JudgementRefused."""
+        with self._writing() as connection:
+            return judging.withdraw(connection, id, who=who, why=why, now=self.clock())
+
+    def withdraw_all(self, rules: str, *, who: str, why: str) -> int:
+        """Take back every answer to what one version of the rules asked; how many there were."""
+        with self._writing() as connection:
+            return judging.withdraw_all(connection, rules, who=who, why=why, now=self.clock())
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return database.writing(self.engine)

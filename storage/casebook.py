@@ -159,6 +159,7 @@ def _candidates(connection: Connection, keys: Collection[str]) -> list[linking.C
             country=row.country,
             articles=articles.get(row.id, ()),
             files=frozenset(files.get(row.id, ())),
+            root=row.same_as,
         )
         for row in rows
     ]
@@ -218,7 +219,7 @@ def _ask(
 ) -> None:
     for other, score, features in asked:
         values = {"kind": "same_person", "left": other, "right": case, "score": score, "features": features}
-        connection.execute(insert(questions).values(id=mint("q"), since=now, **values))
+        connection.execute(insert(questions).values(id=mint("q"), since=now, rules=linking.VERSION, **values))
 
 
 def _set_down_names(connection: Connection, filed: Filed, position: int, person: Person, case: str) -> None:

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 from reading.records import Designation, Event
 from storage.findings import Filed
 from storage.ids import mint
-from storage.tables import cases, changes, facts, findings
+from storage.tables import cases, changes, facts, findings, judgements
+
+_HARMFUL = frozenset({"revoked", "removed_unexplained", "denied"})
 
 
 def set_down_facts(connection: Connection, filed: Filed, persons: Mapping[str, str], groups: Mapping[int, str]) -> None:
@@ -23,7 +25,7 @@ def set_down_facts(connection: Connection, filed: Filed, persons: Mapping[str, s
         if case is None:
             continue
         finding, key = filed.findings[kind, position]
-        fact = set_down(connection, filed, case, kind, key, finding, {"status": _standing(found)})
+        fact = set_down(connection, filed, case, kind, key, finding, {"status": unjudged(kind, _said(found))})
         if fact is not None:
             _tell(connection, filed, kind, case, fact)
             touched.add(case)
@@ -31,11 +33,19 @@ def set_down_facts(connection: Connection, filed: Filed, persons: Mapping[str, s
         connection.execute(update(cases).where(cases.c.id.in_(sorted(touched))).values(last_change=filed.now))
 
 
-def _standing(found: Designation | Event) -> str:
-    """News that harms when it is wrong stays unconfirmed until a person has read the source (safety.md)."""
-    if isinstance(found, Event):
-        return "unconfirmed" if found.kind == "death" else "confirmed"
-    return "unconfirmed" if found.action in ("revoked", "removed_unexplained", "denied") else "confirmed"
+def _said(found: Designation | Event) -> Mapping[str, Any]:
+    return {"kind": found.kind} if isinstance(found, Event) else {"action": found.action}
+
+
+def unjudged(kind: str, data: Mapping[str, Any]) -> str:
+    """The status of a fact of which nobody has said whether it is true; `data` is its finding's shape.
+
+    News that harms when it is wrong stays unconfirmed until a person has read the source (safety.md).
+    """
+    if kind == "name":
+        return "seen"
+    harmful = data.get("kind") == "death" if kind == "event" else data.get("action") in _HARMFUL
+    return "unconfirmed" if harmful else "confirmed"
 
 
 def set_down(
@@ -53,6 +63,8 @@ def set_down(
     else:
         stood = _stood(connection, here, key)
         known, news = _standing_fact(connection, stood, finding)
+        if news and known is not None and _is_judged(connection, known):
+            known = None  # what somebody called true or false was another figure
         if any(row.key == key for row in stood):
             key = f"{key}+{len(stood)}"  # "sentenced" twice in one text, to different terms
     if known is not None:
@@ -85,6 +97,10 @@ def _standing_fact(connection: Connection, stood: Sequence[Row[Any]], finding: s
         return max(same, key=lambda row: row.same_words).id, False
     changed = next((row.id for row in stood if row.same_words and not row.current), None)
     return changed, True
+
+
+def _is_judged(connection: Connection, fact: str) -> bool:
+    return connection.execute(select(judgements.c.id).where(judgements.c.left == fact).limit(1)).first() is not None
 
 
 def _gist(data: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from reading.records import Change
 from storage.database import writing
 from storage.ids import mint
+from storage.redirects import family
 from storage.tables import (
     cases,
     changes,
@@ -153,13 +154,15 @@ class Desk:
 
     def _cases(self, change: Change) -> dict[str, str | None]:
         """The cases a change is about, with their countries."""
-        query = select(cases.c.id, cases.c.country).where(not_(cases.c.withheld))
         if change.case is not None:
-            query = query.where(cases.c.id == change.case)
+            spoken_of = {change.case}
         else:
-            in_publication = select(mentions.c.case).where(mentions.c.publication == change.publication)
-            query = query.where(cases.c.id.in_(in_publication))
-        return {row.id: row.country for row in self._connection.execute(query)}
+            query = select(mentions.c.case).where(mentions.c.publication == change.publication)
+            spoken_of = set(self._connection.scalars(query))
+        # Whoever follows a case follows it through every merge, under its old ids as under the new one.
+        members = family(self._connection, spoken_of)
+        found = select(cases.c.id, cases.c.country).where(not_(cases.c.withheld), cases.c.id.in_(list(members)))
+        return {row.id: row.country for row in self._connection.execute(found)}
 
     def _names(self, change: Change, people: Sequence[str]) -> Iterator[str]:
         for some in _batches(people):

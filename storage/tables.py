@@ -273,6 +273,7 @@ cases = Table(
     Column("first_seen", Time, nullable=False),
     Column("last_change", Time, nullable=False),
     Column("withheld", Boolean, nullable=False, default=False),
+    Column("same_as", Text, index=True),  # the case that speaks for this one; computed from the judgements
     Index(None, "last_change"),
     Index(None, "first_seen"),
 )
@@ -325,7 +326,25 @@ questions = Table(
     Column("score", Float),
     Column("features", Json, nullable=False),
     Column("since", Time, nullable=False),
+    Column("rules", Text),  # version of linking that asked
     UniqueConstraint("kind", "left", "right"),
+)
+
+# Append-only. `left` and `right` are cases, or `left` a fact; `supersedes` is the entry that no longer stands.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Serial, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("left", Text, nullable=False, index=True),
+    Column("right", Text),
+    Column("answer", Text, nullable=False),  # same | different | unsure | true | false | withdrawn
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("time", Time, nullable=False),
+    Column("score", Float),
+    Column("rules", Text, index=True),
+    Column("supersedes", Text),
 )
 
 # --- telling -------------------------------------------------------------------------------------------------

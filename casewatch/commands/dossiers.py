@@ -94,6 +94,7 @@ def _show(row: Mapping[str, Any]) -> None:
     output.fields(
         [
             ("id", row["id"]),
+            ("also known as", ", ".join(row["merged"])),
             ("also written", ", ".join(row["names"][1:])),
             ("country", row.get("country")),
             ("designations", _said(row["designations"])),
@@ -104,13 +105,13 @@ def _show(row: Mapping[str, Any]) -> None:
     )
     output.heading("Timeline")
     for entry in row["timeline"]:
-        _show_entry(entry)
+        show_entry(entry)
     output.heading("Names as written")
     for fact in row["name_facts"]:
         output.lines_of_text([f"{fact['name']} ({fact.get('script') or 'unknown script'}), {_where(fact)}"])
 
 
-def _show_entry(entry: Mapping[str, Any]) -> None:
+def show_entry(entry: Mapping[str, Any]) -> None:
     """Three lines: when, what and who says so; the quote in its sentence; where to look it up, in one piece."""
     by = entry.get("organisation")
     said_by = by if isinstance(by, str) else ", ".join(by or ())
@@ -119,7 +120,8 @@ def _show_entry(entry: Mapping[str, Any]) -> None:
     quote = entry.get("context") or entry.get("quote")
     if quote:
         output.lines_of_text([f"{'':<12}“{' '.join(quote.split())}”"])
-    output.lines_of_text([f"{'':<12}{_where(entry)}"])
+    fact = f" · {entry['id']}" if entry["type"] != "publication" else ""
+    output.lines_of_text([f"{'':<12}{_where(entry)}{fact}"])
 
 
 def _what(entry: Mapping[str, Any]) -> str:

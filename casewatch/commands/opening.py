@@ -45,6 +45,16 @@ def reader_if_any(configuration: Configuration) -> Iterator[Engine | None]:
 
 
 @contextmanager
+def existing(configuration: Configuration) -> Iterator[Archive]:
+    """The archive open for writing, which must be there already. Raises MissingArchiveError."""
+    from storage.queries import open_for_reading
+
+    open_for_reading(configuration.archive).dispose()
+    with writer(configuration) as archive:
+        yield archive
+
+
+@contextmanager
 def writer(configuration: Configuration) -> Iterator[Archive]:
     """The archive open for writing; SQLite's is made if need be."""
     from storage.archive import Archive

@@ -9,7 +9,7 @@ import typer
 
 from casewatch.commands import options, output
 from casewatch.commands.detail import UnknownIdError, finding_row
-from casewatch.commands.opening import writer
+from casewatch.commands.opening import existing
 from casewatch.commands.progress import progress
 
 if TYPE_CHECKING:
@@ -28,11 +28,8 @@ def reread(
 ) -> None:
     """Recognise again over stored texts after rules changed; shows what would differ."""
     from reading.recognise import VERSION
-    from storage.queries import open_for_reading
 
-    configuration = options.configured(config)
-    open_for_reading(configuration.archive).dispose()  # nothing to read again where there is no archive: that is said
-    with writer(configuration) as archive:
+    with existing(options.configured(config)) as archive:
         wanted = archive.outdated(VERSION, ids or ())
         if ids and not wanted:
             raise UnknownIdError(f"no publication that can be read again has, or speaks of: {', '.join(ids)}")

@@ -10,9 +10,11 @@ from storage.queries.health import Source, Status, Unwell, nothing, sources, sta
 from storage.queries.lists import Publication, each_publication, each_with_text, publications
 from storage.queries.opening import MissingArchiveError, open_for_reading
 from storage.queries.records import as_json
+from storage.queries.review import Answered, Question, answered, review
 from storage.queries.timeline import TimelineEntry
 
 __all__ = [
+    "Answered",
     "CaptureEntry",
     "Case",
     "CaseSummary",
@@ -25,11 +27,13 @@ __all__ = [
     "NameFact",
     "Publication",
     "PublicationDetail",
+    "Question",
     "Source",
     "Status",
     "TimelineEntry",
     "Tombstone",
     "Unwell",
+    "answered",
     "as_json",
     "case",
     "cases",
@@ -40,6 +44,7 @@ __all__ = [
     "nothing",
     "open_for_reading",
     "publications",
+    "review",
     "search",
     "show",
     "sources",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, func, or_, select
 
 from storage.queries.gate import Tombstone, open_case, open_publication
 from storage.queries.records import INLINE
 from storage.queries.timeline import TimelineEntry, fact_rows, name_rows, precision, timeline
+from storage.redirects import family
 from storage.tables import cases as table
 from storage.tables import facts, mentions, name_keys, publications
 
@@ -65,6 +66,7 @@ class Case:
     """One case whole: what `case --json` gives."""
 
     summary: CaseSummary = field(metadata=INLINE)
+    merged: tuple[str, ...]  # ids of other cases that were judged to be this one
     timeline: tuple[TimelineEntry, ...]
     name_facts: tuple[NameFact, ...]
 
@@ -72,36 +74,46 @@ class Case:
 def cases(engine: Engine, query: str | None = None, limit: int = 50) -> list[CaseSummary]:
     """At most `limit` cases (0: all), newest first seen first; `query` is a name in any spelling, or part of one."""
     with engine.connect() as connection:
-        # A case that better rules would not have opened is kept for whoever was told of it, and listed no more.
-        spoken_of = select(mentions.c.finding).where(mentions.c.case == table.c.id).exists()
-        statement = select(table).where(open_case(), spoken_of)
+        statement = select(table).where(open_case(), table.c.same_as.is_(None), _spoken_of())
         statement = statement.order_by(table.c.first_seen.desc(), table.c.id.desc())
         if query is None:
             rows = connection.execute(statement.limit(limit or None)).all()
         else:
-            wanted = _called(connection, query)
+            wanted = set(family(connection, _called(connection, query)).values())
             rows = [row for row in connection.execute(statement) if row.id in wanted]
             rows = rows[:limit] if limit else rows
         return _summaries(connection, rows)
 
 
 def case(engine: Engine, id: str) -> Case | Tombstone | None:
-    """The case, its tombstone where it is withheld, None where there is no such id."""
+    """The case, its tombstone where it is withheld, None where there is no such id.
+
+    One that was judged to be the same as an older one is read under that one's id.
+    """
     with engine.connect() as connection:
-        row = connection.execute(select(table).where(table.c.id == id)).first()
-        if row is None:
+        members = family(connection, [id])
+        if not members:
             return None
+        row = connection.execute(select(table).where(table.c.id == members[id])).one()
         if row.withheld:
             return Tombstone(id)
-        spelt = name_rows(connection, [id])
+        spelt = name_rows(connection, sorted(members))
         return Case(
             summary=_summaries(connection, [row])[0],
-            timeline=timeline(connection, id),
+            merged=tuple(sorted(members.keys() - {row.id})),
+            timeline=timeline(connection, sorted(members)),
             name_facts=tuple(
                 NameFact(fact.id, fact.name, fact.script, fact.status, fact.quote, fact.publication, fact.url)
                 for fact in spelt
             ),
         )
+
+
+def _spoken_of() -> ColumnElement[bool]:
+    """A case that better rules would not have opened is kept for whoever was told of it, and listed no more."""
+    member = table.alias()
+    said = select(mentions.c.finding).join(member, member.c.id == mentions.c.case)
+    return said.where(or_(member.c.id == table.c.id, member.c.same_as == table.c.id)).exists()
 
 
 def _called(connection: Connection, query: str) -> set[str]:
@@ -135,8 +147,9 @@ def _holds(name: Sequence[str], words: Sequence[str]) -> bool:
 
 
 def _summaries(connection: Connection, rows: Sequence[Row[Any]]) -> list[CaseSummary]:
-    ids = [row.id for row in rows]
-    spelt, designated, counted = _names(connection, ids), _designations(connection, ids), _counts(connection, ids)
+    members = family(connection, [row.id for row in rows])
+    spelt, designated = _names(connection, members), _designations(connection, members)
+    counted, changed = _counts(connection, members), _changed(connection, members)
     return [
         CaseSummary(
             id=row.id,
@@ -149,25 +162,25 @@ def _summaries(connection: Connection, rows: Sequence[Row[Any]]) -> list[CaseSum
             designations=tuple(designated[row.id]),
             publications=counted.get(row.id, 0),
             first_seen=row.first_seen,
-            last_change=row.last_change,
+            last_change=changed[row.id],
         )
         for row in rows
     ]
 
 
-def _names(connection: Connection, ids: Sequence[str]) -> defaultdict[str, list[str]]:
+def _names(connection: Connection, members: Mapping[str, str]) -> defaultdict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for row in name_rows(connection, ids):
+    for row in name_rows(connection, list(members)):
         if row.status != "rejected":
-            found[row.case].append(row.name)
+            found[members[row.case]].append(row.name)
     return found
 
 
-def _designations(connection: Connection, ids: Sequence[str]) -> defaultdict[str, list[CaseDesignation]]:
+def _designations(connection: Connection, members: Mapping[str, str]) -> defaultdict[str, list[CaseDesignation]]:
     found: defaultdict[str, list[CaseDesignation]] = defaultdict(list)
-    for row in fact_rows(connection, ids):
+    for row in fact_rows(connection, list(members)):
         if row.type == "designation" and row.status != "rejected":
-            found[row.case].append(_designation(row))
+            found[members[row.case]].append(_designation(row))
     for said in found.values():
         said.sort(key=lambda designation: designation.date or "9999")
     return found
@@ -187,11 +200,22 @@ def _designation(row: Row[Any]) -> CaseDesignation:
     )
 
 
-def _counts(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+def _counts(connection: Connection, members: Mapping[str, str]) -> dict[str, int]:
+    """How many publications speak of each case, under any of its ids."""
+    root = func.coalesce(table.c.same_as, table.c.id)
     query = (
-        select(mentions.c.case, func.count(mentions.c.publication.distinct()))
+        select(root, func.count(mentions.c.publication.distinct()))
         .join(publications, publications.c.id == mentions.c.publication)
-        .where(mentions.c.case.in_(ids), open_publication())
-        .group_by(mentions.c.case)
+        .join(table, table.c.id == mentions.c.case)
+        .where(mentions.c.case.in_(list(members)), open_publication())
+        .group_by(root)
     )
     return {case: int(count) for case, count in connection.execute(query)}
+
+
+def _changed(connection: Connection, members: Mapping[str, str]) -> dict[str, datetime]:
+    found: dict[str, datetime] = {}
+    query = select(table.c.id, table.c.last_change).where(table.c.id.in_(list(members))).order_by(table.c.last_change)
+    for row in connection.execute(query):
+        found[members[row.id]] = row.last_change
+    return found

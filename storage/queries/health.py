@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, func, select, text
 
 from storage.database import is_postgresql, place, sqlite_file
-from storage.tables import captures, deliveries, questions
+from storage.queries.review import open_questions
+from storage.tables import captures, deliveries
 from storage.tables import sources as table
 
 
@@ -93,7 +94,7 @@ def status(engine: Engine) -> Status:
             unwell=unwell,
             queued=_deliveries(connection, "waiting"),
             dead=_deliveries(connection, "dead"),
-            reviews=_count(connection, select(func.count()).select_from(questions)),
+            reviews=open_questions(connection),
             bytes=_database_size(connection, engine) + _captured(connection),
             last_visit=max((source.last_visit for source in known if source.last_visit), default=None),
         )

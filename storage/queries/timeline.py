@@ -50,12 +50,15 @@ class TimelineEntry:
     status: str | None = None
 
 
-def timeline(connection: Connection, case: str) -> tuple[TimelineEntry, ...]:
-    """Every current fact of the case and every publication about it. Undated facts stand at their publication."""
-    rows = fact_rows(connection, [case])
+def timeline(connection: Connection, members: Sequence[str]) -> tuple[TimelineEntry, ...]:
+    """Every current fact of a case and every publication about it. Undated facts stand at their publication.
+
+    `members`: its id and those of the cases that were judged to be the same.
+    """
+    rows = fact_rows(connection, members)
     texts = _texts(connection, rows)
     found = [(_when(row, row.data.get("date")), _fact(row, texts)) for row in rows]
-    found += [(_when(row, row.published), _publication(row)) for row in _publication_rows(connection, case)]
+    found += [(_when(row, row.published), _publication(row)) for row in _publication_rows(connection, members)]
     order = {"publication": 0, "designation": 1, "event": 2}
     found.sort(key=lambda dated: (dated[0], order[dated[1].type], dated[1].id))
     return tuple(entry for _, entry in found)
@@ -90,10 +93,10 @@ def _facts() -> Select[Any]:
     )
 
 
-def _publication_rows(connection: Connection, case: str) -> Sequence[Row[Any]]:
+def _publication_rows(connection: Connection, members: Sequence[str]) -> Sequence[Row[Any]]:
     last = (
         select(mentions.c.publication, func.max(mentions.c.revision).label("revision"))
-        .where(mentions.c.case == case)
+        .where(mentions.c.case.in_(members))
         .group_by(mentions.c.publication)
         .subquery()
     )

@@ -1,0 +1,76 @@
+"""`judge` and `withdraw`: one answer given, or taken back."""
+
+from __future__ import annotations
+
+import getpass
+from typing import Annotated
+
+import typer
+
+from casewatch.commands import options, output
+from casewatch.commands.opening import existing
+from reading.judgements import Answer
+
+# By the number of ids it is about.
+_ANSWERS: dict[int, tuple[Answer, ...]] = {1: ("true", "false"), 2: ("same", "different", "unsure")}
+
+Who = Annotated[
+    str | None, typer.Option("--who", envvar="CASEWATCH_WHO", help="Who says so; else the name you are logged in by.")
+]
+Why = Annotated[str, typer.Option("--why", help="On what grounds, in your own words.")]
+
+
+def judge(
+    about: Annotated[
+        list[str],
+        typer.Argument(metavar="CASE CASE same|different|unsure, or FACT true|false", help="Ids, then the answer."),
+    ],
+    why: Why,
+    who: Who = None,
+    config: options.Config = None,
+) -> None:
+    """Say whether two cases are one person, or whether a fact is true."""
+    from storage.judging import Given
+
+    *ids, answer = about
+    given = Given(ids[0] if ids else "", ids[1] if len(ids) > 1 else None, _answer(ids, answer), named(who), why)
+    with existing(options.configured(config)) as archive:
+        judgement = archive.judge(given)
+    output.lines_of_text([judgement])
+    output.say(f"casewatch withdraw {judgement} --why ... takes it back")
+
+
+def _answer(ids: list[str], answer: str) -> Answer:
+    for one in _ANSWERS.get(len(ids), ()):
+        if one == answer:
+            return one
+    raise typer.BadParameter("give CASE CASE same|different|unsure, or FACT true|false")
+
+
+def withdraw(
+    judgement: Annotated[
+        str | None, typer.Argument(metavar="[JUDGEMENT]", help="As `judge` printed it: j and ten characters.")
+    ] = None,
+    why: Why = "",
+    rules: Annotated[
+        str | None, typer.Option("--rules", help="Every answer to what this version of the rules asked.")
+    ] = None,
+    who: Who = None,
+    config: options.Config = None,
+) -> None:
+    """Take an answer back, or all answers to one version of the rules."""
+    if (judgement is None) == (rules is None):
+        raise typer.BadParameter("give one judgement, or --rules with a version")
+    if not why:
+        raise typer.BadParameter("--why is needed: on what grounds?")
+    with existing(options.configured(config)) as archive:
+        if judgement is not None:
+            output.lines_of_text([archive.withdraw(judgement, who=named(who), why=why)])
+        else:
+            taken = archive.withdraw_all(rules or "", who=named(who), why=why)
+            output.say(f"{taken} answers were taken back")
+
+
+def named(who: str | None) -> str:
+    """Who answers."""
+    return who or getpass.getuser()

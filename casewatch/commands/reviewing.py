@@ -1,0 +1,181 @@
+"""`review`: open questions, one key per answer; whoever stops goes on next time where they stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.text import Text
+
+from casewatch.commands import options, output
+from casewatch.commands.dossiers import show_entry
+from casewatch.commands.judging import Who, named
+from casewatch.commands.opening import existing, reader
+from storage.errors import CasewatchError
+
+if TYPE_CHECKING:
+    from reading.judgements import Answer
+    from storage.archive import Archive
+    from storage.queries import Case, Question
+
+_ANSWERS: dict[str, dict[str, Answer]] = {
+    "same_person": {"s": "same", "d": "different", "u": "unsure"},
+    "fact": {"t": "true", "f": "false"},
+}
+_KEYS = {"same_person": "s same · d different · u unsure", "fact": "t true · f false"}
+# What is shown of each case before the rest is left to `case ID`.
+_SHOWN = 4
+_QUESTIONS = (
+    output.Column("id", "id", whole=True),
+    output.Column("question", "question", whole=True),
+    output.Column("about", "about"),
+    output.Column("cases", "cases"),
+    output.Column("score", "score", right=True, show=lambda score: f"{score:.2f}"),
+    output.Column("since", "since", whole=True, show=output.day),
+)
+_GIVEN = (
+    output.Column("id", "id", whole=True),
+    output.Column("about", "about", whole=True),
+    output.Column("answer", "answer", whole=True),
+    output.Column("who", "who"),
+    output.Column("why", "why"),
+    output.Column("time", "time", whole=True, show=output.minute),
+)
+
+
+def review(
+    limit: options.Limit = 50,
+    rules: Annotated[str | None, typer.Option("--rules", help="Only what this version of the rules asked.")] = None,
+    answered: Annotated[bool, typer.Option("--answered", help="What was answered, and still stands.")] = False,
+    listed: Annotated[bool, typer.Option("--list", help="A table, without asking.")] = False,
+    who: Who = None,
+    config: options.Config = None,
+    json: options.Json = False,
+) -> None:
+    """Answer open questions: are two cases one person, is a fact true."""
+    from storage.queries import answered as find_answered
+    from storage.queries import as_json
+    from storage.queries import review as find
+
+    configuration = options.configured(config)
+    with reader(configuration) as engine:
+        found: Sequence[Any] = find_answered(engine, limit) if answered else find(engine, limit, rules)
+    if json:
+        output.lines(as_json(one) for one in found)
+    elif answered:
+        output.table([{**as_json(one), "about": _about(as_json(one))} for one in found], _GIVEN)
+    elif listed or not output.out().is_terminal:
+        output.table([_row(as_json(one)) for one in found], _QUESTIONS)
+    else:
+        with existing(configuration) as archive:
+            _ask_all(archive, found, named(who))
+    if not found:
+        output.say("nothing waits for an answer" if not answered else "no answer stands")
+
+
+def _row(question: Mapping[str, Any]) -> dict[str, Any]:
+    return {**question, "about": " / ".join(question["names"]), "cases": f"{question['left']} {question['right']}"}
+
+
+def _about(given: Mapping[str, Any]) -> str:
+    return " ".join(filter(None, (given["left"], given.get("right"))))
+
+
+# --- asking --------------------------------------------------------------------------------------------------
+
+
+def _ask_all(archive: Archive, questions: Sequence[Question], who: str) -> None:
+    given = 0
+    for number, question in enumerate(questions, 1):
+        output.heading(f"{number} of {len(questions)}")
+        _show(archive, question)
+        answer = _answer(question)
+        if answer == "q":
+            break
+        if answer in _ANSWERS[question.question] and _give(archive, question, _ANSWERS[question.question][answer], who):
+            given += 1
+    output.say(f"{given} answered, {len(questions) - given} still open; `casewatch review` goes on with them")
+
+
+def _answer(question: Question) -> str:
+    """A key that means something here."""
+    known = {*_ANSWERS[question.question], "n", "q"}
+    output.out().print(Text(f"\n{_KEYS[question.question]} · n next · q stop", style="bold"))
+    while True:
+        key = _key()
+        if key in known:
+            return key
+
+
+def _key() -> str:
+    import click
+
+    return click.getchar().lower()
+
+
+def _give(archive: Archive, question: Question, answer: Answer, who: str) -> bool:
+    from storage.judging import Given
+
+    right = question.right if question.question == "same_person" else None
+    try:
+        archive.judge(Given(question.left, right, answer, who, "review"))
+    except CasewatchError as refused:
+        output.say(str(refused))
+        return False
+    return True
+
+
+# --- showing what is asked ---------------------------------------------------------------------------------------
+
+
+def _show(archive: Archive, question: Question) -> None:
+    from storage.queries import case
+
+    if question.question == "fact":
+        found = case(archive.engine, question.right)
+        output.out().print(output.safe(f"Is this true of {question.names[0]}?", "bold"))
+        _show_entries(found, {question.left})
+        return
+    output.out().print(Text("Are these one person?", style="bold"))
+    left, right = question.names
+    for id, name, other in ((question.left, left, right), (question.right, right, left)):
+        output.out().print(_marked(name, other).append(f"  {id}", "dim"))
+        _show_entries(case(archive.engine, id), None)
+    weighed = ", ".join(f"{name} {value}" for name, value in sorted(question.features.items()))
+    score = f"{question.score:.2f}: " if question.score is not None else ""
+    output.out().print(output.safe(f"{score}{weighed}", "dim"))
+
+
+def _show_entries(found: object, wanted: set[str] | None) -> None:
+    """What is known of a case: its names and first entries, or just the facts asked about."""
+    from storage.queries import Case, as_json
+
+    if not isinstance(found, Case):
+        return
+    row = as_json(found)
+    others = ", ".join(row["names"][1:])
+    facts = [("also written", others), ("country", row.get("country")), ("articles", ", ".join(_articles(found)))]
+    output.fields(facts)
+    entries = [entry for entry in row["timeline"] if wanted is None or entry["id"] in wanted]
+    for entry in entries[:_SHOWN]:
+        show_entry(entry)
+    if entries[_SHOWN:]:
+        output.lines_of_text([f"and {len(entries) - _SHOWN} more: casewatch case {row['id']}"])
+
+
+def _articles(found: Case) -> Iterable[str]:
+    return dict.fromkeys(article for entry in found.timeline for article in entry.articles or ())
+
+
+def _marked(name: str, other: str) -> Text:
+    """A name with the letters marked in which it differs from the other; whole where the scripts differ."""
+    shown = output.safe(name, "bold")
+    if not set(name.casefold()) & set(other.casefold()) - {" "}:
+        return shown
+    letters = [[letter.casefold() for letter in written] for written in (shown.plain, other)]
+    for kind, start, end, _, _ in SequenceMatcher(None, *letters, autojunk=False).get_opcodes():
+        if kind != "equal":
+            shown.stylize("bold reverse", start, end)
+    return shown

@@ -1,0 +1,158 @@
+"""What people answered, set down: cases joined or parted, facts confirmed or struck out. Decides nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from reading.judgements import ABOUT_FACTS, Answer, Contradiction, Judgement, State, roots, state, superseded
+from storage import casebook
+from storage.errors import CasewatchError
+from storage.facts import unjudged
+from storage.ids import mint
+from storage.tables import cases, facts, findings, judgements, questions
+
+
+class JudgementRefused(CasewatchError):
+    """An answer about nothing that is in the archive, or one that others deny; the text shows which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer as somebody gives it. `right` is None for a fact. `why` is theirs, in their words."""
+
+    left: str
+    right: str | None
+    answer: Answer
+    who: str
+    why: str
+
+
+def judge(connection: Connection, given: Given, now: datetime) -> str:
+    """Add an answer to the log and set down what follows; its id. Raises JudgementRefused."""
+    for id in filter(None, (given.left, given.right)):
+        _known(connection, id, given.answer)
+    standing = stands(connection)
+    try:
+        former = superseded(standing, given.left, given.right, given.answer)
+    except Contradiction as denied:
+        raise JudgementRefused(_denied(given, denied)) from denied
+    except ValueError as fault:
+        raise JudgementRefused(str(fault)) from fault
+    score, rules = _asked(connection, given.left, given.right)
+    new = _write(connection, given, now, supersedes=former, score=score, rules=rules)
+    _follow(connection, [given.left, *([given.right] if given.right else [])], standing)
+    return new
+
+
+def withdraw(connection: Connection, id: str, *, who: str, why: str, now: datetime) -> str:
+    """Take an answer back; the id of the entry that does. Raises JudgementRefused."""
+    standing = stands(connection)
+    taken = standing.standing.get(id)
+    if taken is None:
+        raise JudgementRefused(f"{id} is no judgement that stands; `casewatch review --answered` lists those that do")
+    given = Given(taken.left, taken.right, "withdrawn", who, why)
+    new = _write(connection, given, now, supersedes=id, score=None, rules=taken.rules)
+    _follow(connection, sorted(taken.pair), standing)
+    return new
+
+
+def withdraw_all(connection: Connection, rules: str, *, who: str, why: str, now: datetime) -> int:
+    """Take back every standing answer to what one version of the rules asked; how many there were."""
+    batch = [one.id for one in stands(connection).standing.values() if one.rules == rules]
+    for id in batch:
+        withdraw(connection, id, who=who, why=why, now=now)
+    return len(batch)
+
+
+def stands(connection: Connection) -> State:
+    """What the whole log adds up to."""
+    columns = judgements.c
+    query = select(columns.id, columns.left, columns.right, columns.answer, columns.supersedes, columns.rules)
+    rows = connection.execute(query.order_by(columns.number))
+    return state(Judgement(*row) for row in rows)
+
+
+def _known(connection: Connection, id: str, answer: Answer) -> None:
+    """Raise JudgementRefused where nothing of this kind has the id."""
+    about_fact = answer in ABOUT_FACTS
+    table, name = (facts, "fact") if about_fact else (cases, "case")
+    if connection.execute(select(table.c.id).where(table.c.id == id)).first() is None:
+        hint = "true and false are said of a fact" if about_fact else "same, different and unsure are said of two cases"
+        raise JudgementRefused(f'no {name} has the id "{id}" ({hint})')
+    if not about_fact:
+        kind = connection.execute(select(cases.c.kind).where(cases.c.id == id)).scalar_one()
+        if kind != "person":
+            raise JudgementRefused(f"{id} is a group: only people are judged to be the same or different")
+
+
+def _denied(given: Given, denied: Contradiction) -> str:
+    chain = "; ".join(f"{one.id}: {one.left} and {one.right} {one.answer}" for one in denied.chain)
+    return f"{given.left} and {given.right} cannot be {given.answer}: {denied} ({chain}); withdraw one of these first"
+
+
+def _asked(connection: Connection, left: str, right: str | None) -> tuple[float | None, str | None]:
+    """The score and rule version of the question that this answers, where one was asked."""
+    if right is None:
+        return None, None
+    pair = (left, right)
+    asked = questions.c.left.in_(pair), questions.c.right.in_(pair)
+    row = connection.execute(select(questions.c.score, questions.c.rules).where(*asked)).first()
+    return (row.score, row.rules) if row else (None, None)
+
+
+def _write(
+    connection: Connection,
+    given: Given,
+    now: datetime,
+    *,
+    supersedes: str | None,
+    score: float | None,
+    rules: str | None,
+) -> str:
+    new = mint("j")
+    connection.execute(
+        insert(judgements).values(
+            id=new,
+            left=given.left,
+            right=given.right,
+            answer=given.answer,
+            who=given.who,
+            why=given.why,
+            time=now,
+            score=score,
+            rules=rules,
+            supersedes=supersedes,
+        )
+    )
+    return new
+
+
+def _follow(connection: Connection, about: Sequence[str], before: State) -> None:
+    """Bring what is computed from the log up to date for these cases, or this fact."""
+    after = stands(connection)
+    if about[0].startswith("f"):
+        _mark(connection, about[0], after)
+        return
+    touched = {member for case in about for standing in (before, after) for member in standing.members(case)}
+    _redirect(connection, touched, after)
+
+
+def _redirect(connection: Connection, touched: Iterable[str], after: State) -> None:
+    rows = connection.execute(select(cases.c.id, cases.c.first_seen).where(cases.c.id.in_(sorted(touched))))
+    age = {row.id: row.first_seen for row in rows}
+    for case, root in roots(after, sorted(age), age.__getitem__).items():
+        connection.execute(update(cases).where(cases.c.id == case).values(same_as=None if root == case else root))
+
+
+def _mark(connection: Connection, fact: str, after: State) -> None:
+    query = select(facts.c.type, facts.c.case, findings.c.data).join(findings, findings.c.id == facts.c.finding)
+    row = connection.execute(query.where(facts.c.id == fact)).one()
+    said = after.answer(fact)
+    status = {"true": "confirmed", "false": "rejected"}[said.answer] if said else unjudged(row.type, row.data)
+    connection.execute(update(facts).where(facts.c.id == fact).values(status=status))
+    if row.type == "name":
+        casebook.name_again(connection, row.case)

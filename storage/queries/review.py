@@ -1,0 +1,119 @@
+"""What waits for a person's answer: may these two cases be one, is this fact true; and what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, and_, select
+
+from storage.judging import stands
+from storage.queries.gate import open_case, open_publication
+from storage.redirects import family
+from storage.tables import cases, facts, findings, judgements, publications, questions
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One line of `review --json`: about two cases, or about a fact (`left`) of a case; `features`: why it is asked."""
+
+    id: str
+    question: str
+    left: str
+    right: str
+    names: tuple[str, ...]
+    score: float | None
+    features: Mapping[str, Any]
+    since: datetime
+    rules: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One judgement that stands."""
+
+    id: str
+    left: str
+    right: str | None
+    answer: str
+    who: str
+    why: str
+    time: datetime
+    rules: str | None
+
+
+def review(engine: Engine, limit: int = 50, rules: str | None = None) -> list[Question]:
+    """Open questions (0: all), facts that would harm first, then the oldest; `rules`: only what that version asked."""
+    with engine.connect() as connection:
+        found = [*_about_facts(connection), *_about_pairs(connection)]
+    chosen = [one for one in found if rules is None or one.rules == rules]
+    return chosen[:limit] if limit else chosen
+
+
+def open_questions(connection: Connection) -> int:
+    """How many wait."""
+    return sum(1 for _ in _about_facts(connection)) + sum(1 for _ in _about_pairs(connection))
+
+
+def answered(engine: Engine, limit: int = 50) -> list[Answered]:
+    """Judgements that stand, the newest first (0: all)."""
+    with engine.connect() as connection:
+        standing = stands(connection).standing
+        rows = connection.execute(select(judgements).order_by(judgements.c.number.desc())).all()
+    found = [
+        Answered(row.id, row.left, row.right, row.answer, row.who, row.why, row.time, row.rules)
+        for row in rows
+        if row.id in standing
+    ]
+    return found[:limit] if limit else found
+
+
+def _about_pairs(connection: Connection) -> Iterator[Question]:
+    """Questions that no answer, about the pair itself or about cases that are one with it, has settled."""
+    rows = connection.execute(_pairs()).all()
+    if not rows:
+        return
+    standing = stands(connection)
+    root = family(connection, {case for row in rows for case in (row.left, row.right)})
+    parted = {
+        frozenset(root.get(case, case) for case in said.pair)
+        for said in standing.standing.values()
+        if said.answer == "different"
+    }
+    for row in rows:
+        pair = frozenset({root[row.left], root[row.right]})
+        if len(pair) == 1 or pair in parted or standing.answer(row.left, row.right) is not None:
+            continue
+        names = (row.left_name, row.right_name)
+        yield Question(row.id, "same_person", row.left, row.right, names, row.score, row.features, row.since, row.rules)
+
+
+def _pairs() -> Select[Any]:
+    left, right = cases.alias(), cases.alias()
+    return (
+        select(questions, left.c.name.label("left_name"), right.c.name.label("right_name"))
+        .join(left, and_(left.c.id == questions.c.left, ~left.c.withheld))
+        .join(right, and_(right.c.id == questions.c.right, ~right.c.withheld))
+        .where(questions.c.kind == "same_person")
+        .order_by(questions.c.since, questions.c.id)
+    )
+
+
+def _about_facts(connection: Connection) -> Iterator[Question]:
+    """Current facts that would harm if they were wrong and that nobody has confirmed or struck out."""
+    query = (
+        select(facts.c.id, facts.c.case, findings.c.data, findings.c.quote, cases.c.name, publications.c.first_seen)
+        .join(findings, findings.c.id == facts.c.finding)
+        .join(cases, cases.c.id == facts.c.case)
+        .join(publications, publications.c.id == facts.c.publication)
+        .where(facts.c.status == "unconfirmed", facts.c.current, facts.c.type != "name")
+        .where(open_case(), open_publication())
+        .order_by(publications.c.first_seen, facts.c.id)
+    )
+    for row in connection.execute(query):
+        said = row.data.get("kind") or f"{row.data.get('term')}, {row.data.get('action')}"
+        features = {"says": said, "date": row.data.get("date"), "quote": row.quote}
+        known = {key: value for key, value in features.items() if value}
+        yield Question(row.id, "fact", row.id, row.case, (row.name,), None, known, row.first_seen)

@@ -1,0 +1,122 @@
+"""`review`, `judge`, `withdraw`: a person answers, one key each, and can take everything back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from rich.console import Console
+from sqlalchemy import select
+
+from casewatch.commands import output, reviewing
+from storage import queries
+from storage.tables import cases
+from tests.storage.building import UNION, capture, document, person, reading
+
+
+@pytest.fixture
+def doubted(kept):
+    """Two bearers of a name that many bear: two cases and a question."""
+    for number in (1, 2):
+        made = document(number, f"Text number {number} about somebody. " * (5 + number))
+        said = reading(person("Ivan Ivanov"))
+        kept.import_document(UNION, made, said, capture(made.url, str(number).encode()), tell=False)
+    (kept.asked,) = queries.review(kept.engine)
+    return kept
+
+
+@pytest.fixture
+def keys(monkeypatch):
+    """A terminal at which these keys are pressed."""
+    pressed: list[str] = []
+    shown = output.out
+
+    def terminal() -> Console:
+        console = shown()
+        console._force_terminal = True
+        return console
+
+    monkeypatch.setattr(reviewing.output, "out", terminal)
+    monkeypatch.setattr(reviewing, "_key", lambda: pressed.pop(0))
+    return pressed
+
+
+def test_lists_questions_for_people_and_for_programs(doubted, casewatch):
+    (found,) = casewatch("review", "--json").objects
+    assert found["id"] == doubted.asked.id
+    assert found["question"] == "same_person"
+    assert {"left", "right", "names", "score", "features", "since"} <= found.keys()
+    assert "Ivan Ivanov / Ivan Ivanov" in casewatch("review", "--list").out
+    assert casewatch("review", "--json", "--rules", "none of ours").objects == []
+
+
+def test_one_key_answers_and_the_answer_is_kept_under_ones_name(doubted, casewatch, keys):
+    keys += ["x", "s"]  # a key that means nothing is passed over
+    ended = casewatch("review", "--who", "Vera")
+    assert ended.status == 0
+    assert "1 answered, 0 still open" in ended.err
+    (given,) = queries.answered(doubted.engine)
+    assert (given.answer, given.who) == ("same", "Vera")
+    assert len(queries.cases(doubted.engine)) == 1
+
+
+def test_whoever_stops_finds_the_rest_next_time(doubted, casewatch, keys):
+    keys += ["q"]
+    assert "0 answered, 1 still open" in casewatch("review").err
+    keys += ["n"]
+    assert "0 answered, 1 still open" in casewatch("review").err
+    keys += ["d"]
+    casewatch("review")
+    assert "nothing waits" in casewatch("review").err
+
+
+def test_what_is_asked_shows_both_cases_with_quotes_and_addresses(doubted, casewatch, keys):
+    keys += ["n"]
+    shown = casewatch("review").out
+    assert doubted.asked.left in shown
+    assert doubted.asked.right in shown
+    assert shown.count("https://union.example/news/") >= 2
+
+
+def test_judge_and_withdraw_by_id(doubted, casewatch):
+    ended = casewatch("judge", doubted.asked.left, doubted.asked.right, "same", "--why", "one passport")
+    judgement = ended.out.strip()
+    assert re.fullmatch(r"j[0-9a-z]{10}", judgement)
+    assert "withdraw" in ended.err
+    assert "one passport" in casewatch("review", "--answered").out
+    assert casewatch("withdraw", judgement, "--why", "two passports").status == 0
+    assert len(queries.cases(doubted.engine)) == 2
+
+
+def test_a_merged_case_is_shown_under_the_older_id(doubted, casewatch):
+    casewatch("judge", doubted.asked.left, doubted.asked.right, "same", "--why", "one passport")
+    with doubted.engine.connect() as connection:
+        younger = connection.execute(select(cases.c.id).where(cases.c.same_as.is_not(None))).scalar_one()
+    (found,) = casewatch("case", younger, "--json").objects
+    assert found["id"] != younger
+    assert found["merged"] == [younger]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (["judge", "c000000000a", "c000000000b", "maybe", "--why", "x"], "same|different|unsure"),
+        (["judge", "f000000000a", "same", "--why", "x"], "true|false"),
+        (["judge", "c000000000a", "c000000000b", "same", "--why", "x"], "c000000000a"),
+        (["judge", "c000000000a", "c000000000b", "same"], "--why"),
+        (["withdraw", "j000000000a", "--why", "x"], "j000000000a"),
+        (["withdraw", "--why", "x"], "--rules"),
+        (["withdraw", "j000000000a"], "--why"),
+    ],
+)
+def test_wrong_use_is_named_and_changes_nothing(doubted, casewatch, arguments, names):
+    ended = casewatch(*arguments)
+    assert ended.status == 2
+    assert names in ended.err
+    assert queries.answered(doubted.engine) == []
+
+
+def test_letters_that_differ_are_marked():
+    marked = reviewing._marked("Anna Veretova", "Anna Veretowa")
+    assert [marked.plain[span.start : span.end] for span in marked.spans] == ["v"]
+    assert reviewing._marked("Анна Веретова", "Anna Veretova").spans == []
