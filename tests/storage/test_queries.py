@@ -28,7 +28,7 @@ from storage.queries import (
 )
 from storage.queries import lists as lists_module
 from storage.queries.differences import compare
-from storage.tables import deliveries, messages, questions
+from storage.tables import cases, deliveries, messages, questions
 from storage.tables import publications as table
 from tests.storage.building import (
     LEAGUE,
@@ -249,6 +249,15 @@ def test_sources_and_status_say_what_is_unwell_and_what_waits(clock):
         connection.execute(messages.insert().values(id="m1", subscription="s", channel="c", created=NOW, digest=False))
         for destination, state in (("a", "waiting"), ("b", "waiting"), ("c", "dead"), ("d", "delivered")):
             connection.execute(deliveries.insert().values(message="m1", destination=destination, state=state))
+        known = {
+            "kind": "person",
+            "name": "Somebody",
+            "count": 1,
+            "first_seen": NOW,
+            "last_change": NOW,
+            "withheld": False,
+        }
+        connection.execute(cases.insert(), [{"id": "c1", **known}, {"id": "c2", **known}])
         connection.execute(
             questions.insert().values(id="q1", kind="same_person", left="c1", right="c2", features={}, since=NOW)
         )
