@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from reading.records import Document, Reading
 from reading.rows import cells, field_changes
@@ -16,10 +16,12 @@ from storage.facts import set_down
 from storage.findings import Filed, finding_key
 from storage.ids import mint
 from storage.sources import Visit
-from storage.tables import changes, facts, findings, links, publications, questions, revisions, sources
+from storage.tables import changes, facts, findings, links, publications, revisions, sources
 
 # What an organisation still says of somebody, as long as it lists them.
 _STANDING = frozenset({"granted", "reaffirmed", "restored", "moved_list"})
+# The rule behind a designation that is gone because its row is: never the source's own words.
+_UNLISTED = "row.unlisted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _tell(connection: Connection, visit: Visit, row: Any, now: datetime) -> None
 def _ask(connection: Connection, publication: str, visit: Visit, now: datetime) -> None:
     """Of whoever the register gave a designation: it is gone without an explanation, and a person is asked.
 
-    Told with the removal, not a second time: no change of its own.
+    Told with the removal, not a second time: no change of its own. Unconfirmed, so that `review` asks about it.
     """
     for row in connection.execute(
         select(facts.c.case, findings.c.data, findings.c.revision, findings.c.rules)
@@ -110,15 +112,12 @@ def _ask(connection: Connection, publication: str, visit: Visit, now: datetime) 
         empty = Reading(row.rules, None, "case_card")
         filed = Filed(publication, row.revision, publication, visit.source.name, None, empty, {}, True, now)
         set_down(connection, filed, row.case, "designation", key, finding, {"status": "unconfirmed"})
-        fact = connection.execute(select(facts.c.id).where(facts.c.finding == finding)).scalar_one()
-        values = {"left": fact, "right": row.case, "score": None, "features": {"action": "removed_unexplained"}}
-        connection.execute(insert(questions).values(id=mint("q"), kind="fact", since=now, **values))
 
 
 def _finding(connection: Connection, publication: str, row: Any) -> tuple[str, str]:
     """The finding that a designation is gone; its words are those in which it stood. Its id and key."""
     data = {key: value for key, value in row.data.items() if key not in ("date", "precision")}
-    gone = designation_from({**data, "action": "removed_unexplained", "rule": "row.unlisted"})
+    gone = designation_from({**data, "action": "removed_unexplained", "rule": _UNLISTED})
     place = {"publication": publication, "revision": row.revision, "rules": row.rules, "type": "designation"}
     here = [findings.c[name] == value for name, value in place.items()]
     last = connection.execute(select(func.max(findings.c.position)).where(*here)).scalar_one()
@@ -129,9 +128,15 @@ def _finding(connection: Connection, publication: str, row: Any) -> tuple[str, s
 
 
 def settle(connection: Connection, publication: str) -> None:
-    """Listed again: whether the designation was taken away is no question any more."""
-    of_it = select(facts.c.id).where(facts.c.publication == publication)
-    connection.execute(delete(questions).where(questions.c.kind == "fact", questions.c.left.in_(of_it)))
+    """Listed again: that the designation is gone stands no more, and is no question."""
+    query = (
+        select(facts.c.id, findings.c.data)
+        .join(findings, findings.c.id == facts.c.finding)
+        .where(facts.c.publication == publication, facts.c.type == "designation", facts.c.current)
+    )
+    gone = [row.id for row in connection.execute(query) if row.data.get("rule") == _UNLISTED]
+    if gone:
+        connection.execute(update(facts).where(facts.c.id.in_(gone)).values(current=False))
 
 
 def changed_fields(connection: Connection, publication: str, first: int, last: int) -> str:

@@ -175,7 +175,7 @@ def _marked(name: str, other: str) -> Text:
     if not set(name.casefold()) & set(other.casefold()) - {" "}:
         return shown
     letters = [[letter.casefold() for letter in written] for written in (shown.plain, other)]
-    for kind, start, end, _, _ in SequenceMatcher(None, *letters, autojunk=False).get_opcodes():
+    for kind, start, end, _, _ in SequenceMatcher(None, letters[0], letters[1], autojunk=False).get_opcodes():
         if kind != "equal":
             shown.stylize("bold reverse", start, end)
     return shown
