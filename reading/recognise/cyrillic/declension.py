@@ -163,7 +163,10 @@ def _of_dictionary(lower: str, language: str) -> list[Form]:
         nominative = parse if tag.case == "nomn" else parse.inflect(wanted)
         if nominative is not None:
             case = _SAME_CASE.get(str(tag.case), tag.case)
-            found += [Form(nominative.word, gender, case, 1.0 - _rarity(nominative.word), kind) for gender in genders]
+            found += [
+                Form(nominative.word, gender, case, 1.0 - _rarity(nominative.word, language), kind)
+                for gender in genders
+            ]
     return found
 
 
@@ -185,18 +188,18 @@ def _of_endings(lower: str, language: str) -> list[Form]:
         )
         if each.case != "nomn" and each.gender == "masculine" and each.ending == each.nominative == "":
             kind, bonus = "shape", 0.0  # a man's surname left undeclined is a slip, however well known
-        score = each.score + bonus - unchanged - _rarity(nominative)
+        score = each.score + bonus - unchanged - _rarity(nominative, language)
         found.append(Form(nominative, each.gender, each.case, score, kind))
     return found or [Form(lower, gender, case, 0.3, "shape") for gender in GENDERS for case in CASES]
 
 
 @cache
-def _rare() -> frozenset[str]:
-    return frozenset(load("declension")["rare"].split())
+def _rare(language: str) -> frozenset[str]:
+    return frozenset(load("declension")["rare"][language].split())
 
 
-def _rarity(nominative: str) -> float:
-    return 0.3 if nominative in _rare() else 0.0
+def _rarity(nominative: str, language: str) -> float:
+    return 0.3 if nominative in _rare(language) else 0.0
 
 
 _SOFT = re.compile("ь(?=[бвгдзклмнпрстфхцчш])")

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from reading.recognise.cyrillic.declension import fixed_parts, forms
 from reading.recognise.cyrillic.nominative import agrees
-from reading.recognise.cyrillic.runs import Stretch, shows_person
-from reading.recognise.cyrillic.vocabulary import is_ordinary, is_place_name
+from reading.recognise.cyrillic.runs import Stretch
+from reading.recognise.cyrillic.vocabulary import is_behind_office, is_ordinary, is_place_name, says_something
 from reading.recognise.cyrillic.words import WORD, is_role, never
 from reading.recognise.people.lexicon import folded
 
@@ -36,6 +36,8 @@ _PATTERNS = {
     "GGS": 0.1,
     "GIS": 0.3,
 }
+_OPENING = ("«", "“", "„", '"')
+_CLOSING = ("»", "”", "“", '"')
 _ENOUGH = 1.45
 _ROLE = 0.25
 _LONE = 0.01
@@ -95,11 +97,24 @@ def _cut(run: Sequence[_Word], text: str, language: str) -> list[Stretch]:
         for start in range(max(0, end - 4), end):
             part = run[start:end]
             if (worth := _name(part, language, _behind_role(part[0], text, language))) > 0:
-                sure = len(part) > 1 or (worth >= _LONE and shows_person(text, part[0].start, part[0].end))
+                sure = _is_sure(part, text, language)
                 found = Stretch(part[0].start, part[-1].end, sure)
                 ways.append((best[start][0] + worth, (*best[start][1], found)))
         best.append(max(ways, key=lambda way: way[0]))
     return list(best[-1][1])
+
+
+def _is_sure(part: Sequence[_Word], text: str, language: str) -> bool:
+    first, last = part[0], part[-1]
+    if text[: first.start].endswith(_OPENING) and text[last.end :].startswith(_CLOSING):
+        return False  # a ship, a book, a name somebody gives himself
+    if len(part) > 1:
+        return True
+    if not _is_surname(first.text, language):
+        return False
+    return is_behind_office(text[: first.start], language) or (
+        not first.opens and says_something(text[first.end :], language)
+    )
 
 
 def _behind_role(first: _Word, text: str, language: str) -> bool:
@@ -130,7 +145,18 @@ def _of_pattern(words: Sequence[_Word], pattern: str, bonus: float, language: st
     if len(words) != len(pattern):
         return 0.0
     worths = [_worth(word.text, slot, language, opens=word.opens) for word, slot in zip(words, pattern, strict=True)]
-    return sum(worths) + bonus if min(worths) > 0 else 0.0
+    if min(worths) <= 0 or (pattern == "GGS" and not _two_given(words, language)):
+        return 0.0
+    return sum(worths) + bonus
+
+
+def _two_given(words: Sequence[_Word], language: str) -> bool:
+    """Whether the first two are given names in one case: "Ян Марыя", not "раман Алеся"."""
+    first, second = (
+        {(form.gender, form.case) for form in forms(word.text, language) if form.kind == "given" and form.score >= 0.85}
+        for word in words[:2]
+    )
+    return bool(first & second)
 
 
 @lru_cache(maxsize=50_000)
@@ -147,6 +173,8 @@ def _worth(word: str, slot: str, language: str, *, opens: bool = False) -> float
             return 0.1 if is_place_name(word, language) else 1.0
         unknown = not opens and not is_ordinary(word, language) and not is_place_name(word, language)
         return 0.45 if unknown and not _is_surname(word, language) else 0.2 if unknown else 0.0
+    if opens and is_ordinary(word, language):
+        return 0.0  # "Роман Олеся Примірного вийшов": a novel
     if is_place_name(word, language):
         return 0.1
     if _is_surname(word, language):

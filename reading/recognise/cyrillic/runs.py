@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from reading.lexicons import load
 from reading.recognise.cyrillic.declension import fixed_parts, forms
-from reading.recognise.cyrillic.words import WORD, is_role, never, pattern
+from reading.recognise.cyrillic.words import WORD, is_role, never
 from reading.recognise.people.lexicon import folded
 
 _INITIALS = re.compile(r"(?:[А-ЯЁІЇЄЎҐ]\.\s?)+$")
@@ -45,11 +45,6 @@ def stretches(text: str, language: str) -> list[Stretch]:
             if score >= _weight("threshold"):
                 found.append(Stretch(start, end, True))
     return found
-
-
-def shows_person(text: str, start: int, end: int) -> bool:
-    """Whether a lone name stands behind an office or before a word of saying."""
-    return bool(pattern("office").search(text[max(0, start - 40) : start]) or pattern("says").match(text[end:]))
 
 
 def _runs(text: str, language: str) -> Iterator[list[tuple[str, int, int]]]:

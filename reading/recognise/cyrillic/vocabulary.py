@@ -26,6 +26,27 @@ def _openers(language: str) -> frozenset[str]:
     return frozenset(folded(word) for word in load("places_cyrillic")["openers"].get(language, "").split())
 
 
+@cache
+def _office(language: str) -> re.Pattern[str]:
+    words = load(f"roles_{language}")["words"]
+    return re.compile(rf"(?<!\w)(?:{words['office']}|{words['judge']}|{words['surname_behind']})\s$", re.IGNORECASE)
+
+
+@cache
+def _says(language: str) -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:{load(f'roles_{language}')['words']['said']})(?!\w)", re.IGNORECASE)
+
+
+def is_behind_office(before: str, language: str) -> bool:
+    """Whether the last word says what office somebody holds: a surname may stand alone behind it."""
+    return _office(language).search(before[-40:]) is not None
+
+
+def says_something(after: str, language: str) -> bool:
+    """Whether the next word is that somebody says something."""
+    return _says(language).match(after) is not None
+
+
 @lru_cache(maxsize=50_000)
 def is_place_name(word: str, language: str) -> bool:
     """A town, region or country, whatever the case it stands in."""

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from reading.lexicons import load
 from reading.recognise.cyrillic.declension import analyser, forms
+from reading.recognise.cyrillic.vocabulary import is_ordinary
 from reading.recognise.people.lexicon import folded
 
 WORD = re.compile(r"[^\W\d_]\.(?:\s?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-‑–][^\W\d_]+)*\.?")
@@ -31,6 +32,8 @@ def mended(text: str, language: str) -> str:
 def _lowered(shouted: str, language: str) -> str:
     """Two or three shouted words are a name when one of them is known to be."""
     words = shouted.split(" ")
+    if language != "ru":
+        return " ".join(_one_lowered(word, len(words), language) for word in words)
     if len(words) == 1 and len(shouted) < _SHORTEST:
         return shouted  # an abbreviation
     if any(not _VOWEL.search(word) or folded(word) in never() for word in words) or len(words) > 4:
@@ -38,6 +41,16 @@ def _lowered(shouted: str, language: str) -> str:
     if not any(_is_name(word.lower(), language) for word in words):
         return shouted
     return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in words)
+
+
+def _one_lowered(word: str, among: int, language: str) -> str:
+    """In a shouted headline every word that can be part of a name, one by one."""
+    lower = word.lower()
+    if is_ordinary(lower, language) or folded(word) in never() or not _VOWEL.search(word):
+        return word
+    if not _is_name(lower, language) or (among == 1 and len(word) < _SHORTEST):
+        return word
+    return "-".join(part.capitalize() for part in word.split("-"))
 
 
 def _is_name(word: str, language: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reading.recognise.cast import Gender
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.family import share_family_name
-from reading.recognise.people.sameness import contains, is_address, is_slip, same_word, slipped
+from reading.recognise.people.sameness import contains, is_address, is_slip, same_word, slipped, with_patronymic
 from reading.recognise.people.siblings import is_given, share_surnames
 
 # Between a name and another name of the same person.
@@ -87,6 +87,9 @@ def _add(people: list[Somebody], candidate: Candidate) -> None:
     somebody = next((each for each in people if _is_same(each, candidate)), None)
     if somebody is None:
         somebody = next((each for each in people if _is_misspelt(each, candidate)), None)
+    if somebody is None and (addressed := [each for each in people if with_patronymic(each.name, candidate.name)]):
+        somebody = addressed[0] if len(addressed) == 1 else None
+        candidate.name = (somebody and with_patronymic(somebody.name, candidate.name)) or candidate.name
     if somebody is None:
         somebody = Somebody([candidate.name], [candidate], list(candidate.aliases), candidate.gender)
         people.append(somebody)

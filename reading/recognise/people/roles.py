@@ -25,6 +25,7 @@ class _Rule:
     pattern: re.Pattern[str]
     weight: float  # for being a subject; negative: against
     reach: int = 110
+    inflected: bool | None = None  # holds only for names in an oblique case, or only for those in the nominative
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,15 @@ class _Rules:
     between: re.Pattern[str]
     verb: re.Pattern[str]
     joined: re.Pattern[str]
+    together: float
 
 
 @cache
 def _rules(language: str) -> _Rules:
     data = load(f"roles_{language}")
     if shared := data.get("rules"):  # languages of one family share their rules, each with words of its own
-        data = {**load(f"roles_{shared}"), **data}
+        family = load(f"roles_{shared}")
+        data = {**family, **data, "list": {**family["list"], **data["list"]}}
 
     def compiled(key: str, template: str) -> tuple[_Rule, ...]:
         return tuple(
@@ -49,6 +52,7 @@ def _rules(language: str) -> _Rules:
                 re.compile(template % _filled(rule["pattern"], data["words"]), re.I),
                 float(rule["weight"]),
                 _REACH if _LONG.search(rule["pattern"]) else _NEAR,
+                rule.get("inflected"),
             )
             for rule in data[key]
         )
@@ -60,6 +64,7 @@ def _rules(language: str) -> _Rules:
         re.compile(data["list"]["between"], re.I),
         re.compile(data["list"]["verb"], re.I),
         re.compile(data["list"]["joined"], re.I),
+        float(data["list"].get("together", 0.0)),
     )
 
 
@@ -104,6 +109,11 @@ def _votes(people: Sequence[Somebody], rules: _Rules) -> list[tuple[float, float
         _share(chain, mentions, around, weights, rules)
     for (_, index), found in zip(owners, weights, strict=True):
         evidence[index].extend(found)
+    for chain in _chains(mentions, rules) if rules.together else ():
+        members = {owners[number][1] for number in chain}
+        if any(_sum(evidence[index], 1) > _sum(evidence[index], -1) for index in members):
+            for index in members:
+                evidence[index].extend([] if evidence[index] else [rules.together])
     return [(_sum(found, 1), _sum(found, -1)) for found in evidence]
 
 
@@ -114,7 +124,12 @@ def _sum(weights: list[float], sign: int) -> float:
 
 def _of_mention(mention: Candidate, around: tuple[str, str], rules: _Rules) -> list[float]:
     before, after = around
-    found = [rule.weight for rule in rules.before if rule.pattern.search(before, max(0, len(before) - rule.reach))]
+    inflected = mention.parts != mention.name
+    found = [
+        rule.weight
+        for rule in rules.before
+        if rule.pattern.search(before, max(0, len(before) - rule.reach)) and rule.inflected in (None, inflected)
+    ]
     found += [rule.weight for rule in rules.after if rule.pattern.match(after)]
     return found + [
         rule.weight for rule in rules.sentence if rule.pattern.search(f"{mention.sentence.field}|{before}\0{after}")

@@ -71,7 +71,21 @@ def _is_short_for(short: str, full: str) -> bool:
     return sound(full) in _short().get(sound(short), ())
 
 
-_PATRONYMIC = re.compile(r"(?:[оеё]вич|ич|[оеё]вна|ична)$")
+_PATRONYMIC = re.compile(r"(?:[оеёьй]вич|йович|ич|[оеёії]вна|ична|[аеёя]віч|[аеёя]ўна|іч)$")
+
+
+def is_patronymic(token: str) -> bool:
+    """By its ending."""
+    return _PATRONYMIC.search(token.lower()) is not None
+
+
+def with_patronymic(name: tuple[str, ...], form: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The name with a patronymic lent by "Зарема Меметівна"; None where the two do not fit."""
+    if len(form) != 2 or len(name) != 2 or not is_patronymic(form[1]) or is_patronymic(form[0]):
+        return None
+    if any(is_patronymic(token) for token in name) or not same_word(form[0], name[0]):
+        return None
+    return (name[0], form[1], name[1])
 
 
 def is_address(name: tuple[str, ...], form: tuple[str, ...]) -> bool:
