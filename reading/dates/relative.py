@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reading.dates import words
+from reading.dates.moments import text_of
 from reading.dates.written import Circumstances, Form
 
 
@@ -19,6 +20,15 @@ def _span(match: re.Match[str], circumstances: Circumstances) -> str | None:
         return None
     unit, count = words.SPANS[words.key(match["words"])]
     return base.months_off(count) if unit == "month" else str(base.year + count)
+
+
+def _month_of_span(match: re.Match[str], circumstances: Circumstances) -> str | None:
+    """ "Last year in December"."""
+    base = circumstances.base
+    if base is None:
+        return None
+    _, years = words.SPANS[words.key(match["words"])]
+    return text_of(base.year + years, words.MONTHS[words.key(match["month"])])
 
 
 def _weekday(match: re.Match[str], circumstances: Circumstances) -> str | None:
@@ -41,7 +51,15 @@ def _ago(match: re.Match[str], circumstances: Circumstances) -> str | None:
     return base.days_off(-count * {"day": 1, "week": 7, "hour": 0}[unit])
 
 
+_YEARS = [span for span, (unit, _) in words.SPANS.items() if unit == "year"]
 RELATIVE: tuple[Form, ...] = (
+    Form(
+        re.compile(
+            rf"(?<![\w-])(?P<words>{words.either(_YEARS)})\s(?:у|в|ў|in)\s{words.MONTH}(?![\w-])", re.IGNORECASE
+        ),
+        _month_of_span,
+        False,
+    ),
     Form(re.compile(rf"(?<![\w-])(?P<words>{words.either(words.SPANS)})(?![\w-])", re.IGNORECASE), _span, False),
     Form(re.compile(rf"(?<![\w-])(?P<words>{words.either(words.DAYS)})(?![\w-])", re.IGNORECASE), _day, False),
     Form(

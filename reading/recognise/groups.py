@@ -38,7 +38,7 @@ class _Rules:
 @cache
 def _rules(language: str) -> _Rules:
     data = load("groups")[language]
-    numbers: dict[str, int] = data["numbers"]
+    numbers = _with_compounds(data["numbers"])
     words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
     more = (
         r"(?:more |other |ещё |еще |ще |яшчэ )?(?:of (?:the|them|their|his|her|our) |из (?:них|их) |з (?:іх|їх|них) )?"
@@ -58,6 +58,13 @@ def _rules(language: str) -> _Rules:
     )
 
 
+def _with_compounds(numbers: Mapping[str, int]) -> dict[str, int]:
+    """ "Дваццаць пяць" too: tens and units, each in the forms the lexicon has."""
+    tens = {word: count for word, count in numbers.items() if count >= 20 and count % 10 == 0 and "-" not in word}
+    units = {word: count for word, count in numbers.items() if count < 10 and not word.isascii()}
+    return {**numbers, **{f"{ten} {unit}": tens[ten] + units[unit] for ten in tens for unit in units}}
+
+
 def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
     """Counted people of one case, raid, trial or decision, each once, in order. Those all named are no group."""
     language = text.language if text.language in _LANGUAGES else "en"
@@ -67,6 +74,8 @@ def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
         for start, end, count in _counted(sentence.text, rules):
             if any(each.count == count for each in found) or _named_behind(sentence, end, cast) >= count:
                 continue
+            if language in ("uk", "be") and count == _subjects(cast) and not _rest(sentence, start, end, cast):
+                continue  # as many as the text names
             if _is_case(text, index, start, end, rules) and _named(text, index, cast) * 2 < count + _rest(
                 sentence, start, end, cast
             ):
@@ -130,6 +139,10 @@ def _is_case(text: Text, index: int, start: int, end: int, rules: _Rules) -> boo
     if rules.totals and rules.totals.search(sentence):
         return False
     return rules.case.search(sentence[:start] + " " + sentence[end:]) is not None
+
+
+def _subjects(cast: Cast) -> int:
+    return sum(person.role == "subject" for person in cast.persons)
 
 
 def _named_behind(sentence: Sentence, end: int, cast: Cast) -> int:

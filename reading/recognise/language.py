@@ -51,6 +51,10 @@ _WORDS = {
     ),
 }
 # Words no other of these languages writes so; a fifth of the words being such settles it without the model.
+# Belarusian in Latin letters; no other language of these sources has the letter. A name or two in an English
+# text is no Belarusian text.
+_LACINKA = re.compile(r"ŭ", re.I)
+_LACINKA_RARE = 150
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|to|was|were|has|have|been|with|for|from|by|that|his|her|their|who|which|after|is|are|as|on|at|this|said)\b",
     re.I,
@@ -120,6 +124,8 @@ def _of_cyrillic(sample: str, hint: str | None) -> str:
 def _of_latin(sample: str, hint: str | None, letters: int) -> str | None:
     if letters < 4:
         return hint
+    if len(_LACINKA.findall(sample)) >= max(1, letters / _LACINKA_RARE):
+        return "be"
     words = sample.split()
     if len(words) >= _ENOUGH and len(_ENGLISH.findall(sample)) >= _ENGLISH_SHARE * len(words):
         return "en"
