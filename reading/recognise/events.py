@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reading.dates import FoundDate, find_dates, lead_date
 from reading.recognise.cast import Cast
+from reading.recognise.facts.afterwards import Afterwards
 from reading.recognise.facts.articles import find_articles
 from reading.recognise.facts.cards import events_of_card
 from reading.recognise.facts.courts import court_in, place_in
@@ -19,7 +20,7 @@ from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.standins import Candidate, Discourse, Whom, candidates, named
 from reading.recognise.facts.terms import FoundTerm, find_terms, respective_terms
 from reading.recognise.facts.timeline import Timeline
-from reading.recognise.facts.when import dates_for
+from reading.recognise.facts.when import dates_for, dates_of
 from reading.recognise.text import Sentence, Text
 from reading.records import Event, Group
 
@@ -63,6 +64,7 @@ def _of_members(told: Sequence[Event], text: Text, cast: Cast, groups: tuple[Gro
 def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event]:
     discourse = Discourse(cast, groups)
     timeline = Timeline()
+    afterwards = Afterwards()
     base = text.published
     for sentence in text.sentences:
         if dated := _section_date(sentence, base):
@@ -72,11 +74,15 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
         # "Update 12 March 2026: yesterday, ...": told as of that day, like what follows until the next such day.
         base = (lead_date(sentence.text) if sentence.field == "text" else None) or base
         script = script_of(sentence.text, text.language)
-        hits = rulebook(script).hits(sentence.text)
+        hits, told = rulebook(script).hits(sentence.text), []
         if hits and not sentence.text.endswith("?"):
-            yield from _in_sentence(sentence, script, hits, discourse, timeline, base, cast)
+            told = list(_in_sentence(sentence, script, hits, discourse, timeline, base, cast))
+            yield from told
+            afterwards.told(told)
         else:
             timeline.passed(sentence, script, base)
+        if not told and script in ("uk", "be"):
+            yield from afterwards.more(sentence, dates_of(sentence.text, base))
         discourse.heard(named(sentence, discourse))
 
 
@@ -119,6 +125,9 @@ def _in_sentence(
         return  # nothing that a date could be needed for
     days = _without_lead(timeline.dates(sentence, base, script, discourse.day), text)
     timeline.judge(hits, days, names, text)
+    full = [day.value for day in days if len(day.value) == 10]
+    for hit in hits if len(full) == 1 else ():
+        timeline.happened(hit.rule.kind, full[0])
     if not told:
         return
     discourse.day = next((date.value for date in reversed(days) if len(date.value) == 10), discourse.day)

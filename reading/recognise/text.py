@@ -19,6 +19,7 @@ _ABBREVIATION = re.compile(
     r"|(?<!\w)[^\W\d_])\.$"
 )
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?\d{1,3}[.)])\s")
+_NUMBERED = re.compile(r"\s*\d{1,3}\.")  # opens an item of a list
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _WRAPPED_LINE = 50
 _WRAPPED_WIDTH = 90
@@ -115,6 +116,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for found in _END.finditer(text, start, end):
         stop = found.end()
+        if found.group() == "." and begin == start and _NUMBERED.fullmatch(text, start, stop):
+            continue
         if found.group() == "." and _ABBREVIATION.search(text, max(begin, stop - 8), stop):
             continue
         yield from _trimmed(text, begin, stop)

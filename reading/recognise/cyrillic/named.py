@@ -38,6 +38,7 @@ _PATTERNS = {
 }
 _OPENING = ("«", "“", "„", '"')
 _CLOSING = ("»", "”", "“", '"')
+_ADJECTIVE = re.compile(r"\w+(?:ого|ому|ої|ага|яга|аму|яму|ай)\s[а-яіїєґў]")
 _ENOUGH = 1.45
 _ROLE = 0.25
 _LONE = 0.01
@@ -110,8 +111,10 @@ def _is_sure(part: Sequence[_Word], text: str, language: str) -> bool:
         return False  # a ship, a book, a name somebody gives himself
     if len(part) > 1:
         return True
-    if not _is_surname(first.text, language):
+    if not _is_surname(first.text, language) or is_ordinary(first.text, language):
         return False
+    if _ADJECTIVE.match(text, first.start):
+        return False  # "прокурор Міжнароднага крымінальнага суда"
     return is_behind_office(text[: first.start], language) or (
         not first.opens and says_something(text[first.end :], language)
     )
@@ -177,11 +180,12 @@ def _worth(word: str, slot: str, language: str, *, opens: bool = False) -> float
         return 0.0  # "Роман Олеся Примірного вийшов": a novel
     if is_place_name(word, language):
         return 0.1
+    ordinary = is_ordinary(word, language)
     if _is_surname(word, language):
-        return 1.0
+        return 0.5 if ordinary else 1.0
     if given:
         return 0.5
-    return 0.3 if is_ordinary(word, language) else 0.7
+    return 0.3 if ordinary else 0.7
 
 
 @lru_cache(maxsize=50_000)

@@ -17,6 +17,7 @@ _MIXED = re.compile(r"\b(?=\w*[А-Яа-яЁёІіЇїЄєЎў])(?=\w*[A-Za-z])\w
 _SHOUTED = re.compile(r"\b[А-ЯЁІЇЄЎҐ]{3,}(?:[-’'][А-ЯЁІЇЄЎҐ]{2,})*(?: [А-ЯЁІЇЄЎҐ]{3,}(?:[-’'][А-ЯЁІЇЄЎҐ]{2,})*)*\b")
 # Behind a vowel a Belarusian name may begin with the short letter.
 _SHORT_U = re.compile(r"\bЎ")
+_SHOUTED_FIRST = re.compile(r"\b([А-ЯЁІЇЄЎҐ]{4,}(?:-[А-ЯЁІЇЄЎҐ]{2,})?)(?=\s([А-ЯЁІЇЄЎҐ][а-яёіїєўґ’'ʼ]+))")
 _SHORTEST = 4
 _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.I)
 
@@ -26,7 +27,15 @@ def mended(text: str, language: str) -> str:
     text = _MIXED.sub(lambda found: found.group().translate(_LOOKALIKE), text)
     if language == "be":
         text = _SHORT_U.sub("У", text)
+    if language != "ru":
+        text = _SHOUTED_FIRST.sub(lambda found: _before_given(found, language), text)
     return _SHOUTED.sub(lambda found: _lowered(found.group(), language), text).replace(";", ",")
+
+
+def _before_given(found: re.Match[str], language: str) -> str:
+    """ "ЦЫБУЛЯ Рыгор": whatever is shouted right before a given name is the surname."""
+    given = any(form.kind == "given" and form.score >= 0.85 for form in forms(found[2], language))
+    return "-".join(part.capitalize() for part in found[1].split("-")) if given else found[1]
 
 
 def _lowered(shouted: str, language: str) -> str:

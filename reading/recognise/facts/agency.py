@@ -18,6 +18,8 @@ _OWN = re.compile(
 _ACTIVE = re.compile(r"(?<!\w)[а-яёіїєґў’']{3,}(?:л|ла|ли|лі|ў|в|ют|ят|ут|ють|юць|яць)(?!\w)", re.IGNORECASE)
 # What looks like such a verb and is none.
 _NO_VERB = re.compile(r"(?<!\w)(?:дел|отдел|раздел|протокол|из-под|штраф|суд\w*|дела|приговор\w*)(?!\w)", re.IGNORECASE)
+# "затримано", "пераведзена": of Ukrainian and Belarusian rules for what is done to somebody.
+_PASSIVE = re.compile(r"\w+[нт](?:о|ий|а|і|им|ою|ы|ая|ыя|ым|ай)(?!\w)", re.IGNORECASE)
 _FEMININE = re.compile(
     r"(?<!\w)(?:[а-яё]{3,}(?:ана|ена|ена|ёна|ята)|умерла|погибла|скончалась|вышла|освободилась|получила)(?!\w)"
 )
@@ -29,8 +31,8 @@ _INFLECTS = re.compile(r"(?:[бвгджзклмнпрстфхцчшщйьаяў]
 
 def is_active(hit: Hit) -> bool:
     """Whether the words say what somebody does to another."""
-    if hit.rule.patient in ("subject", "object"):
-        return hit.rule.patient == "object"
+    if hit.rule.patient in ("subject", "object", "either"):
+        return hit.rule.patient == "object" and _PASSIVE.match(hit.words) is None
     words = _NO_VERB.sub(" ", hit.words)
     return _ACTIVE.search(words) is not None and _OWN.search(words) is None
 

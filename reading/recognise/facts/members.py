@@ -1,4 +1,4 @@
-"""Whom of a counted group a text names: what happened to "eight workers" happened to each of them. English only."""
+"""Whom of a counted group a text names: what happened to "eight workers" happened to each of them. Not in Russian."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from reading.records import Group
 
 _NAMING = re.compile(
     r"\b(?:names?\s+of|identit(?:y|ies)\s+of(?:\s+\w+:)?|identified\s+(?:\w+\s+)?as|among\s+(?:them|those\s+\w+)"
-    r"(?:\s+(?:are|is|were|was))?|including|include|can\s+name\s+\w+:|named\s+as|known\s+by\s+name:?)\s",
+    r"(?:\s+(?:are|is|were|was))?|including|include|can\s+name\s+\w+:|named\s+as|known\s+by\s+name:?"
+    r"|серед\s+(?:них|\w+их)|зокрема|відомо\s+про|сярод\s+(?:іх|\w+ых)|у\s+(?:їх|іх)\s+(?:числі|ліку)"
+    r"|у\s+тому\s+числі|у\s+тым\s+ліку|вядома\s+пра|у\s+прыватнасці)\W",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\b(?:others?|remaining|of\s+the|of\s+them|more)\b", re.IGNORECASE)
@@ -20,7 +22,7 @@ _OTHERS = re.compile(r"\b(?:others?|remaining|of\s+the|of\s+them|more)\b", re.IG
 
 def members(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Mapping[int, tuple[Whom, ...]]:
     """For each group (by index) the persons named as belonging to it, and the counted rest of it."""
-    if text.language != "en" or not groups or not cast.persons:
+    if text.language not in ("en", "uk", "be") or not groups or not cast.persons:
         return {}
     found = {}
     for number, group in enumerate(groups):

@@ -11,7 +11,7 @@ from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.standins import Candidate, Discourse, Whom, others
 
 _BORDER = re.compile(
-    r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|що|что|што|чей|чь[яёиеюа]\w*|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|(?<!\b\w)(?<!\bст)\.\s"
+    r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|пасля|після|бо|що|что|што|чей|чь[яёиеюа]\w*|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|(?<!\b\w)(?<!\bст)\.\s"
 )
 _RELATIVE = re.compile(r"^,?\s*(?:котор|як(?:ий|а|і|у|ого|ому|их|ая|ую|ога|ому|ім|ому)\b)", re.IGNORECASE)
 _PASSIVE_SINGULAR = re.compile(r"(?:ан|ана|ен|ена|ён|ёна|ят|ята|аны|ены|ся|ась)$")
@@ -19,11 +19,15 @@ _NOMINATIVE_NOUN = re.compile(
     r"(?<!\w)(?:адвокат|защитник|жена|муж|брат|сестра|сын|дочь|отец|мать|друг|коллега|дружина|чоловік|донька|батько|мати|жонка|бацька|маці)\s+$",
     re.IGNORECASE,
 )
+# "мужа і жонкі Сяргея і Ірыны": both are meant.
+_COUPLE = re.compile(r"(?:муж\w{0,3}|чоловік\w{0,2})\s(?:і|та|й|ды)\s(?:жонк\w|дружин\w)\s$", re.IGNORECASE)
 _FAR = 400
 
 
 def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     """Free word order: the nearest subject of the same clause who may be meant, with those joined to it."""
+    if _AMONG.match(hit.words):
+        return _named_among(hit, text, people)
     left, right = _clause(hit, text)
     here = [person for person in people if left <= person.start and person.end <= right]
     if _RELATIVE.match(text[left : hit.start]) and left:
@@ -34,7 +38,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     if not known:
         return _unnamed(hit, text, script, (left, right), people, discourse)
     best = min(known, key=lambda person: _distance(person, hit.start, hit.end))
-    nearer = [person for person in may if _distance(person, hit.start, hit.end) < _distance(best, hit.start, hit.end)]
+    nearer = [person for person in may if _gap(person, hit.start, hit.end) < _gap(best, hit.start, hit.end)]
     if any(person.whom and _is_somebody_elses(person, text, script, discourse) for person in nearer):
         return ()
     at = known.index(best)
@@ -43,6 +47,15 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     if best.end <= hit.start and _PASSIVE_SINGULAR.search(first) and not first.endswith("ы"):
         return best.whom
     return tuple(dict.fromkeys([*_joined_before(best, known[:at], text), *after]))
+
+
+_AMONG = re.compile(r"(?:серед|сярод|між|паміж)\s", re.IGNORECASE)
+
+
+def _named_among(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
+    """ "Серед звільнених — A і B": everybody named behind."""
+    behind = [person for person in people if person.start >= hit.end and person.sure and person.subject]
+    return row_from(behind[0], behind[1:], text) if behind else ()
 
 
 # "Про смерть повідомила дружина Віра": who tells of it is not the one it happened to.
@@ -71,7 +84,8 @@ def _unnamed(
         return ()
     carried = [person for person in people if person.end <= left and person.whom and person.sure and person.subject]
     if carried:
-        return carried[-1].whom if fits(hit, carried[-1], discourse.cast) else ()
+        row = (*_joined_before(carried[-1], carried[:-1], text), *carried[-1].whom)
+        return tuple(dict.fromkeys(row)) if fits(hit, carried[-1], discourse.cast) else ()
     # Somebody else is named who may be meant: better nothing than the wrong one.
     if any(person.sure and (person.subject or may_suffer(hit, person, text, discourse.cast)) for person in people):
         return ()
@@ -91,7 +105,7 @@ def _explains(best: Candidate, following: Sequence[Candidate], text: str, script
     if not following:
         return False
     gap = text[best.end : following[0].start]
-    return re.search(rf",\s+(?:\w+\s+)?{others(script)}\s+$", gap, re.IGNORECASE) is not None
+    return re.search(rf",\s+(?:\w+\s+)?{others(script)}\s+(?:\w+\s+)?$", gap, re.IGNORECASE) is not None
 
 
 def _joined_before(first: Candidate, preceding: Sequence[Candidate], text: str) -> list[Whom]:
@@ -105,9 +119,12 @@ def _joined_before(first: Candidate, preceding: Sequence[Candidate], text: str) 
     return chain
 
 
+def _gap(person: Candidate, start: int, end: int) -> int:
+    return abs(start - person.end if person.end <= start else person.start - end)
+
+
 def _distance(person: Candidate, start: int, end: int) -> int:
-    far = start - person.end if person.end <= start else person.start - end
-    return abs(far) + (0 if person.subject else _FAR) + (0 if person.sure else 15)
+    return _gap(person, start, end) + (0 if person.subject else _FAR) + (0 if person.sure else 15)
 
 
 def _is_somebody_elses(person: Candidate, text: str, script: Script, discourse: Discourse) -> bool:
@@ -118,6 +135,8 @@ def _is_somebody_elses(person: Candidate, text: str, script: Script, discourse: 
         return False
     before = text[max(0, person.start - 30) : person.start]
     if re.search(rf"(?<!\w){others(script)}\s+$", before, re.IGNORECASE) is None:
+        return False
+    if _COUPLE.search(before):
         return False
     words = text[person.start : person.end].split()
     inflected = words[-1] not in discourse.cast.persons[person.whom[0][1]].name.split()

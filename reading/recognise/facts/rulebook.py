@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from reading.lexicons import load
 
-# The last three are of the Cyrillic languages: the verb's form tells, its own subject, whom it is done to.
-Patient = Literal["before", "after", "of", "owner", "verb", "present", "spoken", "any", "subject", "object"]
+# The last four are of the Cyrillic languages: the form of the verb tells, its own subject, its object, no verb tells.
+Patient = Literal["before", "after", "of", "owner", "verb", "present", "spoken", "any", "subject", "object", "either"]
 # Whose rules read a sentence.
 Script = Literal["en", "ru", "uk", "be"]
 

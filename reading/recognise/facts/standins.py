@@ -280,6 +280,13 @@ def _count_in(words: str, script: Script) -> int | None:
     return next((count for count, (word,) in _NUMBER_WORDS.items() if word in found), None)
 
 
+# "Усе яны", "цих людей": of a list above.
+_EVERYBODY = re.compile(
+    r"(?:[уў]?се|[уў]?сі|[ув]сіх|[уў]сіх|[ув]сім|[уў]сім|цих|цим|гэтых|гэтым|згаданих|згаданых|названих|названых)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _overlaps(one: Candidate, others: Sequence[Candidate]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
@@ -287,6 +294,8 @@ def _overlaps(one: Candidate, others: Sequence[Candidate]) -> bool:
 def _meant(match: re.Match[str], before: Sequence[Whom], discourse: Discourse, script: Script) -> tuple[Whom, ...]:
     word = match.lastgroup or ""
     if word in ("they", "they_owner", "nouns"):
+        if script in ("uk", "be") and _EVERYBODY.match(match.group()) and len(discourse.subjects) > 1:
+            return tuple(("person", person) for person in discourse.subjects)
         return discourse.several(before, _count_in(match.group(), script))
     gender: Gender | None = None
     if word in ("he", "he_owner"):

@@ -64,7 +64,7 @@ class Timeline:
         """The date of an event whose own sentence gives none."""
         if self.section is not None and self.section[0] == sentence.paragraph and sentence.field == "text":
             return self.section[1]
-        if kind in ONE_MORNING and not dates and self.morning and self.number - self.morning[0] <= 1:
+        if kind in ONE_MORNING and not dates and self.morning and self.number - self.morning[0] <= 2:
             return self.morning[1]
         if kind == "verdict" and not dates and self.judged and self.number - self.judged[0] <= _REACH:
             return self.judged[1]

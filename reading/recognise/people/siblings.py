@@ -23,15 +23,15 @@ def share_surnames(candidates: Sequence[Candidate]) -> None:
             continue
         base = left.sentence.start
         gap = left.sentence.text[left.end - base : right.start - base].strip()
-        surname = right.name[-1]
-        plural = singular(surname, None) != surname
+        surname, oblique = right.name[-1], right.parts[0] != right.name[0]
+        plural = singular(surname, None, oblique=oblique) != surname
         both_given = is_given(left.name[0]) and is_given(right.name[0])
         if gap not in _JOINED or not (plural or both_given) or _is_somebody_else(left, candidates):
             continue
-        left.name = (left.name[0], singular(surname, left.gender))
+        left.name = (left.name[0], singular(surname, left.gender, oblique=oblique))
         left.readings, left.sure = (), True
         if plural:
-            right.name = (*right.name[:-1], singular(surname, right.gender))
+            right.name = (*right.name[:-1], singular(surname, right.gender, oblique=oblique))
             right.readings = ()
 
 
@@ -47,17 +47,21 @@ def is_given(token: str) -> bool:
 
 
 @cache
-def _plurals() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+def _plurals() -> tuple[tuple[re.Pattern[str], str, str, bool], ...]:
     return tuple(
-        (re.compile(rule["plural"]), rule["masculine"], rule["feminine"]) for rule in load("declension")["families"]
+        (re.compile(rule["plural"]), rule["masculine"], rule["feminine"], bool(rule.get("oblique")))
+        for rule in load("declension")["families"]
     )
 
 
-def singular(surname: str, gender: Gender | None) -> str:
-    """A Slavic surname of several people as one of them bears it; any other stays as it is."""
+def singular(surname: str, gender: Gender | None, *, oblique: bool = False) -> str:
+    """A Slavic surname of several people as one of them bears it; any other stays as it is.
+
+    `oblique`: their given names stand in another case than the nominative, so "Примерів" is no surname by itself.
+    """
     if "-" in surname:
-        return "-".join(singular(part, gender) for part in surname.split("-"))
-    for plural, masculine, feminine in _plurals():
-        if plural.search(surname):
+        return "-".join(singular(part, gender, oblique=oblique) for part in surname.split("-"))
+    for plural, masculine, feminine, only_oblique in _plurals():
+        if plural.search(surname) and (oblique or not only_oblique):
             return plural.sub(feminine if gender == "feminine" else masculine, surname)
     return surname
