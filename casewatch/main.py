@@ -25,6 +25,7 @@ from casewatch.commands import (
     health,
     importing,
     judging,
+    matching,
     publications,
     reading,
     rereading,
@@ -102,6 +103,7 @@ _command(
 )
 _command("withdraw", judging.withdraw, "Take an answer back.", 'withdraw j2k4m6r8t0v --why "another father"')
 _command("read", reading.read, "Show what would be recognised in a text.", "read statement.txt --json")
+_command("match", matching.match, "May two names be one person's?", 'match "Алесь Вярбіцкі" "Ales Viarbitski"')
 _command("reread", rereading.reread, "Read stored texts again after rules changed.", "reread --apply")
 _command("sources", health.sources, "List all sources with their health.", "sources --json")
 _command("status", health.status, "What is unwell, and what waits.", "status")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reading.names.compare import compare
 from reading.names.fold import is_full
 from reading.names.frequency import common, common_surname
-from reading.names.match import CONTRADICTED, REVIEW, Features, Match
+from reading.names.match import CONTRADICTED, DOUBTFUL, REVIEW, Features, Match
 from reading.records import Role
 
 # Of these rules: a question keeps which version asked it, so that a batch of answers can be taken back whole.
@@ -34,6 +34,7 @@ class Mention:
     role: Role
     articles: tuple[str, ...] = ()
     file: str | None = None
+    birth_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Candidate:
     articles: tuple[str, ...] = ()
     files: frozenset[str] = frozenset()
     root: str | None = None
+    birth_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,9 @@ def _weigh(mention: Mention, candidate: Candidate) -> _Weighed:
     if contradicted is not None:
         return _Weighed(candidate, contradicted, False)
     best = max(matches, key=lambda one: one.score)
-    facts = _facts(mention, candidate)
-    found = Match(best.score, best.features | facts)
+    found = _with_facts(best, mention, candidate)
     full = any(map(is_full, ours)) and any(map(is_full, candidate.names))
-    if not full or facts.get("country") == "contradict":
+    if not full or {found.features.get("country"), found.features.get("birth_year")} & {"contradict", "near"}:
         return _Weighed(candidate, found, False)
     if best.verdict == "same":
         usual = _common(mention) and not _borne_out(found)
@@ -141,19 +142,39 @@ def _contradicts(match: Match) -> bool:
     return contradicted and match.score >= CONTRADICTED and match.features.get("given") != "conflict"
 
 
-def _facts(mention: Mention, candidate: Candidate) -> Features:
+def pair(mention: Mention, other: Mention) -> Match:
+    """Whether two people, as two texts describe them, may be one: their names, held against what else is known."""
+    names = (other.name, *other.variants)
+    candidate = Candidate("", names, other.country, other.articles, birth_year=other.birth_year)
+    matches = list(_matches((mention.name, *mention.variants), names))
+    worst = next((one for one in matches if _contradicts(one)), None)
+    return _with_facts(worst or max(matches, key=lambda one: one.score), mention, candidate)
+
+
+def _with_facts(match: Match, mention: Mention, candidate: Candidate) -> Match:
+    """A name and the facts beside it: another country is a doubt, another year of birth somebody else.
+
+    One year apart is a doubt only: some sources count back from an age.
+    """
     facts: Features = {}
+    score = match.score
     if mention.country and candidate.country:
         facts["country"] = "agree" if mention.country == candidate.country else "contradict"
+        score = score if facts["country"] == "agree" else min(score, DOUBTFUL)
+    if mention.birth_year and candidate.birth_year:
+        apart = abs(mention.birth_year - candidate.birth_year)
+        facts["birth_year"] = "agree" if not apart else "near" if apart == 1 else "contradict"
+        score = min(score, {0: 1.0, 1: DOUBTFUL}.get(apart, CONTRADICTED))
     if set(mention.articles) & set(candidate.articles):
         facts["articles"] = "agree"
-    return facts
+    return Match(score, match.features | facts)
 
 
 def _borne_out(match: Match) -> bool:
-    """Whether the country and one more fact agree: enough for a name that many bear."""
+    """Whether the country and one more fact agree, or the year of birth: enough for a name that many bear."""
     facts = match.features
-    return facts.get("country") == "agree" and "agree" in (facts.get("articles"), facts.get("patronymic"))
+    more = (facts.get("articles"), facts.get("patronymic"), facts.get("birth_year"))
+    return facts.get("country") == "agree" and "agree" in more
 
 
 def _with(match: Match, feature: str, value: str) -> Match:

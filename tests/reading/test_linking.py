@@ -1,4 +1,6 @@
-from reading.linking import Candidate, Linked, Mention, link
+import pytest
+
+from reading.linking import Candidate, Linked, Mention, link, pair
 
 
 def linked(
@@ -124,3 +126,30 @@ def test_another_father_is_another_man_whatever_else_the_case_is_called() -> Non
     case = Candidate("c0", ("Осип Дремалин", "Дремалин Осип Петрович"), None)
     found = link(Mention("Дремалин Осип Павлович", ("Осип Дремалин",), None, "subject"), [case])
     assert found == Linked(None, 0.0, ())
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "verdict", "feature"),
+    [
+        ({"country": "BY"}, {"country": "BY"}, "same", ("country", "agree")),
+        ({"country": "BY"}, {"country": "KZ"}, "review", ("country", "contradict")),
+        ({"birth_year": 1979}, {"birth_year": 1979}, "same", ("birth_year", "agree")),
+        ({"birth_year": 1979}, {"birth_year": 1980}, "review", ("birth_year", "near")),
+        ({"birth_year": 1954}, {"birth_year": 1981}, "different", ("birth_year", "contradict")),
+        ({"articles": ("342",)}, {"articles": ("342", "130")}, "same", ("articles", "agree")),
+    ],
+)
+def test_what_is_known_beside_the_name_bears_it_out_or_contradicts_it(ours, theirs, verdict, feature) -> None:
+    one = Mention("Kastus Vialichka", (), ours.pop("country", None), "subject", **ours)
+    other = Mention("Кастусь Вялічка", (), theirs.pop("country", None), "subject", **theirs)
+    found = pair(one, other)
+    assert found.verdict == verdict
+    assert found.features[feature[0]] == feature[1]
+
+
+def test_a_year_of_birth_parts_a_father_from_his_namesake_and_bears_out_a_common_name() -> None:
+    son = Mention("Aleksandr Ivanov", (), "RU", "subject", birth_year=1988)
+    known = Candidate("c0", ("Aleksandr Ivanov",), "RU", birth_year=1988)
+    assert link(son, [known]).case == "c0"
+    elder = Candidate("c0", ("Aleksandr Ivanov",), "RU", birth_year=1961)
+    assert link(son, [elder]) == Linked(None, 0.0, ())
