@@ -28,6 +28,7 @@ class Account:
     earlier: Outcome | None = None
     listed: set[Key] = field(default_factory=set)
     first_miss: str = ""
+    forbidden: int = 0
     retry_after: float | None = None
     fetched: int = 0
     not_matching: int = 0
@@ -109,6 +110,8 @@ class Account:
             notes.append(f"{failed} of {promised} items could not be read, first: {self.first_miss}")
         elif self.earlier == "degraded" and not notes:
             notes.append("the list has not changed since it could only be read in part")
+        if self.forbidden:
+            notes.append(f"{self.forbidden} item(s) are not read, as robots.txt asks")
         if self.mirrors.instead:
             notes.append(f"read from the mirror {self.mirrors.instead}")
         return "; ".join([*notes, *self.remarks])[:500]

@@ -11,14 +11,14 @@ import os
 import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
 
 from crawler.health import Trouble
 from crawler.kinds.letters import LetterOrder, ordered_letter
-from crawler.kinds.lists import ListPage
+from crawler.kinds.lists import LONGEST_TITLE, ListPage
 from crawler.kinds.order import ListOrder, list_order, read_list
 from crawler.kinds.pages import PageOrder, page_document
 from crawler.kinds.source import Source
@@ -34,6 +34,7 @@ PATIENCE = 120.0
 LIST_PATIENCE = 30.0
 # Bytes of memory the process may ask for: a page that wants more is refused it, and the machine goes on. The models
 # take 700 MB.
+MOST_TEXT = 2_000_000  # characters: a book
 MOST_MEMORY = 3 * 2**30
 
 
@@ -195,6 +196,7 @@ def _read(order: _ItemOrder) -> tuple[Document, Reading]:
     else:
         bytes_, organisation, hint = order
         document = ordered_letter(bytes_) if isinstance(bytes_, LetterOrder) else page_document(bytes_)
+    document = _of_some_length(document)
     reading = recognise(
         document.text,
         title=document.title,
@@ -204,6 +206,17 @@ def _read(order: _ItemOrder) -> tuple[Document, Reading]:
         url=document.url,
     )
     return (of_some_kind(document, reading.kind) if _is_letter(order) else document), reading
+
+
+def _of_some_length(document: Document) -> Document:
+    """Raise NotAPage for a text that no model could read in an hour; a title without end is cut."""
+    from reading.page import NotAPage
+
+    if len(document.text) > MOST_TEXT:
+        raise NotAPage(document.url or "the item", f"it holds more than {MOST_TEXT:,} characters of text")
+    if len(document.title) > LONGEST_TITLE:
+        return replace(document, title=f"{document.title[:LONGEST_TITLE]}…")
+    return document
 
 
 def _is_letter(order: _ItemOrder) -> bool:

@@ -213,6 +213,10 @@ class SourceVisitor:
         if gone and link.again:
             await self._write.call(self._archive.gone, visit, link)
             return "unchanged"
+        if isinstance(fault, Trouble) and fault.final:
+            settled = await self._write.call(self._archive.forbidden, visit, link, str(fault))
+            account.forbidden += settled
+            return "unchanged" if settled else "failed"
         retry_after = fault.retry_after if isinstance(fault, Trouble) else None
         await self._write.call(self._archive.fail, visit, link, str(fault), retry_after)
         return "failed"

@@ -6,6 +6,7 @@ time, RFC 3339 in UTC ("2021-11-18T09:30:00Z"). Unknown is None, never a made-up
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -15,6 +16,10 @@ Role = Literal["subject", "mentioned"]
 ChangeKind = Literal["new", "updated", "designation", "event", "removed", "source_unwell", "source_recovered"]
 Outcome = Literal["healthy", "not_modified", "degraded", "empty", "changed", "blocked", "unreachable", "error"]
 WELL: frozenset[Outcome] = frozenset({"healthy", "not_modified"})
+
+
+# PostgreSQL's index takes 2,700 bytes; the longest honest address or id is far below.
+_LONGEST_KEY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,12 @@ class Key:
     scheme: str
     value: str
     scope: str = ""
+
+    def __post_init__(self) -> None:
+        """A value that is longer than an index takes stands for itself by its hash."""
+        if len(self.value) > _LONGEST_KEY:
+            digest = hashlib.sha256(self.value.encode("utf-8", "replace")).hexdigest()
+            object.__setattr__(self, "value", f"sha256:{digest}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,6 +243,12 @@ class Archive:
             links.fail(connection, link.id, error, self.clock(), retry_after)
 
     @enduring
+    def forbidden(self, visit: Visit, link: DueLink, error: str) -> bool:
+        """The site asks programs not to read the item. Whether that is settled, or still counts as a failure."""
+        with self._writing() as connection:
+            return links.forbid(connection, link.id, error, self.clock())
+
+    @enduring
     def end(
         self,
         visit: Visit,

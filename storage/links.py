@@ -106,7 +106,7 @@ def due(connection: Connection, visit: Visit, now: datetime, *, list_changed: bo
     A visit that is cut short, by a cap or a host that falls silent, must not end at the same old items each time.
     """
     may_try = or_(links.c.next_try.is_(None), links.c.next_try <= now)
-    unread = and_(links.c.state.in_(("waiting", "failed")), may_try)
+    unread = and_(links.c.state.in_(("waiting", "failed", "forbidden")), may_try)
     first_look = and_(links.c.state == "done", links.c.looks == 1, links.c.listed >= visit.started)
     later_look = and_(
         links.c.state == "done",
@@ -153,6 +153,21 @@ def fail(connection: Connection, link: int, error: str, now: datetime, retry_aft
         .where(links.c.id == link)
         .values(state="failed", attempts=attempts, next_try=next_try, error=error[:500])
     )
+
+
+def forbid(connection: Connection, link: int, error: str, now: datetime) -> bool:
+    """The site asks programs not to read the item. Whether it did so before: a rule may be a slip, two are a wish.
+
+    Then it is no failure any more; the rules are looked at again ever more rarely, and never given up.
+    """
+    row = connection.execute(select(links.c.attempts, links.c.looks, links.c.state).where(links.c.id == link)).one()
+    if row.attempts == 0 and row.state != "done":
+        fail(connection, link, error, now, None)
+        return False
+    looks = min(row.looks + 1, len(_LOOKS))
+    values = {"state": "forbidden", "error": error[:500], "looks": looks, "next_try": now + _LOOKS[looks - 1]}
+    connection.execute(update(links).where(links.c.id == link).values(**values))
+    return True
 
 
 def gone(connection: Connection, link: int, now: datetime) -> None:

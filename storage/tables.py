@@ -114,7 +114,7 @@ links = Table(
     Column("published", Text),
     Column("modified", Text),  # as listed; another value there makes the link waiting again
     Column("carried", Boolean, nullable=False),  # whole in the list: never fetched by itself
-    Column("state", Text, nullable=False),  # waiting | done | failed | unlisted
+    Column("state", Text, nullable=False),  # waiting | done | failed | forbidden | unlisted
     Column("baseline", Boolean, nullable=False),  # first listed before the baseline was complete: told to nobody
     Column("attempts", Integer, nullable=False, default=0),
     Column("next_try", Time),

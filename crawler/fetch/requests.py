@@ -27,6 +27,7 @@ from crawler.fetch.lines import ProxyFailed
 from crawler.fetch.robots import RobotsForbid
 from crawler.fetch.unpacking import TooBig, Unpackable
 from crawler.health import Trouble, refused
+from crawler.kinds.lists import is_web_address
 from reading.page import looks_like_challenge
 from reading.records import Capture
 
@@ -71,6 +72,8 @@ class Fetcher:
         meta = {"tally": tally, **self._way(source)}
         request = Request(url, headers=headers, meta=meta, callback=NO_CALLBACK, dont_filter=True)
         response = await self._answered(request, url)
+        if not is_web_address(response.url):
+            raise Trouble("blocked", f"{url} leads to an address that is none, or has no end; it is not followed")
         if response.status == 304 and (etag or last_modified):
             return response
         if response.status != 200:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from crawler.health import Trouble
-from crawler.kinds.lists import ListPage, address_key, digest, heading_key, is_file, one_line, web_address
+from crawler.kinds.lists import MOST_TAGS, ListPage, address_key, digest, heading_key, is_file, one_line, web_address
 from crawler.kinds.source import Source
 from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, read_fragment
 from reading.records import Document, Key, Link
@@ -36,6 +36,8 @@ class ListingSource(Source, abstract=True):
         if not hasattr(response, "css") or not _is_markup(response):
             content_type = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
             raise Trouble("changed", f"{response.url} answered {content_type} instead of a web page")
+        if response.body.count(b"<") > MOST_TAGS:
+            raise Trouble("error", f"{response.url} is no list but a flood: more tags than anybody writes")
         found = response.css(self.item)
         if not found:
             raise Trouble("changed", f'{response.url}: item "{self.item}" matches nothing any more')

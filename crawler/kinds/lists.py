@@ -14,6 +14,12 @@ from reading.records import Key, Link
 
 # Not over a "<": a heading of nothing but "<a<a<a" would take hours.
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+# Beyond what browsers and servers take, an address is an attack or a mistake.
+LONGEST_ADDRESS = 2_000
+LONGEST_TITLE = 500
+_LONGEST_MARKUP = 20_000
+# More tags than any list or page anybody wrote has; each costs a parser some hundred bytes.
+MOST_TAGS = 200_000
 # So many opening words stand for a heading: fewer are a template's ("The court has extended the detention of ...").
 _OPENING = 24
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -75,15 +81,17 @@ def possible(text: str) -> str:
 
 
 def one_line(markup: str) -> str:
-    """A heading as plain text: no tags, no entities, no control characters, single spaces."""
-    return " ".join(_UNSEEN.sub(" ", html.unescape(_TAG.sub("", markup))).split())
+    """A heading as plain text: no tags, no entities, no control characters, single spaces; not without end."""
+    said = " ".join(_UNSEEN.sub(" ", html.unescape(_TAG.sub("", markup[:_LONGEST_MARKUP]))).split())
+    return said if len(said) <= LONGEST_TITLE else f"{said[:LONGEST_TITLE]}…"
 
 
 def is_web_address(url: str) -> bool:
     """Only http and https are ever followed: lists in the wild carry javascript:, file: and data: links."""
     try:
         parts = urlsplit(url)
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        on_the_web = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        return on_the_web and len(url) <= LONGEST_ADDRESS
     except ValueError:
         return False
 

@@ -41,6 +41,7 @@ _SIGNATURES = {
 }
 _TAG = re.compile(r"<[a-zA-Z!/]")
 _MOST = 8_000_000  # bytes of markup that are parsed; the text of a page lies within
+_MOST_TAGS = 200_000  # a tree takes some hundred bytes for each, several times over
 
 
 def read_page(
@@ -104,6 +105,8 @@ def _markup(body: bytes, url: str, content_type: str | None) -> str:
         fault = AFile if signature or kind.startswith(_FILES) else NotAPage
         raise fault(url, f"a page was expected, {signature or kind} came")
     markup = decode_page(body[:_MOST], content_type)
+    if markup.count("<") > _MOST_TAGS:
+        raise NotAPage(url, "the answer is a flood of tags, more than anybody writes")
     if what := not_a_page(markup):
         raise NotAPage(url, f"the answer is {what}")
     return _as_markup(markup) if kind == "text/plain" and not _TAG.search(markup[:2000]) else markup
