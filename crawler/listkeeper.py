@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 # Thousands of items in one transaction would keep every other source from writing meanwhile.
-_AT_ONCE = 200
+_AT_ONCE = 100
 
 
 class ListKeeper:

@@ -307,6 +307,10 @@ def _own(account: Account, response: Response) -> Response:
 def _too_few(source: Source, listed: int, held: int) -> Trouble:
     if listed == 0:
         return Trouble("empty", f"{source.url} lists nothing; what was read before is kept")
-    expected = f"at least {source.floor} are expected" if source.floor else f"it listed {held} before"
+    expected = (
+        f"at least {source.floor} are expected"
+        if source.floor
+        else f"it listed {held} before (if that is right, give it a floor)"
+    )
     message = f"{source.url} lists {listed} items where {expected}; nothing of it was kept"
     return Trouble("changed", message)

@@ -1,0 +1,142 @@
+"""Rows of a register in the archive: who disappears, who comes back, and what a kill leaves; on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from reading.records import Document, Key, Link
+from reading.rows import RowRules, row_text
+from reading.rows.facts import read_row
+from storage import queries
+from storage.archive import Archive, Listing, Roll, SourceFacts, Visit
+from storage.tables import changes, links, questions
+from tests.storage.building import NOW, capture, healthy
+
+REGISTER = SourceFacts("register", "Example Union", "register", "https://union.example/list.csv", "en", "BY")
+RULES = RowRules((("id", "No"), ("name", "Name"), ("status", "Status")), designations=(("held", "political_prisoner"),))
+PEOPLE = {"1": ("Maryna Halavach", "held"), "2": ("Pavel Drobysh", "held"), "3": ("Yana Lisouskaya", "")}
+COLUMNS = {"No": 3, "Name": 3, "Status": 3}
+
+
+@pytest.fixture
+def register(archive: Archive) -> Archive:
+    """An archive whose clock moves on by a minute whenever it is asked, with a register read once."""
+    moments = (NOW + timedelta(minutes=number) for number in range(10_000))
+    archive.clock = lambda: next(moments)
+    visit(archive, PEOPLE)
+    return archive
+
+
+def link(id: str, name: str, status: str) -> Link:
+    text = row_text({"No": id, "Name": name, "Status": status}, RULES)
+    key = Key("row", id, REGISTER.name)
+    document = Document((key,), name, text, REGISTER.url, (REGISTER.url,), language="en", kind="case_card")
+    return Link(key, REGISTER.url, name, None, text, document)
+
+
+def read(archive: Archive, under_way: Visit, people: dict[str, tuple[str, str]]) -> None:
+    found = [link(id, *person) for id, person in people.items()]
+    wanted = archive.wanted(REGISTER.name, found)
+    readings = {each.key: read_row(each.document, RULES, REGISTER.organisation) for each in wanted if each.document}
+    body = repr(sorted(people)).encode()
+    archive.list_read(
+        under_way, Listing(REGISTER.url, found, "reader.1", readings, capture=capture(REGISTER.url, body))
+    )
+
+
+def visit(archive: Archive, people: dict[str, tuple[str, str]], outcome: str = "healthy", *, whole: bool = True) -> str:
+    under_way = archive.begin(REGISTER)
+    read(archive, under_way, people)
+    return archive.end(under_way, healthy(REGISTER, outcome), complete=True, roll=Roll(COLUMNS, whole)).message
+
+
+def told(archive: Archive) -> Sequence[tuple[str, str]]:
+    with archive.engine.connect() as connection:
+        query = select(changes.c.kind, changes.c.message).where(changes.c.silent.is_(False)).order_by(changes.c.id)
+        return [tuple(row) for row in connection.execute(query)]
+
+
+def asked(archive: Archive) -> int:
+    with archive.engine.connect() as connection:
+        return len(connection.execute(select(questions).where(questions.c.kind == "fact")).all())
+
+
+def ledger(archive: Archive, name: str) -> dict[str, str]:
+    """Action and standing of every designation that stands in a case."""
+    (case,) = queries.cases(archive.engine, name)
+    entries = queries.case(archive.engine, case.id).timeline
+    return {each.action: each.status for each in entries if each.type == "designation"}
+
+
+def without(*ids: str) -> dict[str, tuple[str, str]]:
+    return {id: person for id, person in PEOPLE.items() if id not in ids}
+
+
+def test_whoever_is_gone_from_a_whole_and_healthy_list_is_told_once(register: Archive) -> None:
+    assert visit(register, without("2")) == "1 row is no longer listed"
+    assert visit(register, without("2")) == ""
+    assert told(register) == [("removed", "last listed on 2026-11-03")]
+    assert ledger(register, "Drobysh") == {"granted": "confirmed", "removed_unexplained": "unconfirmed"}
+    assert asked(register) == 1
+
+
+def test_of_somebody_without_a_designation_there_is_nothing_to_ask(register: Archive) -> None:
+    visit(register, without("3"))
+    assert [kind for kind, _ in told(register)] == ["removed"]
+    assert asked(register) == 0
+
+
+@pytest.mark.parametrize(("outcome", "whole"), [("degraded", True), ("healthy", False), ("changed", True)])
+def test_a_list_that_is_not_whole_or_not_well_says_nothing_of_who_is_missing(
+    register: Archive, outcome: str, whole: bool
+) -> None:
+    visit(register, without("2"), outcome, whole=whole)
+    assert [kind for kind, _ in told(register) if kind == "removed"] == []
+    assert asked(register) == 0
+
+
+def test_a_return_is_told_and_answers_the_question_and_may_be_followed_by_another_absence(register: Archive) -> None:
+    visit(register, without("2"))
+    visit(register, PEOPLE)
+    assert told(register)[1:] == [("updated", "listed again")]
+    assert asked(register) == 0
+    assert ledger(register, "Drobysh") == {"granted": "confirmed"}
+    visit(register, without("2"))
+    assert [kind for kind, _ in told(register)] == ["removed", "updated", "removed"]
+    assert asked(register) == 1
+    visit(register, {**PEOPLE, "2": ("Pavel Drobysh", "")})
+    assert told(register)[3:] == [("updated", "listed again")]
+    assert ledger(register, "Drobysh") == {}
+
+
+def test_a_visit_that_was_killed_before_its_account_tells_nobody_yet(register: Archive) -> None:
+    killed = register.begin(REGISTER)
+    read(register, killed, without("2"))
+    assert told(register) == []
+    visit(register, without("2"))
+    assert [kind for kind, _ in told(register)] == ["removed"]
+
+
+def test_a_row_that_could_not_be_read_and_is_gone_no_longer_keeps_the_source_unwell(register: Archive) -> None:
+    under_way = register.begin(REGISTER)
+    broken = link("4", "Anton Verasen", "held")
+    found = [*(link(id, *person) for id, person in PEOPLE.items()), broken]
+    register.list_read(under_way, Listing(REGISTER.url, found, "reader.1", failures={broken.key: "killed the reader"}))
+    register.end(under_way, healthy(REGISTER, "degraded"), complete=True, roll=Roll(COLUMNS, True))
+    under_way = register.begin(REGISTER)
+    read(register, under_way, PEOPLE)
+    run = register.end(under_way, healthy(REGISTER), complete=True, roll=Roll(COLUMNS, True))
+    assert (run.outcome, run.message) == ("healthy", "")
+    with register.engine.connect() as connection:
+        states = connection.execute(select(links.c.key, links.c.state)).all()
+    assert dict(map(tuple, states)) == {"1": "done", "2": "done", "3": "done", "4": "unlisted"}
+
+
+def test_the_next_visit_knows_how_many_there_were_and_which_columns(register: Archive) -> None:
+    visit(register, without("2"))
+    under_way = register.begin(REGISTER)
+    assert (under_way.held, under_way.columns) == (2, COLUMNS)
