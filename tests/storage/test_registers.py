@@ -13,7 +13,8 @@ from reading.rows import RowRules, row_text
 from reading.rows.facts import read_row
 from storage import queries
 from storage.archive import Archive, Listing, Roll, SourceFacts, Visit
-from storage.tables import changes, links, questions
+from storage.queries.review import review
+from storage.tables import changes, links
 from tests.storage.building import NOW, capture, healthy
 
 REGISTER = SourceFacts("register", "Example Union", "register", "https://union.example/list.csv", "en", "BY")
@@ -61,8 +62,7 @@ def told(archive: Archive) -> Sequence[tuple[str, str]]:
 
 
 def asked(archive: Archive) -> int:
-    with archive.engine.connect() as connection:
-        return len(connection.execute(select(questions).where(questions.c.kind == "fact")).all())
+    return len(review(archive.engine))
 
 
 def ledger(archive: Archive, name: str) -> dict[str, str]:
