@@ -50,10 +50,11 @@ class TextOrder:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Why a page gave nothing: `changed` where its selectors no longer match."""
+    """Why a page gave nothing: `changed` where its selectors no longer match, `closed` where it asks for a password."""
 
     message: str
     changed: bool
+    closed: bool = False
 
 
 Answer = tuple[Document, Reading] | ListPage | Trouble | Unreadable
@@ -62,11 +63,12 @@ Order = _ItemOrder | ListOrder
 
 
 class PageUnreadable(Exception):
-    """A page was fetched and gave no document; `changed` where its selectors no longer match."""
+    """A page was fetched and gave no document; `changed` and `closed` as in Unreadable."""
 
-    def __init__(self, message: str, *, changed: bool) -> None:
+    def __init__(self, message: str, *, changed: bool, closed: bool = False) -> None:
         super().__init__(message)
         self.changed = changed
+        self.closed = closed
 
 
 class Reader:
@@ -108,7 +110,7 @@ class Reader:
     async def _ask(self, order: Order) -> tuple[Document, Reading]:
         answer = await self._answer(order)
         if isinstance(answer, Unreadable):
-            raise PageUnreadable(answer.message, changed=answer.changed)
+            raise PageUnreadable(answer.message, changed=answer.changed, closed=answer.closed)
         assert isinstance(answer, tuple)
         return answer
 
@@ -170,12 +172,14 @@ def serve(pipe: Connection) -> None:
 def answer(order: Order) -> Answer:
     """Read one order. Never raises: whatever a page provokes becomes that page's failure."""
     from reading.letter import NotALetter
-    from reading.page import NotAPage, PageChanged
+    from reading.page import Closed, NotAPage, PageChanged
 
     try:
         return read_list(order) if isinstance(order, ListOrder) else _read(order)
     except PageChanged as fault:
         return Unreadable(str(fault), changed=True)
+    except Closed as fault:
+        return Unreadable(str(fault), changed=False, closed=True)
     except (NotAPage, NotALetter, Trouble) as fault:
         return Unreadable(str(fault), changed=False)
     # Parsers and models raise what they like on what people write; one page must not end the visit.

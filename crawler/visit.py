@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from crawler.account import Account
@@ -115,6 +116,8 @@ class SourceVisitor:
             if page.mark:
                 marks.append(page.mark)
             account.note(page.salvaged)
+            # A list that moves while it is read, or two views of it, name an item twice; it is one.
+            page = replace(page, links=tuple(link for link in page.links if link.key in fresh))
             held.append((asked, response, page))
             roll.page(page)
             if not source.lists_everybody and not source.under_floor(len(keys), visit.mark):
@@ -208,7 +211,13 @@ class SourceVisitor:
         return await self._write.call(self._archive.record, visit, link, document, reading, capture)
 
     async def give_up(self, visit: Visit, account: Account, link: DueLink, fault: Trouble | PageUnreadable) -> str:
-        """Book what went wrong with an item: a page read before that its own site says is gone is no failure."""
+        """Book what went wrong with an item: a page read before that its own site says is gone is no failure.
+
+        Nor is one that asks for a password: nothing is published there yet, and it is looked at again.
+        """
+        if isinstance(fault, PageUnreadable) and fault.closed:
+            await self._write.call(self._archive.untouched, visit, link)
+            return "unchanged"
         gone = isinstance(fault, Trouble) and fault.status in (404, 410) and account.mirrors.instead is None
         if gone and link.again:
             await self._write.call(self._archive.gone, visit, link)

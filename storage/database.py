@@ -14,7 +14,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 
 from storage.errors import CasewatchError
 
@@ -34,6 +34,8 @@ _ADVICE = {
 
 # One number for "whoever writes to this archive"; any will do, as long as every release uses the same.
 _WRITING = 0x63617365
+# PostgreSQL's insufficient_privilege and invalid_schema_name: no schema in which this role may make anything.
+_MAY_NOT = frozenset({"42501", "3F000"})
 
 
 class ArchiveError(CasewatchError):
@@ -47,7 +49,8 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(url, pool_pre_ping=True)
+    # Whatever the database keeps: text that came as bytes would upset the driver before anybody could say so.
+    return create_engine(url, pool_pre_ping=True, connect_args={"client_encoding": "utf8"})
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -129,11 +132,32 @@ def described(fault: BaseException) -> str:
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the schema to this release. Call it under the lock "schema": two upgrades at once would collide."""
-    with engine.connect() as connection, connection.begin():
-        config = _alembic()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    """Bring the schema to this release. Call it under the lock "schema": two upgrades at once would collide.
+
+    Raises ArchiveError where the database is not fit for an archive, or its role may not make one.
+    """
+    try:
+        with engine.connect() as connection, connection.begin():
+            _holds_every_letter(connection)
+            config = _alembic()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except ProgrammingError as fault:
+        if getattr(fault.orig, "sqlstate", None) not in _MAY_NOT:
+            raise
+        advice = "give it a schema of its own: `CREATE SCHEMA AUTHORIZATION` and its name"
+        raise ArchiveError(
+            f"the role {engine.url.username} may not make tables in {place(engine)}; {advice}"
+        ) from fault
+
+
+def _holds_every_letter(connection: Connection) -> None:
+    if not is_postgresql(connection):
+        return
+    encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+    if encoding != "UTF8":
+        advice = "make one with `createdb --encoding=UTF8 --template=template0`"
+        raise ArchiveError(f"the database keeps text as {encoding}, which does not hold every letter: {advice}")
 
 
 def keep_copy(engine: Engine) -> Path | None:

@@ -22,7 +22,7 @@ from crawler.kinds.lists import (
 from crawler.kinds.source import Source
 from reading.dates import read_date
 from reading.identity import canonical_address
-from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, read_fragment
+from reading.page import NotAPage, PageChanged, Selectors, asks_for_a_password, looks_like_challenge, read_fragment
 from reading.records import Document, Key, Link
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class FeedSource(Source, abstract=True):
         if not feed.get("version") and not feed.entries:
             raise _no_feed(response)
         entries, lost = _whole_entries(feed, body, mended)
+        entries = [entry for entry in entries if not _closed(entry)]
         guids = Counter(entry.get("id") for entry in entries)
         shared = _shared_addresses(entries, response.url)
         links = [link for entry in entries if (link := self._link(entry, response, guids, shared)) is not None]
@@ -179,6 +180,11 @@ def _whole_entries(feed: Any, body: bytes, mended: str) -> tuple[list[Any], str]
             entries = entries[:closed]
         mended = mended or getattr(fault, "getMessage", lambda: "not well-formed")()
     return entries, f"the feed is broken ({mended}); {len(entries)} entries could be read" if mended else ""
+
+
+def _closed(entry: Any) -> bool:
+    """Whether the entry is a form for a password: nobody has published it yet."""
+    return any(asks_for_a_password(part.get("value") or "") for part in entry.get("content", ()))
 
 
 def _without_cdata(body: bytes) -> bytes:

@@ -58,23 +58,32 @@ class WordPressSource(Source, abstract=True):
 
     def read_list(self, response: Response) -> ListPage:
         """One page of posts."""
-        posts = _posts(response)
+        found = _posts(response)
+        posts = [post for post in found if not _closed(post)]
         links = [link for post in posts if (link := self._link(post, response)) is not None]
         lost = len(posts) - len(links)
-        marks = [mark for post in posts if isinstance(post, dict) and (mark := _utc(post.get("modified_gmt")))]
+        marks = [mark for post in found if isinstance(post, dict) and (mark := _utc(post.get("modified_gmt")))]
         return ListPage(
             links=tuple(links),
             salvaged=f"{lost} posts lacked an id or a link" if lost else "",
-            next_url=self._next(response.url, marks) if len(posts) >= PER_PAGE else None,
+            next_url=self._next(response.url, marks, full=len(found) >= PER_PAGE),
             mark=max(marks, default=None),
         )
 
-    def _next(self, url: str, marks: list[str]) -> str | None:
-        """The page that follows; on a first visit to the newest posts only as far back as later visits will look."""
-        if self.backfill or self.max_pages or "modified_after=" in url:
-            return _following(url)
-        since = _before(max(marks)) if marks else ""
-        return _following(_with(url, {"modified_after": since})) if marks and min(marks) > since else None
+    def _next(self, url: str, marks: list[str], *, full: bool) -> str | None:
+        """The page that follows; on a first visit to the newest posts only as far back as later visits will look.
+
+        After what was modified lately comes what was published lately: a post that was written long before it was
+        due keeps its old `modified` when it appears.
+        """
+        asked = dict(parse_qsl(urlsplit(url).query))
+        since = asked.get("modified_after")
+        if since:
+            return _following(url) if full else _newest(url, since)
+        if not full or self.backfill or self.max_pages or asked.get("orderby") == "date" or not marks:
+            return _following(url) if full else None
+        since = _before(max(marks))
+        return _following(_with(url, {"modified_after": since})) if min(marks) > since else _newest(url, since)
 
     def said(self, response: Response) -> str | None:
         """Here `content_type` names a collection instead."""
@@ -164,6 +173,12 @@ def _possible(value: Any) -> Any:
     return {key: _possible(part) for key, part in value.items()} if isinstance(value, dict) else value
 
 
+def _closed(post: Any) -> bool:
+    """Whether the post asks for a password: nobody has published it yet."""
+    content = post.get("content") if isinstance(post, dict) else None
+    return isinstance(content, dict) and content.get("protected") is True
+
+
 def _rendered(post: dict[str, Any], field: str) -> str:
     value = post.get(field)
     if isinstance(value, dict):
@@ -186,6 +201,14 @@ def _before(mark: str) -> str:
     """How far to look back from the highest `modified` seen."""
     since = datetime.fromisoformat(mark).astimezone(UTC) - OVERLAP
     return since.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _newest(url: str, since: str) -> str:
+    """The same collection by date of publication, from the first page on."""
+    parts = urlsplit(url)
+    kept = {key: value for key, value in parse_qsl(parts.query) if key not in ("modified_after", "page")}
+    query = urlencode({**kept, "orderby": "date", "after": since}, safe=",:")
+    return urlunsplit(parts._replace(query=query))
 
 
 def _following(url: str) -> str:

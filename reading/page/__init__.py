@@ -15,14 +15,16 @@ from reading.page.markup import chosen, parse, words_of
 from reading.page.published import Dates
 from reading.page.structured import Declared, declared, linked, web_address
 from reading.page.titles import opening_words, title_of
-from reading.page.values import AFile, NotAPage, Page, PageChanged, Selectors
+from reading.page.values import AFile, Closed, NotAPage, Page, PageChanged, Selectors
 
 __all__ = [
     "AFile",
+    "Closed",
     "NotAPage",
     "Page",
     "PageChanged",
     "Selectors",
+    "asks_for_a_password",
     "looks_like_challenge",
     "opening_words",
     "read_fragment",
@@ -40,6 +42,8 @@ _SIGNATURES = {
     b"GIF8": "a picture",
 }
 _TAG = re.compile(r"<[a-zA-Z!/]")
+# What WordPress gives instead of a post that asks for a password.
+_PASSWORD = re.compile(r"<form[^<>]{0,500}\bpost-password-form\b")
 _MOST = 8_000_000  # bytes of markup that are parsed; the text of a page lies within
 _MOST_TAGS = 200_000  # a tree takes some hundred bytes for each, several times over
 
@@ -109,7 +113,14 @@ def _markup(body: bytes, url: str, content_type: str | None) -> str:
         raise NotAPage(url, "the answer is a flood of tags, more than anybody writes")
     if what := not_a_page(markup):
         raise NotAPage(url, f"the answer is {what}")
+    if asks_for_a_password(markup):
+        raise Closed(url, "it asks for a password")
     return _as_markup(markup) if kind == "text/plain" and not _TAG.search(markup[:2000]) else markup
+
+
+def asks_for_a_password(markup: str) -> bool:
+    """Whether there is a form for a post's password where its text should be."""
+    return _PASSWORD.search(markup) is not None
 
 
 def _as_markup(text: str) -> str:

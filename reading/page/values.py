@@ -47,3 +47,7 @@ class NotAPage(ValueError):
 
 class AFile(NotAPage):
     """The answer is a file to download (a PDF, a picture): there is a publication, but nothing to read in it."""
+
+
+class Closed(NotAPage):
+    """The answer asks for a password: nothing is published there, or not yet."""

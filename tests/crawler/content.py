@@ -74,13 +74,14 @@ def post(number: int, site: Site, *, modified: str | None = None, text: str | No
 
 
 def blog(posts: list[dict[str, Any]], per_page: int = 100) -> Any:
-    """A REST collection that understands page and modified_after, and answers 400 past its end."""
+    """A REST collection that understands page, modified_after and after, and answers 400 past its end."""
     from urllib.parse import parse_qs, urlsplit
 
     def answer(request: Any) -> Answer:
         asked = {key: values[0] for key, values in parse_qs(urlsplit(request.target).query).items()}
-        since = asked.get("modified_after", "").removesuffix("Z")
-        found = sorted((each for each in posts if each["modified_gmt"] > since), key=lambda each: each["modified_gmt"])
+        field = "date_gmt" if asked["orderby"] == "date" else "modified_gmt"
+        since = (asked.get("modified_after") or asked.get("after") or "").removesuffix("Z")
+        found = sorted((each for each in posts if each[field] > since), key=lambda each: each[field])
         found.reverse()
         start = (int(asked.get("page", "1")) - 1) * per_page
         if start and start >= len(found):

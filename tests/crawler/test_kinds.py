@@ -213,7 +213,11 @@ def test_a_first_visit_reads_as_far_back_as_later_ones_look() -> None:
         found.append({"id": 99, "link": "/99", "modified_gmt": last})
         return answered(json.dumps(found), url=f"{Blog().list_url(None)}", kind="application/json")
 
-    assert Blog().read_list(posts("2026-11-18T08:00:00")).next_url is None
+    newest = Blog().read_list(posts("2026-11-18T08:00:00")).next_url
+    assert newest is not None
+    assert "modified_after" not in newest
+    assert "orderby=date" in newest
+    assert "&after=2026-11-19T08:00:00Z" in newest
     following = Blog().read_list(posts("2026-11-20T07:00:00")).next_url
     assert following is not None
     assert "modified_after=2026-11-19T08:00:00Z" in following

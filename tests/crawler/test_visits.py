@@ -164,3 +164,17 @@ def test_a_site_whose_pages_no_longer_match_is_changed(site: Site, crawl: Crawl,
     assert (run.outcome, run.promised, run.failed) == ("changed", 3, 3)
     assert "div.story" in run.message
     assert rows(store, publications) == []
+
+
+def test_a_page_that_asks_for_a_password_is_no_failure_and_is_read_once_it_asks_no_more(
+    site: Site, crawl: Crawl, store: Archive
+) -> None:
+    publish(site, [1, 2])
+    form = '<form class="post-password-form" method="post"><p>This content is password protected.</p></form>'
+    site.routes["/news/2"] = Answer(f"<html><body><article><h1>Protected</h1>{form}</article></body></html>")
+    (run,) = crawl(feed_source(site))
+    assert (run.outcome, run.new, run.unchanged, run.failed) == ("healthy", 1, 1, 0)
+    site.routes["/news/2"] = Answer(article(2))
+    (run,) = crawl(feed_source(site))
+    assert (run.outcome, run.new, run.failed) == ("healthy", 1, 0)
+    assert len(rows(store, publications)) == 2

@@ -33,9 +33,11 @@ def test_wordpress_is_asked_for_what_was_modified_since_its_own_mark(site: Site,
     posts.append(post(9, site, modified="2026-11-19T12:00:00"))
     (run,) = crawl(wordpress(site))
     assert (run.new, run.updated, run.outcome) == (1, 1, "healthy")
-    asked = site.log[-1].target
+    asked = site.log[-2].target
     assert "modified_after=2026-11-03T08:00:00Z" in asked  # the newest seen, 4 November, and a day's overlap
     assert "orderby=modified" in asked
+    assert "orderby=date&order=desc" in site.log[-1].target
+    assert site.log[-1].target.endswith("&after=2026-11-03T08:00:00Z")
     (quiet,) = crawl(wordpress(site))
     assert (quiet.outcome, quiet.new, quiet.updated) == ("healthy", 0, 0)
 
@@ -53,7 +55,29 @@ def test_a_backfill_follows_wordpress_to_the_400_past_its_end(site: Site, crawl:
 def test_a_first_visit_without_backfill_takes_the_newest_page(site: Site, crawl: Crawl) -> None:
     site.routes["/wp-json/wp/v2/posts"] = blog([post(number, site) for number in range(150)])
     (run,) = crawl(wordpress(site))
-    assert (run.outcome, run.new, run.requests) == ("healthy", 100, 1)
+    assert (run.outcome, run.new, run.requests) == ("healthy", 100, 2)
+
+
+def test_a_post_written_long_before_it_was_due_is_found_when_it_is(site: Site, crawl: Crawl, store: Archive) -> None:
+    posts = [post(number, site) for number in range(1, 9)]
+    site.routes["/wp-json/wp/v2/posts"] = blog(posts)
+    crawl(wordpress(site))
+    posts.append({**post(9, site), "date_gmt": "2026-11-20T08:00:00", "modified_gmt": "2026-10-01T08:00:00"})
+    (run,) = crawl(wordpress(site))
+    assert (run.outcome, run.new, run.updated) == ("healthy", 1, 0)
+    assert run.promised == 2  # the newest of before, and the new one, though two lists named them
+
+
+def test_a_post_that_asks_for_a_password_is_no_publication_until_it_asks_no_more(
+    site: Site, crawl: Crawl, store: Archive
+) -> None:
+    closed = {**post(2, site), "content": {"rendered": "", "protected": True}}
+    site.routes["/wp-json/wp/v2/posts"] = blog([post(1, site), closed])
+    (run,) = crawl(wordpress(site))
+    assert (run.outcome, run.promised, run.new) == ("healthy", 1, 1)
+    site.routes["/wp-json/wp/v2/posts"] = blog([post(1, site), post(2, site, modified="2026-11-20T12:00:00")])
+    (run,) = crawl(wordpress(site))
+    assert (run.outcome, run.new) == ("healthy", 1)
 
 
 def test_hundreds_of_posts_changed_at_once_before_a_first_visit_are_no_news(
