@@ -6,7 +6,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all: --no-deps
 CHECKED := casewatch crawler notifier reading spiders storage
 
-.PHONY: install demo test lint types bench lock clean
+.PHONY: install demo test lint types bench acceptance lock clean
 
 install: $(VENV)/.run
 
@@ -23,8 +23,12 @@ lint: $(VENV)/.test
 types: $(VENV)/.test
 	$(BIN)/mypy --strict $(CHECKED)
 
-bench: $(VENV)/.test
+bench: $(VENV)/.test $(VENV)/peers/.ready
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-only -p no:cacheprovider
+
+# Against software nobody here wrote, as Debian ships it; what is missing is named. See docs/operations.md.
+acceptance: $(VENV)/.acceptance
+	$(BIN)/python -m pytest tests/acceptance -p no:cacheprovider
 
 # The locks name versions and hashes, never where packages come from.
 lock:
@@ -32,6 +36,10 @@ lock:
 		--only-binary :all: --excludes requirements/excludes.txt requirements/run.in -o requirements/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--only-binary :all: --excludes requirements/excludes.txt requirements/test.in -o requirements/test.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--only-binary :all: requirements/acceptance.in -o requirements/acceptance.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--only-binary :all: requirements/peers.in -o requirements/peers.txt
 
 clean:
 	rm -rf $(VENV)
@@ -50,4 +58,16 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@echo "Installing what the tests need into $(VENV) ..."
 	$(INSTALL) $(LOCKED) -r requirements/test.txt
+	@touch $@
+
+$(VENV)/.acceptance: requirements/acceptance.txt $(VENV)/.test
+	@echo "Installing what the acceptance tests need into $(VENV) ..."
+	$(INSTALL) $(LOCKED) -r requirements/acceptance.txt
+	@touch $@
+
+# Another program, in an environment of its own: what it needs is not ours.
+$(VENV)/peers/.ready: requirements/peers.txt | $(VENV)/bin/python
+	@echo "Installing the reader that benchmarks measure beside ours into $(VENV)/peers ..."
+	$(PYTHON) -m venv $(VENV)/peers
+	$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check $(LOCKED) -r requirements/peers.txt
 	@touch $@

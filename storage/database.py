@@ -44,13 +44,14 @@ class ArchiveError(CasewatchError):
 
 def open_engine(url: str) -> Engine:
     """An engine for `url`; nothing is connected yet and no file is made."""
-    if make_url(url).get_backend_name() == "sqlite":
-        engine = create_engine(url)
+    where = make_url(url)
+    if where.get_backend_name() == "sqlite":
+        engine = create_engine(where)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     # Whatever the database keeps: text that came as bytes would upset the driver before anybody could say so.
-    return create_engine(url, pool_pre_ping=True, connect_args={"client_encoding": "utf8"})
+    return create_engine(where.update_query_dict({"client_encoding": "utf8"}), pool_pre_ping=True)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -10,10 +10,11 @@ import pytest
 from tests.acceptance.blog import Blog, blog
 from tests.acceptance.cluster import Cluster
 from tests.acceptance.cluster import cluster as start_cluster
+from tests.acceptance.letters import Certificates, ImapServer, MailServer, certificates, imap, smtp
 from tests.acceptance.newsroom import Newsroom
 from tests.acceptance.software import Ground, ground
 from tests.program import Program
-from tests.servers import Webhook
+from tests.servers import Site, Webhook
 
 
 @pytest.fixture(scope="session", name="ground")
@@ -34,6 +35,32 @@ def cluster(request: pytest.FixtureRequest, ground: Ground) -> Iterator[Cluster]
     """PostgreSQL under a locale that knows letters and under one that knows bytes only."""
     name = f"postgresql-{request.param}"
     with start_cluster(ground, name, request.param, "UTF8") as running:
+        yield running
+
+
+@pytest.fixture(scope="session", name="certificates")
+def the_certificates(ground: Ground) -> Certificates:
+    return certificates(ground)
+
+
+@pytest.fixture
+def mail_server(certificates: Certificates) -> Iterator[MailServer]:
+    """Exim with an empty mailbox."""
+    with ground() as made, smtp(made, certificates) as running:
+        yield running
+
+
+@pytest.fixture
+def imap_server(certificates: Certificates) -> Iterator[ImapServer]:
+    """Dovecot with an empty mailbox."""
+    with ground() as made, imap(made, certificates) as running:
+        yield running
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site of the test's own making, where the software under test is something else."""
+    with Site() as running:
         yield running
 
 
