@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from crawler.fetch.handler import Tally
 from crawler.health import Trouble
 from crawler.mirrors import Mirrors
 from reading.records import Key, Outcome, Run
 from storage.archive import ListCounts, Roll
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list's address answered before its visit began in earnest: a response, or trouble."""
+
+    url: str
+    response: Response | None = None
+    trouble: Trouble | None = None
 
 
 @dataclass
@@ -32,6 +45,7 @@ class Account:
     retry_after: float | None = None
     fetched: int = 0
     not_matching: int = 0
+    asked: Asked | None = None
 
     def list_read(self, keys: Iterable[Key], counts: ListCounts) -> None:
         """A list page was stored; `keys` are those of its items that are fetched by themselves."""

@@ -74,8 +74,10 @@ class Visits:
         fetcher = Fetcher(engine, proxy=crawler.proxy, clock=self._archive.clock)
         visitor = SourceVisitor(writer, self._reader, fetcher, crawler)
         seats = asyncio.Semaphore(crawler.concurrency)
-        self._tasks = [asyncio.ensure_future(self._one(visitor, each, seats)) for each in self._sources]
+        sources = [source() for source in self._sources]
         try:
+            await visitor.quiet.look(sources)
+            self._tasks = [asyncio.ensure_future(self._one(visitor, each, seats)) for each in sources]
             await asyncio.gather(*self._tasks, return_exceptions=True)
         finally:
             writer.close()
@@ -85,10 +87,10 @@ class Visits:
         for task in self._tasks:
             task.cancel()
 
-    async def _one(self, visitor: SourceVisitor, source: type[Source], seats: asyncio.Semaphore) -> None:
+    async def _one(self, visitor: SourceVisitor, source: Source, seats: asyncio.Semaphore) -> None:
         async with seats:
             try:
-                run = await visitor.visit(source())
+                run = await visitor.visit(source)
             # The archive itself failed: there is nowhere to account but here, and other sources may fare better.
             except Exception as fault:  # noqa: BLE001
                 run = Run(source.name, "error", message=described(fault))

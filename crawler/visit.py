@@ -18,6 +18,7 @@ from crawler.kinds.source import Source
 from crawler.letters import Correspondence
 from crawler.listkeeper import ListKeeper
 from crawler.mirrors import Mirrors
+from crawler.quiet import Quiet
 from crawler.reader import PageUnreadable, Reader
 from crawler.roll import RollCall
 from crawler.schedule import pace
@@ -45,6 +46,7 @@ class SourceVisitor:
     """Visits sources with one archive, one reading process and one crawl's engine."""
 
     def __init__(self, writer: Writer, reader: Reader, fetcher: Fetcher, settings: CrawlerSettings) -> None:
+        self.quiet = Quiet(writer, fetcher)
         self._write = writer
         self._archive = writer.archive
         self._reader = reader
@@ -56,8 +58,11 @@ class SourceVisitor:
         """One visit. Whatever the source does ends in the run; only the archive's own failure is raised."""
         started = time.monotonic()
         async with self._write.holding(source.name):
+            began = await self.quiet.visit(source)
+            if isinstance(began, Run):
+                return began
             visit = await self._write.call(self._archive.begin, source.facts())
-            account = Account(source.name, Mirrors(source.url, source.mirrors))
+            account = began or Account(source.name, Mirrors(source.url, source.mirrors))
             try:
                 await self._gather(source, visit, account)
             # The boundary between sources: one source's surprise, or ours over it, must not cost the others.
@@ -178,6 +183,11 @@ class SourceVisitor:
         return account.mirrors.own_list(await self._reader.list(source, _own(account, response)))
 
     async def _ask(self, source: Source, url: str, account: Account, *, first: bool) -> Response:
+        if (asked := account.asked) is not None and asked.url == url:
+            account.asked = None
+            if asked.response is None:
+                raise asked.trouble or Trouble("error", f"{url} gave nothing")
+            return asked.response
         validators = None
         if first and source.conditional:
             reader = source.list_reader()

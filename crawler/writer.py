@@ -29,8 +29,10 @@ class Writer:
     @asynccontextmanager
     async def holding(self, source: str) -> AsyncIterator[None]:
         """Hold a source; other sources go on while another process has this one."""
-        lock = self.archive.hold(source)
-        await _entered(lock)
+        lock = self.archive.hold_at_once(source)
+        if lock is None:
+            lock = self.archive.hold(source)
+            await _entered(lock)
         try:
             yield
         finally:

@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine
 
 from reading.records import WELL, Capture, Document, Key, Link, Reading, Run
-from storage import database, judging, links, publications, registers, rereading, sources
+from storage import database, judging, links, publications, registers, rereading, sources, standing
 from storage.captures import Captures
 from storage.configuration import ArchiveSettings
 from storage.database import ArchiveError
@@ -23,6 +23,7 @@ from storage.publications import Filing, Verdict
 from storage.registers import Roll
 from storage.rereading import Difference, Stored
 from storage.sources import Pulse, SourceFacts, Validators, Visit
+from storage.standing import Asking, Standing, Unchanged
 
 __all__ = ["Archive", "DueLink", "ListCounts", "Listing", "Pulse", "Roll", "SourceFacts", "Validators", "Visit"]
 
@@ -136,11 +137,27 @@ class Archive:
         """Visit `source` alone; another process (or thread) that wants to waits."""
         return self.locks.hold(f"source:{source}")
 
+    def hold_at_once(self, source: str) -> AbstractContextManager[None] | None:
+        """The same, held already, where that takes no waiting and no question to a server; else None."""
+        return self.locks.take(f"source:{source}")
+
     @enduring
     def begin(self, source: SourceFacts) -> Visit:
         """Open a run; what an earlier, killed run left open is closed."""
         with self._writing() as connection:
             return sources.begin(connection, source, self.clock())
+
+    @enduring
+    def standing(self, asking: Sequence[Asking]) -> dict[str, Standing]:
+        """Those of the sources of which a 304 would say all there is to say."""
+        with self.engine.connect() as connection:
+            return standing.standing(connection, asking, self.clock())
+
+    @enduring
+    def unchanged(self, visits: Sequence[Unchanged]) -> None:
+        """Account for visits that a 304 began and ended, all at once."""
+        with self._writing() as connection:
+            standing.account(connection, visits, self.clock())
 
     @enduring
     def validators(self, source: str, url: str, reader: str) -> Validators | None:

@@ -100,6 +100,19 @@ def is_unlisted(connection: Connection, link: int) -> bool:
     return bool(connection.execute(select(links.c.state).where(links.c.id == link)).scalar_one() == "unlisted")
 
 
+def sources_with_items_due(connection: Connection, now: datetime) -> set[str]:
+    """Names of the sources that have anything to fetch though their list has not changed, or anything that fails."""
+    look = and_(
+        links.c.state == "done",
+        links.c.next_try <= now,
+        links.c.first_seen >= now - _RECENT,
+        links.c.baseline.is_(False),
+    )
+    fetched = and_(links.c.carried.is_(False), or_(links.c.state == "waiting", look))
+    found = select(links.c.source).where(or_(links.c.state == "failed", fetched)).distinct()
+    return set(connection.execute(found).scalars())
+
+
 def due(connection: Connection, visit: Visit, now: datetime, *, list_changed: bool, limit: int) -> list[DueLink]:
     """What to fetch now: waiting, failed and to be tried again, or due for another look; in this order, oldest first.
 

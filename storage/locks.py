@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
 from filelock import FileLock
@@ -31,6 +33,7 @@ class Locks:
         self._threads: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._asking = threading.Lock()
         self._session: Connection | None = None
+        self._folders: set[str] = set()
         self._held: dict[int, bool] = {}  # PostgreSQL's; False: lost with a session that broke
 
     def hold(self, name: str) -> AbstractContextManager[None]:
@@ -38,6 +41,25 @@ class Locks:
         if self._engine.dialect.name == "postgresql":
             return self._hold_advisory(name)
         return self._hold_file(name)
+
+    def take(self, name: str) -> AbstractContextManager[None] | None:
+        """A lock held already, where it is free and can be had without asking a server; to be left as `hold`'s is.
+
+        filelock's own way, flock, without its care for file systems that lack it: there `hold` is the way.
+        """
+        file = sqlite_file(self._engine)
+        if file is None or not self._threads[name].acquire(blocking=False):
+            return None
+        held: int | None = None
+        try:
+            held = os.open(self._lock_file(file, name), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            flock(held, LOCK_EX | LOCK_NB)
+        except OSError:
+            if held is not None:
+                os.close(held)
+            self._threads[name].release()
+            return None
+        return _Taken(held, self._threads[name])
 
     def still(self, name: str) -> bool:
         """Whether what `hold` gave is ours yet. A file's is; PostgreSQL's goes with a restart of the server."""
@@ -57,10 +79,15 @@ class Locks:
             if file is None:  # in memory: no other process can see it
                 yield
                 return
-            folder = file.with_name(f"{file.name}.locks")
-            folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(folder / _file_name(name), thread_local=False):
+            with FileLock(self._lock_file(file, name), thread_local=False):
                 yield
+
+    def _lock_file(self, file: Path, name: str) -> str:
+        folder = f"{file}.locks"
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+        return os.path.join(folder, _file_name(name))
 
     @contextmanager
     def _hold_advisory(self, name: str) -> Iterator[None]:
@@ -119,8 +146,23 @@ class Locks:
         return self._session
 
 
-def _file_name(name: str) -> Path:
-    return Path(re.sub(r"[^A-Za-z0-9._-]", "_", name)[:60] + f"-{_number(name) & 0xFFFF:04x}.lock")
+class _Taken:
+    """A file lock that is held; the end of a `with` block lets go of it."""
+
+    def __init__(self, held: int, thread: threading.Lock) -> None:
+        self._held = held
+        self._thread = thread
+
+    def __enter__(self) -> None:
+        """Nothing is left to do."""
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._held)
+        self._thread.release()
+
+
+def _file_name(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9._-]", "_", name)[:60] + f"-{_number(name) & 0xFFFF:04x}.lock"
 
 
 def _number(name: str) -> int:

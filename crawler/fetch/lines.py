@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from crawler.fetch.addresses import Guard
 
 _SOCKS_PORT = 1080
+_contexts: dict[str | None, ssl.SSLContext] = {}
 
 
 class ProxyFailed(OSError):
@@ -39,9 +40,7 @@ class Line(AiohttpDownloadHandler):
     def __init__(self, crawler: Crawler, guard: Guard, *, socks: str | None, ca_bundle: str | None) -> None:
         """`socks`: address of a SOCKS5 proxy. `ca_bundle`: file of authorities trusted besides the system's."""
         super(AiohttpDownloadHandler, self).__init__(crawler)
-        self._ssl_context = _make_ssl_context(crawler.settings)
-        if ca_bundle:
-            self._ssl_context.load_verify_locations(cafile=ca_bundle)
+        self._ssl_context = _checks(crawler, ca_bundle)
         self._session = aiohttp.ClientSession(
             connector=_through(socks) if socks else _direct(guard),
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -78,6 +77,16 @@ class Line(AiohttpDownloadHandler):
             raise DownloadFailedError("proxy") from ProxyFailed(f"the proxy says: {fault}")
         except ssl.SSLError as fault:  # the connector wraps what goes wrong only where it connects itself
             raise DownloadFailedError("TLS") from fault
+
+
+def _checks(crawler: Crawler, ca_bundle: str | None) -> ssl.SSLContext:
+    """What certificates are checked against; read once per process, for the system's authorities take a while."""
+    if ca_bundle not in _contexts:
+        context = _make_ssl_context(crawler.settings)
+        if ca_bundle:
+            context.load_verify_locations(cafile=ca_bundle)
+        _contexts[ca_bundle] = context
+    return _contexts[ca_bundle]
 
 
 def _direct(guard: Guard) -> aiohttp.TCPConnector:

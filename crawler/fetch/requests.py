@@ -25,6 +25,7 @@ from crawler.fetch.addresses import AddressRefused
 from crawler.fetch.handler import Tally
 from crawler.fetch.lines import ProxyFailed
 from crawler.fetch.robots import RobotsForbid
+from crawler.fetch.short import ShortWay
 from crawler.fetch.unpacking import TooBig, Unpackable
 from crawler.health import Trouble, refused
 from crawler.kinds.lists import is_web_address
@@ -32,7 +33,7 @@ from reading.page import looks_like_challenge
 from reading.records import Capture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from scrapy.http import Response
 
@@ -57,6 +58,7 @@ class Fetcher:
         self._engine = engine
         self._proxy = proxy
         self._clock = clock
+        self._short: ShortWay | None = None
 
     async def get(
         self, source: Source, url: str, tally: Tally, *, etag: str | None = None, last_modified: str | None = None
@@ -71,7 +73,12 @@ class Fetcher:
             headers["If-Modified-Since"] = last_modified
         meta = {"tally": tally, **self._way(source)}
         request = Request(url, headers=headers, meta=meta, callback=NO_CALLBACK, dont_filter=True)
-        response = await self._answered(request, url)
+        if (etag or last_modified) and meta["proxy"] is None:
+            response = await self._answered(self._short_way().ask(request), url)
+            if response.status == 304:
+                return response
+            request.meta["answer"] = response
+        response = await self._answered(self._engine.download_async(request), url)
         if not is_web_address(response.url):
             raise Trouble("blocked", f"{url} leads to an address that is none, or has no end; it is not followed")
         if response.status == 304 and (etag or last_modified):
@@ -97,9 +104,14 @@ class Fetcher:
         bundle = str(source.ca_bundle) if source.ca_bundle else None
         return {"proxy": None if socks else proxy, "socks": socks, "ca_bundle": bundle}
 
-    async def _answered(self, request: Request, url: str) -> Response:
+    def _short_way(self) -> ShortWay:
+        if self._short is None:
+            self._short = ShortWay(self._engine)
+        return self._short
+
+    async def _answered(self, asking: Awaitable[Response], url: str) -> Response:
         try:
-            return await self._engine.download_async(request)
+            return await asking
         except AddressRefused as fault:
             advice = "if it is yours, name its host in allow_hosts"
             raise Trouble("blocked", f"{url}: address refused, {fault}; {advice}", host_answers=False) from fault

@@ -28,10 +28,10 @@ def base() -> Iterator[str]:
         yield address
 
 
-def configuration(folder: Path, base: str) -> Configuration:
+def configuration(folder: Path, base: str, feeds: int = FEEDS) -> Configuration:
     tables = "\n".join(
         f'[[source]]\nname = "feed-{n}"\norganisation = "Registrars {n}"\nkind = "feed"\nurl = "{base}/{n}.xml"'
-        for n in range(FEEDS)
+        for n in range(feeds)
     )
     path = folder / "casewatch.toml"
     path.write_text(f'[crawler]\nallow_hosts = ["{HOST}"]\ndelay = 0.0\nper_host = 16\n{tables}\n', encoding="utf-8")
