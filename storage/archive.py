@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -18,6 +18,7 @@ from storage.database import ArchiveError
 from storage.endurance import enduring
 from storage.judging import Given
 from storage.links import DueLink
+from storage.listing import ListCounts, Listing
 from storage.locks import Locks
 from storage.publications import Filing, Verdict
 from storage.registers import Roll
@@ -31,40 +32,6 @@ __all__ = ["Archive", "DueLink", "ListCounts", "Listing", "Pulse", "Roll", "Sour
 def utc_now() -> datetime:
     """The time, aware, in UTC."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One list page as read. `readings` and `failures`: of the carried documents that were wanted, by key.
-
-    `capture`: the page they all came in; `captures`, by key: of those that came each for itself, as letters do.
-    `outcome`: degraded for a salvaged list. `reader`: version of the code that read it. `mark`: the highest
-    `modified` it shows, where the source is read by such marks. `shifted`: columns that came or went in all of it.
-    """
-
-    url: str
-    links: Sequence[Link]
-    reader: str
-    readings: Mapping[Key, Reading] = field(default_factory=dict)
-    failures: Mapping[Key, str] = field(default_factory=dict)
-    etag: str | None = None
-    last_modified: str | None = None
-    outcome: Literal["healthy", "degraded"] = "healthy"
-    mark: str | None = None
-    capture: Capture | None = None
-    captures: Mapping[Key, Capture] = field(default_factory=dict)
-    shifted: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class ListCounts:
-    """What became of one list's items; those that are fetched by themselves are only in `listed`."""
-
-    listed: int
-    new: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    failed: int = 0
 
 
 class Archive:

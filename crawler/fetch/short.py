@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.downloadermiddlewares.defaultheaders import DefaultHeadersMiddleware
 from scrapy.downloadermiddlewares.downloadtimeout import DownloadTimeoutMiddleware
-from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.useragent import UserAgentMiddleware
 
 from crawler.fetch.robots import RobotsMiddleware
+from crawler.fetch.unpacking import UnpackingMiddleware
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -23,7 +23,7 @@ _PREPARING = (
     DownloadTimeoutMiddleware,
     DefaultHeadersMiddleware,
     UserAgentMiddleware,
-    HttpCompressionMiddleware,
+    UnpackingMiddleware,
 )
 
 

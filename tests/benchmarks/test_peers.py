@@ -20,7 +20,7 @@ from tests.benchmarks.origin import origin
 from tests.benchmarks.test_crawling import configuration
 
 FEEDS, ROUNDS = 200, 7
-PEER = Path(__file__).parents[2] / ".venv" / "peers" / "bin" / "python"
+PEER = Path(os.environ.get("CASEWATCH_PEER") or Path(__file__).parents[2] / ".venv" / "peers" / "bin" / "python")
 # What the other reader spends on an unchanged feed, and the most that we may.
 MOST = 0.7
 
