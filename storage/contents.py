@@ -14,7 +14,18 @@ from reading.records import ChangeKind
 from storage.outbox import hidden
 from storage.queries.snippets import sentence
 from storage.registers import changed_fields
-from storage.tables import cases, changes, facts, findings, message_changes, messages, publications, revisions, sources
+from storage.tables import (
+    cases,
+    changes,
+    facts,
+    findings,
+    mentions,
+    message_changes,
+    messages,
+    publications,
+    revisions,
+    sources,
+)
 
 # When several changes concern one publication, the story is called by the first of these.
 _RANK: tuple[ChangeKind, ...] = ("new", "updated", "designation", "event")
@@ -195,10 +206,10 @@ def _fields(connection: Connection, group: list[Any]) -> str:
 
 
 def _added(connection: Connection, group: list[Any]) -> tuple[str, ...]:
-    """The words that came with the revisions told here; none where one of its people is withheld."""
+    """The words that came with the revisions told here; none where somebody it so much as mentions is withheld."""
     publication = group[0].publication
-    kept_quiet = select(facts.c.id).join(cases, cases.c.id == facts.c.case)
-    if connection.execute(kept_quiet.where(facts.c.publication == publication, cases.c.withheld).limit(1)).first():
+    withheld = select(mentions.c.case).join(cases, cases.c.id == mentions.c.case).where(cases.c.withheld)
+    if connection.execute(withheld.where(mentions.c.publication == publication).limit(1)).first():
         return ()
     numbers = [row.revision for row in group if row.revision is not None]
     query = select(revisions.c.number, revisions.c.text).where(

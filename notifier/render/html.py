@@ -37,8 +37,8 @@ def _parts(entry: Entry, page: Page) -> Iterator[Markup]:
         yield Markup("<p><i>{}</i></p>").format(entry.warning)
     if entry.note:
         yield Markup("<p>{}</p>").format(entry.note)
-    for paragraph in entry.added:
-        yield Markup('<blockquote dir="auto">{}</blockquote>').format(paragraph)
+    for passage in entry.added:
+        yield Markup('<p><q dir="auto">{}</q></p>').format(passage)
     if entry.facts:
         yield Markup("<ul>{}</ul>").format(Markup("").join(_facts(entry)))
     if entry.also:

@@ -13,8 +13,8 @@ from storage.contents import Contents, Story, Told
 # News that harms somebody when it is wrong: shown as unconfirmed until a person has confirmed it.
 _HARMFUL = frozenset({"death", "revoked", "removed_unexplained", "denied"})
 _SUBJECT_LENGTH = 150
-# Of what an update added: so many paragraphs, of so many characters each.
-_PARAGRAPHS, _PARAGRAPH = 3, 600
+# Of what an update added: so many passages, of so many characters each.
+_PASSAGES, _PASSAGE = 3, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,9 @@ def _entry(story: Story, words: Words, *, discreet: bool) -> Entry:
 
 
 def _added(story: Story, show: Callable[[str], str]) -> tuple[str, ...]:
-    """The first of the new paragraphs, as far as anybody reads in a digest; the rest stands behind the link."""
-    shown = [shortened(show(paragraph), _PARAGRAPH) for paragraph in story.added[:_PARAGRAPHS]]
-    return (*shown, "…") if len(story.added) > _PARAGRAPHS else tuple(shown)
+    """The first of the new passages, as far as anybody reads in a digest; the rest stands behind the link."""
+    shown = [shortened(show(passage), _PASSAGE) for passage in story.added[:_PASSAGES]]
+    return (*shown, "…") if len(story.added) > _PASSAGES else tuple(shown)
 
 
 def _fact(fact: Told, story: Story, words: Words, show: Callable[[str], str]) -> FactLine:

@@ -40,7 +40,7 @@ def _item(story: Story, show: Callable[[str], str], *, discreet: bool) -> dict[s
         kind=story.kind,
         language=story.language,
         message=show(story.note),
-        added=[show(paragraph) for paragraph in story.added],
+        added=[show(passage) for passage in story.added],
         facts=[_fact(fact, show) for fact in story.facts],
         also=[
             _given(

@@ -23,7 +23,7 @@ def _lines(entry: Entry, page: Page) -> Iterator[str]:
         yield f"[{entry.warning}]"
     if entry.note:
         yield entry.note
-    yield from (f"+ {paragraph}" for paragraph in entry.added)
+    yield from (f"“{passage}”" for passage in entry.added)
     for fact in entry.facts:
         yield f"- {fact.label}"
         if fact.warning:

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from notifier.deliver import enrol
 from notifier.report import Report
 from notifier.subscriptions import SubscriptionError
 from storage.archive import Archive
+from storage.database import writing
+from storage.tables import mentions
 from tests.notifier.desk import Desk, titles
 from tests.notifier.newsroom import Newsroom, configured
 from tests.servers import Webhook
@@ -209,6 +212,24 @@ def test_what_was_withheld_meanwhile_is_gone(archive: Archive, newsroom: Newsroo
         desk.notify()
         assert titles(hook) == [["Stays"]]
         assert [state for _, state, _ in newsroom.states()] == ["delivered"]
+
+
+def test_an_update_shows_what_it_added_unless_one_of_its_people_is_withheld(
+    archive: Archive, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    with Webhook() as hook:
+        desk = Desk(archive, configured(tmp_path, {"desk": hook.apprise}, {"name": "all"}))
+        name = newsroom.publish("First title", person="Vera Primerova", silent=True)
+        newsroom.revise(name, "Second title")
+        newsroom.revise(name, "Third title")
+        desk.notify()
+        with writing(archive.engine) as connection:
+            connection.execute(update(mentions).values(role="mentioned"))
+        newsroom.withhold_case(f"c{name[1:]}")
+        newsroom.revise(name, "Fourth title")
+        desk.notify()
+        told = [item.get("added") for post in hook.accepted for item in post.json["items"]]
+        assert told == [["Third title."], None]
 
 
 def test_a_source_that_broke_is_told_to_who_asked(archive: Archive, newsroom: Newsroom, tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_foreign_words_are_text_in_every_sink() -> None:
     nasty = Told(type="event", what=NASTY, quote=NASTY, name=NASTY, articles=(NASTY,))
     also = (Elsewhere(NASTY, "javascript:alert(1)", "p7"),)
     given = {"title": NASTY, "organisation": NASTY, "note": NASTY, "url": "javascript:alert(1)"}
-    parcel = render(contents(story(**given, facts=(nasty,), also=also)))
+    parcel = render(contents(story(**given, facts=(nasty,), also=also, added=(NASTY,))))
     for shown in (parcel.subject, parcel.text, parcel.html, json.dumps(parcel.payload, ensure_ascii=False)):
         assert not set(shown) & {"\u202e", "\x1b", "\r"}
     assert "\n" not in parcel.subject
@@ -146,6 +146,19 @@ def test_foreign_words_are_text_in_every_sink() -> None:
     assert names <= {"html", "head", "meta", "title", "body", "p", "div", "hr", "br", "b", "i", "ul", "li", "q", "a"}
     assert not [attributes for tag, attributes in tags.seen if tag == "a"]
     assert "javascript" not in json.dumps(parcel.payload)
+
+
+def test_what_an_update_added_is_quoted_as_far_as_anybody_reads() -> None:
+    told = ("Vera Primerova was moved, see https://example.org/x.", "word " * 200, "Third.", "Fourth.")
+    parcel = render(contents(story(change="updated", added=told)))
+    for shown in (parcel.text, parcel.html):
+        assert "Vera Primerova was moved, see https://example.org/x." in shown
+        assert "Third." in shown
+        assert "Fourth." not in shown
+        assert shown.count("word") < 130
+    assert parcel.payload["items"][0]["added"] == [" ".join(each.split()) for each in told]
+    quiet = render(contents(story(change="updated", added=told)), discreet=True)
+    assert "https://" not in quiet.text + quiet.html + json.dumps(quiet.payload)
 
 
 def test_nothing_in_a_letter_is_fetched_from_anywhere() -> None:
