@@ -1,0 +1,221 @@
+"""The program, at its most talkative, with a canary in every secret: none is heard in anything it leaves behind."""
+
+from __future__ import annotations
+
+import base64
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from sqlalchemy import create_engine
+
+from tests.canaries import CANARY, heard, in_address, sings
+from tests.crawler.content import article, entry, feed
+from tests.program import Program
+from tests.servers import HOST, Answer, Request, Site, Webhook, free_port, xml
+
+# Everything that can talk, talks; or a fault nobody expected is raised where secrets are at hand.
+LAUNCH = """
+import logging, sys
+from casewatch import logs, main
+
+def loud(level=logging.DEBUG):
+    quiet(logging.DEBUG)
+    for name in ("", *logging.root.manager.loggerDict):
+        logging.getLogger(name).setLevel(1)
+
+def fail(postman, **_):
+    addresses = [repr(vars(sink)) for sink in postman._sinks.values()]
+    import os, threading
+    thread = threading.Thread(target=lambda: 1 / len("" if addresses else addresses), name=os.environ["DESK_JSON"])
+    thread.start(); thread.join()
+    raise RuntimeError(os.environ["DESK_JSON"]) from ValueError(repr(dict(os.environ)))
+
+quiet = logs.set_up
+if __name__ == "__main__":
+    if sys.argv[1] == "loud":
+        import apprise, sqlalchemy, scrapy, urllib3, aiohttp
+        logs.set_up = main.logs.set_up = loud
+    if sys.argv[1] == "broken":
+        import notifier.postman
+        notifier.postman.Postman.deliver = fail
+    del sys.argv[1]
+    main.main()
+"""
+PASSWORD = f"pá ss/{CANARY}:@%\\'\"#?"
+WORD = CANARY + "word"
+
+
+def addresses(port: int) -> dict[str, str]:
+    """A channel of every scheme in use, at a server that refuses; and addresses that are none."""
+    user, word, place = in_address(f"us3r-{CANARY}"), in_address(PASSWORD), f"{HOST}:{port}"
+    return {
+        "json": f"json://{user}:{word}@{place}/services/{WORD}/x?-key={WORD}&+X-Token={WORD}",
+        "form": f"form://{user}:{word}@{place}/{WORD}",
+        "xml": f"xml://{place}/{WORD}",
+        "ntfy": f"ntfy://{user}:{word}@{place}/{WORD}",
+        "matrix": f"matrix://{user}:{word}@{place}/%23{WORD}",
+        "gotify": f"gotify://{place}/{WORD}1234567",
+        "mail": f"mailto://{user}:{word}@{HOST}:{free_port()}/?from=a@example.org&to={CANARY}@reader.example&mode=insecure",
+        "mails": f"mailtos://{user}:{word}@{HOST}:{free_port()}/?from=a@example.org&to={CANARY}@reader.example&mode=ssl",
+        "slack": f"slack://{CANARY}bot@T1{CANARY.upper()}/A1{CANARY.upper()}/{CANARY}890123456789012345/%23{WORD}",
+        "tgram": f"tgram://123456789:{CANARY}_abcdefghijklmnopqrstuvwxyz01/{WORD}/",
+        "discord": f"discord://{CANARY}9012345678901234/{CANARY}_abcdefghijklmnopqrstuvwxyz0123456789",
+        "nowhere": f"json://{user}:{word}@nowhere.invalid/{WORD}",
+        "nonsense": f"{CANARY} is no address",
+        "unknown": f"nosuch{CANARY}://{WORD}",
+        "lines": f"json://{place}/x\njson://{place}/{WORD}",
+        "percent": f"json://%zz{CANARY}%@[::{CANARY}/{WORD}",
+        "nobody": f"mailto://{user}:{word}@/?to={CANARY}",
+    }
+
+
+@pytest.fixture
+def desk(tmp_path: Path, database_url: str) -> Iterator[Desk]:
+    with Site() as site, Webhook() as hook, Site() as proxy:
+        yield Desk(tmp_path / "desk", database_url, site, hook, proxy)
+
+
+class Desk:
+    """A configuration with a canary in every secret, and servers that refuse."""
+
+    def __init__(self, folder: Path, database_url: str, site: Site, hook: Webhook, proxy: Site) -> None:
+        folder.mkdir()
+        self.folder = folder
+        self.said: list[str] = []
+        self.commands: list[str] = []
+        self.site = site
+        hook.always = Answer(f"{CANARY} {WORD}", status=500)
+        proxy.answer = lambda _: Answer(f"no, {CANARY}", status=407)  # type: ignore[method-assign]
+        site.routes["/feed"] = self._feed
+        for number in (1, 2):
+            site.routes[f"/news/{number}"] = Answer(article(number))
+        secrets = addresses(hook.port)
+        word = in_address(f"p@ss-{CANARY}")
+        (folder / "kept").write_text(secrets["json"])
+        (folder / "kept").chmod(0o600)
+        (folder / "open").write_text(secrets["json"])
+        (folder / "open").chmod(0o644)
+        channels = {name: f"env:DESK_{name.upper()}" for name in secrets} | {"kept": "file:kept", "open": "file:open"}
+        lines = [f'[crawler]\nallow_hosts = ["{HOST}"]\ntimeout = 5']
+        for name, extra in {
+            "union": f'url = "{site.url}/feed"',
+            "refused": f'url = "{site.url}/feed"\nproxy = "http://us3r-{CANARY}:{word}@{HOST}:{proxy.port}"',
+            "dead": f'url = "{site.url}/feed"\nproxy = "http://us3r-{CANARY}:{word}@{HOST}:{free_port()}"',
+        }.items():
+            lines.append(f'[[source]]\nname = "{name}"\norganisation = "Example Union"\nkind = "feed"\n{extra}')
+        for name, url in channels.items():
+            lines.append(f'[[channel]]\nname = "{name}"\nurl = "{url}"')
+            lines.append(f'[[subscription]]\nname = "{name}"\nchannel = "{name}"')
+        (folder / "casewatch.toml").write_text("\n".join(lines), encoding="utf-8")
+        gone = f"http://us3r-{CANARY}:{word}@{HOST}:{free_port()}"  # and nothing goes out into the world from here
+        self.program = Program(
+            folder,
+            database_url,
+            {f"DESK_{name.upper()}": url for name, url in secrets.items()}
+            | {"HTTPS_PROXY": gone, "NO_PROXY": HOST, "PYTHONASYNCIODEBUG": "1", "PYTHONPATH": str(Path.cwd())},
+        )
+
+    def _feed(self, _: Request) -> Answer:
+        """The feed; and while it is asked for, a look at what the machine shows of the processes."""
+        for process in psutil.Process().children(recursive=True):
+            try:
+                self.commands.append(" ".join((process.name(), *process.cmdline()[2:])))
+            except psutil.Error:
+                continue
+        numbers = [1] if len(self.site.asked("/feed")) < 2 else [1, 2]
+        return xml(feed(*(entry(number, self.site) for number in numbers)))
+
+    def run(self, how: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-X", "dev", "-W", "ignore", "-c", LAUNCH, how, *arguments],
+            cwd=self.folder,
+            env=self.program.environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+        self.said += [done.stdout, done.stderr]
+        return done
+
+    def heard(self) -> list[str]:
+        engine = create_engine(self.program.database_url)
+        try:
+            return heard(self.folder, [*self.said, *self.commands], engine, leave=("casewatch.toml", "kept", "open"))
+        finally:
+            engine.dispose()
+
+
+@pytest.mark.parametrize("how", ["quiet", "loud"])
+def test_no_secret_is_heard_in_anything_a_run_leaves_behind(desk: Desk, how: str) -> None:
+    desk.run("quiet", "crawl", "union", "--no-notify")
+    crawled = desk.run(how, "crawl", "union", "refused", "dead", "--json")
+    assert crawled.returncode == 1
+    assert '"outcome": "blocked"' in crawled.stdout, crawled.stdout
+    assert '"outcome": "unreachable"' in crawled.stdout, crawled.stdout
+    told = desk.run(how, "notify")
+    assert told.returncode == 1
+    assert "it answered 500" in told.stdout
+    assert "is not one that Apprise understands" in told.stdout
+    assert "chmod 600" in told.stdout
+    for command in (["notify", "--dry-run"], ["status"], ["sources", "--json"]):
+        desk.run(how, *command)
+    if how == "loud":
+        assert "DEBUG" in crawled.stderr, "a silent log cannot tell a secret"
+        assert "DEBUG" in told.stderr
+    assert desk.commands
+    assert desk.heard() == []
+
+
+def test_a_fault_nobody_expected_is_reported_without_a_secret(desk: Desk) -> None:
+    desk.run("quiet", "crawl", "union", "--no-notify")
+    desk.run("quiet", "crawl", "union", "--no-notify")
+    broken = desk.run("broken", "notify")
+    assert broken.returncode == 1
+    assert "ZeroDivisionError" in broken.stderr, "the thread that failed must be heard of"
+    assert "RuntimeError" in broken.stderr
+    assert desk.heard() == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f'[crawler]\nproxy = "ftp://me:{WORD}@proxy.example:1"',
+        f'[crawler]\nproxy = "http://me:{WORD}@[::1"',
+        f'[crawler]\nproxy = "socks4://me:{WORD}@proxy.example:1"',
+        f'[crawler]\nproxy = ["http://me:{WORD}@proxy.example:1"]',
+        f'[archive]\ndatabase_url = "mysql://me:{WORD}@db.example/x"',
+        f'[archive]\ndatabase_url = "postgresql://me:{WORD}@db.example:port/x"',
+        f'[archive]\ndatabase_url = "postgresql://me:{WORD}@127.0.0.1:1/x?password={WORD}"',
+        f'[[source]]\nname = "a"\norganisation = "A"\nkind = "feed"\nurl = "https://me:{WORD}@example.org/feed"',
+        f'[[source]]\nname = "a"\norganisation = "A"\nkind = "feed"\nurl = "https://e.org/"\nproxy = "x://a:{WORD}@b"',
+        f'[[source]]\nname = "a"\norganisation = "A"\nkind = "feed"\nurl = "https://e.org/"\nmirrors = ["ftp://a:{WORD}@b"]',
+        f'[[source]]\nname = "a"\norganisation = "A"\nkind = "mailbox"\nurl = "imaps://me:{WORD}@mail.example/INBOX"',
+        f'[[channel]]\nname = "desk"\nurl = ["json://{WORD}"]',
+        f'[[channel]]\nname = "desk"\nurl = "json://{WORD}" x',
+    ],
+)
+def test_no_mistake_in_a_configuration_repeats_a_secret(tmp_path: Path, lines: str) -> None:
+    (tmp_path / "casewatch.toml").write_text(lines, encoding="utf-8")
+    program = Program(tmp_path, "")
+    del program.environment["CASEWATCH_DATABASE_URL"]
+    done = program.run("status", status=None)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith("casewatch: ")
+    assert done.stderr.count("\n") == 1
+    assert heard(tmp_path, [done.stdout, done.stderr], leave=("casewatch.toml",)) == []
+
+
+def test_the_ear_hears(tmp_path: Path) -> None:
+    """A scan that cannot fail proves nothing."""
+    for before in ("", "x", "xy"):
+        assert sings("Basic " + base64.b64encode(f"{before}{WORD}".encode()).decode())
+        assert sings("Basic " + base64.b64encode(f"{before}{WORD.upper()}".encode()).decode())
+    assert sings(f"x{CANARY.upper()}y")
+    assert sings("%" + "%".join(f"{byte:02X}" for byte in CANARY.encode()))
+    assert not sings("a canary, and c4nar, and Y2Fu")
+    (tmp_path / "x.gz").write_bytes(__import__("gzip").compress(WORD.encode()))
+    assert len(heard(tmp_path, ["nothing", WORD])) == 2
