@@ -6,7 +6,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all: --no-deps
 CHECKED := casewatch crawler notifier reading spiders storage
 
-.PHONY: install demo test lint types bench acceptance lock clean
+.PHONY: install demo test lint types bench acceptance soak lock clean
 
 install: $(VENV)/.run
 
@@ -29,6 +29,10 @@ bench: $(VENV)/.test $(VENV)/peers/.ready
 # Against software nobody here wrote, as Debian ships it; what is missing is named. See docs/operations.md.
 acceptance: $(VENV)/.acceptance
 	$(BIN)/python -m pytest tests/acceptance -p no:cacheprovider
+
+# Kills `crawl` and `notify` a hundred times each on both databases. `make soak SEED=7` repeats; `ONLY=sqlite` halves.
+soak: $(VENV)/.test
+	$(BIN)/python -m tests.soak --seed "$(SEED)" --kills $(or $(KILLS),100) --minutes $(or $(MINUTES),60) --only "$(ONLY)"
 
 # The locks name versions and hashes, never where packages come from.
 lock:

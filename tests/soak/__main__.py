@@ -94,7 +94,7 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make soak", description=__doc__)
     parser.add_argument("--seed", default="")
     parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--minutes", type=float, default=40.0)
+    parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--only", default="")
     asked = parser.parse_args()
     asked.seed = asked.seed or str(int(time.time()))

@@ -31,14 +31,14 @@ class Undisturbed:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def undisturbed(world: World, folder: Path) -> Undisturbed:
+def undisturbed(world: World, folder: Path, days: int = DAYS) -> Undisturbed:
     """Live through the days once, on SQLite."""
     world.forget()
     address = f"sqlite:///{folder / 'casewatch.db'}"
     world.configure(folder, address)
     engine = database.open_engine(address)
     lived = Undisturbed()
-    for day in range(DAYS):
+    for day in range(days):
         world.begin(day)
         for command in ((*CRAWL, "--no-notify"), ("notify",)):
             ended = run(folder, *command)
@@ -47,7 +47,7 @@ def undisturbed(world: World, folder: Path) -> Undisturbed:
         lived.days.append(dump(engine))
     engine.dispose()
     lived.told = world.told()
-    assert sum(lived.told.values()) > 2 * DAYS, "days on which nothing happens try nothing"
+    assert sum(lived.told.values()) > 2 * (days - 1), "days on which nothing happens try nothing"
     assert lived.days[0]["changes"], "a first visit that finds nothing tries nothing"
     return lived
 
@@ -74,7 +74,7 @@ class Campaign:
 
     def live(self) -> None:
         """All days; stops at the first on which something is wrong."""
-        for day in range(DAYS):
+        for day in range(len(self._lived.days)):
             self._world.begin(day)
             self._note(f"day {day}")
             self._crawl()
@@ -157,7 +157,7 @@ class Campaign:
         told = self._world.told()
         for story in told - wanted:
             self.findings.append(f"told too often, or not to be told: {story}")
-        if self._world.day == DAYS - 1:
+        if self._world.day == len(self._lived.days) - 1:
             self.findings += [f"never told: {story}" for story in wanted - told]
 
     # --- processes ---------------------------------------------------------------------------------------------

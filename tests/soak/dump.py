@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -116,7 +117,8 @@ class _Reading:
             return self._titles[value]
         if column == "case":
             return self._cases[value]
-        return repr(value) if isinstance(value, dict | list) else value
+        # PostgreSQL keeps an object's keys in an order of its own.
+        return json.dumps(value, sort_keys=True) if isinstance(value, dict | list) else value
 
     def _publications(self) -> list[Any]:
         columns = ("source", "organisation", "kind", "language", "country", "title", "url", "published", "revision")

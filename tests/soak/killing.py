@@ -72,12 +72,14 @@ class Ended:
         return self.status == -signal.SIGKILL
 
 
-def start(folder: Path, *arguments: str, kill: Kill | None = None) -> subprocess.Popen[str]:
-    """The command, running in a session of its own, by which its processes are known."""
+def start(
+    folder: Path, *arguments: str, kill: Kill | None = None, before: tuple[str, ...] = ()
+) -> subprocess.Popen[str]:
+    """The command, running in a session of its own, by which its processes are known. `before`: what runs it."""
     point = [str(part) for part in kill.point] if kill and kill.point else []
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CASEWATCH_")}
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.soak.doomed", *point, "--", *arguments],
+        [*before, sys.executable, "-m", "tests.soak.doomed", *point, "--", *arguments],
         cwd=folder,
         env={**environment, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
