@@ -36,7 +36,7 @@ def enrol(desk: Desk, subscription: Subscription, now: datetime) -> None:
 def enrolled(desk: Desk, subscription: Subscription) -> bool:
     """Whether it is registered with the settings it has now."""
     standing = desk.standing(subscription.name)
-    return standing is not None and standing.signature == subscription.signature
+    return standing is not None and standing.signature.partition("@")[0] == subscription.signature
 
 
 def compose(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import socket
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -24,14 +26,30 @@ if TYPE_CHECKING:
 
 
 def enrol(archive: Archive, configuration: Configuration) -> None:
-    """Register new and changed subscriptions at the head of the changes: before a visit, so that it is told."""
+    """Register new and changed subscriptions at the head of the changes: before a visit, so that it is told.
+
+    One that was taken out of its file is forgotten: should it return, it is new. Another file's are left alone, for
+    one archive may be gathered for with one file and told of with another.
+    """
     wanted = subscriptions(configuration)
+    names = {subscription.name for subscription in wanted}
+    owner = _owner(configuration)
     with looking(archive.engine) as desk:
-        if all(enrolled(desk, subscription) for subscription in wanted):
+        owned = names if owner is None else desk.enrolled_by(owner)
+        if owned == names and all(enrolled(desk, subscription) for subscription in wanted):
             return
     with composing(archive.engine) as desk:
         for subscription in wanted:
             enrol_at(desk, subscription, archive.clock())
+        if owner is not None:
+            desk.own(names, owner)
+
+
+def _owner(configuration: Configuration) -> str | None:
+    """What a configuration file is known by, without its path: this machine's file of that name."""
+    if configuration.path is None:
+        return None
+    return hashlib.sha256(f"{socket.gethostname()}:{configuration.path}".encode()).hexdigest()[:16]
 
 
 def notify(

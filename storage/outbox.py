@@ -110,6 +110,23 @@ class Desk:
             )
         )
 
+    def enrolled_by(self, owner: str) -> set[str]:
+        """The names of the subscriptions that this configuration file had when it was last read."""
+        query = select(subscriptions.c.name).where(subscriptions.c.signature.endswith(f"@{owner}", autoescape=True))
+        return set(self._connection.scalars(query))
+
+    def own(self, names: Iterable[str], owner: str) -> None:
+        """Note that this configuration file has these subscriptions, and forget the others that it once had."""
+        kept = set(names)
+        for name in self.enrolled_by(owner) - kept:
+            self._connection.execute(delete(subscriptions).where(subscriptions.c.name == name))
+        for name in kept:
+            standing = self.standing(name)
+            if standing is not None:
+                signature = f"{standing.signature.partition('@')[0]}@{owner}"
+                same = subscriptions.c.name == name
+                self._connection.execute(update(subscriptions).where(same).values(signature=signature))
+
     def changes_after(self, position: int) -> list[Change]:
         """The changes meant for telling after `position`, oldest first; nothing that is withheld."""
         columns = (

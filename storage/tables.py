@@ -370,7 +370,7 @@ subscriptions = Table(
     "subscriptions",
     metadata,
     Column("name", Text, primary_key=True),
-    Column("signature", Text, nullable=False),  # of its settings: another one starts at the head again
+    Column("signature", Text, nullable=False),  # of its settings (another one starts at the head), "@" its file
     Column("channel", Text, nullable=False),
     Column("position", BigInteger, nullable=False),  # highest change id already considered
     Column("last_composed", Time, nullable=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -246,3 +247,24 @@ def test_a_source_that_broke_is_told_to_who_asked(archive: Archive, newsroom: Ne
             "example-union",
             "the feed answers 404",
         )
+
+
+def test_a_subscription_taken_out_and_put_back_is_not_told_what_happened_in_between(
+    archive: Archive, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    with Webhook() as hook:
+        mine, another = tmp_path / "casewatch.toml", tmp_path / "another.toml"
+        full = replace(configured(tmp_path, {"desk": hook.apprise}, {"name": "all"}), path=mine)
+        desk = Desk(archive, full)
+        newsroom.publish("Before")
+        # Another file, that gathers for the same archive, has no subscriptions and forgets nobody's.
+        enrol(archive, replace(full, subscriptions=(), path=another))
+        enrol(archive, replace(full, subscriptions=(), path=None))
+        assert desk.notify().delivered == 1
+        enrol(archive, replace(full, subscriptions=()))
+        newsroom.publish("In between")
+        enrol(archive, full)
+        assert desk.notify().delivered == 0
+        newsroom.publish("After")
+        assert desk.notify().delivered == 1
+        assert titles(hook) == [["Before"], ["After"]]
