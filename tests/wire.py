@@ -27,13 +27,13 @@ class Wire:
     has a copy is told that nothing has changed, and noted in `conditional`. `closed` ends what is endless.
     """
 
-    def __init__(self, routes: Mapping[str, Raw] | None = None) -> None:
+    def __init__(self, routes: Mapping[str, Raw] | None = None, *, host: str = HOST) -> None:
         self.routes: dict[str, Raw] = dict(routes or {})
         self.asked: list[str] = []
         self.connections = 0
         self.conditional: list[str] = []
         self.closed = threading.Event()
-        self._listener = socket.create_server((HOST, 0))
+        self._listener = socket.create_server((host, 0))
         self.port: int = self._listener.getsockname()[1]
         self.url = f"http://{HOST}:{self.port}"
 

@@ -45,7 +45,7 @@ _TAG = re.compile(r"<[a-zA-Z!/]")
 # What WordPress gives instead of a post that asks for a password.
 _PASSWORD = re.compile(r"<form[^<>]{0,500}\bpost-password-form\b")
 _MOST = 8_000_000  # bytes of markup that are parsed; the text of a page lies within
-_MOST_TAGS = 200_000  # a tree takes some hundred bytes for each, several times over
+_MOST_TAGS = 60_000  # a tree, and what is made of it, takes two kilobytes for each
 
 
 def read_page(

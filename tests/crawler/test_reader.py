@@ -11,12 +11,28 @@ import time
 from pathlib import Path
 
 import pytest
+from scrapy.http import HtmlResponse
 
+from crawler.health import Trouble
+from crawler.kinds import FeedSource
+from crawler.kinds.lists import ListPage
 from crawler.kinds.pages import PageOrder
-from crawler.reader import PageUnreadable, Reader
+from crawler.reader import PageUnreadable, Reader, Unreadable, answer
 from reading.page import Selectors
 from reading.records import Document, Key
 from tests.crawler.content import article, sentence
+
+
+class Sleeper(FeedSource):
+    """A source whose list nobody gets to the end of."""
+
+    name = "sleeper"
+    organisation = "Example Union"
+    url = "http://union.example/list"
+
+    def read_list(self, response: object) -> ListPage:
+        time.sleep(30)
+        return ListPage(())
 
 
 def order(page: str, **selectors: str) -> PageOrder:
@@ -38,6 +54,31 @@ def test_a_page_becomes_a_document_and_a_reading() -> None:
     assert "Colleagues of the teacher" in read.text
     assert reading.language == "en"
     assert [person.name for person in reading.persons] == ["Pavel Drobysh"]
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (f"<html><body>{'<b>' * 70_000}{sentence(1)}", "a flood of tags"),
+        (f"<html><body><p>{'One more sentence. ' * 120_000}</p>", "more than 2,000,000 characters"),
+        (f"<html><body>{'<div>' * 50_000}{sentence(1)}", "holds no text"),
+    ],
+    ids=["tags", "text", "depth"],
+)
+def test_a_page_made_to_cost_memory_is_refused_before_it_does(page: str, reason: str) -> None:
+    refused = answer((order(page), "Example Union", "en"))
+    assert isinstance(refused, Unreadable)
+    assert reason in refused.message
+
+
+def test_a_list_that_takes_too_long_costs_that_list_only() -> None:
+    reader = Reader(patience=0.5)
+    slow = HtmlResponse("http://union.example/list", body=b"<ul></ul>")
+    try:
+        with pytest.raises(Trouble, match="took longer than"):
+            asyncio.run(reader.list(Sleeper(), slow))
+    finally:
+        reader.close()
 
 
 def test_no_process_is_started_before_it_is_needed() -> None:
