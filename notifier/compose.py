@@ -24,7 +24,7 @@ class Folded:
     @property
     def stories(self) -> int:
         """How many there are to read."""
-        return len({change.publication or change.id for change in self.news})
+        return len({_story(change) for change in self.news})
 
 
 def enrol(desk: Desk, subscription: Subscription, now: datetime) -> None:
@@ -71,14 +71,14 @@ def planned(desk: Desk, subscription: Subscription, position: int, told: Set[str
     wanted = [change for change in desk.changes_after(position) if subscription.wants(change, desk.facets)]
     if not wanted:
         return None
-    keys = {key for change in wanted for key in (_key(change), _cluster_key(change)) if key}
+    keys = {key for one in wanted for key in (_key(one), _revision_key(one), _cluster_key(one)) if key}
     return fold(wanted, desk.told(subscription.channel, keys) | told)
 
 
 def fold(changes: Sequence[Change], told: Set[str]) -> Folded | None:
     """One story per publication and per cluster; None when there is nothing that is news to this channel."""
     stories: dict[object, list[Change]] = {}
-    for change in changes:
+    for change in _needed(changes, told):
         if _key(change) not in told:
             stories.setdefault(_story(change), []).append(change)
     news: list[Change] = []
@@ -100,18 +100,35 @@ def fold(changes: Sequence[Change], told: Set[str]) -> Folded | None:
     return Folded(tuple(news), tuple(also), (*what, *sorted(clusters)))
 
 
+def _needed(changes: Sequence[Change], told: Set[str]) -> list[Change]:
+    """Without corrections of what this channel was never told, and of several of one fact only the last."""
+    last = {change.fact: change.id for change in changes if change.judgement}
+    return [
+        change
+        for change in changes
+        if not change.judgement or (last[change.fact] == change.id and _revision_key(change) in told)
+    ]
+
+
+def _alone(change: Change) -> bool:
+    """Whether it is a story of its own, whatever else is told of its publication."""
+    return change.publication is None or change.kind == "removed" or change.judgement is not None
+
+
 def _story(change: Change) -> object:
-    return change.publication if change.publication and change.kind != "removed" else change.id
+    return change.id if _alone(change) else change.publication
 
 
 def _key(change: Change) -> str:
     """What the channel knows once it was told this change."""
-    if change.publication is None or change.kind == "removed":
-        return f"change:{change.id}"
+    return f"change:{change.id}" if _alone(change) else _revision_key(change)
+
+
+def _revision_key(change: Change) -> str:
     return f"publication:{change.publication}:{change.revision}"
 
 
 def _cluster_key(change: Change) -> str | None:
     """Set for a publication's first appearance only: the edits of a known text are news of their own."""
     first = change.kind == "new" or (change.kind in ("designation", "event") and change.revision == 1)
-    return f"cluster:{change.cluster}" if first and change.cluster else None
+    return f"cluster:{change.cluster}" if first and change.cluster and not _alone(change) else None

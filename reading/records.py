@@ -200,7 +200,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a visit altered in the archive, with what subscriptions filter by. `id` orders changes by commit."""
+    """What a visit or a judgement altered, with what subscriptions filter by. `id` orders changes by commit.
+
+    `judgement`: set where the change corrects what was told before.
+    """
 
     id: int
     kind: ChangeKind
@@ -217,6 +220,7 @@ class Change:
     country: str | None = None
     term: str | None = None
     message: str = ""
+    judgement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, not_, or_, select
+from sqlalchemy import Connection, Engine, Select, and_, not_, or_, select
 
 from reading.page.growth import added_passages
 from reading.records import ChangeKind
@@ -51,6 +51,7 @@ class Told:
     ex_post_facto: bool = False
     confirmed: bool = False
     context: str = ""
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Elsewhere:
 class Story:
     """One publication with all that is told about it, or, without one, what happened to a source.
 
-    `added`: what an update says that was not said before.
+    `added`: what an update says that was not said before. `corrected`: it takes back, or bears out, what was told.
     """
 
     change: ChangeKind
@@ -82,6 +83,7 @@ class Story:
     also: tuple[Elsewhere, ...] = ()
     note: str = ""
     added: tuple[str, ...] = ()
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _stories(connection: Connection, numbers: dict[int, bool]) -> tuple[Story, .
             made[place] = _with_also(made[place], _elsewhere(group[0]))
             continue
         # What was "also" becomes the story when the first of its cluster has been withheld since.
-        if cluster is not None and group[0].kind != "removed":
+        if cluster is not None and not _alone(group[0]):
             main.setdefault(cluster, len(made))
         own = [row for row in group if not numbers[row.id]]
         made.append(_story(connection, own or group))
@@ -146,9 +148,14 @@ def _stories(connection: Connection, numbers: dict[int, bool]) -> tuple[Story, .
 
 
 def _place(row: Any) -> tuple[Any, ...]:
-    if row.publication is None or row.kind == "removed":
+    if _alone(row):
         return ("change", row.id)
     return ("publication", row.publication)
+
+
+def _alone(row: Any) -> bool:
+    """Whether a change is a story of its own, whatever else is told of its publication."""
+    return row.publication is None or row.kind == "removed" or row.judgement is not None
 
 
 def _changes(connection: Connection, numbers: list[int]) -> list[Any]:
@@ -194,6 +201,7 @@ def _story(connection: Connection, group: list[Any]) -> Story:
         facts=_facts(connection, group, whole=change == "new"),
         note="; ".join(dict.fromkeys(filter(None, (*(row.message for row in group), fields)))),
         added=_added(connection, group) if change == "updated" and not fields else (),
+        corrected=first.judgement is not None,
     )
 
 
@@ -227,12 +235,24 @@ def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[To
     """
     if group[0].publication is None or group[0].kind == "removed":
         return ()
+    if group[0].judgement is not None:
+        row = connection.execute(_facts_of(group[0].publication).where(facts.c.id == group[0].fact)).first()
+        return (_told(row),) if row else ()
     came = select(changes.c.fact).where(
         changes.c.publication == group[0].publication,
         changes.c.revision.in_({row.revision for row in group}),
         changes.c.fact.is_not(None),
     )
-    query = (
+    query = _facts_of(group[0].publication).where(facts.c.status != "rejected")
+    query = query.where(facts.c.current if whole else facts.c.id.in_(came))
+    told: dict[Told, None] = {}
+    for row in connection.execute(query):
+        told.setdefault(_told(row))
+    return tuple(told)
+
+
+def _facts_of(publication: str) -> Select[Any]:
+    return (
         select(
             facts.c.type,
             facts.c.status,
@@ -249,18 +269,12 @@ def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[To
         )
         .join(cases, cases.c.id == facts.c.case)
         .where(
-            facts.c.publication == group[0].publication,
+            facts.c.publication == publication,
             facts.c.type.in_(("designation", "event")),
-            facts.c.status != "rejected",
             not_(cases.c.withheld),
         )
         .order_by(findings.c.position, facts.c.type, facts.c.id)
     )
-    query = query.where(facts.c.current if whole else facts.c.id.in_(came))
-    told: dict[Told, None] = {}
-    for row in connection.execute(query):
-        told.setdefault(_told(row))
-    return tuple(told)
 
 
 def _told(row: Any) -> Told:
@@ -279,6 +293,7 @@ def _told(row: Any) -> Told:
         reported=bool(data.get("reported")),
         ex_post_facto=bool(data.get("ex_post_facto")),
         confirmed=row.status == "confirmed",
+        rejected=row.status == "rejected",
     )
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from reading.judgements import ABOUT_FACTS, Answer, Contradiction, Judgement, State, roots, state, superseded
 from storage import casebook
 from storage.errors import CasewatchError
 from storage.facts import unjudged
 from storage.ids import mint
-from storage.tables import cases, facts, findings, judgements, questions
+from storage.tables import cases, changes, facts, findings, judgements, questions
 
 
 class JudgementRefused(CasewatchError):
@@ -44,7 +45,7 @@ def judge(connection: Connection, given: Given, now: datetime) -> str:
         raise JudgementRefused(str(fault)) from fault
     score, rules = _asked(connection, given.left, given.right)
     new = _write(connection, given, now, supersedes=former, score=score, rules=rules)
-    _follow(connection, [given.left, *([given.right] if given.right else [])], standing)
+    _follow(connection, [given.left, *([given.right] if given.right else [])], standing, new, now)
     return new
 
 
@@ -56,7 +57,7 @@ def withdraw(connection: Connection, id: str, *, who: str, why: str, now: dateti
         raise JudgementRefused(f"{id} is no judgement that stands; `casewatch review --answered` lists those that do")
     given = Given(taken.left, taken.right, "withdrawn", who, why)
     new = _write(connection, given, now, supersedes=id, score=None, rules=taken.rules)
-    _follow(connection, sorted(taken.pair), standing)
+    _follow(connection, sorted(taken.pair), standing, new, now)
     return new
 
 
@@ -131,11 +132,11 @@ def _write(
     return new
 
 
-def _follow(connection: Connection, about: Sequence[str], before: State) -> None:
+def _follow(connection: Connection, about: Sequence[str], before: State, judgement: str, now: datetime) -> None:
     """Bring what is computed from the log up to date for these cases, or this fact."""
     after = stands(connection)
     if about[0].startswith("f"):
-        _mark(connection, about[0], after)
+        _mark(connection, about[0], after, judgement, now)
         return
     touched = {member for case in about for standing in (before, after) for member in standing.members(case)}
     _redirect(connection, touched, after)
@@ -148,11 +149,25 @@ def _redirect(connection: Connection, touched: Iterable[str], after: State) -> N
         connection.execute(update(cases).where(cases.c.id == case).values(same_as=None if root == case else root))
 
 
-def _mark(connection: Connection, fact: str, after: State) -> None:
-    query = select(facts.c.type, facts.c.case, findings.c.data).join(findings, findings.c.id == facts.c.finding)
+def _mark(connection: Connection, fact: str, after: State, judgement: str, now: datetime) -> None:
+    query = select(facts, findings.c.data).join(findings, findings.c.id == facts.c.finding)
     row = connection.execute(query.where(facts.c.id == fact)).one()
     said = after.answer(fact)
     status = {"true": "confirmed", "false": "rejected"}[said.answer] if said else unjudged(row.type, row.data)
+    if status == row.status:
+        return
     connection.execute(update(facts).where(facts.c.id == fact).values(status=status))
     if row.type == "name":
         casebook.name_again(connection, row.case)
+    else:
+        connection.execute(update(cases).where(cases.c.id == row.case).values(last_change=now))
+        _correct(connection, row, judgement, now)
+
+
+def _correct(connection: Connection, fact: Row[Any], judgement: str, now: datetime) -> None:
+    """Whoever was told the fact is told that it stands no longer, or after all."""
+    aloud = select(changes).where(changes.c.fact == fact.id, ~changes.c.silent).order_by(changes.c.id).limit(1)
+    told = connection.execute(aloud).first()
+    if told is not None:
+        known = {name: told._mapping[name] for name in ("kind", "source", "publication", "revision", "case", "fact")}
+        connection.execute(insert(changes).values(**known, time=now, judgement=judgement, silent=False))

@@ -261,6 +261,7 @@ def _change(row: Any) -> Change:
         country=row.country,
         term=data.get("term"),
         message=row.message,
+        judgement=row.judgement,
     )
 
 

@@ -363,6 +363,7 @@ changes = Table(
     Column("fact", Text, ForeignKey("facts.id")),
     Column("message", Text, nullable=False, default=""),
     Column("silent", Boolean, nullable=False),
+    Column("judgement", Text),  # behind a change that corrects what was told before
     sqlite_autoincrement=True,
 )
 

@@ -82,7 +82,8 @@ def _subject(contents: Contents, entries: tuple[Entry, ...], counts: str, words:
 def _entry(story: Story, words: Words, *, discreet: bool) -> Entry:
     show = _discreetly if discreet else clean
     kind = words.name("kind", story.kind) if story.kind and story.kind != "other" else ""
-    what = words.name("change", story.change) + (f" ({kind})" if kind else "")
+    change = words.say("correction") if story.corrected else words.name("change", story.change)
+    what = change + (f" ({kind})" if kind else "")
     when = _moment(story.published)
     warning = ""
     if story.change == "removed":
@@ -131,8 +132,17 @@ def _fact(fact: Told, story: Story, words: Words, show: Callable[[str], str]) ->
     return FactLine(
         label=f"{label} ({shown})" if shown else label,
         quote=show(fact.context or fact.quote),
-        warning=words.say("unconfirmed") if _doubtful(fact) else "",
+        warning=_warning(fact, story, words),
     )
+
+
+def _warning(fact: Told, story: Story, words: Words) -> str:
+    """What must be known before the quote is read as a fact."""
+    if fact.rejected:
+        return words.say("struck_out")
+    if story.corrected and fact.confirmed:
+        return words.say("confirmed")
+    return words.say("unconfirmed") if story.corrected or _doubtful(fact) else ""
 
 
 def _discreetly(text: str) -> str:

@@ -40,6 +40,7 @@ def _item(story: Story, show: Callable[[str], str], *, discreet: bool) -> dict[s
         kind=story.kind,
         language=story.language,
         message=show(story.note),
+        correction=story.corrected or None,
         added=[show(passage) for passage in story.added],
         facts=[_fact(fact, show) for fact in story.facts],
         also=[
@@ -68,7 +69,7 @@ def _fact(fact: Told, show: Callable[[str], str]) -> dict[str, Any]:
         context=show(fact.context),
         reported=fact.reported or None,
         ex_post_facto=fact.ex_post_facto or None,
-        status="confirmed" if fact.confirmed else "unconfirmed",
+        status="rejected" if fact.rejected else "confirmed" if fact.confirmed else "unconfirmed",
     )
 
 
