@@ -25,6 +25,8 @@ class MailboxSource(Source, abstract=True):
     senders: tuple[str, ...] = ()
     folder: Path = Path()
 
+    # Its validators are a box's mark, and nothing that a web server could be asked with.
+    conditional: ClassVar[bool] = False
     useless: ClassVar[frozenset[str]] = frozenset(
         {"proxy", "agent", "mirrors", "content_type", "backfill", "max_pages", "title", "date", "body"}
     )
