@@ -34,8 +34,13 @@ def recognise(
     whole = Text(title, text, language=spoken, published=published, organisation=organisation, url=url)
     cast = find_persons(whole)
     groups = find_groups(whole, cast)
-    designations = find_designations(whole, cast, groups)
     events = find_events(whole, cast, groups)
+    # What happened to somebody makes them one of those the text is about, and then pronouns may mean them.
+    if spoken == "en" and (told := cast.about({event.person for event in events})) is not cast:
+        cast = told
+        groups = find_groups(whole, cast)
+        events = find_events(whole, cast, groups)
+    designations = find_designations(whole, cast, groups)
     if spoken == "en":
         groups, designations, events = told_of(groups, designations, events)
     kind = publication_kind(whole, cast, groups, designations, events)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -56,3 +57,10 @@ class Cast:
     def mentions_of(self, person: int) -> tuple[PersonMention, ...]:
         """Every mention of one person, in order."""
         return tuple(mention for mention in self.mentions if mention.person == person)
+
+    def about(self, names: Collection[str | None]) -> Cast:
+        """The same cast, itself where nothing changes, with everybody who bears one of these names as a subject."""
+        if not any(person.name in names and person.role != "subject" for person in self.persons):
+            return self
+        persons = [replace(person, role="subject") if person.name in names else person for person in self.persons]
+        return replace(self, persons=tuple(persons))

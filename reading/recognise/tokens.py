@@ -9,9 +9,10 @@ from reading.recognise.text import Sentence
 
 # An initial or abbreviation of single letters; a word with inner apostrophes and hyphens; a number; any other sign.
 _TOKEN = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Rev|Hon|Sen|Gov|Maj|Capt)\.|[^\W\d_]\.(?:-?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-‑–][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_",
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Rev|Hon|Sen|Gov|Maj|Capt|Ya|Yu|Yo|Ye|Zh|Kh|Sh|Ts|Dz|Dzh)\.|[^\W\d_]\.(?:-?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-‑–][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_",
     re.UNICODE,
 )
+_LETTERS = frozenset({"Ya.", "Yu.", "Yo.", "Ye.", "Zh.", "Kh.", "Sh.", "Ts.", "Dz.", "Dzh."})
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -28,8 +29,8 @@ class Token:
 
     @property
     def is_initial(self) -> bool:
-        """A letter with a full stop, or several."""
-        return self.text[-1] == "." and self.text[1:2] == "."
+        """A letter (or what stands for one of another alphabet) with a full stop, or several."""
+        return self.text[-1] == "." and (self.text[1:2] == "." or self.text in _LETTERS)
 
 
 def tokens(sentence: Sentence) -> list[Token]:

@@ -77,6 +77,10 @@ def patients(
     return _ahead(hit.start, hit.words, text, people) or _begun(hit.start, hit.end, text, people, discourse)
 
 
+# "Ms. Example": no end of a clause.
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Fr|Rev|Sr|St|Hon|Gen|Col|Lt|Capt|Maj|Sgt)\.(?=\s$)")
+
+
 _FRAGMENT = re.compile(
     r"\s*(?:[:,]|(?:in|on|at|by|for|to|of|without|after|since|again|twice|under|from|together|\d\S*)\b)"
 )
@@ -156,7 +160,7 @@ def _behind(
     if not following:
         return ()
     first = following[0]
-    between = text[position : first.start]
+    between = _TITLE.sub("", text[position : first.start])
     if not possession and _COUNTED_ROW.fullmatch(between):
         return row_from(first, following[1:], text)
     if (
@@ -228,10 +232,14 @@ def _ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> t
         return last.whom
     chain, first = list(last.whom), last
     for person in reversed(preceding[:-1]):
-        if not person.sure or not JOIN.fullmatch(text[person.end : first.start]):
+        if person.owner and not person.sure:
+            continue  # "X and her brother Y"
+        if not JOIN.fullmatch(text[person.end : first.start]):
             break
         chain = [*person.whom, *chain]
         first = person
+        if not person.sure:
+            break
     return tuple(dict.fromkeys([*_including(first, preceding, text), *chain]))
 
 
@@ -247,6 +255,8 @@ def _including(first: Candidate, preceding: Sequence[Candidate], text: str) -> t
 def _first_joined(preceding: Sequence[Candidate], text: str) -> Candidate:
     first = preceding[-1]
     for person in reversed(preceding[:-1]):
+        if person.owner and not person.sure:
+            continue
         if not JOIN.fullmatch(text[person.end : first.start]):
             break
         first = person
