@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reading.recognise.cast import Gender
-from reading.recognise.english.runs import Run, is_shouted, quietened, runs
+from reading.recognise.english.runs import Run, runs
+from reading.recognise.english.shouting import quiet
 from reading.recognise.english.words import shape, weight, word, words
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.lexicon import folded
@@ -21,6 +22,8 @@ from reading.recognise.tokens import Token, tokens
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _LONGEST = 6
 _OPENING, _CLOSING = "\"“«‘'„", "\"”»’'“"
+# Letters that English and the names of most organisations do without.
+_MARKED = re.compile("[ýəşğıćžňțșđőűąęłţřůěāīūēḥṣṭʿʻčšḩạảấầẩẫậắằặẹẻẽếềểệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹơư]")
 _JOINED = {",", ";", "and", "&", "–", "-", "or"}
 
 
@@ -45,11 +48,9 @@ def english_candidates(sentences: Iterable[Sentence], body: str) -> list[Candida
 
 
 def _in_sentence(sentence: Sentence, lower: frozenset[str]) -> list[_Found]:
-    line = tokens(sentence)
-    if is_shouted(line):
-        line = quietened(line)
+    line = quiet(tokens(sentence))
     headline = _is_headline(line)
-    return [_Found(_candidate(sentence, line, run, headline, lower), line, run) for run in runs(line)]
+    return [_Found(_candidate(sentence, line, run, headline, lower), line, run) for run in runs(line, headline)]
 
 
 _QUOTES = frozenset({"”", "’", '"', "'", "»", ")", "]"})
@@ -65,6 +66,8 @@ def _is_headline(line: list[Token]) -> bool:
 
 def _candidate(sentence: Sentence, line: list[Token], run: Run, headline: bool, lower: frozenset[str]) -> Candidate:
     part = line[run.first : run.last]
+    if run.nickname is not None:
+        part = [*line[run.first : run.nickname[0]], *line[run.nickname[1] : run.last]]
     reasons = [*_of_the_words(part, lower), *_of_the_context(line, run)]
     if headline:
         reasons.append("headline")
@@ -108,6 +111,8 @@ def _of_the_words(part: list[Token], lower: frozenset[str]) -> list[str]:
         reasons.append("patronymic")
     if any(token.is_initial for token in part):
         reasons.append("initial")
+    if len(core) > 1 and _MARKED.search(" ".join(token.lower for token in core)):
+        reasons.append("marked")
     reasons.append("length_one" if len(core) == 1 else "length_two_to_four" if len(core) <= 4 else "length_more")
     reasons.extend(
         "lower_case_elsewhere"
@@ -123,8 +128,16 @@ def _of_the_context(line: list[Token], run: Run) -> list[str]:
     last, alone = line[run.last - 1], run.last - run.first == 1
     reasons = _before(before, run, alone)
     reasons += _after(after, last.own)
-    if not reasons and before and before[-1] in words("locative"):
+    if before and before[-1] in words("inside") and not last.own and "followers" not in reasons and not run.title:
+        reasons.append("inside")
+    elif not reasons and before and before[-1] in words("locative"):
         reasons.append("locative")
+    if run.last - run.first > 2 and last.lower in words("place_end"):
+        reasons.append("place_of")
+    if len(before) > 1 and before[-1] in {"of", "at"} and before[-2] in words("held"):
+        reasons.append("held")
+    if alone and run.first > 1 and _is_of_a_place(line[run.first - 1]):
+        reasons.append("behind_place")
     if len(before) > 1 and before[-1] == "of" and before[-2] in words("place_noun"):
         reasons.append("place_of")
     if before and before[-1] == "the":
@@ -181,6 +194,8 @@ def _after(after: list[str], own: bool) -> list[str]:
         reasons.append("own")
     elif not own and _is_verb(near):
         reasons.append("verb")
+    if not own and (near in words("befell") or (near in _AUXILIARY and _befell(after[1:3]))):
+        reasons.append("befell")
     if near in {"v.", "v", "vs"} or (after[:2] == ["and", "others"] and after[2:3] in (["v."], ["v"])):
         reasons.append("case_name")
     if near == "," and len(after) > 1:
@@ -197,6 +212,13 @@ def _after(after: list[str], own: bool) -> list[str]:
     if near == "(" and len(after) > 1 and (re.fullmatch(r"\d{2,4}", after[1]) or after[1] in words("former")):
         reasons.append("born")
     return reasons
+
+
+def _is_of_a_place(token: Token) -> bool:
+    """The first word of a name whose second could be somebody's: "Mar Verde", "Castle Vernon"."""
+    known = word(token.text)
+    first = known.organisation or known.common or token.lower in words("calendar")
+    return first and token.text[0].isupper() and not token.own and not known.title
 
 
 _AUXILIARY = frozenset(
@@ -223,6 +245,11 @@ _AUXILIARY = frozenset(
 )
 
 
+def _befell(after: list[str]) -> bool:
+    """ "was first arrested": whether a word for what is done to people only comes next."""
+    return bool(after) and (after[0] in words("befell") or after[-1] in words("befell"))
+
+
 def _is_verb(text: str) -> bool:
     return text in _AUXILIARY or text in words("suffered") or text in words("say")
 
@@ -240,23 +267,32 @@ def _spread_through_lists(found: list[_Found]) -> None:
                     other.candidate.reasons.append("listed")
 
 
+_UNLENT = frozenset({"quoted", "held", "the_more", "inside", "behind_place", "place_of"})
+
+
 def _lends(sure: _Found, other: _Found) -> bool:
     return (
         _is_sure(sure.candidate)
         and not _is_sure(other.candidate)
         and "listed" not in other.candidate.reasons
         and not other.run.organisation
-        and "quoted" not in other.candidate.reasons
+        and _UNLENT.isdisjoint(other.candidate.reasons)
         and (len(other.candidate.parts) > 1 or len(sure.candidate.parts) == 1)
     )
+
+
+# What stands around a person, and what makes the words themselves names.
+_TELLING = frozenset({"verb", "befell", "role", "age", "seized", "own", "apposition"})
+_KNOWN = frozenset({"given_first", "name_later", "surname_shape", "patronymic"})
 
 
 def _is_sure(candidate: Candidate) -> bool:
     if len(candidate.parts) > _LONGEST:
         return False
-    doubtful = (
-        len(candidate.parts) == 1 or "headline" in candidate.reasons or "lower_case_elsewhere" in candidate.reasons
-    )
+    reasons = candidate.reasons
+    doubtful = len(candidate.parts) == 1 or "headline" in reasons or "lower_case_elsewhere" in reasons
+    if "headline" in reasons and len(candidate.parts) == 2 and not _TELLING.isdisjoint(reasons):
+        doubtful = "word_like" in reasons or _KNOWN.isdisjoint(reasons)
     return candidate.score >= weight("threshold_alone" if doubtful else "threshold")
 
 

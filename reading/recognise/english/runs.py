@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading.recognise.english.words import SYLLABLES, Word, word, words
 from reading.recognise.tokens import Token
 
 _ARTICLE = re.compile(r"(?:al|el|ul|ad|ash|an|ar|as|at|abd|bin|ibn|d|o)[-–‑'’][A-Z]")
-_SHOUTED = 0.7
+
+
+_QUOTES = frozenset("\"“”‘’'«»")
 
 
 @dataclass(slots=True)
@@ -17,6 +19,7 @@ class Run:
     """Tokens `first` to `last` (exclusive) of a sentence.
 
     `title`: the title or role that stood before them, `office` if it is one; `organisation`: they belong to one.
+    `nickname`: tokens within that are a name in quotation marks, with the marks.
     """
 
     first: int
@@ -24,33 +27,11 @@ class Run:
     title: str | None = None
     organisation: bool = False
     office: bool = False
+    nickname: tuple[int, int] | None = None
 
 
-def is_shouted(line: list[Token]) -> bool:
-    """Whether the sentence is written in capitals."""
-    letters = [letter for token in line for letter in token.text if letter.isalpha()]
-    return len(letters) > 3 and sum(map(str.isupper, letters)) / len(letters) > _SHOUTED
-
-
-def quietened(line: list[Token]) -> list[Token]:
-    """The same tokens with only their first letters capital."""
-    return [
-        Token(
-            "-".join(part.capitalize() for part in token.text.split("-")),
-            token.lower,
-            token.start,
-            token.end,
-            token.own,
-            token.after,
-        )
-        if token.text[0].isalpha()
-        else token
-        for token in line
-    ]
-
-
-def runs(line: list[Token]) -> list[Run]:
-    """Every candidate stretch, in order."""
+def runs(line: list[Token], headline: bool = False) -> list[Run]:
+    """Every candidate stretch, in order. In a headline any word may be capital."""
     found: list[Run] = []
     index, size = 0, len(line)
     while index < size:
@@ -58,9 +39,33 @@ def runs(line: list[Token]) -> list[Run]:
             index += 1
             continue
         end = _end_of_run(line, index)
-        found.extend(_cut(line, index, end))
+        found.extend(_cut(line, index, end, headline))
         index = end
-    return found
+    return _over_nicknames(line, found)
+
+
+def _over_nicknames(line: list[Token], found: list[Run]) -> list[Run]:
+    """Makes one run of three: Rosa "Chay" Example."""
+    kept: list[Run] = []
+    for run in found:
+        if len(kept) > 1 and _is_nickname(line, kept[-2], kept[-1], run):
+            nickname = (kept[-1].first - 1, kept[-1].last + 1)
+            kept[-2:] = [replace(kept[-2], last=run.last, organisation=run.organisation, nickname=nickname)]
+        else:
+            kept.append(run)
+    return kept
+
+
+def _is_nickname(line: list[Token], before: Run, between: Run, after: Run) -> bool:
+    return (
+        before.nickname is None
+        and between.first == before.last + 1
+        and after.first == between.last + 1
+        and line[before.last].text in _QUOTES
+        and line[between.last].text in _QUOTES
+        and after.title is None
+        and not line[before.last - 1].own
+    )
 
 
 def _is_capital(text: str) -> bool:
@@ -89,7 +94,7 @@ def _leads_on(line: list[Token], index: int) -> bool:
     return False
 
 
-def _cut(line: list[Token], first: int, last: int) -> list[Run]:
+def _cut(line: list[Token], first: int, last: int, headline: bool) -> list[Run]:
     found: list[Run] = []
     current: int | None = None
     title: str | None = None
@@ -115,7 +120,9 @@ def _cut(line: list[Token], first: int, last: int) -> list[Run]:
         if token.is_initial and not known.stop:
             current = index if current is None else current
             continue
-        if _stands_as_name(line, index, first, last, known, current):
+        if _stands_as_name(line, index, first, last, known, current) or (
+            not headline and _is_syllable(line, index, first, last)
+        ):
             current = index if current is None else current
             continue
         if current is not None and token.lower in words("particle") and not token.text.isupper() and index + 1 < last:
@@ -169,6 +176,24 @@ def _is_organisation(line: list[Token], first: int, end: int, last: int) -> bool
 def _leads_to_surname(line: list[Token], index: int, last: int) -> bool:
     """Jan is a month before a number and a man before Kowalski."""
     return index + 1 < last and word(line[index + 1].text).surname
+
+
+def _is_syllable(line: list[Token], index: int, first: int, last: int) -> bool:
+    """A small word that is capital in the midst of a sentence, by a name: "his wife, He Lihua"."""
+    if line[index].lower not in SYLLABLES or line[index].text.isupper() or not index:
+        return False
+    if index > first:
+        before = word(line[index - 1].text)
+        return before.given and not before.stop and not line[index - 1].own
+    return (
+        index + 1 < last
+        and (line[index - 1].text == "," or line[index - 1].text[0].islower())
+        and not _is_plain(word(line[index + 1].text))
+    )
+
+
+def _is_plain(known: Word) -> bool:
+    return known.stop or known.common or known.title or known.office or known.role
 
 
 def _stands_as_name(line: list[Token], index: int, first: int, last: int, known: Word, current: int | None) -> bool:

@@ -14,7 +14,7 @@ from reading.recognise.people.siblings import is_given, share_surnames
 
 # Between a name and another name of the same person.
 _ALSO = re.compile(
-    r"^[,\s]*[(\[]?\s*(?:born|née|nee|formerly|real name|also known as|"
+    r"^[,\s]*[(\[]?\s*(?:born|née|nee|formerly|real name|whose (?:real|full|birth|given) name (?:is|was)|also known as|"
     r"also (?:written|spelled|spelt|transliterated)(?: as)?|aka|a\.k\.a\.|better known as|"
     r"урожд[её]нн\w+|урожд\.|ур\.|в девичестве|девичья фамилия|настоящее имя|он же|она же|известн\w+ как|"
     r"уроджен\w+|дівоче прізвище|він же|справжнє ім'я|народжан\w+|дзявочае прозвішча)\s*[:—–-]?\s*(?:as\s+)?$",
