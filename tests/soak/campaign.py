@@ -179,7 +179,7 @@ class Campaign:
         ended = run(self._folder, *arguments, kill=kill)
         self._note(f"{' '.join(arguments)}: {kill or 'left alone'}: ended with {ended.status} in {ended.seconds:.1f} s")
         if ended.orphans:
-            self.findings.append(f"{' '.join(arguments)}: processes outlived their parent: {ended.orphans}")
+            self.findings.append(f"{' '.join(arguments)}, {kill}: processes outlived their parent: {ended.orphans}")
         return ended
 
     def _expect(self, ended: Ended, what: str) -> None:
