@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -78,7 +77,8 @@ def test_a_cancelled_round_ends_soon_and_the_next_one_takes_over(
 ) -> None:
     publish(site, [1, 2])
     site.routes["/news/1"] = Answer(hang=True)
-    configuration = configured(tmp_path, [feed_source(site)], timeout=30.0)
+    # Longer than anybody waits for a test: only a cancellation ends it.
+    configuration = configured(tmp_path, [feed_source(site)], timeout=3600.0)
     source = catalogue(configuration)["union"]
 
     async def main() -> None:
@@ -89,9 +89,7 @@ def test_a_cancelled_round_ends_soon_and_the_next_one_takes_over(
         with pytest.raises(asyncio.CancelledError):
             await round_
 
-    began = time.monotonic()
     asyncio.run(main())
-    assert time.monotonic() - began < 10
     site.routes["/news/1"] = Answer(article(1))
     (run,) = crawl(feed_source(site))
     assert (run.outcome, len(rows(store, publications))) == ("healthy", 2)
