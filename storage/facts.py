@@ -91,6 +91,8 @@ def _standing_fact(connection: Connection, stood: Sequence[Row[Any]], finding: s
 
     The same gist in the same words, or in others that were dropped; or else the same words with another gist.
     """
+    if not stood:
+        return None, True
     said = _gist(connection.execute(select(findings.c.data).where(findings.c.id == finding)).scalar_one())
     same = [row for row in stood if _gist(row.data) == said and (row.same_words or not row.current)]
     if same:

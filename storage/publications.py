@@ -248,7 +248,8 @@ def _write_revision(connection: Connection, keep: Captures, filing: Filing, publ
             said_kind=document.kind,
         )
     )
-    connection.execute(delete(search_texts).where(search_texts.c.publication == publication))
+    if number > 1:
+        connection.execute(delete(search_texts).where(search_texts.c.publication == publication))
     connection.execute(
         insert(search_texts).values(
             publication=publication,

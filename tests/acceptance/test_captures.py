@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 from pathlib import Path
 
 import pytest
 
 from tests.acceptance.newsroom import Newsroom
-from tests.acceptance.software import missing
 from tests.crawler.content import article, publish
 from tests.program import Program
 from tests.servers import Answer, Site, Webhook
@@ -39,22 +39,20 @@ def captures(tmp_path: Path, desk: Webhook, site: Site) -> list[Path]:
 
 
 def records(data: bytes) -> list[dict[str, object]]:
-    """What FastWARC, a reader in C++, makes of it; digests checked."""
-    try:
-        from fastwarc.stream_io import GZipStream
-        from fastwarc.warc import ArchiveIterator
-    except ImportError:
-        missing("fastwarc (requirements/acceptance.txt)", "nothing; run `make acceptance`")
+    """What FastWARC, written in another language than our writer, makes of it; digests checked by it."""
+    from fastwarc import ArchiveIterator
+
     found: list[dict[str, object]] = []
-    for record in ArchiveIterator(GZipStream(io.BytesIO(data)), parse_http=False):
+    for record in ArchiveIterator(io.BytesIO(data), parse_http=False):
         headers = {name.lower(): value for name, value in record.headers}
-        block = record.verify_block_digest(consume=False)
+        block = record.verify_block_digest()
         record.parse_http()
-        payload = record.verify_payload_digest(consume=False)
+        http = headers["warc-type"] == "response"
+        payload = record.verify_payload_digest() if http else None  # it knows payloads of HTTP only
         body = record.reader.read()
-        found.append(
-            {"headers": headers, "block": block, "payload": payload, "body": body, "http": record.http_headers}
-        )
+        if payload is None:
+            payload = headers["warc-payload-digest"] == f"sha256:{hashlib.sha256(body).hexdigest()}"
+        found.append({"headers": headers, "block": block, "payload": payload, "body": body})
     return found
 
 
@@ -81,4 +79,4 @@ def test_concatenated_they_are_one_archive_and_a_changed_byte_is_noticed(capture
     spoilt = b"".join(
         gzip.compress(gzip.decompress(path.read_bytes()).replace(b"Zarechny", b"Zarechnj")) for path in captures
     )
-    assert any(not record["payload"] for record in records(spoilt))
+    assert any(not record["block"] for record in records(spoilt))
