@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import grp
 import os
 import pwd
@@ -21,6 +22,7 @@ import pytest
 
 HOST = "127.0.0.1"
 _PATIENCE = 60.0
+_LIBC = ctypes.CDLL(None)
 # Where Debian keeps servers; an ordinary user's PATH leaves it out.
 _PATH = os.pathsep.join((os.environ.get("PATH", ""), "/usr/local/sbin", "/usr/sbin", "/sbin"))
 
@@ -132,6 +134,7 @@ class Service:
                 env=self.ground.environment(self.extra),
                 cwd=self.ground.folder,
                 start_new_session=True,
+                preexec_fn=_end_with_parent,
                 **self.ground.identity,
             )
         deadline = time.monotonic() + _PATIENCE
@@ -170,6 +173,11 @@ class Service:
             yield self
         finally:
             self.stop()
+
+
+def _end_with_parent() -> None:
+    """A test run that is itself killed leaves no server behind."""
+    _LIBC.prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def answers(port: int) -> Callable[[], bool]:
