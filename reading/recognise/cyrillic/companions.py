@@ -43,9 +43,29 @@ def governors(before: str, language: str) -> list[tuple[str | None, str | None]]
     if preposition := _GOVERNED.search(before):
         case = _prepositions(language).get(preposition[1].lower())
         found += [(case, None)] if case else []
-    if language == "ru" and (verb := _DONE.search(before)) is not None and _takes_object(verb[1].lower()):
+    if language != "ru":
+        found += _of_verb(before, language)
+    elif (verb := _DONE.search(before)) is not None and _takes_object(verb[1].lower()):
         found += [("accs", None)]
     return found
+
+
+@cache
+def _verbs(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load(f"roles_{language}")["words"]
+    between = r"\s(?:(?!і\s|та\s|й\s|ды\s|що\s|што\s)[а-яіїєґў«»’'-]+\s){0,3}$"
+    done, given = (
+        rf"(?<!\w)(?:{words[name]})(?<!н[оаі])(?<!ны)(?<!ная){between}" for name in ("takes_object", "gives")
+    )
+    return re.compile(done, re.IGNORECASE), re.compile(given, re.IGNORECASE)
+
+
+def _of_verb(before: str, language: str) -> list[tuple[str | None, str | None]]:
+    """Whom it is done to stands in the accusative, to whom it is given in the dative."""
+    done, given = _verbs(language)
+    if given.search(before):
+        return [("datv", None)]
+    return [("accs", None)] if done.search(before) else []
 
 
 @lru_cache(maxsize=20_000)

@@ -14,7 +14,13 @@ from functools import lru_cache
 from reading.recognise.cyrillic.declension import fixed_parts, forms
 from reading.recognise.cyrillic.nominative import agrees
 from reading.recognise.cyrillic.runs import Stretch
-from reading.recognise.cyrillic.vocabulary import is_behind_office, is_ordinary, is_place_name, says_something
+from reading.recognise.cyrillic.vocabulary import (
+    is_behind_office,
+    is_calling,
+    is_ordinary,
+    is_place_name,
+    says_something,
+)
 from reading.recognise.cyrillic.words import WORD, is_role, never
 from reading.recognise.people.lexicon import folded
 
@@ -172,11 +178,13 @@ def _worth(word: str, slot: str, language: str, *, opens: bool = False) -> float
     readings = forms(word, language)
     given = any(form.kind == "given" and form.score >= 0.85 for form in readings)
     if slot == "G":
+        if opens and is_calling(word, language):
+            return 0.0
         if given:
             return 0.1 if is_place_name(word, language) else 1.0
         unknown = not opens and not is_ordinary(word, language) and not is_place_name(word, language)
         return 0.45 if unknown and not _is_surname(word, language) else 0.2 if unknown else 0.0
-    if opens and is_ordinary(word, language):
+    if opens and (is_ordinary(word, language) or is_calling(word, language)):
         return 0.0  # "Роман Олеся Примірного вийшов": a novel
     if is_place_name(word, language):
         return 0.1

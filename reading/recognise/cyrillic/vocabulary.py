@@ -9,8 +9,9 @@ from reading.lexicons import load
 from reading.recognise.cyrillic.declension import DICTIONARIES, analyser
 from reading.recognise.people.lexicon import folded
 
-# "Рига" is a town, "Рыгор" a man: a short stem takes short endings.
+# "Рыга" is a town, "Рыгор" a man; "Азія" a part of the world, "Азіз" a man: a short stem takes the endings of places.
 _SHORT = 4
+_ENDINGS = "а|у|ў|и|і|ы|е|о|я|ю|ї|є|ою|ею|ай|ей|ью|ом|ем|ам|ах|ях|ими|ою|ь|ія|ії|ію|ыя|ыі|ыю|иця|иці|ицю|ага|аму"
 _NAMES = frozenset({"Name", "Surn", "Patr"})
 
 
@@ -18,7 +19,7 @@ _NAMES = frozenset({"Name", "Surn", "Patr"})
 def _places(language: str) -> re.Pattern[str]:
     stems = sorted(load("places_cyrillic")[language].split(), key=len, reverse=True)
     long, short = ("|".join(stem for stem in stems if (len(stem) > _SHORT) == is_long) for is_long in (True, False))
-    return re.compile(rf"(?:{long})[а-яіїєў]{{0,4}}|(?:{short})[а-яіїєў]{{0,2}}")
+    return re.compile(rf"(?:{long})[а-яіїєў]{{0,4}}|(?:{short})(?:{_ENDINGS})?")
 
 
 @cache
@@ -51,6 +52,18 @@ def says_something(after: str, language: str) -> bool:
 def is_place_name(word: str, language: str) -> bool:
     """A town, region or country, whatever the case it stands in."""
     return _places(language).fullmatch(folded(word)) is not None
+
+
+@lru_cache(maxsize=50_000)
+def is_calling(word: str, language: str) -> bool:
+    """A word for what somebody is: "Удава", "Сам", "Активіст"."""
+    return _calling(language).fullmatch(word) is not None
+
+
+@cache
+def _calling(language: str) -> re.Pattern[str]:
+    words = load(f"roles_{language}")["words"]
+    return re.compile("|".join(f"(?:{words[name]})" for name in ("kin", "office", "about", "prisoner")), re.IGNORECASE)
 
 
 @lru_cache(maxsize=50_000)

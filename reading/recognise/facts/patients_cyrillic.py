@@ -21,6 +21,8 @@ _NOMINATIVE_NOUN = re.compile(
 )
 # "мужа і жонкі Сяргея і Ірыны": both are meant.
 _COUPLE = re.compile(r"(?:муж\w{0,3}|чоловік\w{0,2})\s(?:і|та|й|ды)\s(?:жонк\w|дружин\w)\s$", re.IGNORECASE)
+# Between a name and the relative clause about it.
+_APPOSED = re.compile(r"\s*(?:,?\s?\d+\s\S+|\([^()]*\)|,\s[^,.;]{2,60})?\s*")
 _FAR = 400
 
 
@@ -32,9 +34,13 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     here = [person for person in people if left <= person.start and person.end <= right]
     if _RELATIVE.match(text[left : hit.start]) and left:
         here = [person for person in people if person.end <= left][-1:] or here
+        if script != "ru" and here and here[0].end <= left and not _APPOSED.fullmatch(text[here[0].end : left]):
+            return ()  # "в'язень, який ...": somebody who is not named
     may = [person for person in here if may_suffer(hit, person, text, discourse.cast)]
     may = [person for person in may if not _tells_of_it(hit, person, text, discourse)]
     known = [person for person in may if person.whom and not _is_somebody_elses(person, text, script, discourse)]
+    if script != "ru" and discourse.subjects:  # the judge and the lawyer do not suffer
+        known = [person for person in known if person.subject]
     if not known:
         return _unnamed(hit, text, script, (left, right), people, discourse)
     best = min(known, key=lambda person: _distance(person, hit.start, hit.end))
@@ -87,9 +93,15 @@ def _unnamed(
         row = (*_joined_before(carried[-1], carried[:-1], text), *carried[-1].whom)
         return tuple(dict.fromkeys(row)) if fits(hit, carried[-1], discourse.cast) else ()
     # Somebody else is named who may be meant: better nothing than the wrong one.
-    if any(person.sure and (person.subject or may_suffer(hit, person, text, discourse.cast)) for person in people):
+    if any(_may_be_meant(person, hit, text, script, discourse) for person in people):
         return ()
     return _last_spoken(hit, discourse)
+
+
+def _may_be_meant(person: Candidate, hit: Hit, text: str, script: Script, discourse: Discourse) -> bool:
+    if not person.sure or person.subject:
+        return person.sure
+    return script == "ru" and may_suffer(hit, person, text, discourse.cast)
 
 
 def _last_spoken(hit: Hit, discourse: Discourse) -> tuple[Whom, ...]:

@@ -106,7 +106,7 @@ def _is_duration(match: re.Match[str], text: str) -> bool:
     """An age, a time served or still to come, an upper limit."""
     if _NO_TERM_BEHIND.match(text, match.end()) or _NO_TERM_AHEAD.search(text, 0, match.start()):
         return True
-    ukrainian = match["years"] and re.search(r"рок\w*$|рік$", match.group(), re.IGNORECASE)
+    ukrainian = match["years"] and re.search(r"(?<!\w)(?:рок\w*|рік)", match.group(), re.IGNORECASE)
     upper = match["years"] and not ukrainian and _UP_TO.search(text, 0, match.start())
     if _FROM_X.search(text, 0, match.start()) and _TO_Y.match(text, match.end()):
         return True  # "с трёх лет до двух": the second is what was fixed

@@ -42,9 +42,9 @@ class Somebody:
         return next((mention for mention in self.mentions if mention.is_full), self.mentions[0])
 
 
-def gather(candidates: Sequence[Candidate]) -> list[Somebody]:
+def gather(candidates: Sequence[Candidate], language: str | None = None) -> list[Somebody]:
     """People in the order of their first full mention; candidates that are nobody's are dropped."""
-    share_surnames(candidates)
+    share_surnames(candidates, language)
     share_family_name(candidates)
     people: list[Somebody] = []
     rest: list[Candidate] = []

@@ -16,7 +16,7 @@ from reading.recognise.people.sameness import same_word
 _JOINED = frozenset({"and", "и", "та", "і", "й", "ды"})
 
 
-def share_surnames(candidates: Sequence[Candidate]) -> None:
+def share_surnames(candidates: Sequence[Candidate], language: str | None = None) -> None:
     """Completes a given name that stands before a full name of its family; a plural surname becomes each one's."""
     for left, right in pairwise(candidates):
         if left.is_full or not right.is_full or not right.sure or left.sentence is not right.sentence:
@@ -24,14 +24,14 @@ def share_surnames(candidates: Sequence[Candidate]) -> None:
         base = left.sentence.start
         gap = left.sentence.text[left.end - base : right.start - base].strip()
         surname, oblique = right.name[-1], right.parts[0] != right.name[0]
-        plural = singular(surname, None, oblique=oblique) != surname
+        plural = singular(surname, None, language, oblique=oblique) != surname
         both_given = is_given(left.name[0]) and is_given(right.name[0])
         if gap not in _JOINED or not (plural or both_given) or _is_somebody_else(left, candidates):
             continue
-        left.name = (left.name[0], singular(surname, left.gender, oblique=oblique))
+        left.name = (left.name[0], singular(surname, left.gender, language, oblique=oblique))
         left.readings, left.sure = (), True
         if plural:
-            right.name = (*right.name[:-1], singular(surname, right.gender, oblique=oblique))
+            right.name = (*right.name[:-1], singular(surname, right.gender, language, oblique=oblique))
             right.readings = ()
 
 
@@ -47,21 +47,22 @@ def is_given(token: str) -> bool:
 
 
 @cache
-def _plurals() -> tuple[tuple[re.Pattern[str], str, str, bool], ...]:
+def _plurals(language: str | None) -> tuple[tuple[re.Pattern[str], str, str, bool], ...]:
     return tuple(
         (re.compile(rule["plural"]), rule["masculine"], rule["feminine"], bool(rule.get("oblique")))
         for rule in load("declension")["families"]
+        if rule.get("languages", language) == language
     )
 
 
-def singular(surname: str, gender: Gender | None, *, oblique: bool = False) -> str:
+def singular(surname: str, gender: Gender | None, language: str | None = None, *, oblique: bool = False) -> str:
     """A Slavic surname of several people as one of them bears it; any other stays as it is.
 
     `oblique`: their given names stand in another case than the nominative, so "Примерів" is no surname by itself.
     """
     if "-" in surname:
-        return "-".join(singular(part, gender, oblique=oblique) for part in surname.split("-"))
-    for plural, masculine, feminine, only_oblique in _plurals():
+        return "-".join(singular(part, gender, language, oblique=oblique) for part in surname.split("-"))
+    for plural, masculine, feminine, only_oblique in _plurals(language):
         if plural.search(surname) and (oblique or not only_oblique):
             return plural.sub(feminine if gender == "feminine" else masculine, surname)
     return surname
