@@ -76,7 +76,7 @@ def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
                 continue
             if language in ("uk", "be") and count == _subjects(cast) and not _rest(sentence, start, end, cast):
                 continue  # as many as the text names
-            if _is_case(text, index, start, end, rules) and _named(text, index, cast) * 2 < count + _rest(
+            if _is_case(text, index, start, end, rules) and _named(text, index, cast) * 2 <= count + _rest(
                 sentence, start, end, cast
             ):
                 quote = sentence.text[start:end]

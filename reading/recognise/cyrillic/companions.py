@@ -142,4 +142,9 @@ _BELARUSIAN = (
 
 def _of_belarusian(word: str) -> tuple[tuple[str | None, str | None], ...]:
     """No dictionary of Belarusian is at hand: by the endings of words for people."""
-    return next((((case, gender),) * 2 for ending, case, gender in _BELARUSIAN if ending.search(word)), ())
+    for ending, case, gender in _BELARUSIAN:
+        if ending.search(word):
+            # A man's accusative looks like his genitive.
+            both = case == "gent" and gender == "masculine"
+            return ((case, gender), ("accs" if both else case, gender))
+    return ()

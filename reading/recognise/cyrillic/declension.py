@@ -108,6 +108,8 @@ def _of_compound(parts: list[str], language: str) -> tuple[Form, ...]:
             if index == len(parts) - 1
             else 0.95
             if part in fixed_parts() or part in {"кара", "тер", "хан"}
+            else 0.15
+            if language != "ru" and part.endswith(("у", "ю"))
             else 0.35
         )
         stays = tuple(Form(part, gender, case, score, "fixed") for gender in GENDERS for case in CASES)

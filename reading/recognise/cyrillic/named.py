@@ -181,7 +181,7 @@ def _worth(word: str, slot: str, language: str, *, opens: bool = False) -> float
         if opens and is_calling(word, language):
             return 0.0
         if given:
-            return 0.1 if is_place_name(word, language) else 1.0
+            return 0.1 if is_place_name(word, language) else 0.6 if is_ordinary(word, language) else 1.0
         unknown = not opens and not is_ordinary(word, language) and not is_place_name(word, language)
         return 0.45 if unknown and not _is_surname(word, language) else 0.2 if unknown else 0.0
     if opens and (is_ordinary(word, language) or is_calling(word, language)):
@@ -199,6 +199,6 @@ def _worth(word: str, slot: str, language: str, *, opens: bool = False) -> float
 @lru_cache(maxsize=50_000)
 def _is_surname(word: str, language: str) -> bool:
     return any(
-        (form.kind == "surname" and form.score >= 0.65) or (form.kind == "shape" and form.score >= 0.7)
+        (form.kind in ("surname", "patronymic") and form.score >= 0.65) or (form.kind == "shape" and form.score >= 0.7)
         for form in forms(word, language)
     )

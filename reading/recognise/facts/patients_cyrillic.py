@@ -20,7 +20,11 @@ _NOMINATIVE_NOUN = re.compile(
     re.IGNORECASE,
 )
 # "мужа і жонкі Сяргея і Ірыны": both are meant.
-_COUPLE = re.compile(r"(?:муж\w{0,3}|чоловік\w{0,2})\s(?:і|та|й|ды)\s(?:жонк\w|дружин\w)\s$", re.IGNORECASE)
+_COUPLE = re.compile(
+    r"(?:муж\w{0,3}|чоловік\w{0,2})\s(?:і|та|й|ды)\s(?:жонк\w|дружин\w)\s$"
+    r"|(?<!\w)(?:брат(?:оў|ів|и|ы|ам)|сяс\w+|сест(?:ер|ри|рам)|подружж\w+|сужэнц\w+|бліз\w+)\s$",
+    re.IGNORECASE,
+)
 # Between a name and the relative clause about it.
 _APPOSED = re.compile(r"\s*(?:,?\s?\d+\s\S+|\([^()]*\)|,\s[^,.;]{2,60})?\s*")
 _FAR = 400

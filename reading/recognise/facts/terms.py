@@ -118,15 +118,22 @@ _FROM_X = re.compile(r"(?<!\w)(?:с|со|з|із)\s*$", re.IGNORECASE)
 _TO_Y = re.compile(r"\s*до\s", re.IGNORECASE)
 
 
-_RESPECTIVE = re.compile(
-    r"((?:\d{1,2}(?:[.,]5)?(?:\s+(?:years?|лет))?\s*(?:,\s*(?:and\s+)?|and\s+|и\s+|і\s+))+\d{1,2}(?:[.,]5)?)\s+(?:years?|год|лет|рок|гад)"
-)
+@cache
+def _respective() -> re.Pattern[str]:
+    number = (
+        rf"(?:\d{{1,2}}(?:[.,]5)?|{'|'.join(re.escape(word) for word in sorted(_numbers(), key=len, reverse=True))})"
+    )
+    return re.compile(
+        rf"(?<!\w)((?:{number}(?:\s+(?:years?|лет))?\s*(?:,\s*(?:and\s+)?|and\s+|и\s+|і\s+|та\s+|й\s+))+{number})"
+        r"\s+(?:year|год|лет|рок|гад)",
+        re.IGNORECASE,
+    )
 
 
 def respective_terms(text: str) -> list[float]:
     """ "6, 7 and 8 years respectively": one term for each of the people named."""
     if not re.search(r"\b(?:respectively|соответственно|відповідно|адпаведна)\b", text):
         return []
-    match = _RESPECTIVE.search(text)
-    numbers = re.findall(r"\d{1,2}(?:[.,]5)?", match.group(1)) if match else []
-    return [float(number.replace(",", ".")) for number in numbers]
+    match = _respective().search(text)
+    numbers = re.split(r"\s*(?:,\s*(?:and\s)?|\s(?:and|и|і|та|й)\s)\s*", match.group(1)) if match else []
+    return [_value(number.split()[0]) for number in numbers if number]

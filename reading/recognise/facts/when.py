@@ -49,7 +49,7 @@ _OPENING = 12
 _TOO_FAR = 1000
 _BORROWED = 500
 _SINCE = re.compile(r"\bsince\b|(?<!\w)(?:с|со|з|із|ад)\s", re.IGNORECASE)
-_STATES = frozenset({"detention", "custody_ordered", "house_arrest", "hunger_strike", "transfer"})
+_STATES = frozenset({"detention", "custody_ordered", "house_arrest", "hunger_strike", "transfer", "listing"})
 
 
 def dates_of(text: str, base: str | None, before: str | None = None, since: str | None = None) -> list[FoundDate]:
