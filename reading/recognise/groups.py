@@ -76,8 +76,8 @@ def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
                 continue
             if language in ("uk", "be") and count == _subjects(cast) and not _rest(sentence, start, end, cast):
                 continue  # as many as the text names
-            if _is_case(text, index, start, end, rules) and _named(text, index, cast) * 2 <= count + _rest(
-                sentence, start, end, cast
+            if _is_case(text, index, start, end, rules) and _counts_unnamed(
+                _named(text, index, cast), count + _rest(sentence, start, end, cast), language
             ):
                 quote = sentence.text[start:end]
                 field, base = sentence.field, sentence.start
@@ -139,6 +139,11 @@ def _is_case(text: Text, index: int, start: int, end: int, rules: _Rules) -> boo
     if rules.totals and rules.totals.search(sentence):
         return False
     return rules.case.search(sentence[:start] + " " + sentence[end:]) is not None
+
+
+def _counts_unnamed(named: int, count: int, language: str | None) -> bool:
+    """Whether no more than half of those counted are named; in Russian and English fewer than half."""
+    return named * 2 <= count if language in ("uk", "be") else named * 2 < count
 
 
 def _subjects(cast: Cast) -> int:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reading.recognise.cyrillic.declension import fixed_parts, forms
-from reading.recognise.cyrillic.nominative import agrees
+from reading.recognise.cyrillic.nominative import agreement
 from reading.recognise.cyrillic.runs import Stretch
 from reading.recognise.cyrillic.vocabulary import (
     is_behind_office,
     is_calling,
     is_ordinary,
     is_place_name,
+    may_be_borne,
     says_something,
 )
 from reading.recognise.cyrillic.words import WORD, is_role, never
@@ -49,6 +50,7 @@ _ENOUGH = 1.45
 _ROLE = 0.25
 _LONE = 0.01
 _DISAGREES = -1.0
+_SURELY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +140,15 @@ def _name(part: Sequence[_Word], language: str, behind_role: bool) -> float:
         return 0.0
     if len(words) == 1:
         return _LONE if _lone(words[0], language) else 0.0
-    worth = max((_of_pattern(words, pattern, bonus, language) for pattern, bonus in _PATTERNS.items()), default=0.0)
+    agreed = agreement(tuple(word.text for word in part), language)
+    worth = max(
+        _of_pattern(words, pattern, bonus, language)
+        for pattern, bonus in _PATTERNS.items()
+        if pattern != "SGP" or agreed >= _SURELY
+    )
     if worth + (_ROLE if behind_role else 0.0) < _ENOUGH:
         return 0.0
-    return worth + (0.0 if agrees(tuple(word.text for word in part), language) else _DISAGREES)
+    return worth + (0.0 if agreed > 0 else _DISAGREES)
 
 
 def _lone(word: _Word, language: str) -> bool:
@@ -153,7 +160,12 @@ def _lone(word: _Word, language: str) -> bool:
 def _of_pattern(words: Sequence[_Word], pattern: str, bonus: float, language: str) -> float:
     if len(words) != len(pattern):
         return 0.0
-    worths = [_worth(word.text, slot, language, opens=word.opens) for word, slot in zip(words, pattern, strict=True)]
+    # Before a given name with a patronymic even "Скромний" that opens a sentence is a surname.
+    surely = pattern == "SGP" and may_be_borne(words[0].text, language)
+    worths = [
+        _worth(word.text, slot, language, opens=word.opens and not surely)
+        for word, slot in zip(words, pattern, strict=True)
+    ]
     if min(worths) <= 0 or (pattern == "GGS" and not _two_given(words, language)):
         return 0.0
     return sum(worths) + bonus

@@ -58,9 +58,9 @@ def _bare(tokens: tuple[str, ...], language: str) -> tuple[Nominative, ...]:
     )
 
 
-def agrees(tokens: tuple[str, ...], language: str) -> bool:
-    """Whether the words can stand in one case and gender."""
-    return bool(_bare(tokens, language))
+def agreement(tokens: tuple[str, ...], language: str) -> float:
+    """How well the words can stand in one case and gender; 0 where they cannot."""
+    return max((reading.score for reading in _bare(tokens, language)), default=0.0)
 
 
 def nominatives(

@@ -75,3 +75,12 @@ def is_ordinary(word: str, language: str) -> bool:
         return False
     parses = [parse for parse in analyser(language).parse(word.replace("’", "'").replace("ʼ", "'")) if parse.is_known]
     return bool(parses) and not any(_NAMES & set(parse.tag.grammemes) for parse in parses)
+
+
+@lru_cache(maxsize=50_000)
+def may_be_borne(word: str, language: str) -> bool:
+    """Whether a word of the dictionary may be a surname too: an adjective or what somebody is, no thing and no verb."""
+    if language not in DICTIONARIES:
+        return not is_ordinary(word, language)
+    parses = [parse for parse in analyser(language).parse(word) if parse.is_known]
+    return not parses or any({"ADJF", "anim"} & set(parse.tag.grammemes) for parse in parses)

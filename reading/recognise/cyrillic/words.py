@@ -42,7 +42,7 @@ def _lowered(shouted: str, language: str) -> str:
     """Two or three shouted words are a name when one of them is known to be."""
     words = shouted.split(" ")
     if language != "ru":
-        return " ".join(_one_lowered(word, len(words), language) for word in words)
+        return " ".join(_one_lowered(words, place, language) for place in range(len(words)))
     if len(words) == 1 and len(shouted) < _SHORTEST:
         return shouted  # an abbreviation
     if any(not _VOWEL.search(word) or folded(word) in never() for word in words) or len(words) > 4:
@@ -52,12 +52,15 @@ def _lowered(shouted: str, language: str) -> str:
     return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in words)
 
 
-def _one_lowered(word: str, among: int, language: str) -> str:
+def _one_lowered(words: list[str], place: int, language: str) -> str:
     """In a shouted headline every word that can be part of a name, one by one."""
-    lower = word.lower()
-    if is_ordinary(lower, language) or folded(word) in never() or not _VOWEL.search(word):
+    word, lower = words[place], words[place].lower()
+    if folded(word) in never() or not _VOWEL.search(word) or not _is_name(lower, language):
         return word
-    if not _is_name(lower, language) or (among == 1 and len(word) < _SHORTEST):
+    # "РОМАНА ПРИМІРОВА": a given name that is a word as well is one beside a surname that is none.
+    behind = words[place + 1].lower() if place + 1 < len(words) else ""
+    beside = bool(behind) and _is_name(behind, language) and not is_ordinary(behind, language)
+    if (is_ordinary(lower, language) and not beside) or (len(words) == 1 and len(word) < _SHORTEST):
         return word
     return "-".join(part.capitalize() for part in word.split("-"))
 
