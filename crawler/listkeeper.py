@@ -46,7 +46,9 @@ class ListKeeper:
             links = page.links[start : start + _AT_ONCE]
             readings, failures = await self._carried(source, account, links)
             failed = failed or bool(failures)
-            last = start + _AT_ONCE >= len(page.links) and not failed
+            # That the first page of a register has not changed says nothing of its others.
+            whole = not (source.lists_everybody and page.next_url)
+            last = whole and start + _AT_ONCE >= len(page.links) and not failed
             listing = Listing(
                 url=asked,
                 links=links,

@@ -64,11 +64,11 @@ def _case_of_person(
     connection: Connection, filed: Filed, position: int, person: Person, earlier: Mapping[str, str]
 ) -> str | None:
     finding, key = filed.findings["person", position]
-    case = earlier.get(key) or earlier.get(names.fold(person.name)) or _on_file(connection, filed, person)
+    case = earlier.get(key) or earlier.get(names.fold(person.name)) or _on_file(connection, filed, position)
     score: float | None = None
     asked: Sequence[tuple[str, float, dict[str, float | str]]] = ()
     if case is None:
-        linked = _linked(connection, filed, person)
+        linked = _linked(connection, filed, position, person)
         case, score, asked = linked.case, linked.score, linked.questions
     if case is None:
         if not _opens(filed.reading, person):
@@ -88,21 +88,22 @@ def _case_of_person(
     return case
 
 
-def _on_file(connection: Connection, filed: Filed, person: Person) -> str | None:
+def _on_file(connection: Connection, filed: Filed, position: int) -> str | None:
     """Whom the source has filed under this id all along: under a respelt name it is the same person."""
-    if filed.card is None or person.role != "subject" or _subjects(filed.reading) != 1:
+    if not _is_card_of(filed, position):
         return None
     query = (
         select(mentions.c.case)
-        .where(mentions.c.publication == filed.publication, mentions.c.role == "subject")
-        .order_by(mentions.c.revision.desc())
+        .join(findings, findings.c.id == mentions.c.finding)
+        .where(mentions.c.publication == filed.publication, mentions.c.role == "subject", findings.c.position == 0)
     )
-    known = list(dict.fromkeys(connection.execute(query).scalars()))
-    return known[0] if len(known) == 1 else None
+    known = set(connection.execute(query).scalars())
+    return known.pop() if len(known) == 1 else None
 
 
-def _subjects(reading: Reading) -> int:
-    return sum(person.role == "subject" for person in reading.persons)
+def _is_card_of(filed: Filed, position: int) -> bool:
+    """Whether a source's card is this person's: whoever is named first in it."""
+    return filed.card is not None and position == 0 and filed.reading.persons[0].role == "subject"
 
 
 def _opens(reading: Reading, person: Person) -> bool:
@@ -110,7 +111,7 @@ def _opens(reading: Reading, person: Person) -> bool:
     return person.role == "subject" or designated
 
 
-def _mention(filed: Filed, person: Person) -> linking.Mention:
+def _mention(filed: Filed, position: int, person: Person) -> linking.Mention:
     articles = {article for event in filed.reading.events if event.person == person.name for article in event.articles}
     return linking.Mention(
         name=person.name,
@@ -118,13 +119,13 @@ def _mention(filed: Filed, person: Person) -> linking.Mention:
         country=filed.country,
         role=person.role,
         articles=tuple(sorted(articles)),
-        file=filed.card.scope if filed.card is not None and person.role == "subject" else None,
+        file=filed.card.scope if filed.card is not None and _is_card_of(filed, position) else None,
     )
 
 
-def _linked(connection: Connection, filed: Filed, person: Person) -> linking.Linked:
+def _linked(connection: Connection, filed: Filed, position: int, person: Person) -> linking.Linked:
     """Ask with the strongest keys first, and with weaker ones only while nobody like this person was found."""
-    mention = _mention(filed, person)
+    mention = _mention(filed, position, person)
     steps = [names.lookups(name) for name in (person.name, *person.variants)]
     linked = linking.Linked(None, 0.0, ())
     for step in zip_longest(*steps, fillvalue=()):
@@ -169,11 +170,13 @@ def _files(connection: Connection, wanted: Sequence[str]) -> dict[str, set[str]]
     """The sources that have a card of each case's person, as their subject and under an id."""
     rows = connection.execute(
         select(mentions.c.case, publication_keys.c.scope)
+        .join(findings, findings.c.id == mentions.c.finding)
         .join(publications, publications.c.id == mentions.c.publication)
         .join(publication_keys, publication_keys.c.publication == publications.c.id)
         .where(
             mentions.c.case.in_(wanted),
             mentions.c.role == "subject",
+            findings.c.position == 0,
             publications.c.kind == "case_card",
             publication_keys.c.scheme.in_(("row", "wordpress")),
         )

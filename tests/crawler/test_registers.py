@@ -77,6 +77,16 @@ def test_a_rest_collection_is_read_to_its_last_page(site: Site, crawl: Crawl, st
     assert told(store) == ["removed"]
 
 
+def test_a_first_page_that_has_not_changed_says_nothing_of_the_others(site: Site, crawl: Crawl, store: Archive) -> None:
+    site.routes["/list"] = as_json({"people": people(1, 2), "next": "/list?page=2"}, etag='"1"')
+    site.routes["/list?page=2"] = as_json({"people": people(3)})
+    crawl(source(site))
+    site.routes["/list?page=2"] = as_json({"people": people(3, 4)})
+    (run,) = crawl(source(site))
+    assert (run.outcome, run.new) == ("healthy", 1)
+    assert told(store) == ["new"]
+
+
 def test_pages_that_add_up_to_less_than_the_site_says_make_nobody_missing(
     site: Site, crawl: Crawl, store: Archive
 ) -> None:
