@@ -15,6 +15,7 @@ from reading.recognise.cyrillic.declension import fixed_parts, forms
 from reading.recognise.cyrillic.nominative import agreement
 from reading.recognise.cyrillic.runs import Stretch
 from reading.recognise.cyrillic.vocabulary import (
+    is_behind_kin,
     is_behind_office,
     is_calling,
     is_ordinary,
@@ -105,7 +106,14 @@ def _cut(run: Sequence[_Word], text: str, language: str) -> list[Stretch]:
         ways = [best[end - 1]]  # the last word is left out
         for start in range(max(0, end - 4), end):
             part = run[start:end]
-            if (worth := _name(part, language, _behind_role(part[0], text, language))) > 0:
+            if (
+                worth := _name(
+                    part,
+                    language,
+                    behind_role=_behind_role(part[0], text, language),
+                    behind_kin=is_behind_kin(text[: part[0].start], language),
+                )
+            ) > 0:
                 sure = _is_sure(part, text, language)
                 found = Stretch(part[0].start, part[-1].end, sure)
                 ways.append((best[start][0] + worth, (*best[start][1], found)))
@@ -133,11 +141,13 @@ def _behind_role(first: _Word, text: str, language: str) -> bool:
     return any(is_role(word, language) for word in text[max(0, first.start - 40) : first.start].split()[-2:])
 
 
-def _name(part: Sequence[_Word], language: str, behind_role: bool) -> float:
+def _name(part: Sequence[_Word], language: str, *, behind_role: bool, behind_kin: bool) -> float:
     """The evidence that these words together are one name; 0 where it does not suffice."""
     words = [word for word in part if word.text.lower() not in fixed_parts()]
     if len(words) != len(part) and (len(words) < 2 or part[0].text.lower() in fixed_parts()):
         return 0.0
+    if len(words) == 2 and behind_kin and all(_worth(word.text, "G", language) == 1.0 for word in words):
+        return 0.0  # "дружина Бориса Олена"
     if len(words) == 1:
         return _LONE if _lone(words[0], language) else 0.0
     agreed = agreement(tuple(word.text for word in part), language)

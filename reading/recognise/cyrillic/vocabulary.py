@@ -34,6 +34,16 @@ def _office(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _kin(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{load(f'roles_{language}')['words']['kin']})\s$", re.IGNORECASE)
+
+
+def is_behind_kin(before: str, language: str) -> bool:
+    """Whether the last word is one for a relative: whose it is and who it is may stand behind."""
+    return _kin(language).search(before[-30:]) is not None
+
+
+@cache
 def _says(language: str) -> re.Pattern[str]:
     return re.compile(rf",?\s(?:{load(f'roles_{language}')['words']['said']})(?!\w)", re.IGNORECASE)
 

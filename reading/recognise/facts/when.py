@@ -23,6 +23,7 @@ _TOLD = re.compile(
     r"\b(?:(?-i:said|says)|told(?:\s+\w+){1,3}|reported|announced|wrote|сообщил\w*|заявил\w*|рассказал\w*|повідоми\w+|паведамі\w+)(?:\s+(?:on|в|у))?\s*$",
     re.IGNORECASE,
 )
+_BECAME_KNOWN = re.compile(r"\s+(?:року\s+|года\s+)?(?:стало\s+відомо|стала\s+вядома)", re.IGNORECASE)
 _SAME_DAY = re.compile(
     r"\b(?:(?:on\s+)?(?:the|that)\s+same\s+day|later\s+that\s+day)\b|(?<!\w)(?:в\s+тот\s+же\s+(?:день|вечер)|после\s+(?:обыска|допроса|досмотра|этого)|через\s+(?:(?:пол)?час\w*|\w+\s+час\w*)|тогда\s+же|на\s+рассвете|того\s+(?:ж|самого)\s+(?:дня|вечора)|цього\s+ж\s+дня|(?:після|під\s+час)\s+(?:обшук(?:у|ів)|допиту)|після\s+цього|у\s+той\s+(?:жа|самы)\s+(?:дзень|вечар)|таго\s+ж\s+дня|(?:пасля|пасьля|падчас)\s+(?:ператрус(?:у|аў)|допыту|[вў]?обшуку))(?!\w)",
     re.IGNORECASE,
@@ -64,6 +65,8 @@ def dates_of(text: str, base: str | None, before: str | None = None, since: str 
     for date in _of_last_year(find_dates(text, base=base), text, base):
         date = _in_its_year(date, text, base, since)
         deadline = _DEADLINE.search(text, max(0, date.start - 30), date.start)
+        if _BECAME_KNOWN.match(text, date.end):
+            continue
         if (deadline and not _NIGHT.search(text, 0, date.start)) or _TOLD.search(text, 0, date.start):
             continue
         if base and date.value[: len(base[:10])] > base[: len(date.value)]:
