@@ -10,6 +10,7 @@ from reading.recognise.cast import Cast
 from reading.recognise.facts.afterwards import Afterwards
 from reading.recognise.facts.articles import find_articles
 from reading.recognise.facts.cards import events_of_card
+from reading.recognise.facts.company import shared
 from reading.recognise.facts.courts import court_in, place_in
 from reading.recognise.facts.guards import Guarded, asserted, guarded
 from reading.recognise.facts.members import members
@@ -171,7 +172,10 @@ def _told(
 ) -> list[Told]:
     found = []
     for hit in hits:
-        if whom := patients(hit, text, script, people, discourse):
+        whom = patients(hit, text, script, people, discourse)
+        if script == "en":
+            whom = shared(hit, text, people, whom)
+        if whom:
             end = len(text[: hit.end].rstrip(" ,"))
             found.append(Told(hit.rule, hit.start, end, whom))
     return _longest(found)

@@ -65,6 +65,17 @@ def _with_compounds(numbers: Mapping[str, int]) -> dict[str, int]:
     return {**numbers, **{f"{ten} {unit}": tens[ten] + units[unit] for ten in tens for unit in units}}
 
 
+# The rule of those all named in the next sentence: no group in the end, but what is told of them all happened to each.
+NAMED = "groups.en.named"
+
+
+def _are_named_next(text: Text, index: int, count: int, cast: Cast) -> bool:
+    following = text.sentences[index + 1] if index + 1 < len(text.sentences) else None
+    if following is None or following.field != text.sentences[index].field:
+        return False
+    return len({one.person for one in cast.mentions_in(following.field, following.start, following.end)}) == count
+
+
 def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
     """Counted people of one case, raid, trial or decision, each once, in order. Those all named are no group."""
     language = text.language if text.language in _LANGUAGES else "en"
@@ -82,13 +93,24 @@ def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
                 quote = sentence.text[start:end]
                 field, base = sentence.field, sentence.start
                 found.append(Group(count, quote, field, base + start, base + end, quote, f"groups.{language}"))
+            elif (
+                language == "en"
+                and _is_case(text, index, start, end, rules)
+                and _are_named_next(text, index, count, cast)
+            ):
+                base = sentence.start
+                quote = sentence.text[start:end]
+                found.append(Group(count, quote, sentence.field, base + start, base + end, quote, NAMED))
     return tuple(found)
 
 
 def told_of(
     groups: tuple[Group, ...], designations: tuple[Designation, ...], events: tuple[Event, ...]
 ) -> tuple[tuple[Group, ...], tuple[Designation, ...], tuple[Event, ...]]:
-    """Only the groups that something is told of; facts keep pointing at theirs."""
+    """Only the groups that something is told of and that are not all named; facts keep pointing at theirs."""
+    all_named = {number for number, group in enumerate(groups) if group.rule == NAMED}
+    designations = tuple(one for one in designations if one.group not in all_named)
+    events = tuple(one for one in events if one.group not in all_named)
     groups_told = {one.group for one in designations} | {one.group for one in events}
     told = sorted(number for number in groups_told if number is not None)
     places = {old: new for new, old in enumerate(told)}

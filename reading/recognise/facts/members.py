@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from reading.recognise.cast import Cast
 from reading.recognise.facts.standins import Whom
+from reading.recognise.groups import NAMED
 from reading.recognise.text import Sentence, Text
 from reading.records import Group
 
@@ -17,6 +18,8 @@ _NAMING = re.compile(
     r"|у\s+тому\s+числі|у\s+тым\s+ліку|вядома\s+пра|у\s+прыватнасці)\W",
     re.IGNORECASE,
 )
+# "A and B are among them"
+_AMONG_THEM = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?among\s+(?:them|those|the)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|remaining|of\s+the|of\s+them|more)\b", re.IGNORECASE)
 
 
@@ -26,10 +29,23 @@ def members(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Mapping[int, t
         return {}
     found = {}
     for number, group in enumerate(groups):
-        whom = _with_rest(number, text, cast, groups) or _introduced(group, text, cast)
+        if group.rule == NAMED:
+            whom = _all_named(group, text, cast)
+        else:
+            whom = _with_rest(number, text, cast, groups) or _introduced(group, text, cast)
         if whom:
             found[number] = whom
     return found
+
+
+def _all_named(group: Group, text: Text, cast: Cast) -> tuple[Whom, ...]:
+    """Everybody in the sentence behind the count."""
+    index = next((index for index, each in enumerate(text.sentences) if _holds(each, group)), None)
+    following = text.sentences[index + 1] if index is not None and index + 1 < len(text.sentences) else None
+    if following is None:
+        return ()
+    persons = dict.fromkeys(one.person for one in cast.mentions_in(following.field, following.start, following.end))
+    return tuple(("person", person) for person in persons)
 
 
 def _with_rest(number: int, text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Whom, ...]:
@@ -50,9 +66,12 @@ def _introduced(group: Group, text: Text, cast: Cast) -> tuple[Whom, ...]:
     start = next((index for index, each in enumerate(text.sentences) if _holds(each, group)), None)
     for sentence in text.sentences[start : start + 6] if start is not None else ():
         introduction = _NAMING.search(sentence.text)
-        if introduction is None:
+        if introduction is not None:
+            persons = _subjects(sentence, cast, introduction.start())
+        elif _AMONG_THEM.search(sentence.text):
+            persons = _subjects(sentence, cast)
+        else:
             continue
-        persons = _subjects(sentence, cast, introduction.start())
         if persons and len(persons) < group.count:
             return persons
     return ()

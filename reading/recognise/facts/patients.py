@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from reading.recognise.facts.patients_cyrillic import near
-from reading.recognise.facts.rows import JOIN, row_from
+from reading.recognise.facts.rows import row_from
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.standins import Candidate, Discourse, Whom, others
+from reading.recognise.facts.subjects import ahead, first_joined, other_people
 
 _CLAUSE = re.compile(
     r"[.;:!?]|\b(?:because|when|after|before|while|although|until|unless|if|whether|that|which|who|whose|said|says|told)\b|\s[–—]\s",
     re.IGNORECASE,
 )
-_SUBJECT_CHAIN = re.compile(r",|\band\b|\bbut\b|\bwho\b|\bwhom\b|\bthen\b|\bwhich\b|\)|\s[–—]\s|:", re.IGNORECASE)
-_OTHER_SUBJECT = re.compile(
-    r"^(?:(?:the|a|an|his|her|their|its|our|some|many|several|other|another|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|at\s+least|more\s+than|over|about|police|\d[\d,]*)\b"
-    r"|.*\b(?:people|persons|protesters|demonstrators|participants|supporters|others|journalists|activists|employees|homes?|house|apartment|offices?|flat|case|cases|laws?|sentence|conviction|verdict|appeal|charges?|equipment|phones?|laptops?|website|organi[sz]ation|court|judge)$)",
-    re.IGNORECASE,
-)
-_NOUN_PHRASE = re.compile(r"^(?:the|this)\s", re.IGNORECASE)
-_PLURAL_AUX = re.compile(r"\b(?:were|are|have)\b", re.IGNORECASE)
-_SINGULAR_AUX = re.compile(r"\b(?:was|is|has|gets)\b", re.IGNORECASE)
 _THE_ONE = re.compile(r"\b(?:the|this|that|an?)\s+\w{0,4}$", re.IGNORECASE)
 # "to release", "and release her": no present tense.
 _NOT_FINITE = re.compile(
@@ -74,11 +65,19 @@ def patients(
         return _owner(hit.start, text, people) or _unowned(hit, text, people, discourse)
     if rule.patient == "spoken":
         return _spoken_of(people, discourse, hit.words)
-    return _ahead(hit.start, hit.words, text, people) or _begun(hit.start, hit.end, text, people, discourse)
+    return ahead(hit.start, hit.words, text, people) or _begun(hit.start, hit.end, text, people, discourse)
 
 
 # "Ms. Example": no end of a clause.
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Fr|Rev|Sr|St|Hon|Gen|Col|Lt|Capt|Maj|Sgt)\.(?=\s$)")
+
+
+# "Among those arrested in May were A and B", "first to be arrested was A"
+_THOSE = re.compile(
+    r"\b(?:those|the|all|first\s+to\s+be|last\s+to\s+be|(?:people|men|women|activists|journalists|others)(?:\s+who\s+were)?)\s+$",
+    re.IGNORECASE,
+)
+_THEY_ARE = re.compile(r"(?:\s[^.;,:]{0,50}?)?\s(?:are|were|was|is|included?s?)\s")
 
 
 _FRAGMENT = re.compile(
@@ -111,18 +110,22 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discou
             return ()
         if rule.possession:
             return ()
-        return _ahead(hit.start, hit.aux, text, people)
+        return ahead(hit.start, hit.aux, text, people)
     if not text[:start].strip(' “"«'):
         return _participle_first(hit.end, text, people) or _begun(start, hit.end, text, people, discourse)
+    if (listed := _THOSE.search(text, 0, start)) and (verb := _THEY_ARE.match(text, hit.end)):
+        following = [person for person in people if person.start >= verb.end()]
+        if following and len(text[verb.end() : following[0].start]) < 40:
+            return row_from(following[0], following[1:], text) if listed else ()
     if relative := _WHOM.search(text[:start]):
-        return _before_whom(relative.start(), text, people) or _ahead(relative.start(), "", text, people)
+        return _before_whom(relative.start(), text, people) or ahead(relative.start(), "", text, people)
     if not _ATTRIBUTE_PLACE.search(text, 0, start):
         found = _behind(hit.end, text, people, rule.possession, reach=60)
         if found or rule.possession:
             return found
     if not _NO_OBJECT_BEHIND.match(text, hit.end) and not _GOES_ON.search(text, 0, start):
         return ()  # "X killed a policeman": X did it
-    return _ahead(start, "", text, people)
+    return ahead(start, "", text, people)
 
 
 _WHO_THEY_ARE = re.compile(r"\s*(?:,\s(?:an?|the|one|two|three|four|all|both|former)\s[^,;.]*)?,?\s*")
@@ -133,7 +136,7 @@ def _before_whom(position: int, text: str, people: Sequence[Candidate]) -> tuple
     preceding = [person for person in people if person.end <= position]
     if not preceding or preceding[-1].owner or not _WHO_THEY_ARE.fullmatch(text[preceding[-1].end : position]):
         return ()
-    first = _first_joined(preceding, text)
+    first = first_joined(preceding, text)
     row = [person for person in preceding if person.start >= first.start]
     return tuple(dict.fromkeys(whom for person in row for whom in person.whom))
 
@@ -145,11 +148,6 @@ def _participle_first(position: int, text: str, people: Sequence[Candidate]) -> 
     if not following or following[0].owner or len(text[position:comma]) > 140:
         return ()
     return row_from(following[0], following[1:], text)
-
-
-@cache
-def _other_people(script: Script) -> re.Pattern[str]:
-    return re.compile(rf"\b{others(script)}\s+(?:of|for|to)\s+(?:[\w’'-]+\s+){{0,4}}$", re.IGNORECASE)
 
 
 def _behind(
@@ -166,7 +164,7 @@ def _behind(
     if (
         len(between) > (_NEAR_BEHIND if _ROLE.fullmatch(between) else reach)
         or _CLAUSE.search(between)
-        or _other_people("en").search(between)
+        or other_people("en").search(between)
     ):
         return ()
     if possession and reach < _NEAR_BEHIND and not first.owner and not between.endswith("of "):
@@ -214,84 +212,6 @@ _ROLE = re.compile(r"\s+(?:the|its|two|three|four|five|six|an?|former)\s[^.;:,]{
 def _apposition(between: str, first: Candidate, text: str) -> bool:
     """ "sentenced the organisers of a club for teenagers, A and B, to": the names say who they are."""
     return _ROLE.fullmatch(between) is not None and re.match(r"[^.;]{0,60},\s+to\b", text[first.end :]) is not None
-
-
-def _ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
-    """The one that stands as subject before `position`, with those joined to it where the verb is not singular."""
-    preceding = [person for person in people if person.end <= position]
-    if not preceding:
-        return ()
-    last = preceding[-1]
-    between = text[last.end : position]
-    if _other_people("en").search(text, 0, _first_joined(preceding, text).start):
-        return ()
-    if last.owner or not _is_subject(between):
-        # "X's trial ended and he ...": his own words come first; a possessive names somebody else
-        return _passed_over(preceding, position, text)
-    if _SINGULAR_AUX.search(aux) or not last.sure:
-        return last.whom
-    chain, first = list(last.whom), last
-    for person in reversed(preceding[:-1]):
-        if person.owner and not person.sure:
-            continue  # "X and her brother Y"
-        if not JOIN.fullmatch(text[person.end : first.start]):
-            break
-        chain = [*person.whom, *chain]
-        first = person
-        if not person.sure:
-            break
-    return tuple(dict.fromkeys([*_including(first, preceding, text), *chain]))
-
-
-_INCLUDING = re.compile(r",?\s(?:including|among\s+them)\s[\w\s’'-]{0,40}$")
-
-
-def _including(first: Candidate, preceding: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
-    """ "The journalists, including A and B, were": all of them, not only those named."""
-    ahead = [person for person in preceding if person.end <= first.start]
-    return ahead[-1].whom if ahead and _INCLUDING.fullmatch(text[ahead[-1].end : first.start]) else ()
-
-
-def _first_joined(preceding: Sequence[Candidate], text: str) -> Candidate:
-    first = preceding[-1]
-    for person in reversed(preceding[:-1]):
-        if person.owner and not person.sure:
-            continue
-        if not JOIN.fullmatch(text[person.end : first.start]):
-            break
-        first = person
-    return first
-
-
-def _passed_over(preceding: Sequence[Candidate], position: int, text: str) -> tuple[Whom, ...]:
-    """ "X told his lawyer ... and was arrested": a possessive in between does not take the subject's place."""
-    last = preceding[-1]
-    if not last.owner or len(preceding) < 2:
-        return ()
-    tail = text[last.end : position]
-    if (
-        re.search(r"\b(?:and|but|then|,)\s*(?:was|were|has|had|been|later|then)?\s*$", tail)
-        and last.whom == preceding[-2].whom
-    ):
-        return last.whom
-    return ()
-
-
-_THAT_OTHERS = re.compile(r"\bthat\s+(?!(?:day|time|year|month|night|evening|morning)\b)[^\s,][^,]*$")
-_WHO = re.compile(r"(?:^|[,;–—(])\s*([^,;–—(]*?)\s*\bwho\s[^,]*$")
-_APPOSED = re.compile(r"(?:$|(?:an?|the|one|is|was|became|remains|former|both|all|now|aged)\b|['’])", re.IGNORECASE)
-
-
-def _is_subject(between: str) -> bool:
-    """Whether nobody else becomes the subject between a name and the verb."""
-    if (relative := _WHO.search(between)) and not _APPOSED.match(relative[1]):
-        return False  # "X wrote of prisoners who were killed"
-    if _THAT_OTHERS.search(between):
-        return False  # "X said that refugees were deported"
-    last = _SUBJECT_CHAIN.split(between)[-1].strip()
-    if not last:
-        return True
-    return _OTHER_SUBJECT.match(last) is None and len(between) < 260
 
 
 def _owner(position: int, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reading.recognise.facts.standins import Candidate, Whom
 
 JOIN = re.compile(
-    r"(?:,?\s*\(?(?:aged\s+)?\d{1,2}\)?,?|\s*\([^)]{1,40}\))?\s*(?:,|&|/|,?\s+(?:and|as\s+well\s+as|along\s+with|together\s+with|и|та|й|і|а\s+также|а\s+таксама|а\s+також|вместе\s+с))"
+    r"(?:,?\s*\(?(?:aged\s+)?\d{1,2}\)?,?|\s*\([^)]{1,40}\))?\s*(?:,|&|/|,?\s+(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|but\s+also|и|та|й|і|а\s+также|а\s+таксама|а\s+також|вместе\s+с))"
     r"\s*(?:(?:the|a|an|also|his|her|their|fellow)\s+)?(?:[a-zа-яёіїєґў’'-]+,?\s+){0,4}"
 )
 

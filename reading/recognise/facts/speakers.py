@@ -52,7 +52,7 @@ _BREAK_AFTER = re.compile(
 )
 _REACH = 240
 _LONGEST_NAME = 160
-_LIST_NAME = 40
+_LIST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)

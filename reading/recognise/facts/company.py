@@ -1,0 +1,65 @@
+"""Who shares in English what happened to somebody: seized "together with" them, sentenced in the same breath."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reading.recognise.facts.rows import row_from
+from reading.recognise.facts.rulebook import Hit
+from reading.recognise.facts.standins import Candidate, Whom
+
+_SHARED = frozenset(
+    {"detention", "charge", "custody_ordered", "house_arrest", "verdict", "release", "exile", "exchange", "transfer"}
+)
+_WHO_THEY_ARE = r"(?:(?:his|her|their|the|an?|fellow)\s+)?(?:[a-z-]+,?\s+){0,4}"
+_WITH = re.compile(rf"[^.;,]{{0,40}}?\b(?:together|along|as\s+well\s+as|alongside)(?:\s+with)?\s+{_WHO_THEY_ARE}")
+_ALONE_WITH = re.compile(rf"(?:\s+(?:on|in|at)\s+[^.;,]{{2,25}})?\s+with\s+{_WHO_THEY_ARE}")
+_NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty)"
+)
+_NEXT = re.compile(
+    r"(?:.*\b(?:while|whereas|and)|.*[,;–—])\s+(?:and\s+|while\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,3}", re.DOTALL
+)
+# "A to seven years and B to five", "he got seven years, she five", "B a fine".
+_TERM = re.compile(
+    rf"(?:\s+was\s+given|\s+got|\s+received|\s+to)?\s*[,–—]?\s*(?:to\s+)?(?:{_NUMBER}(?:\s+and\s+a\s+half)?"
+    r"(?=\s*(?:[.,;]|$)|[\s-]+(?:years?|months?)\b(?!\s+(?:later|ago|old|before|after)))|an?\s+(?:heavy\s+)?fine\b"
+    r"|life\b|the\s+same\b|an?\s+suspended\b)",
+    re.IGNORECASE,
+)
+
+
+def shared(hit: Hit, text: str, people: Sequence[Candidate], whom: tuple[Whom, ...]) -> tuple[Whom, ...]:
+    """Everybody in `whom` and those who share it."""
+    if not whom or hit.rule.kind not in _SHARED:
+        return whom
+    following = [person for person in people if person.start >= hit.end]
+    found = [*whom, *_companions(hit, text, following)]
+    if hit.rule.kind == "verdict":
+        found.extend(_in_the_same_breath(hit, text, following))
+    return tuple(dict.fromkeys(found))
+
+
+def _companions(hit: Hit, text: str, following: Sequence[Candidate]) -> tuple[Whom, ...]:
+    named = [number for number, person in enumerate(following) if person.sure and not person.owner]
+    if not named or not hit.aux:
+        return ()
+    first = following[named[0]]
+    between = text[hit.end : first.start]
+    if _WITH.fullmatch(between) or (hit.rule.kind == "detention" and _ALONE_WITH.fullmatch(between)):
+        return row_from(first, following[named[0] + 1 :], text)
+    return ()
+
+
+def _in_the_same_breath(hit: Hit, text: str, following: Sequence[Candidate]) -> list[Whom]:
+    found: list[Whom] = []
+    last = hit.end
+    for person in following:
+        if person.owner:
+            continue
+        if _NEXT.fullmatch(text[last : person.start]) and _TERM.match(text, person.end):
+            found.extend(person.whom)
+        last = person.end
+    return found
