@@ -43,7 +43,9 @@ def _rules(language: str) -> _Rules:
     more = (
         r"(?:more |other |ещё |еще |ще |яшчэ )?(?:of (?:the|them|their|his|her|our) |из (?:них|их) |з (?:іх|їх|них) )?"
     )
-    counted = rf"\b(?P<number>{words}|\d{{1,3}}(?![\d.,]\d))\s{more}(?P<people>{_ADJECTIVES}(?:{data['people']}))(?!\w)"
+    counted = (
+        rf"\b(?P<number>{words}|\d{{1,3}}(?![\d.,]\d))\s{more}(?P<people>{_ADJECTIVES}(?:{data['people']}))(?!\w|['’])"
+    )
     collective = [word for word in numbers if re.match(data["alone"], word)] if "alone" in data else []
     alone = rf"\b(?P<number>{'|'.join(map(re.escape, collective))})(?!\w)" if collective else None
     return _Rules(
@@ -151,8 +153,18 @@ def _counted(sentence: str, rules: _Rules) -> Iterator[tuple[int, int, int]]:
 _REMAINS = re.compile(r"(?<!\w)(?:ещё|еще|остальн\w+|проч\w+|друг\w+|ще|яшчэ|інш\w+)\s$", re.I)
 
 
+# "was arrested with two colleagues"
+_SEIZED_WITH = re.compile(
+    r"\b(?:arrested|detained|seized|picked up|sentenced|jailed|tried|charged|deported|expelled|released|freed|abducted"
+    r"|convicted)\b[^.;,]{0,30}\swith\s$"
+)
+
+
 def _is_other_counting(sentence: str, start: int, end: int, rules: _Rules) -> bool:
-    return bool(rules.before.search(sentence[:start])) or bool(rules.after.match(sentence[end:]))
+    before = rules.before.search(sentence[:start])
+    if before is not None and before.group() == "with " and _SEIZED_WITH.search(sentence[:start]):
+        before = None
+    return before is not None or bool(rules.after.match(sentence[end:]))
 
 
 def _is_case(text: Text, index: int, start: int, end: int, rules: _Rules) -> bool:

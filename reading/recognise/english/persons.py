@@ -136,6 +136,9 @@ def _of_the_context(line: list[Token], run: Run) -> list[str]:
         reasons.append("place_of")
     if len(before) > 1 and before[-1] in {"of", "at"} and before[-2] in words("held"):
         reasons.append("held")
+    of_two = run.last - run.first == 2 and not last.own and not run.title
+    if of_two and line[run.first].lower in words("place_start") and before and before[-1] in _TOWARDS:
+        reasons.append("place_like")
     if alone and run.first > 1 and _is_of_a_place(line[run.first - 1]):
         reasons.append("behind_place")
     if len(before) > 1 and before[-1] == "of" and before[-2] in words("place_noun"):
@@ -221,6 +224,7 @@ def _is_of_a_place(token: Token) -> bool:
     return first and token.text[0].isupper() and not token.own and not known.title
 
 
+_TOWARDS = frozenset({"of", "in", "at", "from", "to", "near", "around", "outside", "across"})
 _AUXILIARY = frozenset(
     [
         "was",

@@ -24,7 +24,7 @@ _NEXT = re.compile(
 )
 # "A to seven years and B to five", "he got seven years, she five", "B a fine".
 _TERM = re.compile(
-    rf"(?:\s+was\s+given|\s+got|\s+received|\s+to)?\s*[,–—]?\s*(?:to\s+)?(?:{_NUMBER}(?:\s+and\s+a\s+half)?"
+    rf"\s*[,–—]?\s*(?:to\s+)?(?:{_NUMBER}(?:\s+and\s+a\s+half)?"
     r"(?=\s*(?:[.,;]|$)|[\s-]+(?:years?|months?)\b(?!\s+(?:later|ago|old|before|after)))|an?\s+(?:heavy\s+)?fine\b"
     r"|life\b|the\s+same\b|an?\s+suspended\b)",
     re.IGNORECASE,

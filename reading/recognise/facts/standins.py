@@ -58,7 +58,9 @@ def _standins(script: Script) -> re.Pattern[str]:
     if script == "en":
         pattern += "".join(rf"|(?P<{name}_owner>\b(?:{'|'.join(words_)})\b)" for name, words_ in owners.items())
         adjectives = rf"(?:(?!{_NO_ADJECTIVE}\b)[\w-]+\s+){{0,3}}?"
-        pattern += rf"|(?P<noun>\b(?:the|this)\s+{adjectives}(?:{'|'.join(words['nouns'])})(?![\w-]))"
+        pattern += rf"|(?P<noun>\b(?:the|this)\s+{adjectives}(?:{'|'.join(words['nouns'])})(?![\w-])"
+        pattern += r"|\bthe\s+(?:retired|former|imprisoned|jailed|detained|elderly|ailing|exiled|young)\s+[a-z-]{4,}"
+        pattern += r"(?<!s)(?![\w-]))"
         pattern += rf"|(?P<nouns>\b(?:the|both|these|all)\s+{number}(?:{plural})(?![\w-]))"
     else:
         pattern += rf"|(?P<noun>(?<![\w-])(?:{'|'.join(words['nouns'])})(?![\w-]))"
@@ -100,6 +102,10 @@ class Discourse:
 
     def _gender(self, person: int) -> Gender | None:
         return self.cast.genders[person] if person < len(self.cast.genders) else None
+
+    def may_be(self, whom: tuple[Whom, ...], gender: Gender) -> bool:
+        """Whether one person is meant, and not of the other gender."""
+        return len(whom) == 1 and whom[0][0] == "person" and self._gender(whom[0][1]) in (gender, None)
 
     def one(self, gender: Gender | None, before: Sequence[Whom] = ()) -> tuple[Whom, ...]:
         """Whom "he", "she" or "the activist" means: the one last spoken of, or the only one there is."""
@@ -236,19 +242,29 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
             found.append(Candidate(start, end, (), False))
             continue
         before = [whom for other in sure if other.end <= start and other.subject for whom in other.whom]
+        whom = _meant(match, before, discourse, script) or _named_later(match, end, sure, discourse)
         owner = "owner" in (match.lastgroup or "") and _OWNED.match(sentence.text, end) is not None
         owner = owner or _OWNS.match(sentence.text, end) is not None
         found.append(
             Candidate(
                 start,
                 end,
-                _meant(match, before, discourse, script),
+                whom,
                 False,
                 True,
                 owner,
             )
         )
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _named_later(match: re.Match[str], end: int, sure: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
+    """ "After she was freed, Ada Example wrote": the name behind, where nobody was spoken of before."""
+    if match.lastgroup not in ("he", "she") or discourse.spoken or any(other.end <= match.start() for other in sure):
+        return ()
+    gender: Gender = "masculine" if match.lastgroup == "he" else "feminine"
+    behind = [other for other in sure if other.start >= end and other.subject and not other.owner]
+    return behind[0].whom if behind and discourse.may_be(behind[0].whom, gender) else ()
 
 
 _PART_OF = re.compile(r"\b(?:one|two|three|four|five|six|seven|some|most)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
