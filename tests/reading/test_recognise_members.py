@@ -31,3 +31,8 @@ def test_totals_of_a_period_are_none() -> None:
 def test_given_names_of_kin_get_the_family_name() -> None:
     text = "The sisters Ada and Mona Kareem-Holt were released on 5 May after their brothers signed a pledge."
     assert [person.name for person in recognise(text, language="en").persons] == ["Ada Kareem-Holt", "Mona Kareem-Holt"]
+
+
+def test_one_of_several_seized_is_seized_too() -> None:
+    reading = recognise("Lev Tarin is one of four welders arrested on 2 May.", language="en")
+    assert ("detention", "Lev Tarin") in [(event.kind, event.person) for event in reading.events]

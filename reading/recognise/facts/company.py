@@ -22,11 +22,10 @@ _NUMBER = (
 _NEXT = re.compile(
     r"(?:.*\b(?:while|whereas|and)|.*[,;–—])\s+(?:and\s+|while\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,3}", re.DOTALL
 )
-# "A to seven years and B to five", "he got seven years, she five", "B a fine".
+# "A to seven years and B to five years". A term without its unit is left alone: it would get the first one's years.
 _TERM = re.compile(
-    rf"\s*[,–—]?\s*(?:to\s+)?(?:{_NUMBER}(?:\s+and\s+a\s+half)?"
-    r"(?=\s*(?:[.,;]|$)|[\s-]+(?:years?|months?)\b(?!\s+(?:later|ago|old|before|after)))|an?\s+(?:heavy\s+)?fine\b"
-    r"|life\b|the\s+same\b|an?\s+suspended\b)",
+    rf"\s*[,–—]?\s*(?:to\s+)?{_NUMBER}(?:\s+and\s+a\s+half)?"
+    r"(?=[\s-]+(?:years?|months?)\b(?!\s+(?:later|ago|old|before|after)))",
     re.IGNORECASE,
 )
 

@@ -52,26 +52,34 @@ class Named:
 
 
 @cache
-def _known() -> tuple[re.Pattern[str], tuple[Body, ...]]:
+def _bodies() -> tuple[Body, ...]:
     entries: list[dict[str, Any]] = load("organisations")["organisation"]
+    return tuple(Body(entry["name"], entry["family"], frozenset(entry["terms"])) for entry in entries)
+
+
+@cache
+def _known(cyrillic: bool) -> re.Pattern[str]:
+    """All names in one kind of letters, the longest first. Those in Latin letters begin with a capital."""
     parts: list[tuple[int, int, str]] = []
-    bodies = []
-    for number, entry in enumerate(entries):
-        bodies.append(Body(entry["name"], entry["family"], frozenset(entry["terms"])))
-        patterns = [*(re.escape(alias) for alias in entry["aliases"]), *entry["cyrillic"]]
+    for number, entry in enumerate(load("organisations")["organisation"]):
+        aliases = [re.escape(alias) for alias in entry["aliases"]]
+        patterns = [*aliases, *entry["cyrillic"]] if cyrillic else aliases
         parts.extend((len(pattern), number, pattern) for pattern in patterns)
     parts.sort(key=lambda part: -part[0])
     order = [f"(?P<b{number}_{place}>{pattern})" for place, (_, number, pattern) in enumerate(parts)]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(order)})(?![\w])"), tuple(bodies)
+    opening = "" if cyrillic else "(?=[A-Zm])"
+    return re.compile(rf"(?<![\w-]){opening}(?:{'|'.join(order)})(?![\w])")
+
+
+_CYRILLIC = re.compile("[А-Яа-яЁёІіЇїЄєЎўҐґ]")
 
 
 def known_in(text: str) -> list[Named]:
     """Organisations of the lexicon, in order, the longest name at each place."""
-    pattern, bodies = _known()
     found = []
-    for match in pattern.finditer(text):
+    for match in _known(_CYRILLIC.search(text) is not None).finditer(text):
         number = int((match.lastgroup or "b0_0")[1:].split("_")[0])
-        found.append(Named(bodies[number], match.start(), match.end()))
+        found.append(Named(_bodies()[number], match.start(), match.end()))
     return found
 
 
