@@ -118,7 +118,10 @@ class Reader:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._exchange, order)
 
     def _exchange(self, order: Order) -> Answer:
-        pipe = self._started()
+        try:
+            pipe = self._started()
+        except OSError as fault:  # no memory, or too many processes
+            return Unreadable(f"no process to read it could be started: {fault.strerror}", changed=False)
         try:
             patience = min(self._patience, LIST_PATIENCE) if isinstance(order, ListOrder) else self._patience
             pipe.send(order)
@@ -137,10 +140,15 @@ class Reader:
         self._stop()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), name="casewatch-reader", daemon=True)
-        self._process.start()
-        theirs.close()
-        self._pipe = ours
+        process = context.Process(target=serve, args=(theirs,), name="casewatch-reader", daemon=True)
+        try:
+            process.start()
+        except OSError:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        self._process, self._pipe = process, ours
         return ours
 
     def _stop(self) -> None:

@@ -108,7 +108,8 @@ def sources_with_items_due(connection: Connection, now: datetime) -> set[str]:
         links.c.first_seen >= now - _RECENT,
         links.c.baseline.is_(False),
     )
-    fetched = and_(links.c.carried.is_(False), or_(links.c.state == "waiting", look))
+    asked_again = and_(links.c.state == "forbidden", links.c.next_try <= now)
+    fetched = and_(links.c.carried.is_(False), or_(links.c.state == "waiting", look, asked_again))
     found = select(links.c.source).where(or_(links.c.state == "failed", fetched)).distinct()
     return set(connection.execute(found).scalars())
 

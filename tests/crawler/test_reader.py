@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -129,6 +131,18 @@ def test_a_page_that_hangs_costs_that_page_only() -> None:
             asyncio.run(reader.text(document(sentence(1)), "Example Union", "en"))  # it has not even started by then
     finally:
         reader.close()
+
+
+def test_a_process_that_cannot_be_started_costs_what_it_would_have_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(process: object) -> None:
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    reader = Reader()
+    monkeypatch.setattr(multiprocessing.get_context("spawn").Process, "start", refuse)
+    for _ in range(2):
+        with pytest.raises(PageUnreadable, match="could be started: Resource temporarily unavailable"):
+            asyncio.run(reader.text(document(sentence(1)), "Example Union", "en"))
+    reader.close()
 
 
 PARENT = """
