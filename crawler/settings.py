@@ -50,6 +50,7 @@ ADDONS = {"crawler.configured.Configured": 0}
 
 ROBOTSTXT_OBEY = True
 COOKIES_ENABLED = False  # its middleware asks two hosts on its own, outside any proxy
+HTTPPROXY_AUTH_ENCODING = "utf-8"  # its latin-1 knows no Cyrillic password
 HTTPCACHE_ENABLED = False  # it would answer without asking, and hide errors
 METAREFRESH_ENABLED = False
 TELNETCONSOLE_ENABLED = False

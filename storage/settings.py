@@ -120,11 +120,16 @@ def _sender(text: str) -> str:
 def _proxy(text: str) -> str:
     try:
         parts = urlsplit(text)
-        good = parts.scheme in ("http", "https", "socks5h") and bool(parts.hostname)
+        good = parts.scheme in ("http", "https", "socks5h") and bool(parts.hostname) and parts.port != 0
+        # A slash, question mark or hash in a password ends the address there.
+        good = good and parts.path in ("", "/") and not (parts.query or parts.fragment)
     except ValueError:
         good = False
     if not good:
-        raise ValueError('allowed is "http://HOST:PORT", "https://HOST:PORT" or "socks5h://HOST:PORT"')
+        raise ValueError(
+            'allowed is "http://HOST:PORT", "https://HOST:PORT" or "socks5h://HOST:PORT"; '
+            'in USER:PASSWORD@ before HOST, write a special character as "%2F"'
+        )
     return text
 
 

@@ -163,7 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Quiet: a test reads the site's own log."""
 
 
-for _method in ("GET", "HEAD", "POST", "PUT"):
+for _method in ("GET", "HEAD", "POST", "PUT", "CONNECT"):
     setattr(_Handler, f"do_{_method}", _Handler._serve)
 
 

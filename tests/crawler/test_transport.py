@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -65,6 +67,19 @@ def test_a_configured_proxy_carries_every_request(site: Site, crawl: Crawl) -> N
     (run,) = crawl(table, proxy=site.url, allow_hosts=[])
     assert (run.outcome, run.new) == ("healthy", 1)
     assert [request.target for request in site.log] == [f"{home}/robots.txt", f"{home}/feed", f"{home}/news/1"]
+
+
+@pytest.mark.parametrize("password", ["a/b?c#d", "p@ss:w%2Ford \\'\"[]", "пароль", "é"])
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_is_told_a_password_of_any_characters(site: Site, crawl: Crawl, scheme: str, password: str) -> None:
+    home = "http://union.example"
+    site.routes |= {f"{home}/feed": xml(feed(entry(1, link=f"{home}/news/1"))), f"{home}/news/1": Answer(article(1))}
+    table = {"name": "union", "organisation": "Example Union", "kind": "feed"}
+    proxy = f"http://{quote('ann/ben', safe='')}:{quote(password, safe='')}@{HOST}:{site.port}"
+    crawl({**table, "url": f"{scheme}://union.example/feed"}, proxy=proxy, allow_hosts=[])
+    login = base64.b64encode(f"ann/ben:{password}".encode()).decode()
+    assert {request.method for request in site.log} == {"GET" if scheme == "http" else "CONNECT"}
+    assert {request.headers.get("proxy-authorization") for request in site.log} == {f"Basic {login}"}
 
 
 def test_a_private_address_is_not_asked_of_a_proxy_either(site: Site, crawl: Crawl) -> None:

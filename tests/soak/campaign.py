@@ -16,10 +16,10 @@ from storage.check import check
 from storage.tables import deliveries
 from tests.soak.dump import Dump, differences, dump, leftovers
 from tests.soak.killing import LONGEST, Ended, Kill, choose, finish, run, start
-from tests.soak.world import DAYS, READERS, World, mood
+from tests.soak.world import DAYS, READERS, SOURCES, World, mood
 
 Progress = Callable[[str], None]
-CRAWL = ("crawl", "union", "blog", "list")
+CRAWL = ("crawl", *SOURCES)
 
 
 @dataclass

@@ -1,9 +1,10 @@
-"""Four days of three invented sites, and two places where news arrives: what every run of the soak sees alike."""
+"""Four days of invented sources, and two places where news arrives: what every run of the soak sees alike."""
 
 from __future__ import annotations
 
 import json
 import random
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +14,10 @@ from typing import Any
 
 from tests.crawler.content import NAMES, article, blog, entry, feed, post, sentence
 from tests.servers import HOST, Answer, MailSink, Request, Site, Webhook, xml
+from tests.soak import sources
 
 DAYS = 4
+SOURCES = ("union", "blog", "list", "register", "letters", "case")
 READERS = ("ann@reader.example", "ben@reader.example")
 RELEASE = (
     "Ten unions demand the release of the teacher Maryna Halavach, who was detained on Monday in Zarechny. They ask "
@@ -51,6 +54,7 @@ class World:
     site: Site
     hook: Hook
     mail: MailSink
+    box: Path
     day: int = 0
 
     def begin(self, day: int) -> None:
@@ -87,6 +91,7 @@ class World:
         if day >= 1:
             rows.insert(0, _row("2026-11-27", "Ten unions demand the release", RELEASE))
         self.site.routes["/list"] = Answer(f"<html><body>{''.join(rows)}</body></html>")
+        sources.publish(self.site, self.box, day)
 
     def forget(self) -> None:
         """Begin again: nobody has asked or been told anything."""
@@ -122,21 +127,22 @@ class World:
 
     def configure(self, folder: Path, database_url: str) -> Path:
         """The configuration file of an archive in that folder."""
-        sources: list[dict[str, Any]] = [
+        tables: list[dict[str, Any]] = [
             {"name": "union", "kind": "feed", "url": f"{self.site.url}/feed"},
             {"name": "blog", "kind": "wordpress", "url": f"{self.site.url}/"},
             {
                 "name": "list", "kind": "listing", "url": f"{self.site.url}/list", "item": "div.row", "full": True,
                 "date": "span.date", "title": "h2", "body": "div.words",
             },
+            *sources.tables(self.site, self.box),
         ]  # fmt: skip
         lines = [
             f'[archive]\ndatabase_url = "{database_url}"\ncaptures = "captures"',
             f'[crawler]\nallow_hosts = ["{HOST}"]\ntimeout = 10',
         ]
-        for source in sources:
+        for source in tables:
             table = {"organisation": f"Example {source['name'].title()}", "language": "en", **source}
-            lines += ["[[source]]", *(f"{key} = {json.dumps(value)}" for key, value in table.items())]
+            lines += ["[[source]]", *(f"{key} = {_toml(value)}" for key, value in table.items())]
         changes = '["new", "updated", "designation", "event", "removed", "source_unwell", "source_recovered"]'
         for name, url in (("hook", self.hook.apprise), ("mail", self.mail.apprise(*READERS))):
             lines.append(f'[[channel]]\nname = "{name}"\nurl = "{url}"')
@@ -154,8 +160,8 @@ class World:
 @contextmanager
 def world() -> Iterator[World]:
     """All servers, running."""
-    with Site() as site, Hook() as hook, MailSink() as mail:
-        made = World(site, hook, mail)
+    with Site() as site, Hook() as hook, MailSink() as mail, tempfile.TemporaryDirectory(prefix="box-") as place:
+        made = World(site, hook, mail, Path(place) / "box")
         made.forget()
         yield made
 
@@ -163,6 +169,12 @@ def world() -> Iterator[World]:
 def mood(chance: random.Random) -> str:
     """One of the moods."""
     return chance.choice(MOODS)
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key} = {_toml(each)}' for key, each in value.items())}}}"
+    return json.dumps(value)
 
 
 def _statement(number: int) -> str:
