@@ -17,6 +17,7 @@ class Trouble(CasewatchError):
 
     `retry_after`: seconds the server asked us to stay away. `host_answers`: False where asking the same host for
     another page of the same visit would be pointless or impolite. `final`: the site itself asks not to be read so.
+    `ours`: the source has no part in it; our own machine failed.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class Trouble(CasewatchError):
         retry_after: float | None = None,
         host_answers: bool = True,
         final: bool = False,
+        ours: bool = False,
     ) -> None:
         super().__init__(message)
         self.outcome = outcome
@@ -36,13 +38,14 @@ class Trouble(CasewatchError):
         self.retry_after = retry_after
         self.host_answers = host_answers
         self.final = final
+        self.ours = ours
 
     def __str__(self) -> str:
         return self.message
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Found in the reading process, it is raised in the visit's."""
-        facts = {name: getattr(self, name) for name in ("status", "retry_after", "host_answers", "final")}
+        facts = {name: getattr(self, name) for name in ("status", "retry_after", "host_answers", "final", "ours")}
         return partial(Trouble, **facts), (self.outcome, self.message)
 
     def may_be_had(self, *, though_gone: bool) -> bool:
@@ -84,6 +87,6 @@ def surprise(fault: BaseException) -> Trouble:
     while isinstance(fault, BaseExceptionGroup) and fault.exceptions:
         fault = fault.exceptions[0]
     if isinstance(fault, SQLAlchemyError | OSError):
-        return Trouble("error", described(fault))
+        return Trouble("error", described(fault), ours=True)
     said = f"this visit failed inside: {type(fault).__name__}: {fault}"
     return Trouble("error", f"{said[:200]}; please report it")

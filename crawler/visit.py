@@ -77,6 +77,7 @@ class SourceVisitor:
                 complete=account.complete,
                 again=pace(source.every, account.retry_after),
                 roll=account.roll,
+                ours=account.trouble is not None and account.trouble.ours,
             )
 
     async def _gather(self, source: Source, visit: Visit, account: Account) -> None:

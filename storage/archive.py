@@ -241,11 +241,13 @@ class Archive:
         complete: bool,
         again: Callable[[Pulse], datetime] | None = None,
         roll: Roll | None = None,
+        ours: bool = False,
     ) -> Run:
         """Account for the visit. `complete`: the source was read to its end, so a first visit's baseline is set.
 
         `again` says when the source is due next. `roll`: of a register that was read; who is not on a whole and
-        healthy one is no longer listed. The run as accounted for: well only if no item is still failing.
+        healthy one is no longer listed. `ours`: our own machine failed. The run as accounted for: well only if no item
+        is still failing.
         """
         with self._writing() as connection:
             if roll is not None:
@@ -254,7 +256,7 @@ class Archive:
             if run.outcome in WELL and stuck:
                 reason = f"{stuck} listed item(s) could not be read; they are tried again on each visit"
                 run = replace(run, outcome="degraded", message=run.message or reason)
-            sources.account(connection, visit, run, self.clock(), complete=complete, again=again)
+            sources.account(connection, visit, run, self.clock(), complete=complete, again=again, ours=ours)
         return run
 
     def _call_roll(self, connection: Connection, visit: Visit, run: Run, roll: Roll) -> Run:

@@ -13,6 +13,8 @@ from storage.tables import changes, links, runs, sources, validators
 
 # A site that does not answer is asked once more before anybody is alarmed; everything else is told at once.
 _PATIENCE: dict[Outcome, int] = {"unreachable": 2, "degraded": 2}
+# A full disk here is no news of a source; but one that cannot be kept for so long is not watched, and that is.
+_OWN_PATIENCE = 3
 # Outcomes of a visit that read the list; only such a one can be a baseline.
 _READ: frozenset[Outcome] = frozenset({"healthy", "not_modified", "degraded"})
 
@@ -150,8 +152,9 @@ def account(
     *,
     complete: bool,
     again: Callable[[Pulse], datetime] | None = None,
+    ours: bool = False,
 ) -> None:
-    """Close the run, and let the source's health follow from it."""
+    """Close the run, and let the source's health follow from it. `ours`: the source has no part in what went wrong."""
     name = visit.source.name
     counts = {key: getattr(run, key) for key in ("promised", "new", "updated", "unchanged", "failed", "requests")}
     connection.execute(
@@ -168,7 +171,7 @@ def account(
     if run.new:
         values["last_new"] = now
     well = run.outcome in WELL
-    values |= _recovered(connection, row, now) if well else _unwell(connection, row, run, now)
+    values |= _recovered(connection, row, now) if well else _unwell(connection, row, run, now, ours=ours)
     if again is not None:
         last_new = now if run.new else row.last_new
         values["next_visit"] = again(Pulse(now, last_new, 0 if well else row.unwell_visits + 1))
@@ -181,9 +184,11 @@ def _recovered(connection: Connection, row: Row[tuple[object, ...]], now: dateti
     return {"health": "healthy", "unwell_since": None, "unwell_visits": 0, "told_unwell": False}
 
 
-def _unwell(connection: Connection, row: Row[tuple[object, ...]], run: Run, now: datetime) -> dict[str, object]:
+def _unwell(
+    connection: Connection, row: Row[tuple[object, ...]], run: Run, now: datetime, *, ours: bool
+) -> dict[str, object]:
     visits = row.unwell_visits + 1
-    tell = not row.told_unwell and visits >= _PATIENCE.get(run.outcome, 1)
+    tell = not row.told_unwell and visits >= (_OWN_PATIENCE if ours else _PATIENCE.get(run.outcome, 1))
     if tell:
         _tell(connection, row.name, "source_unwell", f"{row.name} is {run.outcome}: {run.message}", now)
     return {

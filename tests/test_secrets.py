@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,8 +16,10 @@ from sqlalchemy import create_engine
 
 from tests.canaries import CANARY, heard, in_address, sings
 from tests.crawler.content import article, entry, feed
+from tests.imap_server import ImapServer
 from tests.program import Program
 from tests.servers import HOST, Answer, Request, Site, Webhook, free_port, xml
+from tests.socks import Socks
 
 # Everything that can talk, talks; or a fault nobody expected is raised where secrets are at hand.
 LAUNCH = """
@@ -47,6 +51,15 @@ if __name__ == "__main__":
 """
 PASSWORD = f"pá ss/{CANARY}:@%\\'\"#?"
 WORD = CANARY + "word"
+# Each source of the desk, and what its secret comes to.
+OUTCOMES = {
+    "union": "healthy",
+    "refused": "blocked",
+    "dead": "unreachable",
+    "tor": "healthy",
+    "fallen": "unreachable",
+    "letters": "blocked",
+}
 
 
 def addresses(port: int) -> dict[str, str]:
@@ -75,48 +88,62 @@ def addresses(port: int) -> dict[str, str]:
 
 @pytest.fixture
 def desk(tmp_path: Path, database_url: str) -> Iterator[Desk]:
-    with Site() as site, Webhook() as hook, Site() as proxy:
-        yield Desk(tmp_path / "desk", database_url, site, hook, proxy)
+    with Site() as site, Webhook() as hook, Site() as proxy, ImapServer(mood="refuses") as box, Socks(site.port) as tor:
+        yield Desk(tmp_path / "desk", database_url, site, hook, proxy, box, tor)
 
 
 class Desk:
     """A configuration with a canary in every secret, and servers that refuse."""
 
-    def __init__(self, folder: Path, database_url: str, site: Site, hook: Webhook, proxy: Site) -> None:
+    def __init__(
+        self, folder: Path, database_url: str, site: Site, hook: Webhook, proxy: Site, box: ImapServer, tor: Socks
+    ) -> None:
         folder.mkdir()
         self.folder = folder
         self.said: list[str] = []
         self.commands: list[str] = []
         self.site = site
+        self.tor = tor
         hook.always = Answer(f"{CANARY} {WORD}", status=500)
         proxy.answer = lambda _: Answer(f"no, {CANARY}", status=407)  # type: ignore[method-assign]
         site.routes["/feed"] = self._feed
         for number in (1, 2):
             site.routes[f"/news/{number}"] = Answer(article(number))
         secrets = addresses(hook.port)
-        word = in_address(f"p@ss-{CANARY}")
+        login = f"us3r-{CANARY}:{in_address(PASSWORD)}"
         (folder / "kept").write_text(secrets["json"])
         (folder / "kept").chmod(0o600)
         (folder / "open").write_text(secrets["json"])
         (folder / "open").chmod(0o644)
         channels = {name: f"env:DESK_{name.upper()}" for name in secrets} | {"kept": "file:kept", "open": "file:open"}
         lines = [f'[crawler]\nallow_hosts = ["{HOST}"]\ntimeout = 5']
-        for name, extra in {
-            "union": f'url = "{site.url}/feed"',
-            "refused": f'url = "{site.url}/feed"\nproxy = "http://us3r-{CANARY}:{word}@{HOST}:{proxy.port}"',
-            "dead": f'url = "{site.url}/feed"\nproxy = "http://us3r-{CANARY}:{word}@{HOST}:{free_port()}"',
+        for name, way in {
+            "union": "",
+            "refused": f"http://{login}@{HOST}:{proxy.port}",
+            "dead": f"http://{login}@{HOST}:{free_port()}",
+            "tor": f"socks5h://{login}@{HOST}:{tor.port}",
+            "fallen": f"socks5h://{login}@{HOST}:{free_port()}",
         }.items():
-            lines.append(f'[[source]]\nname = "{name}"\norganisation = "Example Union"\nkind = "feed"\n{extra}')
+            lines.append(f'[[source]]\nname = "{name}"\norganisation = "Example Union"\nkind = "feed"')
+            lines.append(f'url = "{site.url}/feed"' + (f'\nproxy = "{way}"' if way else ""))
+        lines.append('[[source]]\nname = "letters"\norganisation = "Example Union"\nkind = "mailbox"')
+        lines.append(f'url = "{box.url()}"\npassword = "env:BOX_PASSWORD"')
         for name, url in channels.items():
             lines.append(f'[[channel]]\nname = "{name}"\nurl = "{url}"')
             lines.append(f'[[subscription]]\nname = "{name}"\nchannel = "{name}"')
         (folder / "casewatch.toml").write_text("\n".join(lines), encoding="utf-8")
-        gone = f"http://us3r-{CANARY}:{word}@{HOST}:{free_port()}"  # and nothing goes out into the world from here
+        gone = f"http://{login}@{HOST}:{free_port()}"  # and nothing goes out into the world from here
         self.program = Program(
             folder,
             database_url,
             {f"DESK_{name.upper()}": url for name, url in secrets.items()}
-            | {"HTTPS_PROXY": gone, "NO_PROXY": HOST, "PYTHONASYNCIODEBUG": "1", "PYTHONPATH": str(Path.cwd())},
+            | {
+                "BOX_PASSWORD": PASSWORD,
+                "HTTPS_PROXY": gone,
+                "NO_PROXY": HOST,
+                "PYTHONASYNCIODEBUG": "1",
+                "PYTHONPATH": str(Path.cwd()),
+            },
         )
 
     def _feed(self, _: Request) -> Answer:
@@ -149,64 +176,77 @@ class Desk:
             engine.dispose()
 
 
-@pytest.mark.parametrize("how", ["quiet", "loud"])
-def test_no_secret_is_heard_in_anything_a_run_leaves_behind(desk: Desk, how: str) -> None:
+def test_no_secret_is_heard_in_anything_a_run_leaves_behind(desk: Desk) -> None:
     desk.run("quiet", "crawl", "union", "--no-notify")
-    crawled = desk.run(how, "crawl", "union", "refused", "dead", "--json")
+    crawled = desk.run("loud", "crawl", *OUTCOMES, "--json", "--no-notify")
     assert crawled.returncode == 1
-    assert '"outcome": "blocked"' in crawled.stdout, crawled.stdout
-    assert '"outcome": "unreachable"' in crawled.stdout, crawled.stdout
-    told = desk.run(how, "notify")
-    assert told.returncode == 1
-    assert "it answered 500" in told.stdout
-    assert "is not one that Apprise understands" in told.stdout
-    assert "chmod 600" in told.stdout
-    for command in (["notify", "--dry-run"], ["status"], ["sources", "--json"]):
-        desk.run(how, *command)
-    if how == "loud":
-        assert "DEBUG" in crawled.stderr, "a silent log cannot tell a secret"
-        assert "DEBUG" in told.stderr
-    assert desk.commands
-    assert desk.heard() == []
-
-
-def test_a_fault_nobody_expected_is_reported_without_a_secret(desk: Desk) -> None:
-    desk.run("quiet", "crawl", "union", "--no-notify")
-    desk.run("quiet", "crawl", "union", "--no-notify")
+    assert {run["source"]: run["outcome"] for run in map(json.loads, crawled.stdout.splitlines())} == OUTCOMES
+    assert desk.tor.users[0] == (f"us3r-{CANARY}", PASSWORD)
+    quiet, loud = desk.run("quiet", "notify"), desk.run("loud", "notify")
+    for told in (quiet, loud):
+        assert told.returncode == 1
+        assert "it answered 500" in told.stdout
+    assert "is not one that Apprise understands" in quiet.stdout
+    assert "chmod 600" in quiet.stdout
+    assert "DEBUG" in crawled.stderr, "a silent log cannot tell a secret"
+    assert "DEBUG" in loud.stderr
+    for command in (["notify", "--dry-run"], ["sources", "--json"]):
+        desk.run("quiet", *command)
     broken = desk.run("broken", "notify")
     assert broken.returncode == 1
     assert "ZeroDivisionError" in broken.stderr, "the thread that failed must be heard of"
     assert "RuntimeError" in broken.stderr
+    assert desk.commands
     assert desk.heard() == []
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [
-        f'[crawler]\nproxy = "ftp://me:{WORD}@proxy.example:1"',
-        f'[crawler]\nproxy = "http://me:{WORD}@[::1"',
-        f'[crawler]\nproxy = "socks4://me:{WORD}@proxy.example:1"',
-        f'[crawler]\nproxy = ["http://me:{WORD}@proxy.example:1"]',
-        f'[archive]\ndatabase_url = "mysql://me:{WORD}@db.example/x"',
-        f'[archive]\ndatabase_url = "postgresql://me:{WORD}@db.example:port/x"',
-        f'[archive]\ndatabase_url = "postgresql://me:{WORD}@127.0.0.1:1/x?password={WORD}"',
-        f'[[source]]\nname = "a"\norganisation = "A"\nkind = "feed"\nurl = "https://me:{WORD}@example.org/feed"',
-        f'[[source]]\nname = "a"\norganisation = "A"\nkind = "feed"\nurl = "https://e.org/"\nproxy = "x://a:{WORD}@b"',
-        f'[[source]]\nname = "a"\norganisation = "A"\nkind = "feed"\nurl = "https://e.org/"\nmirrors = ["ftp://a:{WORD}@b"]',
-        f'[[source]]\nname = "a"\norganisation = "A"\nkind = "mailbox"\nurl = "imaps://me:{WORD}@mail.example/INBOX"',
-        f'[[channel]]\nname = "desk"\nurl = ["json://{WORD}"]',
-        f'[[channel]]\nname = "desk"\nurl = "json://{WORD}" x',
-    ],
-)
-def test_no_mistake_in_a_configuration_repeats_a_secret(tmp_path: Path, lines: str) -> None:
-    (tmp_path / "casewatch.toml").write_text(lines, encoding="utf-8")
-    program = Program(tmp_path, "")
-    del program.environment["CASEWATCH_DATABASE_URL"]
-    done = program.run("status", status=None)
-    assert done.returncode == 2, done.stderr
-    assert done.stderr.startswith("casewatch: ")
-    assert done.stderr.count("\n") == 1
-    assert heard(tmp_path, [done.stdout, done.stderr], leave=("casewatch.toml",)) == []
+MISTAKES = [
+    f'[crawler]\nproxy = "ftp://me:{WORD}@proxy.example:1"',
+    f'[crawler]\nproxy = "http://me:{WORD}@[::1"',
+    f'[crawler]\nproxy = "http://me:{WORD}/x@proxy.example:1"',
+    f'[crawler]\nproxy = "socks4://me:{WORD}@proxy.example:1"',
+    f'[crawler]\nproxy = ["http://me:{WORD}@proxy.example:1"]',
+    f'[archive]\ndatabase_url = "mysql://me:{WORD}@db.example/x"',
+    f'[archive]\ndatabase_url = "postgresql://me:{WORD}@db.example:port/x"',
+    f'[archive]\ndatabase_url = "postgresql://me:{WORD}@127.0.0.1:1/x?password={WORD}"',
+    f'[[source]]\nname = "a"\norganisation = "A"\nkind = "feed"\nurl = "https://me:{WORD}@example.org/feed"',
+    f'[[source]]\nname = "a"\norganisation = "A"\nkind = "feed"\nurl = "https://e.org/"\nproxy = "x://a:{WORD}@b"',
+    f'[[source]]\nname = "a"\norganisation = "A"\nkind = "feed"\nurl = "https://e.org/"\nmirrors = ["ftp://a:{WORD}@b"]',
+    f'[[source]]\nname = "a"\norganisation = "A"\nkind = "mailbox"\nurl = "imaps://me:{WORD}@mail.example/INBOX"',
+    f'[[channel]]\nname = "desk"\nurl = ["json://{WORD}"]',
+    f'[[channel]]\nname = "desk"\nurl = "json://{WORD}" x',
+]
+# The program is loaded once, and each mistake made in a process of its own: what one conceals is nothing to the next.
+EACH = """
+import os, sys
+import casewatch.main, storage.configuration, sqlalchemy
+
+for folder in sys.argv[1:]:
+    if not (child := os.fork()):
+        os.chdir(folder)
+        said = os.open("said", os.O_WRONLY | os.O_CREAT)
+        os.dup2(said, 1), os.dup2(said, 2)
+        sys.argv = ["casewatch", "status"]
+        casewatch.main.main()
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+def test_no_mistake_in_a_configuration_repeats_a_secret(tmp_path: Path) -> None:
+    folders = [tmp_path / str(number) for number in range(len(MISTAKES))]
+    for folder, lines in zip(folders, MISTAKES, strict=True):
+        folder.mkdir()
+        (folder / "casewatch.toml").write_text(lines, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    for name in [name for name in environment if name.startswith("CASEWATCH_")]:
+        del environment[name]
+    done = subprocess.run([sys.executable, "-c", EACH, *folders], env=environment, capture_output=True, text=True)
+    assert done.stdout.split() == ["2"] * len(MISTAKES), done.stderr
+    for folder, lines in zip(folders, MISTAKES, strict=True):
+        said = (folder / "said").read_text(encoding="utf-8")
+        assert said.startswith("casewatch: "), lines
+        assert said.count("\n") == 1, said
+    assert heard(tmp_path, [done.stderr], leave=("casewatch.toml",)) == []
 
 
 def test_the_ear_hears(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -70,6 +72,26 @@ def test_a_source_that_breaks_and_heals_is_told_of_once_each_and_nothing_old_is_
     publish(site, [1, 2, 3])
     look(feed_source(site))
     assert told(archive) == ["source_unwell", "source_recovered", "new"]
+
+
+def test_a_disk_that_is_full_is_told_as_a_source_s_fault_only_when_it_lasts(
+    site: Site, archive: Archive, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(site, [1, 2])
+    look(feed_source(site))
+    with monkeypatch.context() as patch:
+        patch.setattr(archive.captures, "write", full)
+        for number, heard in ((3, []), (4, []), (5, ["source_unwell"])):
+            publish(site, list(range(1, number + 1)))
+            assert (run := look(feed_source(site))).outcome == "error"
+            assert "No space left" in run.message
+            assert told(archive) == heard
+    assert look(feed_source(site)).outcome == "healthy"
+    assert sorted(told(archive)) == ["new", "new", "new", "source_recovered", "source_unwell"]
+
+
+def full(*_: Any) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "captures")
 
 
 def test_an_item_that_failed_is_told_when_it_can_be_read_though_the_list_answers_304(

@@ -22,7 +22,7 @@ from storage import database
 from tests.soak.campaign import Campaign, Undisturbed, undisturbed
 from tests.soak.world import World, world
 
-_KILLS_A_DAY = 4
+_KILLS_A_DAY = 5
 
 
 def main() -> int:

@@ -24,8 +24,9 @@ CRAWL = ("crawl", *SOURCES)
 
 @dataclass
 class Undisturbed:
-    """What each day leaves when nobody disturbs it; what is told in all; how long the commands take."""
+    """What each day leaves when nobody disturbs it, and where; what is told in all; how long the commands take."""
 
+    folder: Path
     days: list[Dump] = field(default_factory=list)
     told: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -37,7 +38,7 @@ def undisturbed(world: World, folder: Path, days: int = DAYS) -> Undisturbed:
     address = f"sqlite:///{folder / 'casewatch.db'}"
     world.configure(folder, address)
     engine = database.open_engine(address)
-    lived = Undisturbed()
+    lived = Undisturbed(folder)
     for day in range(days):
         world.begin(day)
         for command in ((*CRAWL, "--no-notify"), ("notify",)):
@@ -113,7 +114,8 @@ class Campaign:
     # --- telling -----------------------------------------------------------------------------------------------
 
     def _tell(self) -> None:
-        for _ in range(self._kills_a_day):
+        # On the first day there is nothing to tell, and a kill proves nothing.
+        for _ in range(self._kills_a_day if self._world.day else 0):
             chosen = mood(self._chance)
             self._world.mood(chosen)
             self._note(f"the sinks are: {chosen}")

@@ -65,7 +65,7 @@ def _register(day: int) -> Answer:
 
 def _letter(number: int, who: str) -> bytes:
     text = (
-        f"Dear friends,\n\n{who}, a nurse from the town of Zarechny, was detained on Friday. This is letter {number}.\n\n"
+        f"Dear friends,\n\n{who}, a nurse from the town of Zarechny, was detained on Friday. Letter {number}.\n\n"
         f"In {number + 2} days the court will hear what {who} has to say about the strike. Come and listen.\n"
     )
     return letter(number + 1, text=text)
