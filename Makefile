@@ -30,8 +30,9 @@ bench: $(VENV)/.test $(VENV)/peers/.ready
 acceptance: $(VENV)/.acceptance
 	$(BIN)/python -m pytest tests/acceptance -p no:cacheprovider
 
-# Kills `crawl` and `notify` a hundred times each on both databases. `make soak SEED=7` repeats; `ONLY=sqlite` halves.
+# Kills what is done by hand at named points, then `crawl` and `notify` a hundred times each on both databases. `make soak SEED=7` repeats; `ONLY=sqlite` halves.
 soak: $(VENV)/.test
+	$(BIN)/python -m pytest tests/soak -p no:cacheprovider
 	$(BIN)/python -m tests.soak --seed "$(SEED)" --kills $(or $(KILLS),100) --minutes $(or $(MINUTES),60) --only "$(ONLY)"
 
 # The locks name versions and hashes, never where packages come from.

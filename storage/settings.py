@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -130,6 +130,10 @@ def _proxy(text: str) -> str:
             'allowed is "http://HOST:PORT", "https://HOST:PORT" or "socks5h://HOST:PORT"; '
             'in USER:PASSWORD@ before HOST, write a special character as "%2F"'
         )
+    # What speaks SOCKS for us sends nothing else.
+    login = [unquote(part or "") for part in (parts.username, parts.password)]
+    if parts.scheme == "socks5h" and not all(part.isascii() and len(part) < 256 for part in login):
+        raise ValueError("allowed are, as USER and PASSWORD of a socks5h proxy, 255 ASCII characters each")
     return text
 
 

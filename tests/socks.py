@@ -57,7 +57,7 @@ class Socks:
                 client.sendall(bytes([5, self._refuses, 0, 1, 0, 0, 0, 0, 0, 0]))
                 if not self._refuses:
                     self._carry(client, said)
-        except (OSError, ValueError):
+        except (OSError, ValueError, IndexError):
             return  # whoever asked has hung up
 
     def _greet(self, client: socket.socket, said: object) -> None:

@@ -50,6 +50,7 @@ if __name__ == "__main__":
     main.main()
 """
 PASSWORD = f"pá ss/{CANARY}:@%\\'\"#?"
+ASCII = PASSWORD.replace("á", "a")  # all that SOCKS takes
 WORD = CANARY + "word"
 # Each source of the desk, and what its secret comes to.
 OUTCOMES = {
@@ -110,7 +111,7 @@ class Desk:
         for number in (1, 2):
             site.routes[f"/news/{number}"] = Answer(article(number))
         secrets = addresses(hook.port)
-        login = f"us3r-{CANARY}:{in_address(PASSWORD)}"
+        login, plain = (f"us3r-{CANARY}:{in_address(word)}" for word in (PASSWORD, ASCII))
         (folder / "kept").write_text(secrets["json"])
         (folder / "kept").chmod(0o600)
         (folder / "open").write_text(secrets["json"])
@@ -121,8 +122,8 @@ class Desk:
             "union": "",
             "refused": f"http://{login}@{HOST}:{proxy.port}",
             "dead": f"http://{login}@{HOST}:{free_port()}",
-            "tor": f"socks5h://{login}@{HOST}:{tor.port}",
-            "fallen": f"socks5h://{login}@{HOST}:{free_port()}",
+            "tor": f"socks5h://{plain}@{HOST}:{tor.port}",
+            "fallen": f"socks5h://{plain}@{HOST}:{free_port()}",
         }.items():
             lines.append(f'[[source]]\nname = "{name}"\norganisation = "Example Union"\nkind = "feed"')
             lines.append(f'url = "{site.url}/feed"' + (f'\nproxy = "{way}"' if way else ""))
@@ -181,7 +182,7 @@ def test_no_secret_is_heard_in_anything_a_run_leaves_behind(desk: Desk) -> None:
     crawled = desk.run("loud", "crawl", *OUTCOMES, "--json", "--no-notify")
     assert crawled.returncode == 1
     assert {run["source"]: run["outcome"] for run in map(json.loads, crawled.stdout.splitlines())} == OUTCOMES
-    assert desk.tor.users[0] == (f"us3r-{CANARY}", PASSWORD)
+    assert desk.tor.users[0] == (f"us3r-{CANARY}", ASCII)
     quiet, loud = desk.run("quiet", "notify"), desk.run("loud", "notify")
     for told in (quiet, loud):
         assert told.returncode == 1
@@ -204,6 +205,7 @@ MISTAKES = [
     f'[crawler]\nproxy = "ftp://me:{WORD}@proxy.example:1"',
     f'[crawler]\nproxy = "http://me:{WORD}@[::1"',
     f'[crawler]\nproxy = "http://me:{WORD}/x@proxy.example:1"',
+    f'[crawler]\nproxy = "socks5h://me:%C3%A1{WORD}@proxy.example:1"',
     f'[crawler]\nproxy = "socks4://me:{WORD}@proxy.example:1"',
     f'[crawler]\nproxy = ["http://me:{WORD}@proxy.example:1"]',
     f'[archive]\ndatabase_url = "mysql://me:{WORD}@db.example/x"',

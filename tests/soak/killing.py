@@ -16,12 +16,12 @@ import psutil
 ROOT = Path(__file__).parents[2]
 # Longer than any command here takes; one that is still there hangs, and that is a finding.
 LONGEST = 120.0
-_COMMIT = "sqlalchemy.engine.default:DefaultDialect.do_commit"
+COMMIT = "sqlalchemy.engine.default:DefaultDialect.do_commit"
 # Where a crawl and a notify may die by their own hand: each named point, and how often they come by at most.
 POINTS = {
-    "crawl": ((_COMMIT, 25), ("pathlib:Path.rename", 15), ("storage.archive:Archive.end", 3)),
+    "crawl": ((COMMIT, 25), ("pathlib:Path.rename", 15), ("storage.archive:Archive.end", 3)),
     "notify": (
-        (_COMMIT, 8),
+        (COMMIT, 8),
         ("notifier.postman:delivered", 3),
         ("notifier.webhook:Webhook.send", 1),
         ("notifier.mail:Mail.send", 2),
