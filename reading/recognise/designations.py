@@ -12,8 +12,8 @@ from reading.recognise.cast import Cast
 from reading.recognise.facts.designated import designated
 from reading.recognise.facts.listed import listed
 from reading.recognise.facts.members import members
-from reading.recognise.facts.organisations import Body, publisher
-from reading.recognise.facts.speakers import Speakers, speakers, undersigned
+from reading.recognise.facts.organisations import Body, distinct, known_in, publisher
+from reading.recognise.facts.speakers import Speakers, speakers, speaks_for_itself, undersigned
 from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.standins import Discourse, Whom, candidates, named
 from reading.recognise.facts.when import dates_of
@@ -65,7 +65,7 @@ def find_designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tupl
     """Designations by organisations, each once; nothing for the opinion of media, officials, lawyers or the public."""
     whole = f"{text.title}\n{text.body}".lower()
     filed = tuple(listed(text, cast))
-    if (not cast.persons and not groups) or not any(word in whole for word in _trigger_words()):
+    if (not cast.persons and not groups) or not any(word in whole for word in (*_trigger_words(), "списк", "список")):
         return filed
     said = _with_members(list(_designations(text, cast, groups)), text, cast, groups)
     return _once(iter((*filed, *said)))
@@ -87,20 +87,69 @@ def _designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator
     host = publisher(text.organisation)
     signers = undersigned(text)
     discourse = Discourse(cast, groups)
+    lists = _lists_of(text, host)
+    told_by: tuple[Body, ...] = ()
     for number, sentence in enumerate(text.sentences):
         lower = sentence.text.lower()
         if any(word in lower for word in _trigger_words()) and not lower.rstrip(' "»”').endswith("?"):
             script = script_of(sentence.text, text.language)
             people = candidates(sentence, script, discourse)
             for term, start, end in _terms_in(sentence.text):
-                saying = speakers(sentence.text, start, end, script, host, signers, term.name)
+                mine = (host is not None and (term.name in host.terms or signers)) or not told_by
+                speaker = host if mine or speaks_for_itself(sentence.text[:start]) else told_by[0]
+                signed_by = signers if speaker is host else told_by
+                saying = speakers(sentence.text, start, end, script, speaker, signed_by, term.name)
                 if saying is None or not _is_theirs(term, saying.bodies):
                     continue
                 action = _action(sentence.text, saying)
                 following = text.sentences[number + 1 : number + _LIST]
                 whom = designated(sentence, (start, end), saying, script, people, discourse, following)
                 yield from _made(sentence, term, action, saying.bodies, whom, text, cast, host, signers)
+        elif lists and host is not None:
+            yield from _on_list(number, text, lists[0], discourse, cast, host, signers)
+        told_by = _keepers(sentence.text) or told_by
         discourse.heard(named(sentence, discourse))
+
+
+def _keepers(text: str) -> tuple[Body, ...]:
+    """Organisations with terms of their own that a sentence names: whom "the organisations" may mean next."""
+    return distinct((one.body for one in known_in(text) if one.body.terms), None)
+
+
+@cache
+def _list_words(name: str) -> re.Pattern[str]:
+    return re.compile(load("designations")["lists"][name], re.IGNORECASE)
+
+
+_LIST_TERM = "political_prisoner"
+
+
+def _lists_of(text: Text, host: Body | None) -> list[Term]:
+    """The term of the list a publication reports changes of: its publisher's own."""
+    opening = f"{text.title}\n{text.body[:300]}"
+    if host is None or _LIST_TERM not in host.terms or not _list_words("about").search(opening):
+        return []
+    return [term for term in _terms() if term.name == _LIST_TERM]
+
+
+def _on_list(
+    number: int, text: Text, term: Term, discourse: Discourse, cast: Cast, host: Body, signers: tuple[Body, ...]
+) -> Iterator[Designation]:
+    """ "Внесены: A, B", "Перенесена C": a sentence of such a publication that does not repeat the term."""
+    sentence = text.sentences[number]
+    if _list_words("none").search(sentence.text) and not _list_words("moved_list").search(sentence.text):
+        return
+    for action in ("restored", "moved_list", "revoked", "granted"):
+        if (found := _list_words(action).search(sentence.text)) is None:
+            continue
+        people = candidates(sentence, script_of(sentence.text), discourse)
+        own = distinct([host, *signers], host)
+        saying = Speakers(own, 0, len(sentence.text), found.span(), True)
+        following = text.sentences[number + 1 : number + _LIST]
+        place = (found.end(), found.end())
+        whom = designated(sentence, place, saying, "ru", people, discourse, following)
+        yield from _made(sentence, term, action, own, whom, text, cast, host, signers)
+        return
 
 
 def _terms_in(text: str) -> list[tuple[Term, int, int]]:
@@ -109,7 +158,12 @@ def _terms_in(text: str) -> list[tuple[Term, int, int]]:
         for match in term.pattern.finditer(text):
             if all(match.end() <= start or end <= match.start() for _, start, end in found):
                 found.append((term, match.start(), match.end()))
+    if any(term.name == _LIST_TERM for term, _, _ in found):  # "for political motives" only says why
+        found = [one for one in found if not _MOTIVES.fullmatch(text[one[1] : one[2]])]
     return sorted(found, key=lambda one: one[1])
+
+
+_MOTIVES = re.compile(r"политическ\w+\s+мотив\w*", re.IGNORECASE)
 
 
 def _is_theirs(term: Term, bodies: Sequence[Body]) -> bool:
@@ -169,4 +223,11 @@ def _once(found: Iterator[Designation]) -> tuple[Designation, ...]:
         if [other.action for other in known] == ["granted"] and one.action == "reaffirmed":
             continue
         known.append(one)
-    return tuple(one for known in kept.values() for one in known)
+    every = [one for known in kept.values() for one in known]
+    return tuple(one for one in every if not any(_says_more(other, one) for other in every))
+
+
+def _says_more(other: Designation, one: Designation) -> bool:
+    """Whether another entry tells the same act of this body and of others who did it together."""
+    same = (other.term, other.action, other.person, other.group) == (one.term, one.action, one.person, one.group)
+    return same and set(one.organisation) < set(other.organisation)

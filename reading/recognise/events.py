@@ -12,6 +12,7 @@ from reading.recognise.facts.articles import find_articles
 from reading.recognise.facts.cards import events_of_card
 from reading.recognise.facts.company import shared
 from reading.recognise.facts.courts import court_in, place_in
+from reading.recognise.facts.described import descriptions
 from reading.recognise.facts.guards import Guarded, asserted, guarded
 from reading.recognise.facts.members import members
 from reading.recognise.facts.occasions import occasions
@@ -63,7 +64,8 @@ def _of_members(told: Sequence[Event], text: Text, cast: Cast, groups: tuple[Gro
 
 
 def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event]:
-    discourse = Discourse(cast, groups)
+    nouns = descriptions(cast, text.sentences) if text.language == "ru" else {}
+    discourse = Discourse(cast, groups, nouns=nouns)
     timeline = Timeline()
     afterwards = Afterwards()
     base = text.published

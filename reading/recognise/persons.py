@@ -24,7 +24,7 @@ def find_persons(text: Text) -> Cast:
     """Everyone named in the text, in the order of their first full mention."""
     candidates = [candidate for candidate in _candidates(text) if candidate.start < candidate.end]
     people = gather(candidates, text.language)
-    parts = roles(people, text.language if text.language in CYRILLIC_LANGUAGES else "en")
+    parts = roles(people, text.language if text.language in CYRILLIC_LANGUAGES else "en", text.sentences)
     persons = tuple(_person(somebody, role) for somebody, role in zip(people, parts, strict=True))
     return Cast(persons, _mentions(people), tuple(somebody.gender for somebody in people))
 

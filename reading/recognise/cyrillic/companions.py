@@ -30,7 +30,11 @@ def companions(before: str, language: str) -> list[tuple[str | None, str | None]
 
 
 _GOVERNED = re.compile(r"(?:^|[\s(«])([а-яёіїєґў]+)\s(?:[а-яёіїєґў-]+\s){1,3}$", re.IGNORECASE)
-_DONE = re.compile(r"(?:^|\s)([а-яё]+(?:ли|ют|ят|ают))\s(?:[а-яё-]+\s){0,3}$", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?:^|\s)([а-яё]+(?:ли|ла|ло|л|ют|ят|ем|им))\s"
+    r"(?:(?!(?:у|в|во|на|над|с|со|за|к|ко|о|об|от|для|из|по|при|под|против|и|что|как)\s)[а-яё-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def governors(before: str, language: str) -> list[tuple[str | None, str | None]]:
@@ -45,8 +49,11 @@ def governors(before: str, language: str) -> list[tuple[str | None, str | None]]
         found += [(case, None)] if case else []
     if language != "ru":
         found += _of_verb(before, language)
-    elif (verb := _DONE.search(before)) is not None and _takes_object(verb[1].lower()):
-        found += [("accs", None)]
+    elif (verb := _DONE.search(before)) is not None and not _SPEAKS.match(verb[1]):
+        if _GIVES.match(verb[1]):
+            found += [("datv", None)] * 2
+        elif _takes_object(verb[1].lower()):
+            found += [("accs", None)] * 2
     return found
 
 
@@ -71,10 +78,7 @@ def _of_verb(before: str, language: str) -> list[tuple[str | None, str | None]]:
 @lru_cache(maxsize=20_000)
 def _takes_object(word: str) -> bool:
     return any(
-        parse.is_known
-        and "VERB" in parse.tag.grammemes
-        and "tran" in parse.tag.grammemes
-        and "plur" in parse.tag.grammemes
+        parse.is_known and "VERB" in parse.tag.grammemes and "tran" in parse.tag.grammemes
         for parse in analyser("ru").parse(word)
     )
 
@@ -87,9 +91,17 @@ _VERB = re.compile(
 # A verb in the plural right after one name: somebody did it to them.
 _DONE_TO = re.compile(r"\s[а-яёіїєґў’']+(?:ли|лі|(?:держ|пыт|суд|бьют|обвиня|пресл\w+|этапиру)\w*(?:ат|ют|ят|ут))\b")
 # Verbs that give or forbid somebody something.
-_GIVEN_TO = re.compile(
-    r"\s(?:назнач|дали|дал[ао]?\b|вмен|предъяв|отказ|продл|избра|присуд|запрет|замен|смягч|сократ|добав|сниз|угрож|гроз|"
+_GIVING = (
+    r"(?:назнач|дали|дал[ао]?\b|вмен|предъяв|отказ|продл|избра|присуд|запрет|замен|смягч|сократ|добав|сниз|угрож|гроз|"
     r"инкримин|вынес|определ|разреш|сломал|помог|стало|было|пришлось|исполнил)[а-яё]*\b"
+)
+_GIVEN_TO = re.compile(rf"\s{_GIVING}")
+_GIVES = re.compile(_GIVING, re.IGNORECASE)
+# Behind these stands who speaks or acts, not whom it is done to.
+_SPEAKS = re.compile(
+    r"(?:(?:рас)?сказ|сообщ|заяв|отмет|добав|уточн|напис|пояс|подчер|напом|пиш|вед|вёл|вела|подписа|получ|потер|"
+    r"услыш|провел|провёл|нача|покину|объяв|перен|обжал|вынес|огласи|отбы|прос|треб|ждал|жд[её]т|име)",
+    re.IGNORECASE,
 )
 _FEMININE_VERBS = frozenset({"ла", "лась", "лася"})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal
@@ -22,6 +22,10 @@ GENDERS: tuple[Gender, ...] = ("masculine", "feminine")
 DICTIONARIES = ("ru", "uk")
 _TAGS: dict[str, Kind] = {"Name": "given", "Surn": "surname", "Patr": "patronymic"}
 _SAME_CASE: dict[str, Case] = {"gen1": "gent", "gen2": "gent", "loc2": "loct", "acc2": "accs", "voct": "nomn"}
+# "daughter of", "son of" as the end of one word: such names do not change.
+_CHILD = re.compile(".{3}(?:(?P<daughter>кызы|гызы|кизи|қызы)|ұлы|улы|уулу|оглы|оглу|угли|ўғли)$")
+_UNLIKELY = 0.35
+_ADJECTIVAL = re.compile("(?:ый|ий|ой|ого|ому|ым|ом|ая|ую|ою)$")
 _VOWELS = "аеиоуыэюяіїє"
 _PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|йович|івна|ївна|авіч|евіч|ёвіч|аўна|еўна)")
 
@@ -85,9 +89,38 @@ def forms(token: str, language: str) -> tuple[Form, ...]:
     lower = token.lower().replace("’", "'").replace("ʼ", "'")
     if lower in fixed_parts() or not re.search("[а-яёіїєґў]", lower) or token.endswith("."):
         return tuple(Form(lower, gender, case, 0.6, "fixed") for gender in GENDERS for case in CASES)
+    if child := _CHILD.search(lower):
+        gender: Gender = "feminine" if child["daughter"] else "masculine"
+        return tuple(Form(lower, gender, case, 0.9, "fixed") for case in CASES)
     if "-" in lower:
         return _of_compound(lower.split("-"), language)
-    return _best([*_irregular(lower, language), *_of_dictionary(lower, language), *_of_endings(lower, language)])
+    told = _of_dictionary(lower, language)
+    found = [*_irregular(lower, language), *told, *_of_endings(lower, language), *_of_adjective(lower, language)]
+    if _is_oblique(lower, told):
+        found = [replace(form, score=form.score - _UNLIKELY) if form.nominative == lower else form for form in found]
+    return _best(found)
+
+
+def _is_oblique(lower: str, told: list[Form]) -> bool:
+    """Whether the dictionary knows a token as a given name in other cases only: «Лейле» is Лейла's."""
+    given = [form for form in told if form.kind == "given"]
+    return bool(given) and all(form.nominative != lower for form in given)
+
+
+def _of_adjective(lower: str, language: str) -> list[Form]:
+    """A surname that is an adjective of the language declines like it: «Полевой» of Полевая, not Полева."""
+    if language != "ru" or not _ADJECTIVAL.search(lower):
+        return []
+    found: list[Form] = []
+    for parse in analyser(language).parse(lower):
+        tag = parse.tag
+        if not parse.is_known or "ADJF" not in tag.grammemes or tag.gender not in ("masc", "femn") or tag.case is None:
+            continue
+        nominative = parse.inflect({"nomn", "sing", str(tag.gender)})
+        if nominative is not None:
+            gender: Gender = "masculine" if tag.gender == "masc" else "feminine"
+            found.append(Form(nominative.word, gender, _SAME_CASE.get(str(tag.case), tag.case), 0.9, "shape"))
+    return found
 
 
 def _best(found: list[Form]) -> tuple[Form, ...]:

@@ -29,6 +29,8 @@ _PATRONYMIC = re.compile(
     r"|-(?:оглы|оглу|кызы|гызы|улы|уулу|угли|кизи))$"
 )
 _SURNAME_BEFORE = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) (?:\([А-ЯЁ][а-яё, ]{2,40}\) )?$")
+_INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?)+")
+_TWO_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 _SON_OF = re.compile(r" (?:кызы|оглы|оглу|улы|гызы|кизи|угли|уулу)\b")
 _SURNAME_AFTER_OFFICE = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?![\w-])(?! [А-ЯЁ][а-яё])"
@@ -68,8 +70,28 @@ def places(text: str, spans: list[Span], language: str) -> list[Place]:
         for stretch in (stretches if language == "ru" else named)(text, language)
         if not _overlaps(stretch.start, stretch.end, taken)
     ]
-    whole = [place for place in found if not any(_holds(other, place) for other in found)]
+    whole = _united(text, [place for place in found if not any(_holds(other, place) for other in found)], language)
     return sorted((place for place in whole if not _is_called_after(text, place)), key=lambda place: place.start)
+
+
+def _united(text: str, found: list[Place], language: str) -> list[Place]:
+    """A given name and the surname right behind it that the model took for two people: "Сашей Образцовой-Мёбиус"."""
+    united: list[Place] = []
+    for place in sorted(found, key=lambda place: place.start):
+        last = united[-1] if united else None
+        words = [text[each.start : each.end] for each in (last, place) if each is not None]
+        if (
+            last is not None
+            and text[last.end : place.start] == " "
+            and all(WORD.fullmatch(word) for word in words)
+            and _is_given(words[0], language)
+            and not _is_given(words[1], language)
+            and not pattern("kin").search(text[max(0, last.start - _NEAR) : last.start])
+        ):
+            united[-1] = Place(last.start, place.end, last.rule)
+        else:
+            united.append(place)
+    return united
 
 
 def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
@@ -134,8 +156,10 @@ def _repaired(text: str, span: Span, spans: list[Span], language: str) -> Place 
         return None
     if len(words) == 1 and _opens(text, words[0][1]) and not _resembles_name(words[0][0]):
         return None
+    if len(words) > 2 and _TWO_INITIALS.fullmatch(words[1][0]):
+        words = words[:2]  # "Примеров О. Н. Истец": the next sentence
     start, end = words[0][1], words[-1][2]
-    if text[end - 1] == "." and len(words[-1][0].rstrip(".")) > 1:
+    if text[end - 1] == "." and len(words[-1][0].rstrip(".")) > 1 and not _INITIALS.fullmatch(words[-1][0]):
         end -= 1
     start = _with_name_before(text, start, words, span, spans, language)
     if son := _SON_OF.match(text, end):
@@ -221,7 +245,9 @@ def _parted(text: str, place: Place, language: str) -> list[Place]:
 
 
 def _two_given(words: list[re.Match[str]], language: str) -> bool:
-    return all(_is_given(word.group(), language) for word in words)
+    return all(_is_given(word.group(), language) for word in words) and not any(
+        form.kind == "surname" and form.score >= 0.95 for form in forms(words[1].group(), language)
+    )
 
 
 def _is_given(word: str, language: str) -> bool:

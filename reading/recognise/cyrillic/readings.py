@@ -20,7 +20,7 @@ BRACKETS = re.compile(r"\s?\(([^()]*)\)")
 # Between two names of one list, which stand in one case.
 _LISTED = re.compile(
     r"\s*(?:\([^()]{0,40}\)|,(?:\s[а-яёіїєґў-]+){1,4}(?=,))?\s*(?:[,;]\s(?:и\s|а\sтакже\s|та\s|і\s|ды\s)?|(?:и|а\sтакже|та|і|й|ды)\s)"
-    r"(?:(?!что|котор|когда|сообщи|заяви|рассказ)[а-яёіїєґў«»-]+\s){0,3}"
+    r"(?:(?!что|котор|когда|сообщи|заяви|рассказ)(?![а-яё]+(?:щ|вш)(?:ий|ая|ие|его|ую|ей|ему|их|им)\s)[а-яёіїєґў«»-]+\s){0,3}"
 )
 _JOINED = re.compile(r"(?<!\w)(?:и|та|і|й|ды)\s")
 _TOGETHER = 0.5
@@ -74,7 +74,7 @@ def _relative(before: str) -> list[tuple[str | None, str | None]]:
     return [("nomn", "masculine" if found["kin"].lower() in _MEN else "feminine")] * 3
 
 
-_STANDS_ALONE = re.compile(r"\s?(?:$|[—–(:]|,\s)")
+_STANDS_ALONE = re.compile(r"\s?(?:$|[—–(:]|,\s)|\s(?:не\s)?[а-яё]{2,}(?:ет|ёт|ит|ется|ётся|ится)(?!\w)")
 
 
 def _heading(text: str, place: Place) -> list[tuple[str | None, str | None]]:

@@ -37,10 +37,18 @@ def is_active(hit: Hit) -> bool:
     return _ACTIVE.search(words) is not None and _OWN.search(words) is None
 
 
+# The one it happens to stands in the nominative with these.
+_SUBJECT_ONLY = re.compile(
+    r"(?:умер|умерла|сконча|погиб|выш(?:ел|ла)|ослеп|голода|заболел|освободил(?:ся|ась)|покинул)", re.IGNORECASE
+)
+
+
 def may_suffer(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
     """Whether a mention can be the one it happened to: its case and gender allow it."""
     if not person.sure or not person.whom or person.whom[0][0] != "person":
         return True
+    if _SUBJECT_ONLY.match(hit.words) and _is_oblique(text[person.start : person.end], person.whom[0], cast):
+        return False
     if is_active(hit) and is_nominative(text[person.start : person.end], person.whom[0], cast):
         return False
     return fits(hit, person, cast)
@@ -63,6 +71,12 @@ def agrees(hit: Hit, whom: Whom, cast: Cast) -> bool:
         return gender == "feminine"
     # A given name in -а may be a man's: only a surname tells that nobody else is meant.
     return not (_MASCULINE.fullmatch(first) and _WOMAN.search(cast.persons[whom[1]].name))
+
+
+def _is_oblique(surface: str, whom: Whom, cast: Cast) -> bool:
+    """Whether no word of a mention stands as it does in the nominative."""
+    name = {word.lower() for word in cast.persons[whom[1]].name.split()}
+    return not any(word.lower() in name for word in surface.split())
 
 
 def is_nominative(surface: str, whom: Whom, cast: Cast) -> bool:

@@ -1,4 +1,4 @@
-"""Whom of a counted group a text names: what happened to "eight workers" happened to each of them. Not in Russian."""
+"""Whom of a counted group a text names: what happened to "eight workers" happened to each of them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _NAMING = re.compile(
     r"\b(?:names?\s+of|identit(?:y|ies)\s+of(?:\s+\w+:)?|identified\s+(?:\w+\s+)?as|among\s+(?:them|those\s+\w+)"
     r"(?:\s+(?:are|is|were|was))?|including|include|can\s+name\s+\w+:|named\s+as|known\s+by\s+name:?"
     r"|серед\s+(?:них|\w+их)|зокрема|відомо\s+про|сярод\s+(?:іх|\w+ых)|у\s+(?:їх|іх)\s+(?:числі|ліку)"
-    r"|у\s+тому\s+числі|у\s+тым\s+ліку|вядома\s+пра|у\s+прыватнасці)\W",
+    r"|у\s+тому\s+числі|у\s+тым\s+ліку|вядома\s+пра|у\s+прыватнасці"
+    r"|среди\s+(?:них|осужд[её]нных|задержанных|арестованных|освобожд[её]нных)|в\s+(?:том|их)\s+числе|их\s+имена)\W",
     re.IGNORECASE,
 )
 # "A and B are among them"
@@ -25,7 +26,7 @@ _OTHERS = re.compile(r"\b(?:others?|remaining|of\s+the|of\s+them|more)\b", re.IG
 
 def members(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Mapping[int, tuple[Whom, ...]]:
     """For each group (by index) the persons named as belonging to it, and the counted rest of it."""
-    if text.language not in ("en", "uk", "be") or not groups or not cast.persons:
+    if not groups or not cast.persons:
         return {}
     found = {}
     for number, group in enumerate(groups):

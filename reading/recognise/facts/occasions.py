@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -44,4 +45,18 @@ def occasions(events: Iterable[Event]) -> tuple[Event, ...]:
                 break
         else:
             kept.append(event)
-    return tuple(kept)
+    return tuple(event for event in kept if not _is_told_as_custody(event, kept))
+
+
+_ARREST = re.compile(r"\W*(?:суд\w*\s+)?арест", re.IGNORECASE)
+
+
+def _is_told_as_custody(event: Event, others: Iterable[Event]) -> bool:
+    """«Арестован эколог»: the court's arrest told of beside it, not a seizure before it."""
+    if event.kind != "detention" or not _ARREST.match(event.quote):
+        return False
+    whom = (event.person, event.group)
+    return any(
+        other.kind == "custody_ordered" and (other.person, other.group) == whom and _agree(event.date, other.date)
+        for other in others
+    )

@@ -105,7 +105,7 @@ def publisher(organisation: str | None) -> Body | None:
     """The publishing organisation, under the name it was given by its source."""
     if not organisation:
         return None
-    known = known_in(organisation)
+    known = known_in(organisation) or known_in(f"«{organisation}»")  # Cyrillic names ask for their quotation marks
     if known:
         # Findings carry English names: a body written in Cyrillic is called as the lexicon calls it.
         name = organisation if _is_latin(organisation) else known[0].body.name

@@ -28,12 +28,18 @@ _COUPLE = re.compile(
 # Between a name and the relative clause about it.
 _APPOSED = re.compile(r"\s*(?:,?\s?\d+\s\S+|\([^()]*\)|,\s[^,.;]{2,60})?\s*")
 _FAR = 400
+# Words of one event do not reach into what is told of somebody else.
+_TWO_CLAUSES = re.compile(r",\s+(?:а|но|остальн\w+|другого|другую|другая|другой|але|інш\w+)\s", re.IGNORECASE)
+_DENIED = re.compile(r"\s(?:не|ни)\s", re.IGNORECASE)
+_DENIES = frozenset({"health", "appeal", "death", "punishment_cell"})
 
 
 def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     """Free word order: the nearest subject of the same clause who may be meant, with those joined to it."""
     if _AMONG.match(hit.words):
         return _named_among(hit, text, people)
+    if _TWO_CLAUSES.search(hit.words) or (hit.rule.kind not in _DENIES and _DENIED.search(hit.words)):
+        return ()
     left, right = _clause(hit, text)
     here = [person for person in people if left <= person.start and person.end <= right]
     if _RELATIVE.match(text[left : hit.start]) and left:
@@ -92,7 +98,8 @@ def _unnamed(
     left, right = clause
     if _speaks_of_others(text[left:right], script):
         return ()
-    carried = [person for person in people if person.end <= left and person.whom and person.sure and person.subject]
+    carried = [person for person in people if person.end <= left and person.whom and person.subject]
+    carried = [person for person in carried if person.sure] or carried
     if carried:
         row = (*_joined_before(carried[-1], carried[:-1], text), *carried[-1].whom)
         return tuple(dict.fromkeys(row)) if fits(hit, carried[-1], discourse.cast) else ()

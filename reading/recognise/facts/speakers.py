@@ -72,8 +72,32 @@ def _pattern(table: str, name: str) -> re.Pattern[str]:
 
 
 def undersigned(text: Text) -> tuple[Body, ...]:
-    """The organisations that sign the text: named behind "signed", or in its last lines, one in each."""
-    return _undersigned(text.body)
+    """The organisations that sign the text: behind "signed", in its last lines or its opening, or as publishers."""
+    signed = _undersigned(text.body)
+    together = _publishers(text.organisation) or (_opening(text) if len(signed) < _FEWEST else ())
+    return distinct([*signed, *together], None) if together else signed
+
+
+_FEWEST = 2
+
+
+@lru_cache(maxsize=200)
+def _publishers(organisation: str | None) -> tuple[Body, ...]:
+    """Several organisations that publish together: "a joint project of A and B"."""
+    found = distinct((one.body for one in named_in(organisation or "")), None)
+    return found if len(found) >= _FEWEST else ()
+
+
+def _opening(text: Text) -> tuple[Body, ...]:
+    """Those a joint statement names as its authors: "Мы, A, B и C", "Совместное заявление A и B"."""
+    for sentence in text.sentences[:4]:
+        if _pattern("publishers", "joint").search(sentence.text) is None:
+            continue
+        bodies = named_in(sentence.text)
+        row = max((_row(sentence.text, bodies[number:]) for number in range(len(bodies))), key=len, default=[])
+        if len(row) >= _FEWEST:
+            return distinct((one.body for one in row), None)
+    return ()
 
 
 @lru_cache(maxsize=8)  # designations and the kind of a text both ask
@@ -90,6 +114,11 @@ def _undersigned(body: str) -> tuple[Body, ...]:
             break
         last.extend(one.body for one in reversed(named))
     return distinct(reversed(last), None) if len(last) > 1 else ()
+
+
+def speaks_for_itself(text: str) -> bool:
+    """Whether a clause speaks in the publisher's own voice: "we consider"."""
+    return _pattern("publishers", "we").search(text) is not None
 
 
 def speakers(

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from reading.lexicons import load
 from reading.recognise.cast import Cast, Gender
+from reading.recognise.facts.described import Nouns, stand_ins
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.text import Sentence
 from reading.records import Group
@@ -83,6 +84,7 @@ class Discourse:
     spoken: list[tuple[Whom, ...]] = field(default_factory=list)
     passing: tuple[Whom, ...] = ()
     day: str | None = None
+    nouns: Nouns = field(default_factory=dict)
 
     @property
     def subjects(self) -> list[int]:
@@ -255,6 +257,11 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
                 owner,
             )
         )
+    for start, end, person in stand_ins(sentence, discourse.nouns) if script == "ru" else ():
+        said = Candidate(start, end, (("person", person),), False, discourse.cast.persons[person].role == "subject")
+        found = [other for other in found if other.sure or not (other.start < end and start < other.end)]
+        if not _overlaps(said, found):
+            found.append(said)
     return sorted(found, key=lambda candidate: candidate.start)
 
 
@@ -286,14 +293,27 @@ def _means_kin(match: re.Match[str], text: str, sure: Sequence[Candidate]) -> bo
 
 
 def _count_in(words: str, script: Script) -> int | None:
-    """How many "all three", "both" or "the two men" are."""
+    """How many "all three", "both", "the two men" or «троих» are."""
     found = set(words.lower().split())
     if script in ("uk", "be"):
         numbers: dict[str, int] = load("groups")[script]["numbers"]
         return next((numbers[word] for word in found if word in numbers), None)
-    if "both" in found:
+    if found & _BOTH:
         return 2
-    return next((count for count, (word,) in _NUMBER_WORDS.items() if word in found), None)
+    counted = (count for count, (word,) in _NUMBER_WORDS.items() if word in found)
+    return next(counted, None) or next((number for word in found if (number := _numbers().get(word))), None)
+
+
+_BOTH = frozenset(
+    {"both", "оба", "обе", "обоих", "обеих", "обоим", "обеим", "обидва", "обох", "обом", "абодва", "абодвух"}
+)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    """Numbers of people in words of the Cyrillic languages."""
+    data = load("groups")
+    return {word: count for language in ("ru", "uk", "be") for word, count in data[language]["numbers"].items()}
 
 
 # "Усе яны", "цих людей": of a list above.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date as calendar_date
+from datetime import timedelta
 
 from reading.dates import FoundDate, find_dates
 
@@ -26,6 +28,11 @@ _TOLD = re.compile(
 _BECAME_KNOWN = re.compile(r"\s+(?:року\s+|года\s+)?(?:стало\s+відомо|стала\s+вядома)", re.IGNORECASE)
 _SAME_DAY = re.compile(
     r"\b(?:(?:on\s+)?(?:the|that)\s+same\s+day|later\s+that\s+day)\b|(?<!\w)(?:в\s+тот\s+же\s+(?:день|вечер)|после\s+(?:обыска|допроса|досмотра|этого)|через\s+(?:(?:пол)?час\w*|\w+\s+час\w*)|тогда\s+же|на\s+рассвете|того\s+(?:ж|самого)\s+(?:дня|вечора)|цього\s+ж\s+дня|(?:після|під\s+час)\s+(?:обшук(?:у|ів)|допиту)|після\s+цього|у\s+той\s+(?:жа|самы)\s+(?:дзень|вечар)|таго\s+ж\s+дня|(?:пасля|пасьля|падчас)\s+(?:ператрус(?:у|аў)|допыту|[вў]?обшуку))(?!\w)",
+    re.IGNORECASE,
+)
+_NEXT_DAY = re.compile(
+    r"\b(?:the\s+(?:next|following)\s+day|a\s+day\s+later)\b"
+    r"|(?<!\w)(?:на\s+(?:следующий|другой)\s+день|назавтра|днём\s+позже|через\s+день|наступного\s+дня|на\s+наступны\s+дзень|назаўтра)(?!\w)",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -60,6 +67,9 @@ def dates_of(text: str, base: str | None, before: str | None = None, since: str 
     whose later days are told without a year.
     """
     found = [FoundDate(match.start(), match.end(), before) for match in _SAME_DAY.finditer(text)] if before else []
+    if before and len(before) == len("2025-01-31"):
+        after = (calendar_date.fromisoformat(before) + timedelta(days=1)).isoformat()
+        found += [FoundDate(match.start(), match.end(), after) for match in _NEXT_DAY.finditer(text)]
     if not _HAS_DATE.search(text):
         return found
     for date in _of_last_year(find_dates(text, base=base), text, base):

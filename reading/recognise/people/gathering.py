@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from reading.recognise.cast import Gender
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.family import share_family_name
-from reading.recognise.people.sameness import contains, is_address, is_slip, same_word, slipped, with_patronymic
+from reading.recognise.people.sameness import (
+    completed,
+    contains,
+    is_address,
+    is_courtesy,
+    is_slip,
+    same_word,
+    slipped,
+    with_patronymic,
+)
 from reading.recognise.people.siblings import is_given, share_surnames
 
 # Between a name and another name of the same person.
@@ -61,11 +70,23 @@ def gather(candidates: Sequence[Candidate], language: str | None = None) -> list
         else:
             rest.append(candidate)
         previous = candidate
+    _join_addresses(people)
     for candidate in rest:
         _place(people, candidate)
     for somebody in people:
         somebody.mentions.sort(key=_position)
     return sorted(people, key=lambda somebody: _position(somebody.first))
+
+
+def _join_addresses(people: list[Somebody]) -> None:
+    """ "Нона Георгиевна" is the Нона Примерова of the same text, if there is but one, and gives her her patronymic."""
+    for called in [each for each in people if all(is_courtesy(name) for name in each.names)]:
+        given, patronymic = called.name
+        meant = [each for each in people if each is not called and completed(each.name, given, patronymic)]
+        if len(meant) == 1 and meant[0].gender in (None, called.gender):
+            meant[0].names.append(completed(meant[0].name, given, patronymic))
+            meant[0].mentions.extend(called.mentions)
+            people.remove(called)
 
 
 def _position(candidate: Candidate) -> tuple[bool, int]:

@@ -10,6 +10,8 @@ from functools import cache
 from reading.lexicons import load
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.gathering import Somebody
+from reading.recognise.people.pronouns import SaidOf, said_later
+from reading.recognise.text import Sentence
 from reading.records import Role
 
 _REACH = 110
@@ -18,6 +20,7 @@ _NEAR = 60
 _LONG = re.compile(r"<phrase>|\[\^|\{0,[3-9]|\.\*|\^")
 SOMEBODY = "※"  # stands in a surrounding for another person's name
 _CERTAIN = 2.0
+_OF_PRONOUN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,12 @@ def _filled(pattern: str, words: dict[str, str]) -> str:
     return re.sub(r"<(\w+)>", lambda found: words[found[1]], pattern)
 
 
-def roles(people: Sequence[Somebody], language: str) -> list[Role]:
+def roles(people: Sequence[Somebody], language: str, sentences: Sequence[Sentence] = ()) -> list[Role]:
     """One role for each of them."""
     if not people:
         return []
     rules = _rules(language)
-    votes = _votes(people, rules)
+    votes = _votes(people, rules, list(said_later(people, sentences, language)))
     best = max(support for support, _ in votes)
     return [_role(somebody, *vote, best) for somebody, vote in zip(people, votes, strict=True)]
 
@@ -97,7 +100,7 @@ def _role(somebody: Somebody, support: float, against: float, best: float) -> Ro
     return "subject" if balance > 0.25 else "mentioned"
 
 
-def _votes(people: Sequence[Somebody], rules: _Rules) -> list[tuple[float, float]]:
+def _votes(people: Sequence[Somebody], rules: _Rules, later: Sequence[SaidOf]) -> list[tuple[float, float]]:
     """(support, against) of each: the strongest piece of evidence counts whole, the next one half."""
     evidence: list[list[float]] = [[] for _ in people]
     owners = [(mention, index) for index, somebody in enumerate(people) for mention in somebody.mentions]
@@ -114,7 +117,17 @@ def _votes(people: Sequence[Somebody], rules: _Rules) -> list[tuple[float, float
         if any(_sum(evidence[index], 1) > _sum(evidence[index], -1) for index in members):
             for index in members:
                 evidence[index].extend([] if evidence[index] else [rules.together])
+    for said in later:
+        evidence[said.person].append(_by_pronoun(said, rules))
     return [(_sum(found, 1), _sum(found, -1)) for found in evidence]
+
+
+def _by_pronoun(said: SaidOf, rules: _Rules) -> float:
+    """How much "her they arrested" speaks for her being a subject; never against."""
+    before, after = said.before[-_REACH:], said.after[:_REACH]
+    found = [rule.weight for rule in rules.before if rule.weight > 1.5 and rule.pattern.search(before)]
+    found += [rule.weight for rule in rules.after if rule.weight > 1.5 and rule.pattern.match(after)]
+    return _OF_PRONOUN * max(found, default=0.0)
 
 
 def _sum(weights: list[float], sign: int) -> float:

@@ -96,6 +96,19 @@ def is_address(name: tuple[str, ...], form: tuple[str, ...]) -> bool:
     return initials == (form[0][:1] + form[1][:1]).lower()
 
 
+def is_courtesy(name: tuple[str, ...]) -> bool:
+    """A given name with a patronymic, as one addresses or respectfully mentions somebody."""
+    return len(name) == 2 and not is_initial(name[0]) and _PATRONYMIC.search(name[1].lower()) is not None
+
+
+def completed(name: tuple[str, ...], given: str, patronymic: str) -> tuple[str, ...]:
+    """ "Нона Примерова" with her patronymic; empty where it cannot be hers: another given name, one of her own."""
+    place = next((number for number, token in enumerate(name) if same_word(token, given)), None)
+    if place is None or len(name) != 2 or any(_PATRONYMIC.search(token.lower()) for token in name):
+        return ()
+    return (*name[: place + 1], patronymic, *name[place + 1 :])
+
+
 def same_word(left: str, right: str) -> bool:
     """Equal in sound, and no mere initials."""
     return not is_initial(left) and not is_initial(right) and sound(left) == sound(right)

@@ -28,11 +28,18 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
         both_given = is_given(left.name[0]) and is_given(right.name[0])
         if gap not in _JOINED or not (plural or both_given) or _is_somebody_else(left, candidates):
             continue
+        left.gender, right.gender = _gender(left), _gender(right)
         left.name = (left.name[0], singular(surname, left.gender, language, oblique=oblique))
         left.readings, left.sure = (), True
         if plural:
             right.name = (*right.name[:-1], singular(surname, right.gender, language, oblique=oblique))
             right.readings = ()
+
+
+def _gender(candidate: Candidate) -> Gender | None:
+    """What the lists say of the given name; a plural surname tells no gender."""
+    kind = names("latin" if candidate.name[0].isascii() else "cyrillic").get(folded(candidate.name[0]))
+    return {"m": "masculine", "f": "feminine"}.get(kind or "", candidate.gender)  # type: ignore[return-value]
 
 
 def _is_somebody_else(left: Candidate, candidates: Sequence[Candidate]) -> bool:
