@@ -30,6 +30,10 @@ _APPOSED = re.compile(r"\s*(?:,?\s?\d+\s\S+|\([^()]*\)|,\s[^,.;]{2,60})?\s*")
 _FAR = 400
 # Words of one event do not reach into what is told of somebody else.
 _TWO_CLAUSES = re.compile(r",\s+(?:а|но|остальн\w+|другого|другую|другая|другой|але|інш\w+)\s", re.IGNORECASE)
+# "one of them was let go": nobody knows who.
+_ONE_OF = re.compile(r"(?<!\w)(?:один|одна|одного|одну)\s+из\s+(?:них|этих)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "refused to release": what somebody may, must or will not do.
+_INFINITIVE = re.compile(r"\w{3,}(?:ть|ться)(?!\w)")
 _DENIED = re.compile(r"\s(?:не|ни)\s", re.IGNORECASE)
 _DENIES = frozenset({"health", "appeal", "death", "punishment_cell"})
 
@@ -38,7 +42,12 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     """Free word order: the nearest subject of the same clause who may be meant, with those joined to it."""
     if _AMONG.match(hit.words):
         return _named_among(hit, text, people)
-    if _TWO_CLAUSES.search(hit.words) or (hit.rule.kind not in _DENIES and _DENIED.search(hit.words)):
+    if (
+        _ONE_OF.search(text, 0, hit.start)
+        or _INFINITIVE.match(hit.words)
+        or _TWO_CLAUSES.search(hit.words)
+        or (hit.rule.kind not in _DENIES and _DENIED.search(hit.words))
+    ):
         return ()
     left, right = _clause(hit, text)
     here = [person for person in people if left <= person.start and person.end <= right]
