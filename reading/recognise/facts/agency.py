@@ -47,7 +47,11 @@ def may_suffer(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
     """Whether a mention can be the one it happened to: its case and gender allow it."""
     if not person.sure or not person.whom or person.whom[0][0] != "person":
         return True
-    if _SUBJECT_ONLY.match(hit.words) and _is_oblique(text[person.start : person.end], person.whom[0], cast):
+    if (
+        ".ru." in hit.rule.name
+        and _SUBJECT_ONLY.match(hit.words)
+        and _is_oblique(text[person.start : person.end], person.whom[0], cast)
+    ):
         return False
     if is_active(hit) and is_nominative(text[person.start : person.end], person.whom[0], cast):
         return False

@@ -42,7 +42,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     """Free word order: the nearest subject of the same clause who may be meant, with those joined to it."""
     if _AMONG.match(hit.words):
         return _named_among(hit, text, people)
-    if (
+    if ".ru." in hit.rule.name and (
         _ONE_OF.search(text, 0, hit.start)
         or _INFINITIVE.match(hit.words)
         or _TWO_CLAUSES.search(hit.words)
