@@ -1,6 +1,6 @@
 """The process that reads: bytes and plain values in, documents and findings out. Started when first needed.
 
-A page that hangs or kills it costs that page only. It dies with its parent, however that dies.
+A page that hangs or kills it costs that page only. It dies with its parent.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ import asyncio
 import multiprocessing
 import os
 import signal
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
 
+from crawler.child import begin
 from crawler.health import Trouble
 from crawler.kinds.letters import LetterOrder, ordered_letter
 from crawler.kinds.lists import LONGEST_TITLE, ListPage
@@ -140,7 +140,9 @@ class Reader:
         self._stop()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs,), name="casewatch-reader", daemon=True)
+        process = context.Process(
+            target=begin, args=(__name__, serve.__name__, theirs), name="casewatch-reader", daemon=True
+        )
         try:
             process.start()
         except OSError:
@@ -168,7 +170,6 @@ def serve(pipe: Connection) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _limit_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
-    threading.Thread(target=_die_with_parent, daemon=True).start()
     while True:
         try:
             order = pipe.recv()
@@ -243,10 +244,3 @@ def _limit_memory() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     if hard == resource.RLIM_INFINITY or hard > MOST_MEMORY:
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, hard))
-
-
-def _die_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)

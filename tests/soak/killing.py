@@ -105,8 +105,7 @@ def finish(process: subprocess.Popen[str], kill: Kill | None = None) -> Ended:
         said = ""
     seconds = time.monotonic() - begun
     left = session(process.pid)
-    # One that is still starting when its parent dies notices it when it has started; a true orphan stays for good.
-    _, alive = psutil.wait_procs(left, timeout=60)
+    _, alive = psutil.wait_procs(left, timeout=10)
     for one in alive:
         one.kill()
     if process.stdout is not None and not process.stdout.closed:

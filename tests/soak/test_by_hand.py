@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import func, insert, select
 
-from storage import database
+from storage import database, queries
 from storage.archive import Archive
 from storage.captures import Captures
 from storage.check import check
@@ -55,7 +55,7 @@ def done(folder: Path, *arguments: str) -> str:
 def faults(folder: Path, address: str) -> list[str]:
     engine = database.open_engine(address)
     try:
-        return check(engine, Captures(folder / "captures")).faults
+        return list(check(engine, Captures(folder / "captures")).faults)
     finally:
         engine.dispose()
 
@@ -143,8 +143,7 @@ def test_a_reread_killed_and_made_again_reads_everything_and_tells_nobody(
         killed(desk, "reread", "--apply", when=when)
     done(desk, "reread", "--apply")
     assert "0 publications" in done(desk, "reread", "--apply")
-    with misread.engine.connect() as connection:
-        assert connection.execute(select(cases.c.name)).scalars().all() == ["Ruslan Kasatkin"]
+    assert [case.name for case in queries.cases(misread.engine)] == ["Ruslan Kasatkin"]
     assert aloud() == before
     assert faults(desk, database_url) == []
 
