@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reading import linking, names
 from reading.records import Group, Person, Reading
 from storage.database import is_postgresql
-from storage.facts import set_down, set_down_facts
+from storage.facts import FactSheet, set_down_facts
 from storage.findings import Filed
 from storage.ids import mint
 from storage.tables import cases, facts, findings, mentions, name_keys, publication_keys, publications, questions
@@ -29,21 +30,24 @@ def file(connection: Connection, filed: Filed, instead_of: Sequence[str] = ()) -
     designation is about them: that must not be lost. `instead_of`: findings of older rules in the same revision,
     whose people are spoken of no more unless they are found again.
     """
-    earlier = _earlier_links(connection, filed)
+    earlier = {} if filed.first else _earlier_links(connection, filed)
     if instead_of:
         connection.execute(delete(mentions).where(mentions.c.finding.in_(instead_of)))
-    connection.execute(update(facts).where(facts.c.publication == filed.publication).values(current=False))
+    if not filed.first:
+        connection.execute(update(facts).where(facts.c.publication == filed.publication).values(current=False))
+    sheet = FactSheet(connection, filed)
     persons: dict[str, str] = {}
     for position, person in enumerate(filed.reading.persons):
         case = _case_of_person(connection, filed, position, person, earlier)
         if case is not None:
             persons[person.name] = case
-            _set_down_names(connection, filed, position, person, case)
+            _set_down_names(connection, sheet, position, person, case)
     groups = {
         position: _case_of_group(connection, filed, position, group, earlier)
         for position, group in enumerate(filed.reading.groups)
     }
-    set_down_facts(connection, filed, persons, groups)
+    set_down_facts(sheet, persons, groups)
+    sheet.write()
 
 
 def _earlier_links(connection: Connection, filed: Filed) -> dict[str, str]:
@@ -75,17 +79,15 @@ def _case_of_person(
             return None
         case = _open(connection, filed, "person", person.name, 1)
         _ask(connection, case, asked, filed.now)
-    connection.execute(
-        insert(mentions).values(
-            finding=finding,
-            case=case,
-            publication=filed.publication,
-            revision=filed.revision,
-            role=person.role,
-            score=score,
-        )
-    )
+    _mentioned(connection, filed, finding, case, person.role, score)
     return case
+
+
+def _mentioned(
+    connection: Connection, filed: Filed, finding: str, case: str, role: str, score: float | None = None
+) -> None:
+    place = {"publication": filed.publication, "revision": filed.revision}
+    connection.execute(insert(mentions), {"finding": finding, "case": case, "role": role, "score": score, **place})
 
 
 def _on_file(connection: Connection, filed: Filed, position: int) -> str | None:
@@ -145,25 +147,31 @@ def _candidates(connection: Connection, keys: Collection[str]) -> list[linking.C
     )
     if not found:
         return []
-    spelt: defaultdict[str, list[str]] = defaultdict(list)
-    for row in connection.execute(
-        select(facts.c.case, facts.c.name).where(facts.c.case.in_(found), facts.c.type == "name").distinct()
-    ):
-        spelt[row.case].append(row.name)
     articles = _articles(connection, found)
     files = _files(connection, found)
-    rows = connection.execute(select(cases).where(cases.c.id.in_(found)).order_by(cases.c.first_seen, cases.c.id))
+    columns = (cases.c.id, cases.c.first_seen, cases.c.name, cases.c.country, cases.c.same_as)
+    rows = connection.execute(
+        select(*columns, facts.c.name.label("spelt"))
+        .outerjoin(facts, and_(facts.c.case == cases.c.id, facts.c.type == "name"))
+        .where(cases.c.id.in_(found))
+        .distinct()
+        .order_by(cases.c.first_seen, cases.c.id)
+    )
     return [
         linking.Candidate(
-            case=row.id,
-            names=tuple(dict.fromkeys((row.name, *spelt[row.id]))),
-            country=row.country,
-            articles=articles.get(row.id, ()),
-            files=frozenset(files.get(row.id, ())),
-            root=row.same_as,
+            case=case,
+            names=tuple(dict.fromkeys((spellings[0].name, *(row.spelt for row in spellings if row.spelt)))),
+            country=spellings[0].country,
+            articles=articles.get(case, ()),
+            files=frozenset(files.get(case, ())),
+            root=spellings[0].same_as,
         )
-        for row in rows
+        for case, spellings in _by_case(rows)
     ]
+
+
+def _by_case(rows: Iterable[Row[Any]]) -> Iterator[tuple[str, list[Row[Any]]]]:
+    return ((case, list(same)) for case, same in groupby(rows, key=lambda row: row.id))
 
 
 def _files(connection: Connection, wanted: Sequence[str]) -> dict[str, set[str]]:
@@ -202,18 +210,8 @@ def _articles(connection: Connection, wanted: Sequence[str]) -> dict[str, tuple[
 
 def _open(connection: Connection, filed: Filed, kind: str, name: str, count: int) -> str:
     case = mint("c")
-    connection.execute(
-        insert(cases).values(
-            id=case,
-            kind=kind,
-            name=name,
-            count=count,
-            country=filed.country,
-            first_seen=filed.now,
-            last_change=filed.now,
-            withheld=False,
-        )
-    )
+    seen = {"first_seen": filed.now, "last_change": filed.now, "country": filed.country, "withheld": False}
+    connection.execute(insert(cases), {"id": case, "kind": kind, "name": name, "count": count, **seen})
     return case
 
 
@@ -222,17 +220,15 @@ def _ask(
 ) -> None:
     for other, score, features in asked:
         values = {"kind": "same_person", "left": other, "right": case, "score": score, "features": features}
-        connection.execute(insert(questions).values(id=mint("q"), since=now, rules=linking.VERSION, **values))
+        connection.execute(insert(questions), {"id": mint("q"), "since": now, "rules": linking.VERSION, **values})
 
 
-def _set_down_names(connection: Connection, filed: Filed, position: int, person: Person, case: str) -> None:
-    finding, _ = filed.findings["person", position]
+def _set_down_names(connection: Connection, sheet: FactSheet, position: int, person: Person, case: str) -> None:
+    finding, _ = sheet.filed.findings["person", position]
     spelt = dict.fromkeys(name for name in (person.name, *person.variants) if names.is_full(name))
     if not spelt:
         spelt = dict.fromkeys((person.name,))
-    for name in spelt:
-        known = {"name": name, "script": names.script(name), "status": "seen"}
-        set_down(connection, filed, case, "name", names.fold(name), finding, known)
+    sheet.name(case, spelt, finding)
     _write_keys(connection, case, spelt)
 
 
@@ -281,11 +277,7 @@ def _case_of_group(
     case = earlier.get(key) or _group_in_cluster(connection, filed, group)
     if case is None:
         case = _open(connection, filed, "group", group.label or group.quote, group.count)
-    connection.execute(
-        insert(mentions).values(
-            finding=finding, case=case, publication=filed.publication, revision=filed.revision, role="subject"
-        )
-    )
+    _mentioned(connection, filed, finding, case, "subject")
     return case
 
 

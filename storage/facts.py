@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
+from reading import names, shapes
 from reading.records import Designation, Event
 from storage.findings import Filed
 from storage.ids import mint
 from storage.tables import cases, changes, facts, findings, judgements
 
 _HARMFUL = frozenset({"revoked", "removed_unexplained", "denied"})
+_KNOWN = update(facts).where(facts.c.id == bindparam("known"))
 
 
-def set_down_facts(connection: Connection, filed: Filed, persons: Mapping[str, str], groups: Mapping[int, str]) -> None:
+def set_down_facts(sheet: FactSheet, persons: Mapping[str, str], groups: Mapping[int, str]) -> None:
+    """Every designation and event of a filing whose person or group has a case."""
+    filed = sheet.filed
     said: list[tuple[str, int, Designation | Event]] = []
     said += [("designation", position, found) for position, found in enumerate(filed.reading.designations)]
     said += [("event", position, found) for position, found in enumerate(filed.reading.events)]
-    touched: set[str] = set()
     for kind, position, found in said:
         case = persons.get(found.person or "") if found.group is None else groups.get(found.group)
-        if case is None:
-            continue
-        finding, key = filed.findings[kind, position]
-        fact = set_down(connection, filed, case, kind, key, finding, {"status": unjudged(kind, _said(found))})
-        if fact is not None:
-            _tell(connection, filed, kind, case, fact)
-            touched.add(case)
-    if touched:
-        connection.execute(update(cases).where(cases.c.id.in_(sorted(touched))).values(last_change=filed.now))
-
-
-def _said(found: Designation | Event) -> Mapping[str, Any]:
-    return {"kind": found.kind} if isinstance(found, Event) else {"action": found.action}
+        if case is not None:
+            data = shapes.event_json(found) if isinstance(found, Event) else shapes.designation_json(found)
+            sheet.set_down(case, kind, *filed.findings[kind, position], data, tell=True)
 
 
 def unjudged(kind: str, data: Mapping[str, Any]) -> str:
@@ -48,57 +42,134 @@ def unjudged(kind: str, data: Mapping[str, Any]) -> str:
     return "unconfirmed" if harmful else "confirmed"
 
 
-def set_down(
-    connection: Connection, filed: Filed, case: str, kind: str, key: str, finding: str, values: dict[str, Any]
-) -> str | None:
-    """Write a fact, or point the one that stood already at its newest finding.
+@dataclass(slots=True)
+class _Stood:
+    """A fact of the publication. `data`: what its newest finding says."""
 
-    The id of one that says something new, else None: in the same words, another figure is news.
+    id: str
+    case: str
+    type: str
+    key: str
+    data: Mapping[str, Any]
+    current: bool
+
+
+class FactSheet:
+    """The facts of one publication while a revision of it is filed: read once, then written together.
+
+    Names are written at once: who comes next in the same text may be found by them.
     """
-    place = {"case": case, "publication": filed.publication, "type": kind}
-    here = [facts.c[name] == value for name, value in place.items()]
-    now_said = {"finding": finding, "revision": filed.revision, "current": True}
-    if kind == "name":
-        known, news = connection.execute(select(facts.c.id).where(*here, facts.c.key == key)).scalar(), False
-    else:
-        stood = _stood(connection, here, key)
-        known, news = _standing_fact(connection, stood, finding)
-        if news and known is not None and _is_judged(connection, known):
+
+    def __init__(self, connection: Connection, filed: Filed) -> None:
+        self.filed = filed
+        self._connection = connection
+        self._facts = [] if filed.first else _facts_of(connection, filed.publication)
+        self._added: list[dict[str, Any]] = []
+        self._restated: list[dict[str, Any]] = []
+        self._told: list[tuple[str, str, str]] = []
+
+    def name(self, case: str, spelt: Iterable[str], finding: str) -> None:
+        """Set down how a person is called here."""
+        for name in spelt:
+            key = names.fold(name)
+            known = next((one for one in self._of(case, "name") if one.key == key), None)
+            if known is None:
+                self._add(case, "name", key, finding, {}, name=name, script=names.script(name))
+            else:
+                self._restate(known, finding, known.data)
+        self._write_facts()
+
+    def set_down(
+        self, case: str, kind: str, finding: str, key: str, said: Mapping[str, Any], *, tell: bool = False
+    ) -> None:
+        """Write a fact, or point the one that stood already at its newest finding.
+
+        With `tell`, one that says something new becomes a change: in the same words, another figure is news.
+        """
+        stood = self._of(case, kind)
+        known, news = _standing_fact(stood, key, said)
+        if news and known is not None and _is_judged(self._connection, known.id):
             known = None  # what somebody called true or false was another figure
-        if any(row.key == key for row in stood):
-            key = f"{key}+{len(stood)}"  # "sentenced" twice in one text, to different terms
-    if known is not None:
-        connection.execute(update(facts).where(facts.c.id == known).values(**now_said))
-        return str(known) if news else None
-    fact = mint("f")
-    connection.execute(insert(facts).values(id=fact, key=key, **place, **now_said, **values))
-    return fact
+        if known is not None:
+            self._restate(known, finding, said)
+        else:
+            if any(one.key == key for one in stood):
+                key = f"{key}+{len(stood)}"  # "sentenced" twice in one text, to different terms
+            known = self._add(case, kind, key, finding, said)
+        if tell and news:
+            self._told.append((kind, case, known.id))
+
+    def write(self) -> None:
+        """What was set down, and the changes that follow."""
+        self._write_facts()
+        filed = self.filed
+        if not self._told:
+            return
+        here = {"time": filed.now, "source": filed.source, "publication": filed.publication, "silent": filed.silent}
+        here["revision"] = filed.revision
+        rows = [{**here, "kind": kind, "case": case, "fact": fact} for kind, case, fact in self._told]
+        self._connection.execute(insert(changes), rows)
+        touched = sorted({case for _, case, _ in self._told})
+        self._connection.execute(update(cases).where(cases.c.id.in_(touched)), {"last_change": filed.now})
+        self._told.clear()
+
+    def _of(self, case: str, kind: str) -> Sequence[_Stood]:
+        return sorted((one for one in self._facts if (one.case, one.type) == (case, kind)), key=lambda one: one.id)
+
+    def _add(
+        self,
+        case: str,
+        kind: str,
+        key: str,
+        finding: str,
+        said: Mapping[str, Any],
+        *,
+        name: str | None = None,
+        script: str | None = None,
+    ) -> _Stood:
+        fact = _Stood(mint("f"), case, kind, key, said, current=True)
+        self._facts.append(fact)
+        about = {"id": fact.id, "case": case, "publication": self.filed.publication, "type": kind, "key": key}
+        now = {"finding": finding, "revision": self.filed.revision, "current": True, "status": unjudged(kind, said)}
+        self._added.append({**about, **now, "name": name, "script": script})
+        return fact
+
+    def _restate(self, fact: _Stood, finding: str, said: Mapping[str, Any]) -> None:
+        fact.data, fact.current = said, True
+        now = {"finding": finding, "revision": self.filed.revision, "current": True}
+        self._restated.append({"known": fact.id, **now})
+
+    def _write_facts(self) -> None:
+        if self._added:
+            self._connection.execute(insert(facts), self._added)
+        if self._restated:
+            self._connection.execute(_KNOWN, self._restated)
+        self._added, self._restated = [], []
 
 
-def _stood(connection: Connection, here: Sequence[Any], key: str) -> Sequence[Row[Any]]:
-    """What this publication said of the case: each fact, whether `same_words`, and the gist of its newest finding."""
-    same_words = or_(facts.c.key == key, facts.c.key.startswith(f"{key}+"))
-    return connection.execute(
-        select(facts.c.id, facts.c.key, facts.c.current, findings.c.data, same_words.label("same_words"))
+def _facts_of(connection: Connection, publication: str) -> list[_Stood]:
+    rows = connection.execute(
+        select(facts.c.id, facts.c.case, facts.c.type, facts.c.key, findings.c.data, facts.c.current)
         .join(findings, findings.c.id == facts.c.finding)
-        .where(*here)
-        .order_by(facts.c.id)
-    ).all()
+        .where(facts.c.publication == publication)
+    )
+    return [_Stood(*row) for row in rows]
 
 
-def _standing_fact(connection: Connection, stood: Sequence[Row[Any]], finding: str) -> tuple[str | None, bool]:
-    """The fact that this finding states again, and whether it now says something else.
+def _standing_fact(stood: Sequence[_Stood], key: str, said: Mapping[str, Any]) -> tuple[_Stood | None, bool]:
+    """The fact that is stated again, and whether it now says something else.
 
     The same gist in the same words, or in others that were dropped; or else the same words with another gist.
     """
-    if not stood:
-        return None, True
-    said = _gist(connection.execute(select(findings.c.data).where(findings.c.id == finding)).scalar_one())
-    same = [row for row in stood if _gist(row.data) == said and (row.same_words or not row.current)]
+    gist = _gist(said)
+
+    def same_words(one: _Stood) -> bool:
+        return one.key == key or one.key.startswith(f"{key}+")
+
+    same = [one for one in stood if _gist(one.data) == gist and (same_words(one) or not one.current)]
     if same:
-        return max(same, key=lambda row: row.same_words).id, False
-    changed = next((row.id for row in stood if row.same_words and not row.current), None)
-    return changed, True
+        return max(same, key=same_words), False
+    return next((one for one in stood if same_words(one) and not one.current), None), True
 
 
 def _is_judged(connection: Connection, fact: str) -> bool:
@@ -110,18 +181,3 @@ def _gist(data: Mapping[str, Any]) -> tuple[Any, ...]:
     plain = ("kind", "term", "action", "date", "term_years", "reported", "ex_post_facto")
     lists = ("organisation", "articles")
     return (*map(data.get, plain), *(tuple(sorted(data.get(name) or ())) for name in lists))
-
-
-def _tell(connection: Connection, filed: Filed, kind: str, case: str, fact: str) -> None:
-    connection.execute(
-        insert(changes).values(
-            time=filed.now,
-            kind=kind,
-            source=filed.source,
-            publication=filed.publication,
-            revision=filed.revision,
-            case=case,
-            fact=fact,
-            silent=filed.silent,
-        )
-    )

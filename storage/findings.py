@@ -17,7 +17,8 @@ from storage.ids import mint
 class Filed:
     """What one revision says. `findings`: (type, position in the reading) -> (finding id, finding key).
 
-    `card`: under which id its source files the one person it is about, if it does.
+    `card`: under which id its source files the one person it is about, if it does. `first`: nothing was ever filed
+    of the publication before.
     """
 
     publication: str
@@ -30,6 +31,7 @@ class Filed:
     silent: bool
     now: datetime
     card: Key | None = None
+    first: bool = False
 
 
 def finding_rows(reading: Reading, publication: str, number: int) -> list[dict[str, Any]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from base64 import b32encode
 from typing import Literal
 
 Kind = Literal["p", "c", "f", "q", "j", "k", "m"]
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 
 
 def mint(kind: Kind) -> str:
@@ -15,4 +15,4 @@ def mint(kind: Kind) -> str:
     Fifty random bits: a million ids of one kind meet with a chance of 1 in 2,000, and then the primary key refuses
     the second, whose transaction is undone and tried again on the next visit.
     """
-    return kind + "".join(secrets.choice(_ALPHABET) for _ in range(10))
+    return kind + b32encode(secrets.token_bytes(7)).decode()[:10].lower()

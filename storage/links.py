@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, case, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, case, insert, or_, select, update
 
 from reading.records import Key, Link
 from storage.identities import current
@@ -28,6 +28,7 @@ _RECENT = timedelta(days=60)
 # A failing page is asked for on every visit at first, then ever more rarely, never given up silently.
 _EAGER_ATTEMPTS = 5
 _LONGEST_WAIT = timedelta(days=1)
+_THIS = links.c.id == bindparam("link")
 _BATCH = 500  # SQLite takes a limited number of parameters
 
 
@@ -142,15 +143,12 @@ def read(
     connection: Connection, link: int, now: datetime, publication: str | None = None, **values: str | None
 ) -> None:
     """The item was read (or found untouched); `values` may hold its page's `etag`, `last_modified` and `modified`."""
-    looks = connection.execute(select(links.c.looks).where(links.c.id == link)).scalar_one() + 1
+    looks = connection.execute(select(links.c.looks).where(_THIS), {"link": link}).scalar_one() + 1
     again = now + _LOOKS[looks - 1] if looks <= len(_LOOKS) else None
     if publication is not None:
         values["publication"] = publication
-    connection.execute(
-        update(links)
-        .where(links.c.id == link)
-        .values(state="done", attempts=0, error=None, fetched=now, looks=looks, next_try=again, **values)
-    )
+    done = {"state": "done", "attempts": 0, "error": None, "fetched": now, "looks": looks, "next_try": again}
+    connection.execute(update(links).where(_THIS), {"link": link, **done, **values})
 
 
 def fail(connection: Connection, link: int, error: str, now: datetime, retry_after: float | None) -> None:

@@ -98,7 +98,7 @@ def _record_row(connection: Connection, keep: Captures, filing: Filing, found: R
     if text == current.text:
         here = and_(revisions.c.publication == found.id, revisions.c.number == found.revision)
         connection.execute(update(revisions).where(here).values(rules=filing.reading.version))
-        _file_findings(connection, replace(filing, silent=True), found.id, found.revision)
+        _file_findings(connection, replace(filing, silent=True), found.id, found.revision, found.cluster)
         return "unchanged"
     told = registers.is_news(current.text, text, filing.shifted, same_rules=same_rules)
     _revise(connection, keep, replace(filing, silent=filing.silent or not told), found)
@@ -147,28 +147,30 @@ def _add(connection: Connection, keep: Captures, filing: Filing) -> str:
     publication = mint("p")
     # Cards of two people differ in little more than the name: what is alike in them is no release carried by both.
     sketch = () if registers.is_card(document) else identity.sketch(document.text)
+    cluster = _cluster(connection, document.text, sketch) or publication
     connection.execute(
-        insert(publications).values(
-            id=publication,
-            source=filing.source.name,
-            organisation=filing.source.organisation,
-            kind=document.kind or reading.kind,
-            language=reading.language or document.language or filing.source.language,
-            country=document.country,
-            title=document.title,
-            url=document.url,
-            published=document.published,
-            first_seen=filing.now,
-            revision=1,
-            cluster=_cluster(connection, document.text, sketch) or publication,
-            withheld=False,
-        )
+        insert(publications),
+        {
+            "id": publication,
+            "source": filing.source.name,
+            "organisation": filing.source.organisation,
+            "kind": document.kind or reading.kind,
+            "language": reading.language or document.language or filing.source.language,
+            "country": document.country,
+            "title": document.title,
+            "url": document.url,
+            "published": document.published,
+            "first_seen": filing.now,
+            "revision": 1,
+            "cluster": cluster,
+            "withheld": False,
+        },
     )
     identities.remember(connection, publication, filing.document, filing.now)
     _write_sketch(connection, publication, sketch)
     _write_revision(connection, keep, filing, publication, 1)
     _change(connection, filing, "new", publication, 1)
-    _file_findings(connection, filing, publication, 1)
+    _file_findings(connection, filing, publication, 1, cluster, first=True)
     return publication
 
 
@@ -190,7 +192,7 @@ def _revise(connection: Connection, keep: Captures, filing: Filing, found: Row[A
     connection.execute(delete(sketches).where(sketches.c.publication == found.id))
     _write_sketch(connection, found.id, () if registers.is_card(document) else identity.sketch(document.text))
     _change(connection, filing, "updated", found.id, number, message=message)
-    _file_findings(connection, filing, found.id, number)
+    _file_findings(connection, filing, found.id, number, found.cluster)
 
 
 def _cluster(connection: Connection, text: str, sketch: Sequence[int]) -> str | None:
@@ -232,31 +234,33 @@ def _write_sketch(connection: Connection, publication: str, sketch: Iterable[int
 def _write_revision(connection: Connection, keep: Captures, filing: Filing, publication: str, number: int) -> None:
     document, reading = filing.document, filing.reading
     connection.execute(
-        insert(revisions).values(
-            publication=publication,
-            number=number,
-            time=filing.now,
-            title=document.title,
-            text=document.text,
-            published=document.published,
-            language=reading.language,
-            kind=document.kind or reading.kind,
-            fingerprint=f"{identity.FINGERPRINT}:{identity.fingerprint(document.title, document.text)}",
-            rules=reading.version,
-            capture=_keep_capture(connection, keep, filing.capture),
-            said_language=document.language or filing.source.language,
-            said_kind=document.kind,
-        )
+        insert(revisions),
+        {
+            "publication": publication,
+            "number": number,
+            "time": filing.now,
+            "title": document.title,
+            "text": document.text,
+            "published": document.published,
+            "language": reading.language,
+            "kind": document.kind or reading.kind,
+            "fingerprint": f"{identity.FINGERPRINT}:{identity.fingerprint(document.title, document.text)}",
+            "rules": reading.version,
+            "capture": _keep_capture(connection, keep, filing.capture),
+            "said_language": document.language or filing.source.language,
+            "said_kind": document.kind,
+        },
     )
     if number > 1:
         connection.execute(delete(search_texts).where(search_texts.c.publication == publication))
     connection.execute(
-        insert(search_texts).values(
-            publication=publication,
-            analyser=words.ANALYSER,
-            title=words.analyse(document.title),
-            body=words.analyse(document.text)[:_INDEXED],
-        )
+        insert(search_texts),
+        {
+            "publication": publication,
+            "analyser": words.ANALYSER,
+            "title": words.analyse(document.title),
+            "body": words.analyse(document.text)[:_INDEXED],
+        },
     )
 
 
@@ -273,16 +277,17 @@ def _keep_capture(connection: Connection, keep: Captures, capture: Capture) -> s
         return str(known)
     name, path = keep.write(capture)
     connection.execute(
-        insert(captures).values(
-            id=name,
-            url=capture.url,
-            time=capture.time,
-            status=capture.status,
-            headers=[list(header) for header in capture.headers],
-            sha256=digest,
-            size=len(capture.body),
-            path=path,
-        )
+        insert(captures),
+        {
+            "id": name,
+            "url": capture.url,
+            "time": capture.time,
+            "status": capture.status,
+            "headers": [list(header) for header in capture.headers],
+            "sha256": digest,
+            "size": len(capture.body),
+            "path": path,
+        },
     )
     return name
 
@@ -291,27 +296,29 @@ def _change(
     connection: Connection, filing: Filing, kind: str, publication: str, number: int, **about: str | None
 ) -> None:
     connection.execute(
-        insert(changes).values(
-            time=filing.now,
-            kind=kind,
-            source=filing.source.name,
-            publication=publication,
-            revision=number,
-            silent=filing.silent,
+        insert(changes),
+        {
+            "time": filing.now,
+            "kind": kind,
+            "source": filing.source.name,
+            "publication": publication,
+            "revision": number,
+            "silent": filing.silent,
             **about,
-        )
+        },
     )
 
 
-def _file_findings(connection: Connection, filing: Filing, publication: str, number: int) -> None:
+def _file_findings(
+    connection: Connection, filing: Filing, publication: str, number: int, cluster: str, *, first: bool = False
+) -> None:
     rows = finding_rows(filing.reading, publication, number)
     if rows:
         connection.execute(insert(findings), rows)
-    cluster = select(publications.c.cluster).where(publications.c.id == publication)
     filed = Filed(
         publication=publication,
         revision=number,
-        cluster=str(connection.execute(cluster).scalar_one()),
+        cluster=cluster,
         source=filing.source.name,
         country=filing.document.country,
         reading=filing.reading,
@@ -319,5 +326,6 @@ def _file_findings(connection: Connection, filing: Filing, publication: str, num
         card=filing.document.keys[0] if registers.is_card(filing.document) else None,
         silent=filing.silent,
         now=filing.now,
+        first=first,
     )
     casebook.file(connection, filed)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from reading.records import Document, Reading
 from reading.rows import cells, field_changes
 from reading.shapes import designation_from, designation_json
-from storage.facts import set_down
+from storage.facts import FactSheet
 from storage.findings import Filed, finding_key
 from storage.ids import mint
 from storage.sources import Visit
@@ -108,14 +108,16 @@ def _ask(connection: Connection, publication: str, visit: Visit, now: datetime) 
     ).all():
         if row.data.get("action") not in _STANDING or row.data.get("reported"):
             continue
-        finding, key = _finding(connection, publication, row)
+        finding, key, said = _finding(connection, publication, row)
         empty = Reading(row.rules, None, "case_card")
         filed = Filed(publication, row.revision, publication, visit.source.name, None, empty, {}, True, now)
-        set_down(connection, filed, row.case, "designation", key, finding, {"status": "unconfirmed"})
+        sheet = FactSheet(connection, filed)
+        sheet.set_down(row.case, "designation", finding, key, said)
+        sheet.write()
 
 
-def _finding(connection: Connection, publication: str, row: Any) -> tuple[str, str]:
-    """The finding that a designation is gone; its words are those in which it stood. Its id and key."""
+def _finding(connection: Connection, publication: str, row: Any) -> tuple[str, str, Mapping[str, Any]]:
+    """The finding that a designation is gone; its words are those in which it stood. Its id, key and shape."""
     data = {key: value for key, value in row.data.items() if key not in ("date", "precision")}
     gone = designation_from({**data, "action": "removed_unexplained", "rule": _UNLISTED})
     place = {"publication": publication, "revision": row.revision, "rules": row.rules, "type": "designation"}
@@ -124,7 +126,7 @@ def _finding(connection: Connection, publication: str, row: Any) -> tuple[str, s
     values = {"id": mint("f"), "key": finding_key(gone), "position": last + 1, "quote": gone.quote}
     shape = {**designation_json(gone), "rule": gone.rule}
     connection.execute(insert(findings).values(**place, **values, data=shape))
-    return values["id"], values["key"]
+    return values["id"], values["key"], shape
 
 
 def settle(connection: Connection, publication: str) -> None:
