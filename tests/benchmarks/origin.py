@@ -14,6 +14,7 @@ from tests.servers import Answer, Site, xml
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 TOWNS = ("Tver", "Kirov", "Tula", "Perm", "Pskov", "Kaluga", "Omsk")
+_LISTED = 50
 GIVEN = ("Marfa", "Foma", "Zlata", "Prokhor", "Agata", "Savely", "Taisia", "Demyan", "Ustinya", "Yefim")
 STEMS = ("Lukoyan", "Belozer", "Trofim", "Zvyagol", "Kremnev", "Ostashk", "Pryanich", "Vetosh", "Gorshen", "Samarod")
 SYLLABLES = (
@@ -58,9 +59,10 @@ def body(feed: int, item: int) -> str:
 
 
 def site(feeds: int, items: int) -> dict[str, Answer]:
-    """`feeds` feeds of `items` articles each; every feed has an ETag."""
+    """`feeds` feeds of `items` articles each, which a list in pages names too; every feed has an ETag."""
     routes = {}
     for feed in range(feeds):
+        routes |= pager(feed, items)
         entries = []
         for item in range(items):
             path, title = f"/{feed}/{item}/", f"{person(feed, item)} Detained, Report {feed}-{item}"
@@ -77,6 +79,17 @@ def site(feeds: int, items: int) -> dict[str, Answer]:
             etag=f'"{feed}"',
         )
     return routes
+
+
+def pager(feed: int, items: int) -> dict[str, Answer]:
+    """The same articles as a list of `_LISTED` to a page."""
+    pages = {}
+    for number, start in enumerate(range(0, items, _LISTED), 1):
+        listed = range(start, min(items, start + _LISTED))
+        anchors = "".join(f'<li><a href="/{feed}/{item}/">Report {feed}-{item}</a></li>' for item in listed)
+        more = f'<a class="next" href="/{feed}/list-{number + 1}">Older</a>' if listed.stop < items else ""
+        pages[f"/{feed}/list-{number}"] = Answer(f"<html><body><ul>{anchors}</ul>{more}</body></html>")
+    return pages
 
 
 def _serve(feeds: int, items: int, pipe: Connection) -> None:

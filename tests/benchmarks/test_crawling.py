@@ -12,11 +12,9 @@ import pytest
 
 from crawler.catalogue import catalogue
 from crawler.runs import visit
-from reading.page import read_page
-from reading.recognise import recognise
 from storage.archive import Archive
 from storage.configuration import Configuration, load
-from tests.benchmarks.origin import origin, site
+from tests.benchmarks.origin import origin
 from tests.servers import HOST
 
 FEEDS, ITEMS = 40, 5
@@ -75,29 +73,3 @@ def test_an_unchanged_feed_costs_a_small_part_of_a_first_visit(
         "unchanged / first visit": round(seconds / first, 3),
     }
     assert seconds / first < 0.5
-
-
-def test_a_first_visit_against_the_sum_of_its_stages(
-    benchmark: Any, figures: dict[str, Any], tmp_path: Path, base: str
-) -> None:
-    settings = configuration(tmp_path, base)
-    sources = [source for name, source in catalogue(settings).items() if name.startswith("feed-")]
-    pages = [(path, answer.bytes) for path, answer in site(FEEDS, ITEMS).items() if path.endswith("/")]
-    read_page(pages[0][1], url=base + pages[0][0])
-    extracting, _, texts = timed(lambda: [read_page(page, url=base + path) for path, page in pages])
-    recognise(texts[0].text, title=texts[0].title, language="en")
-    recognising, _, _ = timed(lambda: [recognise(page.text, title=page.title, language="en") for page in texts])
-    archive = Archive.open(settings.archive)
-    crawling, _, runs = timed(
-        lambda: benchmark.pedantic(lambda: asyncio.run(visit(settings, archive, sources)), rounds=1)
-    )
-    archive.close()
-    assert sum(run.new for run in runs) == len(pages)
-    stages = extracting + recognising
-    figures |= {
-        "pages per second": round(len(pages) / crawling, 1),
-        "ms per page, text": round(1000 * extracting / len(pages), 2),
-        "ms per page, recognition": round(1000 * recognising / len(pages), 2),
-        "crawl / stages": round(crawling / stages, 2),
-    }
-    assert crawling / stages < 10
