@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby, zip_longest
-from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reading import linking, names
@@ -157,21 +156,18 @@ def _candidates(connection: Connection, keys: Collection[str]) -> list[linking.C
         .distinct()
         .order_by(cases.c.first_seen, cases.c.id)
     )
+    with_names = [(case, list(same)) for case, same in groupby(rows, key=lambda row: row.id)]
     return [
         linking.Candidate(
             case=case,
-            names=tuple(dict.fromkeys((spellings[0].name, *(row.spelt for row in spellings if row.spelt)))),
-            country=spellings[0].country,
+            names=tuple(dict.fromkeys((same[0].name, *(row.spelt for row in same if row.spelt)))),
+            country=same[0].country,
             articles=articles.get(case, ()),
             files=frozenset(files.get(case, ())),
-            root=spellings[0].same_as,
+            root=same[0].same_as,
         )
-        for case, spellings in _by_case(rows)
+        for case, same in with_names
     ]
-
-
-def _by_case(rows: Iterable[Row[Any]]) -> Iterator[tuple[str, list[Row[Any]]]]:
-    return ((case, list(same)) for case, same in groupby(rows, key=lambda row: row.id))
 
 
 def _files(connection: Connection, wanted: Sequence[str]) -> dict[str, set[str]]:
