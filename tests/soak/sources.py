@@ -68,4 +68,4 @@ def _letter(number: int, who: str) -> bytes:
         f"Dear friends,\n\n{who}, a nurse from the town of Zarechny, was detained on Friday. Letter {number}.\n\n"
         f"In {number + 2} days the court will hear what {who} has to say about the strike. Come and listen.\n"
     )
-    return letter(number + 1, text=text)
+    return letter(number + 1, text=text).replace(b"for Vera Lapina", b"for a fair trial")

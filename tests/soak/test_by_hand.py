@@ -119,7 +119,7 @@ def test_an_upgrade_killed_and_made_again_is_whole(tmp_path: Path, older: str, a
 
 
 @pytest.fixture
-def misread(desk: Path, database_url: str) -> Archive:
+def misread(desk: Path, database_url: str) -> Iterator[Archive]:
     """Three statements in which older rules took a street for a person."""
     archive = Archive.open(ArchiveSettings(database_url=database_url, captures=desk / "captures"))
     for number in range(3):
@@ -127,7 +127,8 @@ def misread(desk: Path, database_url: str) -> Archive:
         said = reading(person("Pskov Street"), version="1999-01-01.1")
         archive.import_document(UNION, made, said, capture(made.url or "", b"x"), tell=True)
     archive.close()
-    return archive
+    yield archive
+    archive.engine.dispose()
 
 
 def test_a_reread_killed_and_made_again_reads_everything_and_tells_nobody(
