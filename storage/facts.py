@@ -80,16 +80,25 @@ class FactSheet:
         self._write_facts()
 
     def set_down(
-        self, case: str, kind: str, finding: str, key: str, said: Mapping[str, Any], *, tell: bool = False
+        self,
+        case: str,
+        kind: str,
+        finding: str,
+        key: str,
+        said: Mapping[str, Any],
+        *,
+        tell: bool = False,
+        anew: bool = False,
     ) -> None:
         """Write a fact, or point the one that stood already at its newest finding.
 
-        With `tell`, one that says something new becomes a change: in the same words, another figure is news.
+        With `tell`, one that says something new becomes a change: in the same words, another figure is news. `anew`:
+        it happened once more, and what somebody answered about the last time is no answer to this one.
         """
         stood = self._of(case, kind)
         known, news = _standing_fact(stood, key, said)
-        if news and known is not None and _is_judged(self._connection, known.id):
-            known = None  # what somebody called true or false was another figure
+        if (news or anew) and known is not None and _is_judged(self._connection, known.id):
+            known = None  # what somebody called true or false was another figure, or another time
         if known is not None:
             self._restate(known, finding, said)
         else:

@@ -112,7 +112,7 @@ def _ask(connection: Connection, publication: str, visit: Visit, now: datetime) 
         empty = Reading(row.rules, None, "case_card")
         filed = Filed(publication, row.revision, publication, visit.source.name, None, empty, {}, True, now)
         sheet = FactSheet(connection, filed)
-        sheet.set_down(row.case, "designation", finding, key, said)
+        sheet.set_down(row.case, "designation", finding, key, said, anew=True)
         sheet.write()
 
 

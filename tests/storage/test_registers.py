@@ -13,6 +13,7 @@ from reading.rows import RowRules, row_text
 from reading.rows.facts import read_row
 from storage import queries
 from storage.archive import Archive, Listing, Roll, SourceFacts, Visit
+from storage.judging import Given
 from storage.queries.review import review
 from storage.tables import changes, links
 from tests.storage.building import NOW, capture, healthy
@@ -111,6 +112,18 @@ def test_a_return_is_told_and_answers_the_question_and_may_be_followed_by_anothe
     visit(register, {**PEOPLE, "2": ("Pavel Drobysh", "")})
     assert told(register)[3:] == [("updated", "listed again")]
     assert ledger(register, "Drobysh") == {}
+
+
+@pytest.mark.parametrize("answer", ["true", "false"])
+def test_what_was_answered_about_one_absence_is_no_answer_to_the_next(register: Archive, answer: str) -> None:
+    for times in (1, 2, 3):
+        visit(register, without("2"))
+        (question,) = review(register.engine)
+        assert ledger(register, "Drobysh")["removed_unexplained"] == "unconfirmed"
+        register.judge(Given(question.left, None, answer, "tester", f"absence {times}"))
+        assert asked(register) == 0
+        visit(register, PEOPLE)
+        assert ledger(register, "Drobysh") == {"granted": "confirmed"}
 
 
 def test_a_visit_that_was_killed_before_its_account_tells_nobody_yet(register: Archive) -> None:
