@@ -38,7 +38,7 @@ def wrong(address: str, folder: Path, lived: Undisturbed) -> list[str]:
     """What differs from an undisturbed first day, and what is broken."""
     engine = database.open_engine(address)
     try:
-        return differences(lived.days[0], dump(engine)) + check(engine, Captures(folder / "captures")).faults
+        return [*differences(lived.days[0], dump(engine)), *check(engine, Captures(folder / "captures")).faults]
     finally:
         engine.dispose()
 
