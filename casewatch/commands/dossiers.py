@@ -23,7 +23,8 @@ def _said(designations: list[Mapping[str, Any]]) -> str:
 
 def _designation(said: Mapping[str, Any]) -> str:
     by = ", ".join(said.get("organisation", ()))
-    return f"{said['term']}, {said['action']}" + (f" ({by})" if by else "")
+    doubt = " [unconfirmed]" if said.get("status") == "unconfirmed" else ""
+    return f"{said['term']}, {said['action']}" + (f" ({by})" if by else "") + doubt
 
 
 _COLUMNS = (

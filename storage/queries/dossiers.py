@@ -20,7 +20,7 @@ from storage.tables import facts, mentions, name_keys, publications
 
 @dataclass(frozen=True, slots=True)
 class CaseDesignation:
-    """An organisation's own term for a case, and where it was read."""
+    """An organisation's own term for a case, and where it was read. `status`: confirmed | unconfirmed."""
 
     term: str
     action: str
@@ -30,6 +30,7 @@ class CaseDesignation:
     ex_post_facto: bool | None
     quote: str
     publication: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,7 @@ def _designation(row: Row[Any]) -> CaseDesignation:
         ex_post_facto=data.get("ex_post_facto"),
         quote=row.quote,
         publication=row.publication,
+        status=row.status,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,14 @@ def test_what_needs_an_archive_says_that_there_is_none(casewatch, command):
     assert (ended.status, ended.out) == (2, "")
     assert "does not exist" in ended.err
     assert list(Path.cwd().iterdir()) == []
+
+
+def test_a_designation_taken_away_is_shown_as_unconfirmed_until_somebody_has_answered(kept, casewatch):
+    taken = replace(designation(TEACHER), action="revoked")
+    add(kept, 1, said=reading(person(TEACHER), designations=(taken,)))
+    (found,) = casewatch("cases", "--json").objects
+    assert found["designations"][0]["status"] == "unconfirmed"
+    assert "political_prisoner, revoked (Example Union) [unconfirmed]" in casewatch("cases").out
+    (asked,) = casewatch("review", "--json").objects
+    casewatch("judge", asked["left"], "true", "--why", "the organisation's own statement")
+    assert "[unconfirmed]" not in casewatch("cases").out

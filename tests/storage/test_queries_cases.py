@@ -65,6 +65,7 @@ def test_a_case_has_the_shape_of_the_interface(filled):
                 "ex_post_facto": False,
                 "quote": "is a political prisoner",
                 "publication": filled.first,
+                "status": "confirmed",
             }
         ],
         "publications": 2,
