@@ -134,6 +134,7 @@ def test_a_database_killed_while_it_is_made_is_made_by_the_next_command(tmp_path
         kill = Kill(("alembic.operations.ops:CreateTableOp.create_table", 9, when), 60.0, group=False)
         assert run(tmp_path, "database", "upgrade", kill=kill).killed
         assert run(tmp_path, "status").status == 0
+    assert run(tmp_path, "database", "upgrade").status == 0
     assert run(tmp_path, "database", "check").status == 0
 
 
