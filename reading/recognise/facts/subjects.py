@@ -57,7 +57,7 @@ def ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tu
 _BEHIND_PREPOSITION = re.compile(
     r"(?<!together )(?<!along )\b(?:with|by|about|against|of|like)\s+(?:(?:the|an?|his|her)\s+)?(?:[a-z-]+\s+){0,3}$"
 )
-_APPOSITION_OF = re.compile(r",\s(?:[^,]*\s)?(?:of|with|to|for|by|at|from)\s+(?:(?:the|an?)\s+)?(?:[a-z-]+\s+){0,3}")
+_APPOSITION_OF = re.compile(r",\s(?:[^,]*\s)?(?:of|with|to|for|by|at|from)\s+(?:(?:the|an?)\s+)?(?:[\w-]+\s+){0,3}")
 
 
 def _without_complements(preceding: list[Candidate], position: int, text: str) -> list[Candidate]:
