@@ -294,6 +294,8 @@ def _is_sure(candidate: Candidate) -> bool:
     if len(candidate.parts) > _LONGEST:
         return False
     reasons = candidate.reasons
+    if len(candidate.parts) > 2 and {"headline", "lower_case_elsewhere"} <= set(reasons):
+        return False  # "Glass Painter A B Jailed" over a text about the glass painter A B: cut by the name in the text
     doubtful = len(candidate.parts) == 1 or "headline" in reasons or "lower_case_elsewhere" in reasons
     if "headline" in reasons and len(candidate.parts) == 2 and not _TELLING.isdisjoint(reasons):
         doubtful = "word_like" in reasons or _KNOWN.isdisjoint(reasons)
