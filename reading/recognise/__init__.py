@@ -36,7 +36,8 @@ def recognise(
     groups = find_groups(whole, cast)
     events = find_events(whole, cast, groups)
     # What happened to somebody makes them one of those the text is about, and then pronouns may mean them.
-    if spoken == "en" and (told := cast.about({event.person for event in events if event.kind != "health"})) is not cast:
+    befell = {event.person for event in events if event.kind != "health"}
+    if spoken == "en" and (told := cast.about(befell)) is not cast:
         cast = told
         groups = find_groups(whole, cast)
         events = find_events(whole, cast, groups)
