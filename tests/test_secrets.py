@@ -177,6 +177,11 @@ class Desk:
             engine.dispose()
 
 
+def unwrapped(said: str) -> str:
+    """Lines break where the folder's name ends."""
+    return " ".join(said.split())
+
+
 def test_no_secret_is_heard_in_anything_a_run_leaves_behind(desk: Desk) -> None:
     desk.run("quiet", "crawl", "union", "--no-notify")
     crawled = desk.run("loud", "crawl", *OUTCOMES, "--json", "--no-notify")
@@ -186,9 +191,9 @@ def test_no_secret_is_heard_in_anything_a_run_leaves_behind(desk: Desk) -> None:
     quiet, loud = desk.run("quiet", "notify"), desk.run("loud", "notify")
     for told in (quiet, loud):
         assert told.returncode == 1
-        assert "it answered 500" in told.stdout
-    assert "is not one that Apprise understands" in quiet.stdout
-    assert "chmod 600" in quiet.stdout
+        assert "it answered 500" in unwrapped(told.stdout)
+    assert "is not one that Apprise understands" in unwrapped(quiet.stdout)
+    assert "chmod 600" in unwrapped(quiet.stdout)
     assert "DEBUG" in crawled.stderr, "a silent log cannot tell a secret"
     assert "DEBUG" in loud.stderr
     for command in (["notify", "--dry-run"], ["sources", "--json"]):
