@@ -68,7 +68,7 @@ class _WatchedSMTP(smtplib.SMTP):
         super().__init__(**options)
 
     def _get_socket(self, *place: Any) -> socket.socket:
-        connected: socket.socket = super()._get_socket(*place)  # type: ignore[misc]
+        connected: socket.socket = super()._get_socket(*place)  # type: ignore[misc] # typeshed leaves it out
         return self._watched.watch(connected)
 
 
@@ -105,7 +105,7 @@ def session(watched: Deadline) -> requests.Session:
 
 
 def _watching(connection: Any, watched: Deadline) -> Any:
-    class Watching(connection):  # type: ignore[misc]
+    class Watching(connection):  # type: ignore[misc] # the class is only known when it runs
         def _new_conn(self) -> socket.socket:
             connected: socket.socket = super()._new_conn()
             return watched.watch(connected)

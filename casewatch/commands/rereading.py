@@ -75,8 +75,7 @@ def _reading(held: Stored) -> Reading | None:
             organisation=held.organisation,
             url=held.url,
         )
-    # Models raise what they like on what people write; one text must not end the work on thousands.
-    except Exception as fault:  # noqa: BLE001
+    except Exception as fault:  # noqa: BLE001 - models raise what they like; one text must not end the work on thousands
         output.say(f"{held.publication} could not be read: {type(fault).__name__}; what stood is kept")
         return None
 

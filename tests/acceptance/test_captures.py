@@ -74,7 +74,7 @@ def test_concatenated_they_are_one_archive_and_a_changed_byte_is_noticed(capture
     found = records(whole)
     assert len(found) == len(captures)
     assert all(record["block"] and record["payload"] for record in found)
-    urls = {str(record["headers"]["warc-target-uri"]) for record in found}  # type: ignore[index]
+    urls = {str(record["headers"]["warc-target-uri"]) for record in found}  # type: ignore[index] # a dict of headers
     assert len(urls) == len(captures)
     spoilt = b"".join(
         gzip.compress(gzip.decompress(path.read_bytes()).replace(b"Zarechny", b"Zarechnj")) for path in captures

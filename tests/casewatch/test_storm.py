@@ -31,7 +31,7 @@ def bad(page: str) -> dict[str, Raw]:
     laughs = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
     return {
         "bomb": raw(bomb, "Content-Encoding: gzip"),
-        "endless": endless,  # type: ignore[dict-item]
+        "endless": endless,  # type: ignore[dict-item] # a generator stands for an answer without an end
         "laughs": raw(f'<!DOCTYPE rss [<!ENTITY a0 "aaaaaaaaaa">{laughs}]>{feed(entry(1))}'.encode()),
         "entries": raw(b"<rss version='2.0'><channel>" + b"<item></item>" * 1_400_000),
         "depth": raw(b"<rss><channel><item>" + b"<a>" * 2_000_000),

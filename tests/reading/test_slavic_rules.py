@@ -143,7 +143,7 @@ def test_belarusian_in_latin_letters_is_belarusian() -> None:
 
 def _samples(pattern: str, count: int) -> Iterator[str]:
     """Strings a pattern can match, drawn at random from its syntax tree; what it only looks at is left out."""
-    tree = re._parser.parse(pattern, re.IGNORECASE)  # type: ignore[attr-defined]
+    tree = re._parser.parse(pattern, re.IGNORECASE)  # type: ignore[attr-defined] # has no public name
     draw = random.Random(pattern)
     for _ in range(count):
         yield _drawn(tree, draw)

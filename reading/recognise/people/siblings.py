@@ -39,7 +39,9 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
 def _gender(candidate: Candidate) -> Gender | None:
     """What the lists say of the given name; a plural surname tells no gender."""
     kind = names("latin" if candidate.name[0].isascii() else "cyrillic").get(folded(candidate.name[0]))
-    return {"m": "masculine", "f": "feminine"}.get(kind or "", candidate.gender)  # type: ignore[return-value]
+    if kind not in ("m", "f"):
+        return candidate.gender
+    return "masculine" if kind == "m" else "feminine"
 
 
 def _is_somebody_else(left: Candidate, candidates: Sequence[Candidate]) -> bool:
