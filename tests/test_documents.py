@@ -21,6 +21,8 @@ from reading.shapes import designation_json, event_json, group_json, person_json
 from storage import queries
 from storage.configuration import load
 from storage.queries.dossiers import CaseDesignation
+from storage.queries.standing import LedgerAct, LedgerEntry, SaidOfAxis
+from storage.queries.timeline import Also
 from storage.settings import (
     ArchiveSettings,
     ChannelSettings,
@@ -210,7 +212,8 @@ def test_the_shapes_are_those_of_the_program() -> None:
     records = {
         "publications": queries.Publication, "search": queries.Hit, "history": queries.HistoryEntry,
         "captures": queries.CaptureEntry, "cases": queries.CaseSummary, "case": queries.Case,
-        "timeline": queries.TimelineEntry, "name_facts": queries.NameFact, "status": queries.Status,
+        "timeline": queries.TimelineEntry, "also": Also, "axes": SaidOfAxis, "ledger": LedgerEntry, "acts": LedgerAct,
+        "name_facts": queries.NameFact, "status": queries.Status,
         "unwell": queries.Unwell,
     }  # fmt: skip
     for name, record in records.items():

@@ -12,7 +12,8 @@ from casewatch.commands.detail import UnknownIdError
 from casewatch.commands.opening import reader, reader_if_any
 
 _CSV = (
-    "id", "name", "names", "kind", "count", "country", "designations", "publications", "first_seen", "last_change",
+    "id", "name", "names", "kind", "count", "country", "designations", "liberty", "procedure", "outcome",
+    "publications", "first_seen", "last_change",
 )  # fmt: skip
 
 
@@ -27,12 +28,14 @@ def _designation(said: Mapping[str, Any]) -> str:
     return f"{said['term']}, {said['action']}" + (f" ({by})" if by else "") + doubt
 
 
+_AXES = ("liberty", "procedure", "outcome")
 _COLUMNS = (
     output.Column("id", "id", whole=True),
     output.Column("name", "name"),
     output.Column("also written", "others"),
     output.Column("country", "country"),
     output.Column("designations", "designations", show=_said),
+    output.Column("status", "status"),
     output.Column("publications", "publications", right=True),
     output.Column("last change", "last_change", whole=True, show=output.day),
 )
@@ -60,7 +63,7 @@ def cases(
     elif csv:
         output.rows(found, _CSV)
     else:
-        output.table([{**row, "others": ", ".join(row["names"][1:]), "name": _called(row)} for row in found], _COLUMNS)
+        output.table([_row(row) for row in found], _COLUMNS)
     if limit and len(found) == limit:
         output.say(f"the first {limit} are shown; --limit 0 shows all")
 
@@ -86,6 +89,11 @@ def case(
         _show(as_json(found))
 
 
+def _row(row: Mapping[str, Any]) -> dict[str, Any]:
+    stands = "\n".join(row[axis] for axis in _AXES if axis in row)
+    return {**row, "others": ", ".join(row["names"][1:]), "name": _called(row), "status": stands}
+
+
 def _called(row: Mapping[str, Any]) -> str:
     return f"{row['name']} ({row['count']} people)" if row["kind"] == "group" else str(row["name"])
 
@@ -98,7 +106,8 @@ def _show(row: Mapping[str, Any]) -> None:
             ("also known as", ", ".join(row["merged"])),
             ("also written", ", ".join(row["names"][1:])),
             ("country", row.get("country")),
-            ("designations", _said(row["designations"])),
+            ("designations", "\n".join(map(_account, row["ledger"]))),
+            *((axis, "\n".join(map(_word, row["axes"].get(axis, ())))) for axis in _AXES),
             ("publications", row["publications"]),
             ("first seen", output.minute(row["first_seen"])),
             ("last change", output.minute(row["last_change"])),
@@ -112,6 +121,24 @@ def _show(row: Mapping[str, Any]) -> None:
         output.lines_of_text([f"{fact['name']} ({fact.get('script') or 'unknown script'}), {_where(fact)}"])
 
 
+def _account(entry: Mapping[str, Any]) -> str:
+    """A term of an organisation: what stands, and the acts that led there."""
+    acts = ", ".join(_act(act) for act in entry["acts"])
+    return f"{entry['term']} ({', '.join(entry['organisation'])}): {entry['standing']}; {acts}"
+
+
+def _act(act: Mapping[str, Any]) -> str:
+    doubt = " [unconfirmed]" if act["status"] == "unconfirmed" else ""
+    return " ".join(filter(None, (act["action"], act.get("date")))) + doubt
+
+
+def _word(word: Mapping[str, Any]) -> str:
+    """A value of an axis with who said so; several contradict each other."""
+    doubt = " [unconfirmed]" if word["status"] == "unconfirmed" else ""
+    when = f" {word['date']}" if word.get("date") else ""
+    return f"{word['value']}{doubt} ({word['organisation']}{when}, {word['fact']})"
+
+
 def show_entry(entry: Mapping[str, Any]) -> None:
     """Three lines: when, what and who says so; the quote in its sentence; where to look it up, in one piece."""
     by = entry.get("organisation")
@@ -123,6 +150,20 @@ def show_entry(entry: Mapping[str, Any]) -> None:
         output.lines_of_text([f"{'':<12}“{' '.join(quote.split())}”"])
     fact = f" · {entry['id']}" if entry["type"] != "publication" else ""
     output.lines_of_text([f"{'':<12}{_where(entry)}{fact}"])
+    for other in entry.get("also", ()):
+        _show_also(other, published=entry["type"] == "publication")
+
+
+def _show_also(other: Mapping[str, Any], *, published: bool) -> None:
+    """Another report of the same; what it contradicts is named, and who is right is not."""
+    date = f", {output.day(other['date'])}" if other.get("date") else ""
+    head = "also published by" if published else "also reported by"
+    years = f", {other['term_years']:g} years" if other.get("term_years") is not None else ""
+    against = f" [says otherwise: {', '.join(other['differs'])}]" if other.get("differs") else ""
+    output.lines_of_text([f"{'':<12}{head} {other['organisation']}{date}{years}{against}"])
+    if not published:
+        output.lines_of_text([f"{'':<14}“{' '.join(other['quote'].split())}”"])
+    output.lines_of_text([f"{'':<14}{_where(other)}" + ("" if published else f" · {other['id']}")])
 
 
 def _what(entry: Mapping[str, Any]) -> str:

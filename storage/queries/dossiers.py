@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, func, or_, select
 
+from reading.timeline import AXES, Occurrence, Report, Standing, standings
 from storage.queries.gate import Tombstone, open_case, open_publication
 from storage.queries.records import INLINE
-from storage.queries.timeline import TimelineEntry, fact_rows, name_rows, precision, timeline
+from storage.queries.reports import fact_rows, put_together
+from storage.queries.standing import LedgerEntry, SaidOfAxis, accounts, grounds
+from storage.queries.timeline import TimelineEntry, name_rows, precision, timeline
 from storage.redirects import family
 from storage.tables import cases as table
 from storage.tables import facts, mentions, name_keys, publications
@@ -35,7 +38,11 @@ class CaseDesignation:
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """One line of `cases --json`. `count`: how many people; `publications`: how many speak of them."""
+    """One line of `cases --json`. `count`: how many people; `publications`: how many speak of them.
+
+    `liberty`, `procedure`, `outcome`: by the last thing an organisation said; None where none did, or where they
+    contradict each other.
+    """
 
     id: str
     name: str
@@ -44,6 +51,9 @@ class CaseSummary:
     count: int
     country: str | None
     designations: tuple[CaseDesignation, ...]
+    liberty: str | None
+    procedure: str | None
+    outcome: str | None
     publications: int
     first_seen: datetime
     last_change: datetime
@@ -68,6 +78,8 @@ class Case:
 
     summary: CaseSummary = field(metadata=INLINE)
     merged: tuple[str, ...]  # ids of other cases that were judged to be this one
+    axes: Mapping[str, tuple[SaidOfAxis, ...]]  # the words behind liberty, procedure and outcome
+    ledger: tuple[LedgerEntry, ...]
     timeline: tuple[TimelineEntry, ...]
     name_facts: tuple[NameFact, ...]
 
@@ -99,9 +111,13 @@ def case(engine: Engine, id: str) -> Case | Tombstone | None:
         if row.withheld:
             return Tombstone(id)
         spelt = name_rows(connection, sorted(members))
+        rows = {fact.id: fact for fact in fact_rows(connection, sorted(members))}
+        happened = put_together(list(rows.values()), members).get(row.id, ())
         return Case(
             summary=_summaries(connection, [row])[0],
             merged=tuple(sorted(members.keys() - {row.id})),
+            axes=grounds(standings(happened), rows),
+            ledger=accounts(happened),
             timeline=timeline(connection, sorted(members)),
             name_facts=tuple(
                 NameFact(fact.id, fact.name, fact.script, fact.status, fact.quote, fact.publication, fact.url)
@@ -149,7 +165,9 @@ def _holds(name: Sequence[str], words: Sequence[str]) -> bool:
 
 def _summaries(connection: Connection, rows: Sequence[Row[Any]]) -> list[CaseSummary]:
     members = family(connection, [row.id for row in rows])
-    spelt, designated = _names(connection, members), _designations(connection, members)
+    spelt, said = _names(connection, members), fact_rows(connection, list(members))
+    happened, by_id = put_together(said, members), {row.id: row for row in said}
+    stand = {case: standings(found) for case, found in happened.items()}
     counted, changed = _counts(connection, members), _changed(connection, members)
     return [
         CaseSummary(
@@ -160,7 +178,8 @@ def _summaries(connection: Connection, rows: Sequence[Row[Any]]) -> list[CaseSum
             # A row is a tuple, whose own `count` hides the column of that name.
             count=row._mapping["count"],
             country=row.country,
-            designations=tuple(designated[row.id]),
+            designations=tuple(_designations(happened.get(row.id, ()), by_id)),
+            **{axis: _value(stand.get(row.id, {}), axis) for axis in AXES},
             publications=counted.get(row.id, 0),
             first_seen=row.first_seen,
             last_change=changed[row.id],
@@ -177,25 +196,25 @@ def _names(connection: Connection, members: Mapping[str, str]) -> defaultdict[st
     return found
 
 
-def _designations(connection: Connection, members: Mapping[str, str]) -> defaultdict[str, list[CaseDesignation]]:
-    found: defaultdict[str, list[CaseDesignation]] = defaultdict(list)
-    for row in fact_rows(connection, list(members)):
-        if row.type == "designation" and row.status != "rejected":
-            found[members[row.case]].append(_designation(row))
-    for said in found.values():
-        said.sort(key=lambda designation: designation.date or "9999")
-    return found
+def _value(known: Mapping[str, Standing], axis: str) -> str | None:
+    return known[axis].value if axis in known else None
 
 
-def _designation(row: Row[Any]) -> CaseDesignation:
-    data = row.data
+def _designations(found: Sequence[Occurrence], rows: Mapping[str, Row[Any]]) -> Iterator[CaseDesignation]:
+    """One for each act of an organisation, however many report it."""
+    for occurrence in found:
+        if occurrence.main.type == "designation":
+            yield _designation(occurrence.main, rows[occurrence.main.id])
+
+
+def _designation(report: Report, row: Row[Any]) -> CaseDesignation:
     return CaseDesignation(
-        term=data["term"],
-        action=data["action"],
-        organisation=tuple(data.get("organisation", ())),
-        date=data.get("date"),
-        precision=data.get("precision") or precision(data.get("date")),
-        ex_post_facto=data.get("ex_post_facto"),
+        term=report.what,
+        action=report.action or "",
+        organisation=report.bodies,
+        date=report.date,
+        precision=row.data.get("precision") or precision(report.date),
+        ex_post_facto=row.data.get("ex_post_facto"),
         quote=row.quote,
         publication=row.publication,
         status=row.status,

@@ -1,20 +1,41 @@
-"""The dated entries of a case: what was said of it where, oldest first, each with its quote and address."""
+"""The timeline of a case: an entry for each thing that happened, oldest first, with every report of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select, tuple_
 
 from reading.dates import utc
+from reading.timeline import Occurrence
 from storage.queries.gate import open_publication
+from storage.queries.reports import fact_rows, put_together, rows_of_facts
 from storage.queries.snippets import sentence
-from storage.tables import facts, findings, mentions, publications, revisions
+from storage.tables import facts, mentions, publications, revisions
 
 # (publication, revision) -> its title and text.
 Texts = Mapping[tuple[str, int], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Another report of an entry, in its own words. `differs`: in what it contradicts the entry (date, term_years,
+    articles); nobody decides which is right.
+    """
+
+    id: str
+    organisation: str | tuple[str, ...]
+    publication: str
+    url: str | None
+    date: str | None
+    quote: str
+    term_years: float | None = None
+    articles: tuple[str, ...] | None = None
+    differs: tuple[str, ...] | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +43,7 @@ class TimelineEntry:
     """A designation, an event or a publication. `start` and `end` count code points of `field` in `revision`.
 
     `context` is the sentence around the quote. `organisation`: of a designation, those whose term it is (always a
-    tuple); else who published.
+    tuple); else who published. `also`: other reports of the same thing, or other places of the same text.
     """
 
     id: str
@@ -48,52 +69,35 @@ class TimelineEntry:
     place: str | None = None
     court: str | None = None
     status: str | None = None
+    also: tuple[Also, ...] | None = None
 
 
 def timeline(connection: Connection, members: Sequence[str]) -> tuple[TimelineEntry, ...]:
-    """Every current fact of a case and every publication about it. Undated facts stand at their publication.
+    """What happened in a case, by its current facts, and every text about it. Undated facts stand at their publication.
 
     `members`: its id and those of the cases that were judged to be the same.
     """
-    rows = fact_rows(connection, members)
-    texts = _texts(connection, rows)
-    found = [(_when(row, row.data.get("date")), _fact(row, texts)) for row in rows]
-    found += [(_when(row, row.published), _publication(row)) for row in _publication_rows(connection, members)]
+    rows = {row.id: row for row in fact_rows(connection, members)}
+    texts = _texts(connection, list(rows.values()))
+    together = put_together(list(rows.values()), dict.fromkeys(members, ""))
+    found = [(one.place[0], _occurrence(one, rows, texts)) for one in together.get("", ())]
+    found += [
+        (_when(row, row.data.get("date")), _fact(row, texts)) for row in rows.values() if row.status == "rejected"
+    ]
+    found += [(_when(same[0], same[0].published), _publication(same)) for same in _publications(connection, members)]
     order = {"publication": 0, "designation": 1, "event": 2}
     found.sort(key=lambda dated: (dated[0], order[dated[1].type], dated[1].id))
     return tuple(entry for _, entry in found)
 
 
-def fact_rows(connection: Connection, wanted: Sequence[str]) -> Sequence[Row[Any]]:
-    """Designations and events that stand in the current revision of their publication."""
-    query = _facts().where(facts.c.case.in_(wanted), facts.c.type.in_(("designation", "event")), facts.c.current)
-    return connection.execute(query.order_by(facts.c.id)).all()
-
-
 def name_rows(connection: Connection, wanted: Sequence[str]) -> Sequence[Row[Any]]:
     """Names, also those that an edit has corrected since: people search for what they once read."""
-    query = _facts().where(facts.c.case.in_(wanted), facts.c.type == "name")
+    query = rows_of_facts().where(facts.c.case.in_(wanted), facts.c.type == "name")
     return connection.execute(query.order_by(publications.c.first_seen, facts.c.id)).all()
 
 
-def _facts() -> Select[Any]:
-    return (
-        select(
-            facts,
-            findings.c.data,
-            findings.c.quote,
-            publications.c.url,
-            publications.c.organisation,
-            publications.c.published,
-            publications.c.first_seen,
-        )
-        .join(findings, findings.c.id == facts.c.finding)
-        .join(publications, publications.c.id == facts.c.publication)
-        .where(open_publication())
-    )
-
-
-def _publication_rows(connection: Connection, members: Sequence[str]) -> Sequence[Row[Any]]:
+def _publications(connection: Connection, members: Sequence[str]) -> Iterable[list[Row[Any]]]:
+    """The publications that speak of a case; those that carry one text together, the first seen first."""
     last = (
         select(mentions.c.publication, func.max(mentions.c.revision).label("revision"))
         .where(mentions.c.case.in_(members))
@@ -102,7 +106,9 @@ def _publication_rows(connection: Connection, members: Sequence[str]) -> Sequenc
     )
     columns = publications.c
     query: Select[Any] = select(publications, last.c.revision.label("spoken_of"))
-    return connection.execute(query.join(last, last.c.publication == columns.id).where(open_publication())).all()
+    query = query.join(last, last.c.publication == columns.id).where(open_publication())
+    rows = connection.execute(query.order_by(columns.cluster, columns.first_seen, columns.id))
+    return [list(same) for _, same in groupby(rows, key=lambda row: row.cluster)]
 
 
 def _texts(connection: Connection, rows: Sequence[Row[Any]]) -> Texts:
@@ -120,7 +126,29 @@ def _when(row: Row[Any], date: str | None) -> str:
     return date or row.published or utc(row.first_seen)
 
 
-def _fact(row: Row[Any], texts: Texts) -> TimelineEntry:
+def _occurrence(one: Occurrence, rows: Mapping[str, Row[Any]], texts: Texts) -> TimelineEntry:
+    differences = one.differences
+    also = tuple(_also(rows[report.id], differences.get(report.id)) for report in one.reports[1:])
+    return _fact(rows[one.main.id], texts, also or None)
+
+
+def _also(row: Row[Any], differs: tuple[str, ...] | None) -> Also:
+    data = row.data
+    return Also(
+        id=row.id,
+        organisation=row.organisation,
+        publication=row.publication,
+        url=row.url,
+        date=data.get("date"),
+        quote=row.quote,
+        term_years=data.get("term_years"),
+        articles=tuple(data.get("articles") or ()) or None,
+        differs=differs,
+        status=row.status,
+    )
+
+
+def _fact(row: Row[Any], texts: Texts, also: tuple[Also, ...] | None = None) -> TimelineEntry:
     data = row.data
     text = texts[row.publication, row.revision][data["field"]]
     said = row.type == "designation"
@@ -148,10 +176,13 @@ def _fact(row: Row[Any], texts: Texts) -> TimelineEntry:
         place=data.get("place"),
         court=data.get("court"),
         status=row.status,
+        also=also,
     )
 
 
-def _publication(row: Row[Any]) -> TimelineEntry:
+def _publication(same: Sequence[Row[Any]]) -> TimelineEntry:
+    row, *others = same
+    also = tuple(Also(one.id, one.organisation, one.id, one.url, one.published, one.title) for one in others)
     return TimelineEntry(
         id=row.id,
         date=row.published,
@@ -163,6 +194,7 @@ def _publication(row: Row[Any]) -> TimelineEntry:
         publication=row.id,
         url=row.url,
         revision=row.spoken_of,
+        also=also or None,
     )
 
 

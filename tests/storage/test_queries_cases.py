@@ -68,6 +68,8 @@ def test_a_case_has_the_shape_of_the_interface(filled):
                 "status": "confirmed",
             }
         ],
+        "procedure": "trial",
+        "outcome": "convicted",
         "publications": 2,
     }
 
