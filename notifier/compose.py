@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
 from notifier.subscriptions import Subscription
 from reading.records import Change
 from storage.outbox import Desk
+from storage.retelling import retold
 
 Destinations = Callable[[], Sequence[str]]
+# Publication -> each fact it states -> the facts by which other publications tell of the same thing.
+Reports = Mapping[str, Mapping[str, frozenset[str]]]
+_NO_REPORTS: Reports = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,19 @@ def planned(desk: Desk, subscription: Subscription, position: int, told: Set[str
     wanted = [change for change in desk.changes_after(position) if subscription.wants(change, desk.facets)]
     if not wanted:
         return None
+    reports = {one.publication: desk.others(one.publication) for one in wanted if one.publication}
+    stated = {fact for others in reports.values() for own, alike in others.items() for fact in (own, *alike)}
     keys = {key for one in wanted for key in (_key(one), _revision_key(one), _cluster_key(one)) if key}
-    return fold(wanted, desk.told(subscription.channel, keys) | told)
+    known = desk.told(subscription.channel, keys | set(map(_fact_key, stated))) | told
+    return fold(wanted, known, reports)
 
 
-def fold(changes: Sequence[Change], told: Set[str]) -> Folded | None:
-    """One story per publication and per cluster; None when there is nothing that is news to this channel."""
+def fold(changes: Sequence[Change], told: Set[str], reports: Reports = _NO_REPORTS) -> Folded | None:
+    """One story per publication and per cluster; None when there is nothing that is news to this channel.
+
+    `reports`: publication -> each of its facts -> the facts by which others tell of the same thing. Whoever is told of
+    a thing in this message is shown the others beside it; of whoever asked for nothing but such facts, one is enough.
+    """
     stories: dict[object, list[Change]] = {}
     for change in _needed(changes, told):
         if _key(change) not in told:
@@ -94,10 +105,38 @@ def fold(changes: Sequence[Change], told: Set[str]) -> Folded | None:
         news += [change for change in story if _cluster_key(change) is None]
         # Of a text told in an earlier message there is nothing here to show it beside.
         also += [change for change in story if _cluster_key(change) in clusters]
+    news, beside = _retold(news, told, reports)
     if not news:
         return None
-    what = dict.fromkeys(_key(change) for change in (*news, *also))
-    return Folded(tuple(news), tuple(also), (*what, *sorted(clusters)))
+    shown = (*news, *also, *beside)
+    what = dict.fromkeys(map(_key, shown))
+    facts = {_fact_key(fact) for change in shown for fact in reports.get(change.publication or "", ())}
+    return Folded(tuple(news), (*also, *beside), (*what, *sorted(clusters), *sorted(facts - told)))
+
+
+def _retold(news: Sequence[Change], told: Set[str], reports: Reports) -> tuple[list[Change], list[Change]]:
+    """What stays news, and what stands beside it: another's words about things that this message tells already.
+
+    Things told in an earlier message are told again only with a publication that is new to whoever asked for such.
+    """
+    stories: dict[object, list[Change]] = {}
+    for change in news:
+        stories.setdefault(_story(change), []).append(change)
+    here: set[str] = set()
+    kept: list[Change] = []
+    beside: list[Change] = []
+    for story in stories.values():
+        others = {} if any(map(_alone, story)) else reports.get(story[0].publication or "", {})
+        first = all(change.revision == 1 for change in story)
+        if first and retold(others, here):
+            beside += story
+            continue
+        known = here | {fact for alike in others.values() for fact in alike if _fact_key(fact) in told}
+        if first and retold(others, known) and not any(change.kind == "new" for change in story):
+            continue
+        kept += story
+        here.update(others)
+    return kept, beside
 
 
 def _needed(changes: Sequence[Change], told: Set[str]) -> list[Change]:
@@ -126,6 +165,10 @@ def _key(change: Change) -> str:
 
 def _revision_key(change: Change) -> str:
     return f"publication:{change.publication}:{change.revision}"
+
+
+def _fact_key(fact: str) -> str:
+    return f"fact:{fact}"
 
 
 def _cluster_key(change: Change) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from reading.records import ChangeKind
 from storage.outbox import hidden
 from storage.queries.snippets import sentence
 from storage.registers import changed_fields
+from storage.retelling import Before, Retelling, retold
 from storage.tables import (
     cases,
     changes,
@@ -56,11 +57,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Another place where the same text was published."""
+    """Another place where the same text was published, or (`reported`) where others tell of the same things."""
 
     organisation: str
     url: str | None
     publication: str
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Story:
     """One publication with all that is told about it, or, without one, what happened to a source.
 
     `added`: what an update says that was not said before. `corrected`: it takes back, or bears out, what was told.
+    `known`: who told this channel before of all that a new publication tells.
     """
 
     change: ChangeKind
@@ -84,6 +87,7 @@ class Story:
     note: str = ""
     added: tuple[str, ...] = ()
     corrected: bool = False
+    known: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def contents(engine: Engine, message: str) -> Contents:
         numbers = connection.execute(
             select(message_changes.c.change, message_changes.c.also).where(message_changes.c.message == message)
         )
-        stories = _stories(connection, {row.change: row.also for row in numbers})
+        stories = _stories(connection, {row.change: row.also for row in numbers}, Before(head.channel, message))
     return Contents(head.id, head.subscription, head.channel, head.created, head.digest, stories)
 
 
@@ -121,15 +125,17 @@ def draft(
 ) -> Contents:
     """What a message of these changes would say; nothing is stored."""
     with engine.connect() as connection:
-        stories = _stories(connection, {number: number in also for number in sorted({*news, *also})})
+        numbers = {number: number in also for number in sorted({*news, *also})}
+        stories = _stories(connection, numbers, Before(channel, None))
     return Contents("", subscription, channel, now, digest, stories)
 
 
-def _stories(connection: Connection, numbers: dict[int, bool]) -> tuple[Story, ...]:
+def _stories(connection: Connection, numbers: dict[int, bool], before: Before) -> tuple[Story, ...]:
     rows = _changes(connection, list(numbers))
     groups: dict[tuple[Any, ...], list[Any]] = {}
     for row in rows:
         groups.setdefault(_place(row), []).append(row)
+    retelling = Retelling(connection)
     main: dict[str, int] = {}
     made: list[Story] = []
     for group in sorted(groups.values(), key=lambda group: (all(numbers[row.id] for row in group), group[0].id)):
@@ -139,12 +145,26 @@ def _stories(connection: Connection, numbers: dict[int, bool]) -> tuple[Story, .
             place = main[cluster]
             made[place] = _with_also(made[place], _elsewhere(group[0]))
             continue
+        others = {} if _alone(group[0]) else retelling.others(group[0].publication)
+        if beside and (teller := _teller(made, others, retelling)) is not None:
+            made[teller] = _with_also(made[teller], replace(_elsewhere(group[0]), reported=True))
+            continue
         # What was "also" becomes the story when the first of its cluster has been withheld since.
         if cluster is not None and not _alone(group[0]):
             main.setdefault(cluster, len(made))
         own = [row for row in group if not numbers[row.id]]
-        made.append(_story(connection, own or group))
+        story = _story(connection, own or group)
+        tellers = before.tellers(connection, others) if story.change == "new" else ()
+        made.append(replace(story, known=tuple(Elsewhere(*teller, reported=True) for teller in tellers)))
     return tuple(made)
+
+
+def _teller(made: Sequence[Story], others: Mapping[str, frozenset[str]], retelling: Retelling) -> int | None:
+    """The story that tells of the same things as a publication with these facts."""
+    for place, story in enumerate(made):
+        if story.publication is not None and retold(others, frozenset(retelling.others(story.publication))):
+            return place
+    return None
 
 
 def _place(row: Any) -> tuple[Any, ...]:
@@ -245,10 +265,10 @@ def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[To
     )
     query = _facts_of(group[0].publication).where(facts.c.status != "rejected")
     query = query.where(facts.c.current if whole else facts.c.id.in_(came))
-    told: dict[Told, None] = {}
+    said: dict[Told, None] = {}
     for row in connection.execute(query):
-        told.setdefault(_told(row))
-    return tuple(told)
+        said.setdefault(_told(row))
+    return tuple(said)
 
 
 def _facts_of(publication: str) -> Select[Any]:

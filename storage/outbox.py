@@ -31,6 +31,7 @@ from reading.records import Change
 from storage.database import writing
 from storage.ids import mint
 from storage.redirects import family
+from storage.retelling import Retelling
 from storage.tables import (
     cases,
     changes,
@@ -91,6 +92,11 @@ class Desk:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._retelling = Retelling(connection)
+
+    def others(self, publication: str) -> dict[str, frozenset[str]]:
+        """Each fact of a publication -> the facts by which other publications tell of the same thing."""
+        return self._retelling.others(publication)
 
     def standing(self, name: str) -> Standing | None:
         """Where that subscription stands; None for one never enrolled."""

@@ -18,19 +18,19 @@ _LINK = Markup('<a href="{0}" rel="noopener noreferrer">{1}</a>')
 
 def html(page: Page, language: str = "en") -> str:
     """One whole document."""
-    entries = Markup("\n").join(_entry(entry, page) for entry in page.entries)
+    entries = Markup("\n").join(_entry(entry) for entry in page.entries)
     footer = _FOOTER.format(page.footer) if page.footer else Markup("")
     return str(
         _PAGE.format(language=language, subject=page.subject, heading=page.heading, entries=entries, footer=footer)
     )
 
 
-def _entry(entry: Entry, page: Page) -> Markup:
-    parts = Markup("").join(_parts(entry, page))
+def _entry(entry: Entry) -> Markup:
+    parts = Markup("").join(_parts(entry))
     return Markup("<div>{}</div><hr>").format(parts)
 
 
-def _parts(entry: Entry, page: Page) -> Iterator[Markup]:
+def _parts(entry: Entry) -> Iterator[Markup]:
     title = _linked(entry.title, entry.link)
     yield Markup('<p>{}<br><b dir="auto">{}</b></p>').format(entry.head, title)
     if entry.warning:
@@ -41,9 +41,9 @@ def _parts(entry: Entry, page: Page) -> Iterator[Markup]:
         yield Markup('<p><q dir="auto">{}</q></p>').format(passage)
     if entry.facts:
         yield Markup("<ul>{}</ul>").format(Markup("").join(_facts(entry)))
-    if entry.also:
-        places = Markup(", ").join(_linked(name, link) for name, link in entry.also)
-        yield Markup("<p>{}: {}</p>").format(page.also_label, places)
+    for also in entry.also:
+        places = Markup(", ").join(_linked(name, link) for name, link in also.places)
+        yield Markup("<p>{}: {}</p>").format(also.label, places)
     if entry.link:
         yield Markup("<p>{}</p>").format(_linked(entry.link, entry.link))
 

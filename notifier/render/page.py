@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from notifier.render.clean import clean, shortened, web_address, without_links
@@ -27,6 +27,14 @@ class FactLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """Others with the same text, or the same news; `label` says which, `places` their names and links."""
+
+    label: str
+    places: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One story. `link` and the links of `also` are None where there is none, or none may be shown.
 
@@ -37,7 +45,7 @@ class Entry:
     title: str
     warning: str
     facts: tuple[FactLine, ...]
-    also: tuple[tuple[str, str | None], ...]
+    also: tuple[Also, ...]
     link: str | None
     note: str
     added: tuple[str, ...]
@@ -50,20 +58,18 @@ class Page:
     subject: str
     heading: str
     entries: tuple[Entry, ...]
-    also_label: str
     footer: str
 
 
 def page(contents: Contents, words: Words, *, discreet: bool) -> Page:
     """What this message shows. `discreet`: neutral subject, no links, nothing about who sent it."""
-    counted = Counter(story.change for story in contents.stories)
+    counted = Counter("known" if story.known else story.change for story in contents.stories)
     counts = ", ".join(words.count(change, number) for change, number in counted.items()) or words.say("gone")
     entries = tuple(_entry(story, words, discreet=discreet) for story in contents.stories)
     return Page(
         subject=_subject(contents, entries, counts, words, discreet=discreet),
         heading=words.say("heading", counts=counts),
         entries=entries,
-        also_label=words.say("also"),
         footer="" if discreet else words.say("footer", subscription=contents.subscription),
     )
 
@@ -74,7 +80,8 @@ def _subject(contents: Contents, entries: tuple[Entry, ...], counts: str, words:
     if len(contents.stories) != 1:
         return words.say("subject_many", subscription=contents.subscription, counts=counts)
     story = contents.stories[0]
-    key = "subject_one_unconfirmed" if _harmful(story) else "subject_one"
+    key = "subject_one_known" if story.known else "subject_one"
+    key = "subject_one_unconfirmed" if _harmful(story) else key
     title = entries[0].title or words.name("change", story.change)
     return shortened(words.say(key, organisation=clean(story.organisation), title=title), _SUBJECT_LENGTH)
 
@@ -82,7 +89,8 @@ def _subject(contents: Contents, entries: tuple[Entry, ...], counts: str, words:
 def _entry(story: Story, words: Words, *, discreet: bool) -> Entry:
     show = _discreetly if discreet else clean
     kind = words.name("kind", story.kind) if story.kind and story.kind != "other" else ""
-    change = words.say("correction") if story.corrected else words.name("change", story.change)
+    change = words.name("change", "known" if story.known else story.change)
+    change = words.say("correction") if story.corrected else change
     what = change + (f" ({kind})" if kind else "")
     when = _moment(story.published)
     warning = ""
@@ -95,11 +103,24 @@ def _entry(story: Story, words: Words, *, discreet: bool) -> Entry:
         title=show(story.title) or (words.say("untitled") if story.publication else show(story.source)),
         warning=warning,
         facts=tuple(_fact(fact, story, words, show) for fact in story.facts),
-        also=tuple((show(one.organisation), None if discreet else web_address(one.url)) for one in story.also),
+        also=tuple(_also(story, words, show, discreet=discreet)),
         link=None if discreet else web_address(story.url),
         note=show(story.note),
         added=_added(story, show),
     )
+
+
+def _also(story: Story, words: Words, show: Callable[[str], str], *, discreet: bool) -> Iterator[Also]:
+    """Who carries the same text, who tells of the same things, and who told this reader of them before."""
+    kinds = {
+        "also": [one for one in story.also if not one.reported],
+        "also_reported": [one for one in story.also if one.reported],
+        "known": story.known,
+    }
+    for label, places in kinds.items():
+        if places:
+            shown = tuple((show(one.organisation), None if discreet else web_address(one.url)) for one in places)
+            yield Also(words.say(label), shown)
 
 
 def _added(story: Story, show: Callable[[str], str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from notifier.render.clean import clean, web_address, without_links
-from storage.contents import Contents, Story, Told
+from storage.contents import Contents, Elsewhere, Story, Told
 
 VERSION = "1.0"
 
@@ -43,14 +43,17 @@ def _item(story: Story, show: Callable[[str], str], *, discreet: bool) -> dict[s
         correction=story.corrected or None,
         added=[show(passage) for passage in story.added],
         facts=[_fact(fact, show) for fact in story.facts],
-        also=[
-            _given(
-                organisation=show(one.organisation),
-                publication=one.publication,
-                url=None if discreet else web_address(one.url),
-            )
-            for one in story.also
-        ],
+        also=[_elsewhere(one, show, discreet=discreet) for one in story.also],
+        known=[_elsewhere(one, show, discreet=discreet) for one in story.known],
+    )
+
+
+def _elsewhere(one: Elsewhere, show: Callable[[str], str], *, discreet: bool) -> dict[str, Any]:
+    return _given(
+        organisation=show(one.organisation),
+        publication=one.publication,
+        url=None if discreet else web_address(one.url),
+        reported=one.reported or None,
     )
 
 

@@ -11,13 +11,13 @@ def text(page: Page) -> str:
     """Lines without any mark-up; ends with a line break."""
     lines = [page.heading, ""]
     for number, entry in enumerate(page.entries, 1):
-        lines += [f"{number}. {entry.head}", *(f"   {line}" for line in _lines(entry, page)), ""]
+        lines += [f"{number}. {entry.head}", *(f"   {line}" for line in _lines(entry)), ""]
     if page.footer:
         lines += [page.footer]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _lines(entry: Entry, page: Page) -> Iterator[str]:
+def _lines(entry: Entry) -> Iterator[str]:
     yield entry.title
     if entry.warning:
         yield f"[{entry.warning}]"
@@ -30,8 +30,8 @@ def _lines(entry: Entry, page: Page) -> Iterator[str]:
             yield f"  [{fact.warning}]"
         if fact.quote:
             yield f"  “{fact.quote}”"
-    if entry.also:
-        places = (f"{name} ({link})" if link else name for name, link in entry.also)
-        yield f"{page.also_label}: {', '.join(places)}"
+    for also in entry.also:
+        places = (f"{name} ({link})" if link else name for name, link in also.places)
+        yield f"{also.label}: {', '.join(places)}"
     if entry.link:
         yield entry.link
