@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, and_, not_, or_, select
 
-from reading.page.growth import added_passages
+from reading.page.growth import added_passages, lost_passages
 from reading.records import ChangeKind
 from storage.outbox import hidden
 from storage.queries.snippets import sentence
@@ -69,8 +69,8 @@ class Elsewhere:
 class Story:
     """One publication with all that is told about it, or, without one, what happened to a source.
 
-    `added`: what an update says that was not said before. `corrected`: it takes back, or bears out, what was told.
-    `known`: who told this channel before of all that a new publication tells.
+    `added`, `gone`: what an update says that was not said before, and what it says no more. `corrected`: it takes
+    back, or bears out, what was told. `known`: who told this channel before of all that a new publication tells.
     """
 
     change: ChangeKind
@@ -86,6 +86,7 @@ class Story:
     also: tuple[Elsewhere, ...] = ()
     note: str = ""
     added: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     corrected: bool = False
     known: tuple[Elsewhere, ...] = ()
 
@@ -208,6 +209,7 @@ def _story(connection: Connection, group: list[Any]) -> Story:
     kinds = {row.kind for row in group}
     change: ChangeKind = next((kind for kind in _RANK if kind in kinds), first.kind)
     fields = _fields(connection, group)
+    added, gone = _passages(connection, group) if change == "updated" and not fields else ((), ())
     return Story(
         change=change,
         source=first.source,
@@ -220,7 +222,8 @@ def _story(connection: Connection, group: list[Any]) -> Story:
         language=first.language,
         facts=_facts(connection, group, whole=change == "new"),
         note="; ".join(dict.fromkeys(filter(None, (*(row.message for row in group), fields)))),
-        added=_added(connection, group) if change == "updated" and not fields else (),
+        added=added,
+        gone=gone,
         corrected=first.judgement is not None,
     )
 
@@ -233,19 +236,19 @@ def _fields(connection: Connection, group: list[Any]) -> str:
     return changed_fields(connection, group[0].publication, min(edits), max(edits))
 
 
-def _added(connection: Connection, group: list[Any]) -> tuple[str, ...]:
-    """The words that came with the revisions told here; none where somebody it so much as mentions is withheld."""
+def _passages(connection: Connection, group: list[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that came and went with the revisions told here; none where anybody it mentions is withheld."""
     publication = group[0].publication
     withheld = select(mentions.c.case).join(cases, cases.c.id == mentions.c.case).where(cases.c.withheld)
     if connection.execute(withheld.where(mentions.c.publication == publication).limit(1)).first():
-        return ()
+        return (), ()
     numbers = [row.revision for row in group if row.revision is not None]
     query = select(revisions.c.number, revisions.c.text).where(
         revisions.c.publication == publication, revisions.c.number.in_([min(numbers) - 1, max(numbers)])
     )
     texts = {row.number: row.text for row in connection.execute(query)}
     before, after = texts.get(min(numbers) - 1), texts.get(max(numbers))
-    return added_passages(before, after) if before and after else ()
+    return (added_passages(before, after), lost_passages(before, after)) if before and after else ((), ())
 
 
 def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[Told, ...]:

@@ -90,8 +90,8 @@ def _record_row(connection: Connection, keep: Captures, filing: Filing, found: R
     """A row that was held: listed again, changed in a field, or only read by other rules than before."""
     text, same_rules = filing.document.text, current.rules == filing.reading.version
     if filing.back:
-        registers.settle(connection, found.id)
-        _revise(connection, keep, filing, found, "listed again")
+        registers.settle(connection, found.id, filing.now)
+        _revise(connection, keep, filing, found, registers.LISTED_AGAIN)
         return "updated"
     if same_rules and not field_changes(current.text, text):
         return "unchanged"

@@ -16,12 +16,14 @@ from storage.facts import FactSheet
 from storage.findings import Filed, finding_key
 from storage.ids import mint
 from storage.sources import Visit
-from storage.tables import changes, facts, findings, links, publications, revisions, sources
+from storage.tables import cases, changes, facts, findings, links, mentions, publications, revisions, sources
 
 # What an organisation still says of somebody, as long as it lists them.
 _STANDING = frozenset({"granted", "reaffirmed", "restored", "moved_list"})
 # The rule behind a designation that is gone because its row is: never the source's own words.
-_UNLISTED = "row.unlisted"
+UNLISTED = "row.unlisted"
+# What a change says of a row that came back.
+LISTED_AGAIN = "listed again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def unlist(connection: Connection, visit: Visit, now: datetime) -> int:
         if row.publication is not None:
             _tell(connection, visit, row, now)
             _ask(connection, row.publication, visit, now)
+            _stir(connection, row.publication, now)
     return sum(row.publication is not None for row in gone)
 
 
@@ -119,7 +122,7 @@ def _ask(connection: Connection, publication: str, visit: Visit, now: datetime) 
 def _finding(connection: Connection, publication: str, row: Any) -> tuple[str, str, Mapping[str, Any]]:
     """The finding that a designation is gone; its words are those in which it stood. Its id, key and shape."""
     data = {key: value for key, value in row.data.items() if key not in ("date", "precision")}
-    gone = designation_from({**data, "action": "removed_unexplained", "rule": _UNLISTED})
+    gone = designation_from({**data, "action": "removed_unexplained", "rule": UNLISTED})
     place = {"publication": publication, "revision": row.revision, "rules": row.rules, "type": "designation"}
     here = [findings.c[name] == value for name, value in place.items()]
     last = connection.execute(select(func.max(findings.c.position)).where(*here)).scalar_one()
@@ -129,14 +132,21 @@ def _finding(connection: Connection, publication: str, row: Any) -> tuple[str, s
     return values["id"], values["key"], shape
 
 
-def settle(connection: Connection, publication: str) -> None:
+def _stir(connection: Connection, publication: str, now: datetime) -> None:
+    """Whoever the row is about: who comes and goes in a register changed, whatever its words say."""
+    about = select(mentions.c.case).where(mentions.c.publication == publication, mentions.c.role == "subject")
+    connection.execute(update(cases).where(cases.c.id.in_(about)).values(last_change=now))
+
+
+def settle(connection: Connection, publication: str, now: datetime) -> None:
     """Listed again: that the designation is gone stands no more, and is no question."""
+    _stir(connection, publication, now)
     query = (
         select(facts.c.id, findings.c.data)
         .join(findings, findings.c.id == facts.c.finding)
         .where(facts.c.publication == publication, facts.c.type == "designation", facts.c.current)
     )
-    gone = [row.id for row in connection.execute(query) if row.data.get("rule") == _UNLISTED]
+    gone = [row.id for row in connection.execute(query) if row.data.get("rule") == UNLISTED]
     if gone:
         connection.execute(update(facts).where(facts.c.id.in_(gone)).values(current=False))
 

@@ -135,6 +135,7 @@ def check_the_second_day(watched: Watched) -> None:
     shown = watched.shown("Kupala Darya")
     assert shown["unlisted"]
     assert "last listed" in watched.program.run("show", shown["id"]).stdout
+    assert "UTC, not listed since" in watched.program.run("show", shown["id"], "--diff").stdout
     (case,) = watched.program.ask("cases", gone[1])
     ledger = [each["action"] for each in case["designations"]]
     assert sorted(ledger) == ["granted", "removed_unexplained"]
@@ -192,6 +193,11 @@ def check_a_return(watched: Watched) -> None:
     told = watched.told()
     assert "listed again" in told
     assert "Full name: Halavach Maryna → Halavach-Novik Maryna" in told
-    assert "unlisted" not in watched.shown("Kupala Darya")
+    kupala = watched.shown("Kupala Darya")
+    assert "unlisted" not in kupala
+    differs = watched.program.run("show", kupala["id"], "--diff").stdout
+    assert re.search(r"gone from its list on \d{4}-\d\d-\d\d \d\d:\d\d UTC, listed again on \d{4}", differs)
+    assert "no word differs:" in differs
+    assert "Arrested: 2025-12-01" in differs
     assert watched.program.one("status")["reviews"] == 0
     assert len(watched.program.ask("cases", "--limit", "0")) == 6

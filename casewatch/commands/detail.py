@@ -17,7 +17,7 @@ from storage.errors import CasewatchError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from storage.queries import Difference, PublicationDetail
+    from storage.queries import Absence, Difference, PublicationDetail
 
 _RANGE = re.compile(r"(\d+)\.\.(\d+)")
 _LAST = "last"
@@ -79,26 +79,28 @@ def show(
 
 
 def _show_difference(engine: Engine, found: PublicationDetail, asked: str, *, json: bool) -> None:
-    from storage.queries import difference
+    from storage.queries import as_json, difference
 
     id, current = found.publication.id, found.publication.revision
     before, after = _range(asked, current)
-    if before < 1:
-        output.say(f"{id} has one revision; there is nothing to compare")
-        return
     compared = difference(engine, id, before, after)
     if compared is None:
         raise UnknownIdError(f"{id} has revisions 1 to {current}; {before}..{after} are not both among them")
+    if current == 1 and not compared.absences:
+        output.say(f"{id} has one revision; there is nothing to compare")
+        return
     if json:
         pieces = [{"change": kind, "text": words} for kind, words in compared.pieces]
-        output.lines([{"id": id, "before": before, "after": after, "pieces": pieces}])
+        absences = [as_json(absence) for absence in compared.absences]
+        found_out = {"before": compared.before, "after": compared.after, "pieces": pieces}
+        output.lines([{"id": id, **found_out, **({"absences": absences} if absences else {})}])
         return
     _print_difference(found, compared)
 
 
 def _range(asked: str, current: int) -> tuple[int, int]:
     if asked == _LAST:
-        return current - 1, current
+        return max(current - 1, 1), current
     match = _RANGE.fullmatch(asked)
     if not match:
         raise typer.BadParameter("a range of revisions is A..B, as 1..2", param_hint="--diff")
@@ -108,9 +110,15 @@ def _range(asked: str, current: int) -> tuple[int, int]:
 def _print_difference(found: PublicationDetail, compared: Difference) -> None:
     times = {entry.revision: f"{entry.time:%Y-%m-%d %H:%M}" for entry in found.history}
     console = output.out()
-    for number in (compared.before, compared.after):
+    for number in dict.fromkeys((compared.before, compared.after)):
         console.print(Text(f"revision {number}, {times[number]} UTC", style="bold"))
+    for absence in compared.absences:
+        console.print(Text(_gone(absence), style="bold"))
     console.print()
+    if all(kind == "same" for kind, _ in compared.pieces):
+        words = "".join(words for _, words in compared.pieces) if compared.absences else ""
+        console.print(output.safe(f"no word differs{':' if words else ''}\n\n{words}".rstrip()), soft_wrap=True)
+        return
     shown = Text()
     for place, (kind, words) in enumerate(compared.pieces):
         if kind == "removed":
@@ -119,7 +127,12 @@ def _print_difference(found: PublicationDetail, compared: Difference) -> None:
             shown.append(output.safe(f"{{+{words.rstrip()}+}} ", "green"))
         else:
             shown.append(output.safe(_shortened(words, place == 0, place == len(compared.pieces) - 1)))
-    console.print(shown if any(kind != "same" for kind, _ in compared.pieces) else Text("no word differs"))
+    console.print(shown)
+
+
+def _gone(absence: Absence) -> str:
+    back = f"listed again on {absence.back:%Y-%m-%d %H:%M} UTC" if absence.back else "not listed since"
+    return f"gone from its list on {absence.removed:%Y-%m-%d %H:%M} UTC, {back}"
 
 
 def _shortened(words: str, first: bool, last: bool) -> str:

@@ -39,6 +39,8 @@ def _parts(entry: Entry) -> Iterator[Markup]:
         yield Markup("<p>{}</p>").format(entry.note)
     for passage in entry.added:
         yield Markup('<p><q dir="auto">{}</q></p>').format(passage)
+    for passage in entry.gone:
+        yield Markup('<p dir="auto">{}</p>').format(passage)
     if entry.facts:
         yield Markup("<ul>{}</ul>").format(Markup("").join(_facts(entry)))
     for also in entry.also:

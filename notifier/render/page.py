@@ -13,7 +13,7 @@ from storage.contents import Contents, Story, Told
 # News that harms somebody when it is wrong: shown as unconfirmed until a person has confirmed it.
 _HARMFUL = frozenset({"death", "revoked", "removed_unexplained", "denied"})
 _SUBJECT_LENGTH = 150
-# Of what an update added: so many passages, of so many characters each.
+# Of what an update added or took away: so many passages, of so many characters each.
 _PASSAGES, _PASSAGE = 3, 600
 
 
@@ -38,7 +38,7 @@ class Also:
 class Entry:
     """One story. `link` and the links of `also` are None where there is none, or none may be shown.
 
-    `added`: what an update brought, in its own words.
+    `added`: what an update brought, in its own words; `gone`: what it took away, said to be gone.
     """
 
     head: str
@@ -49,6 +49,7 @@ class Entry:
     link: str | None
     note: str
     added: tuple[str, ...]
+    gone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def _entry(story: Story, words: Words, *, discreet: bool) -> Entry:
         also=tuple(_also(story, words, show, discreet=discreet)),
         link=None if discreet else web_address(story.url),
         note=show(story.note),
-        added=_added(story, show),
+        added=_quoted(story.added, show),
+        gone=tuple(words.say("taken_out", passage=passage) for passage in _quoted(story.gone, show)),
     )
 
 
@@ -123,10 +125,10 @@ def _also(story: Story, words: Words, show: Callable[[str], str], *, discreet: b
             yield Also(words.say(label), shown)
 
 
-def _added(story: Story, show: Callable[[str], str]) -> tuple[str, ...]:
-    """The first of the new passages, as far as anybody reads in a digest; the rest stands behind the link."""
-    shown = [shortened(show(passage), _PASSAGE) for passage in story.added[:_PASSAGES]]
-    return (*shown, "…") if len(story.added) > _PASSAGES else tuple(shown)
+def _quoted(passages: tuple[str, ...], show: Callable[[str], str]) -> tuple[str, ...]:
+    """The first of the passages, as far as anybody reads in a digest; the rest stands behind the link."""
+    shown = [shortened(show(passage), _PASSAGE) for passage in passages[:_PASSAGES]]
+    return (*shown, "…") if len(passages) > _PASSAGES else tuple(shown)
 
 
 def _fact(fact: Told, story: Story, words: Words, show: Callable[[str], str]) -> FactLine:

@@ -1,8 +1,9 @@
-"""A page that grows in place: its dated paragraphs, what came with its last growth, and whether it shrank instead."""
+"""A page that grows in place: its dated paragraphs, what came to it or went from it, and whether it shrank instead."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reading.dates import opening_date
 from reading.identity.noise import without_noise
@@ -38,17 +39,38 @@ def added_passages(before: str, after: str) -> tuple[str, ...]:
 
     A sentence that was changed is new. What is only noise, or was only moved, is not there.
     """
+    return tuple(" ".join(sentences) for sentences in _fresh(before, after))
+
+
+def lost_passages(before: str, after: str) -> tuple[str, ...]:
+    """What `before` said that `after` says no more, in the same way; a sentence that was reworded is not lost."""
+    came = [_words(sentence) for sentences in _fresh(before, after) for sentence in sentences]
+    lost = (
+        " ".join(each for each in sentences if not any(_alike(_words(each), new) for new in came))
+        for sentences in _fresh(after, before)
+    )
+    return tuple(filter(None, lost))
+
+
+def _fresh(before: str, after: str) -> Iterator[list[str]]:
+    """For each paragraph of `after` its sentences that `before` does not hold, where there are such."""
     old = without_noise(before).paragraphs
     paragraphs = {plain(paragraph) for paragraph in old}
     known = {plain(sentence) for paragraph in old for sentence in _SENTENCES.split(paragraph)}
-    found = []
     for paragraph in without_noise(after).paragraphs:
         if plain(paragraph) in paragraphs:
             continue
         fresh = [each.strip() for each in _SENTENCES.split(paragraph) if plain(each) not in known]
         if any(re.search(r"\w", sentence) for sentence in fresh):
-            found.append(" ".join(fresh))
-    return tuple(found)
+            yield fresh
+
+
+def _words(sentence: str) -> set[str]:
+    return set(re.findall(r"\w+", plain(sentence)))
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    return len(one & other) * _HALF >= max(len(one), len(other))
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The one door for reading: frozen records in the shapes of docs/interface, and nothing that writes."""
 
 from storage.queries.details import CaptureEntry, HistoryEntry, PublicationDetail, show
-from storage.queries.differences import Difference, difference
+from storage.queries.differences import Absence, Difference, difference
 from storage.queries.dossiers import Case, CaseSummary, NameFact, case, cases
 from storage.queries.filters import FilterError, Filters, known_values
 from storage.queries.full_text import Hit, search
@@ -14,6 +14,7 @@ from storage.queries.review import Answered, Question, answered, review
 from storage.queries.timeline import TimelineEntry
 
 __all__ = [
+    "Absence",
     "Answered",
     "CaptureEntry",
     "Case",

@@ -1,20 +1,30 @@
-"""What differs between two revisions of a publication, word by word."""
+"""What differs between two revisions of a publication, word by word, and when it was on no list meanwhile."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Literal
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, or_, select
 
 from storage.queries.gate import open_publication
-from storage.tables import publications, revisions
+from storage.registers import LISTED_AGAIN
+from storage.tables import changes, publications, revisions
 
 Kind = Literal["same", "removed", "added"]
 # Words with the white space after them, so that the pieces add up to the text again.
 _PIECES = re.compile(r"\S+\s*|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """When a row was found gone from its register, and when it was listed again; None where it still is gone."""
+
+    removed: datetime
+    back: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,7 @@ class Difference:
     before: int
     after: int
     pieces: tuple[tuple[Kind, str], ...]
+    absences: tuple[Absence, ...] = ()
 
 
 def difference(engine: Engine, id: str, before: int, after: int) -> Difference | None:
@@ -35,9 +46,26 @@ def difference(engine: Engine, id: str, before: int, after: int) -> Difference |
     )
     with engine.connect() as connection:
         texts = {row.number: f"{row.title}\n\n{row.text}" for row in connection.execute(query)}
-    if before not in texts or after not in texts:
-        return None
-    return Difference(before, after, compare(texts[before], texts[after]))
+        if before not in texts or after not in texts:
+            return None
+        absences = _absences(connection, id, *sorted((before, after)))
+    return Difference(before, after, compare(texts[before], texts[after]), absences)
+
+
+def _absences(connection: Connection, id: str, first: int, last: int) -> tuple[Absence, ...]:
+    """Every time it was gone while the revisions from `first` on stood, if it was back by the `last` or never."""
+    query = (
+        select(changes.c.time, changes.c.kind, changes.c.revision)
+        .where(changes.c.publication == id, or_(changes.c.kind == "removed", changes.c.message == LISTED_AGAIN))
+        .order_by(changes.c.id)
+    )
+    found: list[Absence] = []
+    for row in connection.execute(query):
+        if row.kind == "removed" and first <= row.revision <= last:
+            found.append(Absence(row.time, None))
+        elif row.kind != "removed" and found and found[-1].back is None:
+            found[-1:] = [replace(found[-1], back=row.time)] if row.revision <= last else []
+    return tuple(found)
 
 
 def compare(old: str, new: str) -> tuple[tuple[Kind, str], ...]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Subquery, and_, case, func, select
 
 from storage.judging import stands
 from storage.queries.gate import open_case, open_publication
 from storage.redirects import family
-from storage.tables import cases, facts, findings, judgements, publications, questions
+from storage.registers import UNLISTED
+from storage.tables import cases, changes, facts, findings, judgements, publications, questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +103,33 @@ def _pairs() -> Select[Any]:
 
 
 def _about_facts(connection: Connection) -> Iterator[Question]:
-    """Current facts that would harm if they were wrong and that nobody has confirmed or struck out."""
+    """Current facts that would harm if they were wrong and that nobody has confirmed or struck out.
+
+    Asked since they were set down; of somebody who is no longer listed, since the visit that missed them.
+    """
+    told = _moments(func.min, changes.c.fact)
+    missed = _moments(func.max, changes.c.publication, changes.c.kind == "removed")
+    absent = findings.c.data["rule"].as_string() == UNLISTED
+    since = func.coalesce(case((absent, missed.c.time), else_=told.c.time), publications.c.first_seen).label("since")
     query = (
-        select(facts.c.id, facts.c.case, findings.c.data, findings.c.quote, cases.c.name, publications.c.first_seen)
+        select(facts.c.id, facts.c.case, findings.c.data, findings.c.quote, cases.c.name, since)
         .join(findings, findings.c.id == facts.c.finding)
         .join(cases, cases.c.id == facts.c.case)
         .join(publications, publications.c.id == facts.c.publication)
+        .outerjoin(told, told.c.about == facts.c.id)
+        .outerjoin(missed, missed.c.about == facts.c.publication)
         .where(facts.c.status == "unconfirmed", facts.c.current, facts.c.type != "name")
         .where(open_case(), open_publication())
-        .order_by(publications.c.first_seen, facts.c.id)
+        .order_by(since, facts.c.id)
     )
     for row in connection.execute(query):
         said = row.data.get("kind") or f"{row.data.get('term')}, {row.data.get('action')}"
         features = {"says": said, "date": row.data.get("date"), "quote": row.quote}
         known = {key: value for key, value in features.items() if value}
-        yield Question(row.id, "fact", row.id, row.case, (row.name,), None, known, row.first_seen)
+        yield Question(row.id, "fact", row.id, row.case, (row.name,), None, known, row.since)
+
+
+def _moments(chosen: Callable[..., Any], about: ColumnElement[Any], *which: ColumnElement[bool]) -> Subquery:
+    """The first or last moment at which the log of changes speaks of something."""
+    query = select(about.label("about"), chosen(changes.c.time).label("time")).where(about.is_not(None), *which)
+    return query.group_by(about).subquery()

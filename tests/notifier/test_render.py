@@ -135,7 +135,7 @@ def test_foreign_words_are_text_in_every_sink() -> None:
     nasty = Told(type="event", what=NASTY, quote=NASTY, name=NASTY, articles=(NASTY,))
     also = (Elsewhere(NASTY, "javascript:alert(1)", "p7"),)
     given = {"title": NASTY, "organisation": NASTY, "note": NASTY, "url": "javascript:alert(1)"}
-    parcel = render(contents(story(**given, facts=(nasty,), also=also, added=(NASTY,))))
+    parcel = render(contents(story(**given, facts=(nasty,), also=also, added=(NASTY,), gone=(NASTY,))))
     for shown in (parcel.subject, parcel.text, parcel.html, json.dumps(parcel.payload, ensure_ascii=False)):
         assert not set(shown) & {"\u202e", "\x1b", "\r"}
     assert "\n" not in parcel.subject
@@ -159,6 +159,14 @@ def test_what_an_update_added_is_quoted_as_far_as_anybody_reads() -> None:
     assert parcel.payload["items"][0]["added"] == [" ".join(each.split()) for each in told]
     quiet = render(contents(story(change="updated", added=told)), discreet=True)
     assert "https://" not in quiet.text + quiet.html + json.dumps(quiet.payload)
+
+
+def test_what_an_update_took_away_is_said_to_be_gone() -> None:
+    words_lost = "The court refused the appeal."
+    parcel = render(contents(story(change="updated", gone=(words_lost,))))
+    for shown in (parcel.text, parcel.html):
+        assert f"No longer in the text: “{words_lost}”" in shown
+    assert parcel.payload["items"][0]["gone"] == [words_lost]
 
 
 def test_nothing_in_a_letter_is_fetched_from_anywhere() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reading.dates import lead_date, opening_date
-from reading.page.growth import added_passages, dated_paragraphs, newest_date, shrunk
+from reading.page.growth import added_passages, dated_paragraphs, lost_passages, newest_date, shrunk
 from reading.recognise import recognise
 
 OLD = (
@@ -62,6 +62,16 @@ def test_of_a_paragraph_that_was_edited_only_the_new_sentences_are_shown():
     assert added_passages(told, f"{told}\n12 March 2026: She was released.") == ("12 March 2026: She was released.",)
     russian = "Адвокат подал жалобу. Суд её отклонил."
     assert added_passages(russian, f"{russian} «Мы пойдём дальше», сказал он.") == ("«Мы пойдём дальше», сказал он.",)
+
+
+def test_what_was_taken_away_is_shown_and_what_was_reworded_is_not():
+    assert lost_passages(NEW, OLD) == (ADDED,)
+    assert lost_passages(OLD, NEW) == ()
+    assert lost_passages(NEW, NEW.replace("extended", "prolonged")) == ()
+    told = "Her lawyer appealed. The appeal was refused. She remains in custody."
+    assert lost_passages(told, "Her lawyer appealed. She remains in custody.") == ("The appeal was refused.",)
+    assert lost_passages(f"{told}\n\n{ADDED}", f"{told} Nobody may write to her.") == (ADDED,)
+    assert lost_passages(f"{told}\n\nShare on Facebook", told) == ()
 
 
 def test_what_lost_half_of_itself_is_no_growth():

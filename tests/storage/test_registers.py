@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from reading.records import Document, Key, Link
 from reading.rows import RowRules, row_text
@@ -153,3 +153,51 @@ def test_the_next_visit_knows_how_many_there_were_and_which_columns(register: Ar
     visit(register, without("2"))
     under_way = register.begin(REGISTER)
     assert (under_way.held, under_way.columns) == (2, COLUMNS)
+
+
+def moment(archive: Archive, kind: str) -> datetime:
+    """When the last change of a kind was found."""
+    with archive.engine.connect() as connection:
+        return connection.execute(select(func.max(changes.c.time)).where(changes.c.kind == kind)).scalar_one()
+
+
+def test_an_absence_is_asked_about_since_the_visit_that_found_it(register: Archive) -> None:
+    visit(register, without("2"))
+    first = moment(register, "removed")
+    assert [question.since for question in review(register.engine)] == [first]
+    visit(register, PEOPLE)
+    visit(register, without("2"))
+    (question,) = review(register.engine)
+    assert question.since == moment(register, "removed") > first
+
+
+def test_whoever_goes_and_whoever_comes_back_changed_and_nobody_else(register: Archive) -> None:
+    def last_changes() -> dict[str, datetime]:
+        return {case.name: case.last_change for case in queries.cases(register.engine)}
+
+    before = last_changes()
+    for people, kind in ((without("3"), "removed"), (PEOPLE, "updated")):
+        visit(register, people)
+        after = last_changes()
+        assert after == {**before, "Yana Lisouskaya": moment(register, kind)} != before
+        before = after
+
+
+def test_a_difference_tells_of_the_absence_between_two_revisions(register: Archive) -> None:
+    (id,) = [
+        each.id for each in queries.publications(register.engine, queries.Filters(), 0) if each.title == "Pavel Drobysh"
+    ]
+    visit(register, without("2"))
+    gone = moment(register, "removed")
+    assert queries.difference(register.engine, id, 1, 1).absences == (queries.Absence(gone, None),)
+    visit(register, PEOPLE)
+    back = moment(register, "updated")
+    first = queries.Absence(gone, back)
+    assert queries.difference(register.engine, id, 1, 1).absences == ()
+    for order in ((1, 2), (2, 1)):
+        found = queries.difference(register.engine, id, *order)
+        assert (found.absences, {kind for kind, _ in found.pieces}) == ((first,), {"same"})
+    visit(register, without("2"))
+    second = queries.Absence(moment(register, "removed"), None)
+    assert queries.difference(register.engine, id, 1, 2).absences == (first, second)
+    assert queries.difference(register.engine, id, 2, 2).absences == (second,)
