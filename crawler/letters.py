@@ -55,8 +55,11 @@ class Correspondence:
             await asyncio.to_thread(box.close)
 
     async def _read_survey(self, box: Box, survey: Survey, visit: Visit, account: Account) -> None:
-        if survey.total < self._source.floor:
-            raise _too_few(self._source, survey.total)
+        there = survey.total + survey.unfinished
+        if there < self._source.floor:
+            raise _too_few(self._source, there)
+        if survey.unfinished:
+            account.remark("its last letter is still being written; the next visit reads it")
         places = await self._unread(box, survey, account)
         for portion in portions(places):
             taken = await _aside(box.take, portion)

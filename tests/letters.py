@@ -12,6 +12,8 @@ TEXT = (
     "Dear friend,\n\nVera Lapina, a teacher, was detained in Tomsk on Monday. This is appeal number {number}.\n\n"
     "Write to the prosecutor today: https://union.example/act?supporter_id=77a1bb02\n"
 )
+# What goes before each letter of an mbox.
+MBOX_LINE = b"From appeals@union.example Tue Nov  3 10:00:00 2026\n"
 
 
 def letter(number: int = 1, *, sender: str = "Example Union <appeals@union.example>", text: str = TEXT) -> bytes:
@@ -40,7 +42,7 @@ def mbox(path: Path, *letters: bytes) -> None:
         for each in letters:
             lines = each.replace(b"\r\n", b"\n").split(b"\n")
             quoted = [b">" + line if line.lstrip(b">").startswith(b"From ") else line for line in lines]
-            file.write(b"From appeals@union.example Tue Nov  3 10:00:00 2026\n" + b"\n".join(quoted).rstrip() + b"\n\n")
+            file.write(MBOX_LINE + b"\n".join(quoted).rstrip() + b"\n\n")
 
 
 def everything(path: Path) -> dict[str, tuple[object, ...]]:

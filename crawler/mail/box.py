@@ -27,13 +27,14 @@ class Place:
 class Survey:
     """What lies in a box. `total`: letters in it. `whole`: `places` are all of them, not only those since the mark.
 
-    `mark`: what to survey from next time.
+    `mark`: what to survey from next time. `unfinished`: one more letter is still being written.
     """
 
     total: int
     places: tuple[Place, ...]
     mark: str
     whole: bool = True
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

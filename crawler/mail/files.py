@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -18,6 +19,25 @@ def open_unnoticed(path: Path) -> BinaryIO:
         os.close(descriptor)
         raise OSError(0, "no regular file")
     return os.fdopen(descriptor, "rb")
+
+
+def is_locked(file: BinaryIO) -> bool:
+    """Whether another program has locked the file for writing; where nobody can tell, it has not."""
+    try:
+        import fcntl
+    except ImportError:  # no such thing outside Unix
+        return False
+    for lock in (fcntl.flock, fcntl.lockf):
+        try:
+            lock(file.fileno(), fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError as fault:
+            if fault.errno == errno.EACCES:
+                return True
+            continue  # a file system without locks
+        lock(file.fileno(), fcntl.LOCK_UN)
+    return False
 
 
 def names_in(folder: Path) -> list[str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import time
 from collections.abc import Iterator, Sequence
+from email import message_from_bytes
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
 from crawler.mail.box import Place, Survey, Taken
-from crawler.mail.files import open_unnoticed
+from crawler.mail.files import is_locked, open_unnoticed
 
 _HEAD = 32_768
 _BLOCK = 1 << 20
@@ -31,6 +33,10 @@ _BOOKKEEPING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _BEFORE = 4
+# Seconds for which nothing may have been added before the end of the file is believed to be a letter's.
+_STILL = 0.5
+# What looks unfinished after so many seconds will not be finished.
+_GIVEN_UP = 3600.0
 
 
 def is_mbox(path: Path) -> bool:
@@ -46,7 +52,8 @@ class Mbox:
     def __init__(self, path: Path, max_bytes: int) -> None:
         self._path = path
         self._file: BinaryIO = open_unnoticed(path)
-        self._size = os.fstat(self._file.fileno()).st_size
+        self._state = self._stat()
+        self._size = self._state[0]
         self._max_bytes = max_bytes
 
     def survey(self, mark: str | None) -> Survey | None:
@@ -55,12 +62,15 @@ class Mbox:
         if known and known == self._size:
             return None
         starts, end = list(letter_starts(self._file, start, self._size)), self._size
-        if starts and self._being_written():
+        state = "{}.{}".format(*self._state)
+        unfinished = bool(starts) and not (mark or "").endswith(f" {state}") and self._is_unfinished(starts[-1])
+        if unfinished:
             end = starts.pop()
         places = tuple(self._place(*bounds) for bounds in pairwise((*starts, end)))
         last = starts[-1] if starts else end
         total = before + len(places)
-        return Survey(total, places, f"{end} {last} {total} {self._tail(end)}", whole=start == 0)
+        mark = f"{end} {last} {total} {self._tail(end)}{f' {state}' if unfinished else ''}"
+        return Survey(total, places, mark, whole=start == 0, unfinished=unfinished)
 
     def heads(self, places: Sequence[Place]) -> Iterator[tuple[Place, bytes]]:
         """The first bytes of each letter."""
@@ -107,15 +117,49 @@ class Mbox:
 
         That one is looked at again: it may have been half there.
         """
-        found = re.fullmatch(r"(\d+) (\d+) (\d+) (\w+)", mark or "")
+        found = re.match(r"(\d+) (\d+) (\d+) (\w+)", mark or "")
         if not found or int(found[1]) > self._size or found[4] != self._tail(int(found[1])):
             return 0, 0, 0
         return int(found[1]), int(found[2]), max(0, int(found[3]) - 1)
 
-    def _being_written(self) -> bool:
-        """Whether somebody appends to it right now: the last letter may be half there, and is left for next time."""
+    # --- the last letter -------------------------------------------------------------------------------------
+
+    def _stat(self) -> tuple[int, int]:
+        """Size, and time of the last change."""
+        found = os.fstat(self._file.fileno())
+        return found.st_size, found.st_mtime_ns
+
+    def _is_unfinished(self, start: int) -> bool:
+        """Whether the last letter may be half there, and is left for next time.
+
+        Asked only where something was added since the last visit: a letter that is never finished is not lost.
+        """
+        age = time.time() - self._state[1] / 1e9
+        if age > _GIVEN_UP:
+            return self._stat() != self._state
+        if self._is_locked():
+            return True
+        if age < _STILL:
+            time.sleep(_STILL - max(age, 0.0))
+        return self._stat() != self._state or not self._ends_well(start)
+
+    def _is_locked(self) -> bool:
+        """Whether somebody appends to it right now, in any of the ways in which mail programs say so."""
         lock = self._path.with_name(f"{self._path.name}.lock")
-        return os.fstat(self._file.fileno()).st_size != self._size or lock.exists()
+        return lock.exists() or is_locked(self._file)
+
+    def _ends_well(self, start: int) -> bool:
+        """Whether the last letter has its header, the end of its last line, and the end of its last part.
+
+        Nor has the next one begun, of which there is no more than the line that goes before it.
+        """
+        head = _FROM_LINES.sub(b"", self._bytes(start, min(self._size, start + _HEAD)).lstrip())
+        tail = self._bytes(max(start, self._size - _TAIL), self._size)
+        header = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+        if header == head or not tail.endswith(b"\n") or tail.splitlines()[-1].startswith(_BEGINS):
+            return False
+        boundary = message_from_bytes(header).get_boundary()
+        return boundary is None or f"--{boundary}--".encode("utf-8", "surrogateescape") in tail
 
 
 def letter_starts(file: BinaryIO, start: int, end: int) -> Iterator[int]:

@@ -123,3 +123,20 @@ def test_two_copies_of_one_letter_are_one_publication(box, crawl: Crawl, store):
     run = one(crawl(TABLE))
     assert (run.outcome, run.new, run.failed) == ("healthy", 1, 0)
     assert len(titles(store)) == 1
+
+
+def test_a_letter_that_is_still_being_written_is_told_once_and_whole(box, crawl: Crawl, store):
+    mbox(box, letter(1))
+    crawl(TABLE)
+    mbox(box, letter(2))
+    whole = box.read_bytes()
+    box.write_bytes(whole[:-40])
+    half = one(crawl(TABLE))
+    assert (half.outcome, half.new, half.failed) == ("healthy", 0, 0)
+    assert "still being written" in half.message
+    box.write_bytes(whole)
+    second = one(crawl(TABLE))
+    assert (second.outcome, second.new, second.message) == ("healthy", 1, "")
+    assert one(crawl(TABLE)).outcome == "not_modified"
+    assert announced(store) == ["new"]
+    assert "updated" not in {row.kind for row in rows(store, changes)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
@@ -14,7 +15,7 @@ from crawler.mail.box import Box, Place, portions
 from crawler.mail.client import quoted_folder
 from crawler.mail.maildir import Maildir
 from crawler.mail.mbox import Mbox, is_mbox, letter_starts
-from tests.letters import everything, letter, maildir, mbox
+from tests.letters import MBOX_LINE, everything, letter, maildir, mbox
 
 PLENTY = 1_000_000
 SENTENCE = "Dear friend,\n\nFrom Moscow they write: nobody was let in.\n>From Perm, too.\n\nFrom there: nothing.\n"
@@ -33,6 +34,12 @@ def opened() -> Iterator[Callable[..., Box]]:
 
 def bodies(box: Box) -> list[bytes]:
     return [taken.body for taken in box.take(box.survey(None).places)]
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    """Nobody writes to these files but the test itself."""
+    monkeypatch.setattr("crawler.mail.mbox._STILL", 0.0)
 
 
 # --- mbox ----------------------------------------------------------------------------------------------------
@@ -102,29 +109,84 @@ def test_a_box_that_was_rewritten_is_read_whole_and_its_letters_are_known_again(
     assert [place.key for place in second.places][:2] == [place.key for place in first.places][1:]
 
 
+MULTIPART = b"""From: appeals@union.example
+Subject: Two parts
+Content-Type: multipart/alternative; boundary="cut"
+
+--cut
+Content-Type: text/plain
+
+Vera Lapina was detained.
+
+--cut
+Content-Type: text/html
+
+<p>Vera Lapina was detained.</p>
+--cut--
+"""
+
+
 def test_a_letter_that_is_being_written_is_left_for_the_next_visit(opened, path: Path):
     mbox(path, letter(1))
     box = opened(path)
     mbox(path, letter(2))
     first = box.survey(None)
-    assert (first.total, first.places) == (0, ())
+    assert (first.total, first.places, first.unfinished) == (0, (), True)
     second = opened(path).survey(first.mark)
-    assert len(second.places) == 2
-    lock = path.with_name("box.lock")
-    lock.touch()
-    assert len(opened(path).survey(None).places) == 1
-    lock.unlink()
+    assert (len(second.places), second.unfinished) == (2, False)
 
 
-def test_a_letter_of_which_half_was_there_is_read_again(opened, path: Path):
+@pytest.mark.parametrize("way", ["a lock file", "flock"])
+def test_a_box_that_is_locked_for_writing_is_read_without_its_last_letter(opened, path: Path, way: str):
+    mbox(path, letter(1), letter(2))
+    with ExitStack() as held:
+        if way == "flock":
+            fcntl.flock(held.enter_context(path.open("rb")), fcntl.LOCK_EX)
+        else:
+            lock = path.with_name("box.lock")
+            lock.touch()
+            held.callback(lock.unlink)
+        assert len(opened(path).survey(None).places) == 1
+    assert len(opened(path).survey(None).places) == 2
+
+
+BEGINS = MBOX_LINE + MULTIPART
+
+
+@pytest.mark.parametrize("there", [1, 20, len(MBOX_LINE), 70, 120, 200, len(BEGINS) - 60, len(BEGINS) - 2])
+def test_half_a_letter_waits_until_it_is_whole_or_another_follows(opened, path: Path, there: int):
     mbox(path, letter(1))
-    whole = path.read_bytes()
-    path.write_bytes(whole[:-20])
     first = opened(path).survey(None)
-    path.write_bytes(whole)
+    before = path.read_bytes()
+    path.write_bytes(before + BEGINS[:there])
+    half = opened(path).survey(first.mark)
+    assert half.unfinished
+    assert {place.key for place in half.places} <= {first.places[0].key}
+    path.write_bytes(before + BEGINS + b"\n")
+    whole = opened(path).survey(half.mark)
+    assert (whole.total, [place.key for place in whole.places[:1]]) == (2, [first.places[0].key])
+    path.write_bytes(before + BEGINS[:there] + b"\n\n")
+    mbox(path, letter(3))
+    assert opened(path).survey(half.mark).total == (2 if there <= len(MBOX_LINE) else 3)
+
+
+def test_half_a_letter_to_which_nothing_is_added_is_not_lost(opened, path: Path):
+    mbox(path, letter(1), letter(2))
+    path.write_bytes(path.read_bytes()[:-20])
+    first = opened(path).survey(None)
+    assert len(first.places) == 1
     second = opened(path).survey(first.mark)
-    assert [place.key for place in second.places] != [place.key for place in first.places]
-    assert second.total == 1
+    assert (second.total, second.unfinished) == (2, False)
+    assert opened(path).survey(second.mark) is None
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    assert len(opened(path).survey(None).places) == 2
+
+
+def test_a_letter_to_which_something_is_added_while_it_is_looked_at_waits(opened, path: Path, monkeypatch):
+    mbox(path, letter(1))
+    monkeypatch.setattr("crawler.mail.mbox._STILL", 60.0)
+    monkeypatch.setattr("crawler.mail.mbox.time.sleep", lambda _: mbox(path, letter(2)))
+    assert opened(path).survey(None).unfinished
 
 
 def test_what_is_an_mbox(path: Path):
