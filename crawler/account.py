@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crawler.fetch.handler import Tally
-from crawler.health import Trouble
+from crawler.health import WAIT, Trouble
 from crawler.mirrors import Mirrors
 from reading.records import Key, Outcome, Run
 from storage.archive import ListCounts, Roll
 
 if TYPE_CHECKING:
     from scrapy.http import Response
+
+_CHANGED = "; see what the pages look like now, and mend the selector"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,10 @@ class Account:
             return self.trouble.message
         notes = list(dict.fromkeys(self.notes))
         if failed := self.counts["failed"]:
-            notes.append(f"{failed} of {promised} items could not be read, first: {self.first_miss}")
+            advice = f"each visit asks again{_CHANGED if self._outcome() == 'changed' else ''}"
+            notes.append(f"{failed} of {promised} items could not be read, first: {self.first_miss}; {advice}")
         elif self.earlier == "degraded" and not notes:
-            notes.append("the list has not changed since it could only be read in part")
+            notes.append(f"the list has not changed since it could only be read in part; {WAIT}")
         if self.forbidden:
             notes.append(f"{self.forbidden} item(s) are not read, as robots.txt asks")
         if self.mirrors.instead:

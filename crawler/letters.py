@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import ParamSpec, TypeVar
 
 from crawler.account import Account
-from crawler.health import Trouble
+from crawler.health import WAIT, Trouble
 from crawler.kinds.letters import is_from
 from crawler.kinds.mailbox import MailboxSource
 from crawler.mail.box import Box, Place, Survey, Taken, portions
@@ -150,12 +150,16 @@ async def _aside(look: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
     try:
         return await asyncio.to_thread(look, *args, **options)
     except OSError as fault:
-        raise Trouble("unreachable", f"the mailbox went away while it was read: {fault.strerror}") from fault
+        raise Trouble(
+            "unreachable", f"the mailbox went away while it was read: {fault.strerror}; {WAIT}, then see its disk"
+        ) from fault
 
 
 def _too_few(source: MailboxSource, found: int) -> Trouble:
     if not found:
-        return Trouble("empty", f"{source.name}: the mailbox is empty; what was read before is kept")
-    return Trouble(
-        "changed", f"{source.name}: the mailbox holds {found} letters where at least {source.floor} are expected"
-    )
+        return Trouble(
+            "empty",
+            f"{source.name}: the mailbox is empty; see whether letters still come into it, else take away the floor",
+        )
+    message = f"{source.name}: the mailbox holds {found} letters where at least {source.floor} are expected"
+    return Trouble("changed", f"{message}; see who clears it out, or lower the floor")

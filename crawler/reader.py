@@ -84,7 +84,7 @@ class Reader:
         """Read one page of a list. Raises Trouble."""
         answer = await self._answer(list_order(source, response))
         if isinstance(answer, Unreadable):
-            raise Trouble("error", f"{response.url}: {answer.message}")
+            raise Trouble("error", f"{response.url}: {answer.message}; please report it if it lasts")
         if isinstance(answer, Trouble):
             raise answer
         assert isinstance(answer, ListPage)
@@ -121,7 +121,9 @@ class Reader:
         try:
             pipe = self._started()
         except OSError as fault:  # no memory, or too many processes
-            return Unreadable(f"no process to read it could be started: {fault.strerror}", changed=False)
+            return Unreadable(
+                f"no process to read it could be started: {fault.strerror}; see what else runs here", changed=False
+            )
         try:
             patience = min(self._patience, LIST_PATIENCE) if isinstance(order, ListOrder) else self._patience
             pipe.send(order)

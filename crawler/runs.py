@@ -12,6 +12,7 @@ from scrapy.settings import Settings
 
 from crawler.configured import configured
 from crawler.fetch.requests import Fetcher
+from crawler.health import surprise
 from crawler.kinds import Source
 from crawler.reader import Reader
 from crawler.visit import SourceVisitor
@@ -19,7 +20,6 @@ from crawler.writer import Writer
 from reading.records import Run
 from storage.archive import Archive
 from storage.configuration import Configuration
-from storage.database import described
 
 Progress = Callable[[Run], None]
 
@@ -93,7 +93,7 @@ class Visits:
                 run = await visitor.visit(source)
             # The archive itself failed: there is nowhere to account but here, and other sources may fare better.
             except Exception as fault:  # noqa: BLE001
-                run = Run(source.name, "error", message=described(fault))
+                run = Run(source.name, "error", message=surprise(fault).message)
         self.runs.append(run)
         if self._progress is not None:
             self._progress(run)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from crawler.account import Account
 from crawler.fetch.requests import Fetcher
-from crawler.health import Trouble, surprise
+from crawler.health import LOOK, WAIT, Trouble, surprise
 from crawler.kinds.lists import ListPage
 from crawler.kinds.mailbox import MailboxSource
 from crawler.kinds.source import Source
@@ -326,11 +326,7 @@ def _own(account: Account, response: Response) -> Response:
 
 def _too_few(source: Source, listed: int, held: int) -> Trouble:
     if listed == 0:
-        return Trouble("empty", f"{source.url} lists nothing; what was read before is kept")
-    expected = (
-        f"at least {source.floor} are expected"
-        if source.floor
-        else f"it listed {held} before (if that is right, give it a floor)"
-    )
-    message = f"{source.url} lists {listed} items where {expected}; nothing of it was kept"
-    return Trouble("changed", message)
+        return Trouble("empty", f"{source.url} lists nothing; what was read before is kept; {WAIT}, then {LOOK}")
+    expected = f"at least {source.floor} are expected" if source.floor else f"it listed {held} before"
+    message = f"{source.url} lists {listed} items where {expected}; nothing of it was kept; {LOOK}"
+    return Trouble("changed", f"{message}, and if it is all there, write floor = {listed}")

@@ -9,7 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, asynccontextmanager
 from typing import ParamSpec, TypeVar
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from crawler.health import ArchiveFailed
 from storage.archive import Archive
+from storage.database import described
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -23,16 +27,22 @@ class Writer:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
 
     async def call(self, method: Callable[P, R], *args: P.args, **options: P.kwargs) -> R:
-        """Run a method of the archive and wait for it without blocking the loop."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: method(*args, **options))
+        """Run a method of the archive and wait for it without blocking the loop. Raises ArchiveFailed."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: method(*args, **options))
+        except (SQLAlchemyError, OSError) as fault:
+            raise ArchiveFailed(described(fault)) from fault
 
     @asynccontextmanager
     async def holding(self, source: str) -> AsyncIterator[None]:
-        """Hold a source; other sources go on while another process has this one."""
-        lock = self.archive.hold_at_once(source)
-        if lock is None:
-            lock = self.archive.hold(source)
-            await _entered(lock)
+        """Hold a source; other sources go on while another process has this one. Raises ArchiveFailed."""
+        try:
+            lock = self.archive.hold_at_once(source)
+            if lock is None:
+                lock = self.archive.hold(source)
+                await _entered(lock)
+        except (SQLAlchemyError, OSError) as fault:
+            raise ArchiveFailed(described(fault)) from fault
         try:
             yield
         finally:

@@ -128,7 +128,7 @@ def _cannot_open(engine: Engine, fault: DatabaseError) -> str:
 def described(fault: BaseException) -> str:
     """What made the archive fail, in its own words and one line, with what to do where that is known."""
     words = " ".join(str(getattr(fault, "orig", None) or fault).split())[:300]
-    advice = next((advice for sign, advice in _ADVICE.items() if sign in words.lower()), "")
+    advice = next((advice for sign, advice in _ADVICE.items() if sign in words.lower()), "; see whether it is well")
     return f"the archive could not be read or written: {words}{advice}"
 
 

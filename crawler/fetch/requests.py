@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Protocol
@@ -27,7 +28,7 @@ from crawler.fetch.lines import ProxyFailed
 from crawler.fetch.robots import RobotsForbid
 from crawler.fetch.short import ShortWay
 from crawler.fetch.unpacking import TooBig, Unpackable
-from crawler.health import Trouble, refused
+from crawler.health import LOOK, WAIT, Trouble, refused
 from crawler.kinds.lists import is_web_address
 from reading.page import looks_like_challenge
 from reading.records import Capture
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 # A server that asks for more than a week has made a mistake, or wants a source to die silently.
 LONGEST_WAIT = 7 * 86_400.0
+_LEADS = "it is not followed; see in a browser where it leads"
 
 
 class Engine(Protocol):
@@ -80,7 +82,8 @@ class Fetcher:
             request.meta["answer"] = response
         response = await self._answered(self._engine.download_async(request), url)
         if not is_web_address(response.url):
-            raise Trouble("blocked", f"{url} leads to an address that is none, or has no end; it is not followed")
+            message = f"{url} leads to an address that is none, or has no end; {_LEADS}"
+            raise Trouble("blocked", message)
         if response.status == 304 and (etag or last_modified):
             return response
         if response.status != 200:
@@ -116,9 +119,10 @@ class Fetcher:
             advice = "if it is yours, name its host in allow_hosts"
             raise Trouble("blocked", f"{url}: address refused, {fault}; {advice}", host_answers=False) from fault
         except RobotsForbid as fault:
-            raise Trouble("blocked", f"{url}: {fault}", host_answers=False, final=True) from fault
+            message = f"{url}: {fault}; find another way to it (a feed, a newsletter), or ask its owners"
+            raise Trouble("blocked", message, host_answers=False, final=True) from fault
         except (DownloadTimeoutError, TimeoutError) as fault:
-            message = f"{url} gave no whole answer in time; nothing to do unless it lasts"
+            message = f"{url} gave no whole answer in time; {WAIT}"
             raise Trouble("unreachable", message, host_answers=False) from fault
         except CannotResolveHostError as fault:
             message = f"{url}: its host name is unknown; see whether the site has moved"
@@ -127,23 +131,26 @@ class Fetcher:
             raise Trouble("unreachable", f"{url} was cut off in transit; the next visit asks again") from fault
         except (DownloadConnectionRefusedError, DownloadFailedError) as fault:
             said = "answers nothing that HTTP allows" if _is_garbled(fault) else "does not answer"
-            message = f"{url} {said} ({_reason(fault)})"
+            message = f"{url} {said} ({_reason(fault)}); {_advice(fault)}"
             raise Trouble("unreachable", message, host_answers=False) from fault
         except DownloadCancelledError as fault:
             raise Trouble("error", f"{url} is larger than max_bytes allows; raise it if that is right") from fault
         except (UnsupportedURLSchemeError, NotSupported, ValueError) as fault:  # or half an address
-            raise Trouble("blocked", f"{url} is, or leads to, no address of the web; it is not followed") from fault
+            raise Trouble("blocked", f"{url} is, or leads to, no address of the web; {_LEADS}") from fault
         except Unpackable as fault:
-            raise Trouble("error", f"{url} cannot be unpacked: {fault}") from fault
+            raise Trouble("error", f"{url} cannot be unpacked: {fault}; {WAIT}, then tell its owners") from fault
         except TooBig as fault:
-            raise Trouble("error", f"{url} grows beyond max_bytes when unpacked") from fault
+            message = f"{url} grows beyond max_bytes when unpacked; raise it if that is right"
+            raise Trouble("error", message) from fault
         except IgnoreRequest as fault:
             circles = "redirections" in str(fault)
-            said = "it sends us in circles; too many redirects" if circles else "the request was dropped"
-            raise Trouble("error", f"{url}: {said}") from fault
+            said = f"it sends us in circles, by too many redirects; {LOOK}, then try another user_agent"
+            raise Trouble(
+                "error", f"{url}: {said if circles else 'the request was dropped; please report it'}"
+            ) from fault
         # What is left is the client's surprise over one answer, in exceptions of many libraries; it costs no more.
         except Exception as fault:
-            raise Trouble("error", f"{url} cannot be asked for ({_reason(fault)})") from fault
+            raise Trouble("error", f"{url} cannot be asked for ({_reason(fault)}); {WAIT}, then report it") from fault
 
     def _retry_after(self, response: Response) -> float | None:
         """Seconds to wait, from either form of Retry-After; at most LONGEST_WAIT, and never negative."""
@@ -161,6 +168,17 @@ class Fetcher:
 def _is_garbled(fault: BaseException) -> bool:
     """Whether something came back that is no HTTP: a header without end, two lengths, no status."""
     return isinstance(fault.__cause__, (aiohttp.ClientResponseError, aiohttp.http.HttpProcessingError))
+
+
+def _advice(fault: BaseException) -> str:
+    """What to do about a host that gives no answer."""
+    while fault.__cause__ is not None:
+        fault = fault.__cause__
+    if isinstance(fault, ProxyFailed):
+        return f"see whether the proxy runs and its address is right; else {WAIT}"
+    if isinstance(fault, ssl.SSLError | aiohttp.ClientSSLError):
+        return "see its certificate in a browser; name an authority of its own as ca_bundle"
+    return WAIT
 
 
 def _reason(fault: BaseException) -> str:

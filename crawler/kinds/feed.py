@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from crawler.health import Trouble
+from crawler.health import LOOK, WAIT, Trouble, challenged
 from crawler.kinds.lists import (
     ListPage,
     address_key,
@@ -157,9 +157,12 @@ def _refuse_traps(response: Response) -> None:
     """Raise Trouble for what is made to cost memory and time rather than to be read."""
     body = response.body
     if declares_entities(body):
-        raise Trouble("error", f"{response.url} declares XML entities, which no honest feed needs; nothing was read")
+        message = f"{response.url} declares XML entities, which no honest feed needs; {LOOK}, and warn its owners"
+        raise Trouble("error", message)
     if len(_OPENED.findall(body)) > _MOST_ENTRIES or body.count(b"<") > _MOST_TAGS:
-        raise Trouble("error", f"{response.url} is no feed but a flood: more entries or tags than anybody writes")
+        raise Trouble(
+            "error", f"{response.url} is no feed but a flood: more entries or tags than anybody writes; {LOOK}"
+        )
 
 
 def _possible(reference: re.Match[bytes]) -> bytes:
@@ -179,7 +182,12 @@ def _whole_entries(feed: Any, body: bytes, mended: str) -> tuple[list[Any], str]
         if len(_OPENED.findall(markup)) > closed and len(entries) > closed:
             entries = entries[:closed]
         mended = mended or getattr(fault, "getMessage", lambda: "not well-formed")()
-    return entries, f"the feed is broken ({mended}); {len(entries)} entries could be read" if mended else ""
+    return (
+        entries,
+        f"the feed is broken ({mended}); {len(entries)} entries could be read; tell its owners if it lasts"
+        if mended
+        else "",
+    )
 
 
 def _closed(entry: Any) -> bool:
@@ -196,11 +204,11 @@ def _without_cdata(body: bytes) -> bytes:
 def _no_feed(response: Response) -> Trouble:
     body = response.body.strip()
     if not body:
-        return Trouble("empty", f"{response.url} answered nothing at all")
+        return Trouble("empty", f"{response.url} answered nothing at all; {WAIT}, then {LOOK}")
     if looks_like_challenge(body):
-        return Trouble("blocked", f"{response.url} answered a challenge page meant for browsers", host_answers=False)
+        return challenged(response.url)
     if body[:300].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<rss", b"<feed", b"<rdf", b"<?xml")):
-        return Trouble("empty", f"{response.url} is a feed with nothing in it")
+        return Trouble("empty", f"{response.url} is a feed with nothing in it; {WAIT}, then {LOOK}")
     content_type = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
     what = "a web page" if b"<html" in body[:2000].lower() else content_type
     return Trouble(

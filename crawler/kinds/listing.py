@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from crawler.health import Trouble
+from crawler.health import LOOK, Trouble, challenged
 from crawler.kinds.lists import MOST_TAGS, ListPage, address_key, digest, heading_key, is_file, one_line, web_address
 from crawler.kinds.source import Source
 from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, read_fragment
@@ -13,6 +13,9 @@ from reading.records import Document, Key, Link
 
 if TYPE_CHECKING:
     from scrapy.http import Response
+
+_MOVED = "look for the list's new address"
+_MEND = "see what the page looks like now, and mend the selector"
 
 
 class ListingSource(Source, abstract=True):
@@ -31,16 +34,15 @@ class ListingSource(Source, abstract=True):
     def read_list(self, response: Response) -> ListPage:
         """The items of one page of the list."""
         if looks_like_challenge(response.body):
-            message = f"{response.url} answered a challenge page meant for browsers"
-            raise Trouble("blocked", message, host_answers=False)
+            raise challenged(response.url)
         if not hasattr(response, "css") or not _is_markup(response):
             content_type = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
-            raise Trouble("changed", f"{response.url} answered {content_type} instead of a web page")
+            raise Trouble("changed", f"{response.url} answered {content_type} instead of a web page; {_MOVED}")
         if response.body.count(b"<") > MOST_TAGS:
-            raise Trouble("error", f"{response.url} is no list but a flood: more tags than anybody writes")
+            raise Trouble("error", f"{response.url} is no list but a flood: more tags than anybody writes; {LOOK}")
         found = response.css(self.item)
         if not found:
-            raise Trouble("changed", f'{response.url}: item "{self.item}" matches nothing any more')
+            raise Trouble("changed", f'{response.url}: item "{self.item}" matches nothing any more; {_MEND}')
         links, lost = self._statements(found, response) if self.full else self._addresses(found, response)
         return ListPage(
             links=tuple({link.key: link for link in reversed(links)}.values())[::-1],
@@ -62,8 +64,8 @@ class ListingSource(Source, abstract=True):
             document = self._file(address, title) if title and is_file(address) else None
             links.append(Link(address_key(address), address, title, None, digest(title), document))
         if not links:
-            raise Trouble("changed", f'{response.url}: no item "{self.item}" holds a link any more')
-        return links, f"{lost} of {len(found)} items hold no link" if lost else ""
+            raise Trouble("changed", f'{response.url}: no item "{self.item}" holds a link any more; {_MEND}')
+        return links, f"{lost} of {len(found)} items hold no link; {_MEND}" if lost else ""
 
     def _file(self, address: str, title: str) -> Document:
         """A linked file, as the list names it: there is no page to read."""
@@ -108,8 +110,8 @@ class ListingSource(Source, abstract=True):
             links.append(Link(key, document.url, page.title, page.published, modified, document))
         links = _told_apart(links)
         if len(faults) * 2 > len(found):
-            raise Trouble("changed", f"{len(faults)} of {len(found)} items do not match any more: {faults[0]}")
-        return links, f"{len(faults)} of {len(found)} items do not match: {faults[0]}" if faults else ""
+            raise Trouble("changed", f"{len(faults)} of {len(found)} items do not match any more: {faults[0]}; {_MEND}")
+        return links, f"{len(faults)} of {len(found)} items do not match: {faults[0]}; {_MEND}" if faults else ""
 
     def _own_address(self, element: Any, response: Response) -> str | None:
         """The address in a statement's heading, where it has one of its own."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from crawler.health import Trouble
+from crawler.health import LOOK, Trouble, challenged
 from crawler.kinds.lists import ListPage, digest, web_address
 from crawler.kinds.source import Source
 from reading.dates import read_date
@@ -86,12 +86,13 @@ class RegisterSource(Source, abstract=True):
 
     def _table(self, response: Response) -> Table:
         if looks_like_challenge(response.body):
-            message = f"{response.url} answered a challenge page meant for browsers"
-            raise Trouble("blocked", message, host_answers=False)
+            raise challenged(response.url)
         try:
             return read_table(response.body, self.said(response), tuple(self.columns.values()))
         except NoTable as fault:
-            raise Trouble("empty" if fault.empty else "changed", f"{response.url} is no register: {fault}") from fault
+            raise Trouble(
+                "empty" if fault.empty else "changed", f"{response.url} is no register: {fault}; {LOOK}"
+            ) from fault
 
     def _check(self, table: Table, response: Response) -> None:
         there = {folded(name) for name in table.columns}
@@ -100,7 +101,9 @@ class RegisterSource(Source, abstract=True):
             plural = "columns are" if len(gone) > 1 else "column is"
             named = ", ".join(f'"{name}"' for name in gone)
             has = ", ".join(list(table.columns)[:30])
-            message = f"{response.url}: the {plural} gone: {named}; it has: {has}; nothing of it was kept"
+            message = (
+                f"{response.url}: the {plural} gone: {named}; write under columns what it is called now, of: {has}"
+            )
             raise Trouble("changed", message)
 
     # --- rows ------------------------------------------------------------------------------------------------
@@ -169,7 +172,7 @@ def _few(faults: Sequence[str]) -> str:
     if not faults:
         return ""
     more = f"; and {len(faults) - _NAMED} more" if len(faults) > _NAMED else ""
-    return f"left out: {'; '.join(faults[:_NAMED])}{more}"
+    return f"left out: {'; '.join(faults[:_NAMED])}{more}; tell its owners"
 
 
 def _code(country: str) -> str | None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from crawler.health import Trouble
+from crawler.health import LOOK, Trouble, challenged
 from crawler.kinds.lists import ListPage, address_key, digest, one_line, possible, web_address
 from crawler.kinds.source import Source
 from reading.dates import read_date
@@ -65,7 +65,7 @@ class WordPressSource(Source, abstract=True):
         marks = [mark for post in found if isinstance(post, dict) and (mark := _utc(post.get("modified_gmt")))]
         return ListPage(
             links=tuple(links),
-            salvaged=f"{lost} posts lacked an id or a link" if lost else "",
+            salvaged=f"{lost} posts lacked an id or a link; tell its owners if it lasts" if lost else "",
             next_url=self._next(response.url, marks, full=len(found) >= PER_PAGE),
             mark=max(marks, default=None),
         )
@@ -150,11 +150,10 @@ def _posts(response: Response) -> list[Any]:
     try:
         found = json.loads(response.body)
     except RecursionError:
-        raise Trouble("error", f"{response.url} answered JSON nested deeper than anybody writes") from None
+        raise Trouble("error", f"{response.url} answered JSON nested deeper than anybody writes; {LOOK}") from None
     except ValueError:
         if looks_like_challenge(response.body):
-            message = f"{response.url} answered a challenge page meant for browsers"
-            raise Trouble("blocked", message, host_answers=False) from None
+            raise challenged(response.url) from None
         message = f"{response.url} answered no JSON; the site's REST interface may be switched off: try its feed"
         raise Trouble("changed", message) from None
     found = _possible(found)

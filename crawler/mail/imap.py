@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
-from crawler.health import Trouble
+from crawler.health import WAIT, Trouble
 from crawler.mail.box import Place, Survey, Taken
 from crawler.mail.client import Client, OverLimit, quoted_folder
 from storage.mail_addresses import MailServer
@@ -76,7 +76,9 @@ class ImapFolder:
         found = self._safely(lambda: self._fetch(fitting, "(UID BODY.PEEK[])", most)) if fitting else {}
         taken = [Taken(place, found[place.at]) for place in fitting if place.at in found]
         huge = [place for place in places if place.size > self._max_bytes]
-        return taken + [Taken(place, fault="it is larger than max_bytes allows") for place in huge]
+        return taken + [
+            Taken(place, fault="it is larger than max_bytes allows; raise it if that is right") for place in huge
+        ]
 
     def abandon(self) -> None:
         """Cut the connection, whoever uses it."""
@@ -117,10 +119,12 @@ class ImapFolder:
         if status != "OK":
             if _THEIRS.search(_text(data)):
                 raise imaplib.IMAP4.abort("it is in trouble")
-            raise Trouble("changed", f"{self._server.host} has no folder {self._server.folder} that may be read")
+            message = f"{self._server.host} has no folder {self._server.folder} that may be read"
+            raise Trouble("changed", f"{message}; see what it is called now, and who may read it")
         validity = self._number("UIDVALIDITY")
         if validity is None:
-            raise Trouble("error", f"{self._place}: it gives its letters no lasting numbers, so none can be told apart")
+            message = f"{self._place}: it gives its letters no lasting numbers, so none can be told apart"
+            raise Trouble("error", f"{message}; fetch them into a Maildir by another program")
         self._validity = validity
 
     def _search(self, first: int) -> list[int]:
@@ -171,24 +175,26 @@ class ImapFolder:
         try:
             return ask()
         except OverLimit as fault:
-            raise Trouble("error", f"{self._place} answered more than was asked for", host_answers=False) from fault
+            message = f"{self._place} answered more than was asked for; {WAIT}"
+            raise Trouble("error", message, host_answers=False) from fault
         except socket.gaierror as fault:
             message = f"{host}: its host name is unknown; see whether the server has moved"
             raise Trouble("unreachable", message, host_answers=False) from fault
         except ssl.SSLCertVerificationError as fault:
-            message = f"{host} does not answer ({fault.verify_message})"
+            advice = "see its certificate, or name an authority of its own as ca_bundle"
+            message = f"{host} does not answer ({fault.verify_message}); {advice}"
             raise Trouble("unreachable", message, host_answers=False) from fault
         except TimeoutError as fault:
-            message = f"{host} gave no whole answer in time; nothing to do unless it lasts"
+            message = f"{host} gave no whole answer in time; {WAIT}"
             raise Trouble("unreachable", message, host_answers=False) from fault
         except OSError as fault:
-            message = f"{host} does not answer ({fault.strerror or type(fault).__name__})"
+            message = f"{host} does not answer ({fault.strerror or type(fault).__name__}); {WAIT}"
             raise Trouble("unreachable", message, host_answers=False) from fault
         except imaplib.IMAP4.abort as fault:
             if self._client is not None and self._client.timed_out:
-                message = f"{host} gave no whole answer in time; nothing to do unless it lasts"
+                message = f"{host} gave no whole answer in time; {WAIT}"
             else:
-                message = f"{host} broke off; nothing to do unless it lasts"
+                message = f"{host} broke off; {WAIT}"
             raise Trouble("unreachable", message, host_answers=False) from fault
         except imaplib.IMAP4.error as fault:
             message = f"{host} does not speak IMAP as it should; see whether host and port are right"

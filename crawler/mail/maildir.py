@@ -78,7 +78,7 @@ class Maildir:
             try:
                 with open_unnoticed(path) as file:
                     if most is None and os.fstat(file.fileno()).st_size > self._max_bytes:
-                        return Taken(place, fault="it is larger than max_bytes allows")
+                        return Taken(place, fault="it is larger than max_bytes allows; raise it if that is right")
                     return Taken(place, file.read(-1 if most is None else most))
             except FileNotFoundError:
                 path = self._files().get(name) if again else None

@@ -92,7 +92,7 @@ class Mbox:
     def _take(self, place: Place) -> Taken:
         start, end = place.at
         if place.size > self._max_bytes:
-            return Taken(place, fault="it is larger than max_bytes allows")
+            return Taken(place, fault="it is larger than max_bytes allows; raise it if that is right")
         try:
             return Taken(place, _letter(self._bytes(start, end)))
         except OSError as fault:

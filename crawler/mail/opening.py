@@ -43,7 +43,9 @@ def open_box(source: MailboxSource, limits: Limits, *, proxy: str | None) -> Box
     try:
         password = secret(source.password or "", source.folder, os.environ, what="password")
     except SecretError as fault:
-        raise Trouble("error", f"its password: {fault}", host_answers=False) from None
+        raise Trouble(
+            "error", f"its password: {fault}; see what the source's password says", host_answers=False
+        ) from None
     conceal_password(password, server.user)
     return open_server(server, password, limits, bundle=source.ca_bundle)
 
@@ -54,16 +56,20 @@ def open_path(path: Path, limits: Limits) -> Box:
         if path.is_dir():
             if is_maildir(path):
                 return Maildir(path, limits.max_bytes)
-            raise Trouble("changed", f"{path} is no Maildir: such a folder holds two, new and cur")
+            raise Trouble(
+                "changed", f"{path} is no Maildir: such a folder holds two, new and cur; see whether it has moved"
+            )
         if not path.exists():
             raise Trouble("unreachable", f"{path} is not there; see whether it has moved, or its disk is missing")
         if is_mbox(path):
             return Mbox(path, limits.max_bytes)
     except PermissionError as fault:
-        raise Trouble("blocked", f"{path} may not be read by this user") from fault
+        raise Trouble("blocked", f"{path} may not be read by this user; give it leave to read") from fault
     except OSError as fault:
-        raise Trouble("unreachable", f"{path} cannot be read: {fault.strerror}") from fault
-    raise Trouble("changed", f'{path} is no mbox: such a file begins with "From "')
+        raise Trouble(
+            "unreachable", f"{path} cannot be read: {fault.strerror}; see whether its disk is well"
+        ) from fault
+    raise Trouble("changed", f'{path} is no mbox: such a file begins with "From "; see whether it has moved')
 
 
 def open_server(server: MailServer, password: str, limits: Limits, *, bundle: Path | None = None) -> Box:

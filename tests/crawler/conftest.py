@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,17 @@ from sqlalchemy import select
 from crawler.catalogue import catalogue
 from crawler.reader import Reader
 from crawler.runs import visit
-from reading.records import Run
+from reading.records import WELL, Run
 from storage.archive import Archive
 from storage.configuration import ArchiveSettings, Configuration, load
 from storage.tables import publications
 from tests.servers import HOST, Site
 
+# How a message goes on that has said what was seen.
+ADVICE = re.compile(
+    r"(?:[;:,]|, and|, then) (?:see|look|visit|try|raise|lower|give|name|mend|write|tell|warn|find|close it|take|fetch|"
+    r"make room|its (?:file|folder)|please report|nothing to do|the next visit|each visit|they are (?:tried|asked))\b"
+)
 Crawl = Callable[..., list[Run]]
 
 
@@ -65,12 +71,15 @@ def store(tmp_path: Path) -> Iterator[Archive]:
 
 @pytest.fixture
 def crawl(store: Archive, tmp_path: Path, reader: Reader) -> Crawl:
-    """Visit the sources of some tables once; their runs in order."""
+    """Visit the sources of some tables once; their runs in order. Whatever is not well says what to do about it."""
 
     def make(*tables: dict[str, Any], **crawler: Any) -> list[Run]:
         configuration = configured(tmp_path, list(tables), **crawler)
         found = catalogue(configuration)
-        return asyncio.run(visit(configuration, store, [found[table["name"]] for table in tables], reader=reader))
+        wanted = [found[table["name"]] for table in tables]
+        runs = asyncio.run(visit(configuration, store, wanted, reader=reader))
+        assert [run.message for run in runs if run.outcome not in WELL and not ADVICE.search(run.message)] == []
+        return runs
 
     return make
 

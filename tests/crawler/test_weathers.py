@@ -16,7 +16,7 @@ from crawler.runs import visit
 from reading.records import Run
 from storage.archive import Archive
 from storage.tables import captures, links, publications, validators
-from tests.crawler.conftest import configured, rows
+from tests.crawler.conftest import ADVICE, configured, rows
 from tests.crawler.content import feed_source, publish
 from tests.crawler.weathers import CAP, TIMEOUT, WEATHERS
 from tests.servers import Site
@@ -78,6 +78,7 @@ def test_it_ends_its_own_run_with_its_outcome_and_one_clear_line_each_time(storm
         run = runs[NAMES[weather]]
         assert run.outcome == expected.outcome, run.message
         assert expected.words in run.message
+        assert ADVICE.search(run.message), run.message
         assert run.message.isprintable()
         assert len(run.message) <= 500
         assert (run.new, run.updated, run.delivered) == (0, 0, 0)
