@@ -18,6 +18,10 @@ _BLOCKS = re.compile(
 )
 _NEVER_PRUNED = frozenset(["html", "body", "main", "article", "h1"])
 _KEPT_SHARE = 0.3
+_BOXES = frozenset(["div", "p", "span", "section"])
+# A word or two and no name: "Posted", "Publié dans".
+_LABEL = re.compile(r"[^\W\d]+[:,.]?(?: (?![A-ZА-ЯЁІЇЄҐЎ])[^\W\d]+[:,.]?)?|\W+")
+_LABELS = 4
 _SPACE = re.compile(r"[^\S\n]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -71,6 +75,7 @@ def without_widgets(root: Any, also: Iterable[Any] = ()) -> Any:
             _drop(element)
     total = len(_visible(root)) or 1
     lexicon = _lexicon()
+    emptied = []
     for element in list(root.iter(etree.Element)):
         if element is root or element.tag in _NEVER_PRUNED:
             continue
@@ -79,8 +84,23 @@ def without_widgets(root: Any, also: Iterable[Any] = ()) -> Any:
                 continue
             _drop(element)
         elif _named_as_widget(element) and len(_visible(element)) <= total * _KEPT_SHARE:
+            if _named_as_widget(element, "filing"):
+                emptied.append(element.getparent())
             _drop(element)
+    for element in emptied:
+        _drop_labels(element, root)
     return root
+
+
+def _drop_labels(element: Any, root: Any) -> None:
+    """Take out what only says what was filed there ("Posted", "by", "Tags:"), and the boxes that held no more."""
+    while element is not None and element is not root and element.tag in _BOXES:
+        left = paragraphs(element)
+        if len(left) > _LABELS or not all(map(_LABEL.fullmatch, left)):
+            return
+        parent = element.getparent()
+        _drop(element)
+        element = parent
 
 
 def without_layout_tables(root: Any) -> Any:
@@ -176,19 +196,19 @@ def left_out(element: Any) -> bool:
     return element.tag in _lexicon()["tags"] or _hidden(element) or _named_as_widget(element)
 
 
-def _named_as_widget(element: Any) -> bool:
+def _named_as_widget(element: Any, *lists: str) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
-    return any(_widget_name(name) for name in names[:40])
+    return any(_widget_name(name, lists or ("classes", "filing")) for name in names[:40])
 
 
 @lru_cache(maxsize=4096)
-def _widget_name(name: str) -> bool:
-    return len(name) < 80 and _widgets().search(_HUMP.sub(" ", name).lower()) is not None
+def _widget_name(name: str, lists: tuple[str, ...]) -> bool:
+    return len(name) < 80 and _widgets(lists).search(_HUMP.sub(" ", name).lower()) is not None
 
 
-@lru_cache(maxsize=1)
-def _widgets() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_lexicon()['classes'])})(?!\w)")
+@lru_cache
+def _widgets(lists: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each for name in lists for each in _lexicon()[name])})(?!\w)")
 
 
 @lru_cache(maxsize=1)

@@ -45,6 +45,37 @@ def test_a_page_laid_out_in_tables_gives_its_text_without_its_menu():
     assert (read.title, read.text) == ("A verdict", "\n\n".join(PARAGRAPHS))
 
 
+BLOCKS = """<div class="wp-block-group"><hr class="wp-block-separator"><div class="wp-block-columns">
+<div class="wp-block-column"><div class="wp-block-group is-layout-flex"><p>Posted</p><div class="wp-block-post-date">
+<time datetime="2026-03-02">March 2, 2026</time></div><p>in</p>
+<div class="taxonomy-category wp-block-post-terms"><a rel="tag" href="/c">Courts</a></div></div>
+<div class="wp-block-group is-layout-flex"><p>by</p>
+<div class="wp-block-post-author"><div><p class="name">Platon Zuev</p></div></div></div></div>
+<div class="wp-block-column"><div class="wp-block-group"><p>Tags:</p>
+<div class="taxonomy-post_tag wp-block-post-terms"><a rel="tag" href="/t">Zoya Lukina</a></div></div></div></div>
+</div>"""
+CLASSIC = """<div class="entry-meta"><span class="posted-on">Posted on <a href="/d"><time>2 March 2026</time></a></span>
+<span class="byline"> by <span class="author vcard"><a href="/a">Platon Zuev</a></span></span></div>
+<div class="entry-footer"><span class="cat-links">Posted in <a href="/c">Courts</a></span>
+<span class="tags-links">Tagged <a href="/t">Zoya Lukina</a></span></div>"""
+
+
+@pytest.mark.parametrize("meta", [BLOCKS, BLOCKS.replace("Posted", "Опубликовано").replace("Tags:", "Метки:"), CLASSIC])
+def test_who_put_a_post_up_and_where_it_is_filed_is_not_its_text(meta):
+    for selectors in (Selectors(), Selectors(title="h1", body="article")):
+        assert read_page(page(meta), url=URL, selectors=selectors).text == "\n\n".join(PARAGRAPHS)
+    dated = read_page(page(meta), url=URL, selectors=Selectors(date="time"))
+    assert dated.published == "2026-03-02"
+
+
+@pytest.mark.parametrize("words", ["Zoya Lukina is free.", "Zoya Lukina", "Зоя Лукина", "She died in 2026."])
+def test_a_short_text_or_a_name_beside_a_widget_is_no_label(words):
+    for widget in ("share-buttons", "post-date", "entry-meta"):
+        body = f"<div><p>{words}</p><p class='{widget}'>Tell them</p></div><p>{PARAGRAPHS[0]}</p>"
+        read = read_page(f"<html><body><article><h1>News</h1>{body}</article></body></html>".encode(), url=URL)
+        assert words in read.text
+
+
 def test_a_wrapper_with_a_widgets_name_keeps_its_text():
     wrapped = page().replace(b'<div class="text">', b'<div class="content-with-share related">')
     for selectors in (Selectors(), Selectors(body="article"), Selectors(body=".related")):
