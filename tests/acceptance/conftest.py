@@ -10,7 +10,7 @@ import pytest
 from tests.acceptance.blog import Blog, blog
 from tests.acceptance.cluster import Cluster
 from tests.acceptance.cluster import cluster as start_cluster
-from tests.acceptance.letters import Certificates, ImapServer, MailServer, certificates, imap, smtp
+from tests.acceptance.mail_servers import Certificates, ImapServer, MailServer, certificates, imap, smtp
 from tests.acceptance.newsroom import Newsroom
 from tests.acceptance.software import Ground, ground
 from tests.program import Program

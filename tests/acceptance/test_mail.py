@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.letters import PASSWORD, READER, USER, MailServer
+from tests.acceptance.mail_servers import PASSWORD, READER, USER, MailServer
 from tests.acceptance.newsroom import Newsroom
 from tests.crawler.content import publish
 from tests.program import Program

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.letters import PASSWORD, USER, ImapServer
+from tests.acceptance.mail_servers import PASSWORD, USER, ImapServer
 from tests.acceptance.newsroom import Newsroom
 from tests.program import Program
 from tests.servers import Webhook

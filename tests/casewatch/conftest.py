@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from casewatch import main as program
+from tests.servers import Webhook
 
 
 @dataclass(frozen=True)
@@ -60,3 +61,11 @@ def kept(archive, archive_settings, monkeypatch: pytest.MonkeyPatch, casewatch) 
     monkeypatch.setenv("CASEWATCH_DATABASE_URL", archive_settings.database_url)
     monkeypatch.setenv("CASEWATCH_CAPTURES", str(archive_settings.captures))
     return archive
+
+
+@pytest.fixture
+def sink(monkeypatch: pytest.MonkeyPatch) -> Iterator[Webhook]:
+    """The receiver behind a channel of which a configuration says `url = "env:DESK_URL"`."""
+    with Webhook() as running:
+        monkeypatch.setenv("DESK_URL", running.apprise)
+        yield running

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.crawler.test_growing_pages import ADDED, PARAGRAPHS, page
-from tests.servers import HOST, Site, Webhook
+from tests.servers import HOST, Site
 
 CONFIGURATION = """
 [crawler]
@@ -29,13 +27,6 @@ name = "daily"
 channel = "desk"
 cadence = "daily"
 """
-
-
-@pytest.fixture
-def sink(monkeypatch):
-    with Webhook() as running:
-        monkeypatch.setenv("DESK_URL", running.apprise)
-        yield running
 
 
 def test_two_days_of_a_growing_page_and_the_digest(kept, casewatch, sink):

@@ -14,9 +14,19 @@ from sqlalchemy import update
 from storage.database import writing
 from storage.tables import cases as cases_table
 from storage.tables import publications as publications_table
-from tests.storage.building import LEAGUE, STATEMENT, UNION, capture, designation, document, person, reading, verdict
+from tests.storage.building import (
+    LEAGUE,
+    STATEMENT,
+    TEACHER,
+    UNION,
+    capture,
+    designation,
+    document,
+    person,
+    reading,
+    verdict,
+)
 
-TEACHER = "Ruslan Kasatkin"
 HOSTILE = "\x1b[31mred\x1b[0m \u202eoverride [bold]markup[/bold] :smile: =1+1"
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.letters import everything, letter, maildir, mbox
-from tests.servers import Webhook
 
 CONFIGURATION = """
 [[source]]
@@ -28,13 +27,6 @@ name = "everything"
 channel = "desk"
 """
 STRANGER = "Appeals <someone@elsewhere.example>"
-
-
-@pytest.fixture
-def sink(monkeypatch):
-    with Webhook() as running:
-        monkeypatch.setenv("DESK_URL", running.apprise)
-        yield running
 
 
 @pytest.fixture

@@ -8,9 +8,7 @@ from sqlalchemy import func, select, update
 from reading import recognise as recognition
 from storage import queries
 from storage.tables import changes, publications
-from tests.storage.building import STATEMENT, UNION, capture, document, person, reading, verdict
-
-TEACHER = "Ruslan Kasatkin"
+from tests.storage.building import STATEMENT, TEACHER, UNION, capture, document, person, reading, verdict
 
 
 @pytest.fixture

@@ -5,9 +5,19 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from scrapy.http import TextResponse
+
 from tests.servers import Answer, Site, as_json, xml
 
 NAMES = ["Maryna Halavach", "Pavel Drobysh", "Yana Lisouskaya", "Anton Verasen", "Darya Kupala", "Ihar Zubrou"]
+
+
+def answered(
+    body: str | bytes, url: str = "https://union.example/feed", kind: str = "application/rss+xml"
+) -> TextResponse:
+    """An answer that no server gave."""
+    raw = body if isinstance(body, bytes) else body.encode()
+    return TextResponse(url, body=raw, headers={"Content-Type": kind}, encoding="utf-8")
 
 
 def sentence(number: int) -> str:

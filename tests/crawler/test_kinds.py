@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
 
 import pytest
-from scrapy.http import HtmlResponse, TextResponse
+from scrapy.http import HtmlResponse
 
 from crawler.health import Trouble
-from crawler.kinds import FeedSource, ListingSource, WordPressSource
+from crawler.kinds import FeedSource, ListingSource
 from crawler.kinds.lists import heading_key, is_front_page, is_web_address, one_line, same_page
 from reading.records import Key
-from tests.crawler.content import entry, feed, sentence
+from tests.crawler.content import answered, entry, feed, sentence
 
 
 class Union(FeedSource):
@@ -47,17 +46,6 @@ class Links(ListingSource):
     organisation = "Example Hall"
     url = Hall.url
     item = "li"
-
-
-class Blog(WordPressSource):
-    name = "blog"
-    organisation = "Example Blog"
-    url = "https://blog.example/"
-
-
-def answered(body: str | bytes, url: str = Union.url, kind: str = "application/rss+xml") -> TextResponse:
-    raw = body if isinstance(body, bytes) else body.encode()
-    return TextResponse(url, body=raw, headers={"Content-Type": kind}, encoding="utf-8")
 
 
 def page(body: str) -> HtmlResponse:
@@ -133,11 +121,6 @@ def test_half_an_emoji_costs_nothing_but_itself() -> None:
     links = Union().links(answered(feed(odd.replace("item-1", "1&#55357;"), entry(2, link="https://union.example/2"))))
     assert [(link.key.value, link.title) for link in links[:1]] == [("1", "Odd")]
     assert len(links) == 2
-    found = [
-        {"id": 1, "link": "/1", "title": {"rendered": "Odd \ud83d"}, "content": {"rendered": "<p>A\ud83d\0b.</p>"}}
-    ]
-    (link,) = Blog().links(answered(json.dumps(found), url="https://blog.example/wp-json/x", kind="application/json"))
-    assert (link.title, link.document and link.document.text) == ("Odd", "Ab.")
 
 
 def test_an_entry_without_a_page_or_a_text_is_its_title() -> None:
@@ -185,57 +168,6 @@ def test_a_feed_that_breaks_in_the_middle_of_a_text_keeps_the_items_before(tmp_p
     found = Union().read_list(answered(whole[: whole.rindex("<description>") + 20]))
     assert [link.url for link in found.links] == ["https://union.example/1", "https://union.example/2"]
     assert "broken" in found.salvaged
-
-
-# --- wordpress -----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("url", "content_type", "asked"),
-    [
-        ("https://blog.example/", None, "https://blog.example/wp-json/wp/v2/posts?"),
-        ("https://blog.example/en", "news", "https://blog.example/en/wp-json/wp/v2/news?"),
-        ("https://blog.example/wp-json/wp/v2/cards", None, "https://blog.example/wp-json/wp/v2/cards?"),
-        ("https://blog.example/?rest_route=/wp/v2/posts", None, "https://blog.example/?rest_route=%2Fwp%2Fv2%2Fposts&"),
-    ],
-)
-def test_the_site_or_one_of_its_collections_is_asked(url: str, content_type: str | None, asked: str) -> None:
-    keys = {"name": "blog", "organisation": "B", "url": url, "content_type": content_type}
-    blog = type("Blog", (WordPressSource,), keys)()
-    assert blog.list_url(None).startswith(asked)
-    assert "modified_after" not in blog.list_url(None)
-    assert "modified_after=2026-11-03T08:00:00Z" in blog.list_url("2026-11-04T08:00:00Z")
-
-
-def test_a_first_visit_reads_as_far_back_as_later_ones_look() -> None:
-    def posts(last: str) -> TextResponse:
-        found = [{"id": number, "link": f"/{number}", "modified_gmt": "2026-11-20T08:00:00"} for number in range(99)]
-        found.append({"id": 99, "link": "/99", "modified_gmt": last})
-        return answered(json.dumps(found), url=f"{Blog().list_url(None)}", kind="application/json")
-
-    newest = Blog().read_list(posts("2026-11-18T08:00:00")).next_url
-    assert newest is not None
-    assert "modified_after" not in newest
-    assert "orderby=date" in newest
-    assert "&after=2026-11-19T08:00:00Z" in newest
-    following = Blog().read_list(posts("2026-11-20T07:00:00")).next_url
-    assert following is not None
-    assert "modified_after=2026-11-19T08:00:00Z" in following
-    assert "page=2" in following.replace("per_page", "")
-
-
-def test_a_post_without_a_title_is_titled_by_its_opening_words() -> None:
-    found = [{"id": 1, "link": "/1", "title": {"rendered": ""}, "content": {"rendered": "<p>It was adjourned.</p>"}}]
-    (link,) = Blog().links(answered(json.dumps(found), url="https://blog.example/wp-json/x", kind="application/json"))
-    assert link.title == "It was adjourned."
-
-
-def test_posts_without_an_id_or_a_link_are_said_to_be_lost() -> None:
-    blog = type("Blog", (WordPressSource,), {"name": "blog", "organisation": "B", "url": "https://blog.example/"})()
-    body = '[{"id": 1, "title": {"rendered": "No link"}}, "no post at all"]'
-    found = blog.read_list(answered(body, kind="application/json"))
-    assert found.links == ()
-    assert found.salvaged.startswith("2 posts")
 
 
 # --- listings ------------------------------------------------------------------------------------------------
@@ -289,7 +221,7 @@ def test_links_are_resolved_as_the_page_asks_and_odd_ones_cost_no_other() -> Non
     body = '<base href="/archive/"><li><a href="http://[bad">Bad</a></li><li><a href="1">One</a></li>'
     found = Links().read_list(page(body))
     assert [link.url for link in found.links] == ["https://hall.example/archive/1"]
-    assert found.salvaged == "1 of 2 items hold no link"
+    assert found.salvaged.startswith("1 of 2 items hold no link; ")
 
 
 def test_some_items_that_do_not_match_are_said_and_most_of_them_are_a_changed_site() -> None:

@@ -11,8 +11,9 @@ UNION = SourceFacts("example-union", "Example Union", "feed", "https://union.exa
 LEAGUE = SourceFacts("example-league", "Example League", "feed", "https://league.example/feed", "en", "RU")
 NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 
+TEACHER = "Ruslan Kasatkin"
 STATEMENT = (
-    "Example Union condemns the sentence handed down on Monday to Ruslan Kasatkin, a teacher from Pskov. "
+    f"Example Union condemns the sentence handed down on Monday to {TEACHER}, a teacher from Pskov. "
     "The court found him guilty of spreading false information and sentenced him to 4 years in a colony.\n\n"
     "His lawyer told the Union that the appeal will be filed within ten days and that the defence was given "
     "neither the recording of the lesson nor the names of the two witnesses who testified behind a screen.\n\n"

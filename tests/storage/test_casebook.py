@@ -14,18 +14,11 @@ from tests.storage.building import (
     STATEMENT,
     designation,
     document,
-    finish_baseline,
     person,
     reading,
     verdict,
     visit_once,
 )
-
-
-@pytest.fixture
-def settled(archive):
-    finish_baseline(archive)
-    return archive
 
 
 def rows(archive, query):

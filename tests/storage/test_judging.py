@@ -13,23 +13,15 @@ from storage.judging import Given, JudgementRefused, stands
 from storage.tables import cases, facts, judgements, questions
 from tests.storage.building import (
     NOW,
+    TEACHER,
     UNION,
     capture,
     designation,
     document,
-    finish_baseline,
     person,
     reading,
     verdict,
 )
-
-TEACHER = "Ruslan Kasatkin"
-
-
-@pytest.fixture
-def settled(archive):
-    finish_baseline(archive)
-    return archive
 
 
 def publish(archive, number, *persons, **more) -> str:

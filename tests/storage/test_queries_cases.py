@@ -11,9 +11,7 @@ from storage.queries import Tombstone, as_json, case, cases
 from storage.tables import cases as table
 from storage.tables import facts
 from storage.tables import publications as publications_table
-from tests.storage.building import LEAGUE, UNION, capture, designation, document, person, reading, verdict
-
-TEACHER = "Ruslan Kasatkin"
+from tests.storage.building import LEAGUE, TEACHER, UNION, capture, designation, document, person, reading, verdict
 
 
 def add(archive, number, said, source=UNION, **more) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from sqlalchemy import func, select, update
 
 from reading.records import Reading
@@ -13,24 +12,17 @@ from storage.tables import changes, facts, findings, mentions, name_keys, questi
 from tests.storage.building import (
     LEAGUE,
     STATEMENT,
+    TEACHER,
     UNION,
     capture,
     designation,
     document,
-    finish_baseline,
     person,
     reading,
     verdict,
 )
 
-TEACHER = "Ruslan Kasatkin"
 FIRST = reading(person(TEACHER), events=(verdict(TEACHER),))
-
-
-@pytest.fixture
-def settled(archive):
-    finish_baseline(archive)
-    return archive
 
 
 def publish(archive, said: Reading, number: int = 1, **more) -> str:
