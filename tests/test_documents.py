@@ -14,8 +14,10 @@ import pytest
 import typer.main
 
 from casewatch.commands.visiting import run_json
-from crawler.catalogue import built_in
+from casewatch.sources import misspelt
+from crawler.catalogue import built_in, catalogue
 from notifier.channels import open_channel
+from notifier.subscriptions import subscriptions
 from reading.records import Designation, Event, Group, Outcome, Person, Run
 from reading.shapes import designation_json, event_json, group_json, person_json
 from storage import queries
@@ -31,6 +33,7 @@ from storage.settings import (
     SourceSettings,
     SubscriptionSettings,
 )
+from tests.certificates import Authority
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -122,10 +125,13 @@ def test_every_command_is_documented_and_has_an_example() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_configuration_loads(document: Path, tmp_path: Path) -> None:
+    Authority(tmp_path, "own-authority")
     for number, block in enumerate(blocks(document.read_text("utf-8"), "toml")):
         path = tmp_path / f"{number}.toml"
         path.write_text(block, encoding="utf-8")
         loaded = load(path, {})
+        assert not misspelt(loaded, catalogue(loaded))
+        assert len(subscriptions(loaded)) == len(loaded.subscriptions)
         assert sum(map(len, (loaded.sources, loaded.channels, loaded.subscriptions))) == sum(
             len(entries) for entries in tomllib.loads(block).values() if isinstance(entries, list)
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -41,6 +42,14 @@ class Watched:
         table = change([HEAD, *self.rows.values()])
         text = "".join(";".join(f'"{cell}"' for cell in row) + "\r\n" for row in table)
         self.site.routes["/prisoners.csv"] = Answer("\ufeff" + text, type="application/octet-stream")
+
+    def publish_json(self) -> None:
+        """The same as JSON, numbers as numbers."""
+        people = [dict(zip(HEAD, row, strict=True)) for row in self.rows.values()]
+        for person in people:
+            person.update({name: int(person[name]) for name in ("No", "Days in custody")})
+        text = json.dumps({"count": len(people), "people": people}, ensure_ascii=False)
+        self.site.routes["/prisoners.csv"] = Answer("\ufeff" + text, type="text/plain")
 
     def visit(self, status: int = 0) -> dict[str, Any]:
         (line,) = self.program.records("crawl", "example-register", status=status)
@@ -85,6 +94,23 @@ def test_a_register_from_one_day_to_the_next(watched: Watched) -> None:
     check_what_is_not_believed(watched)
     check_a_column_that_everybody_gets(watched)
     check_a_return(watched)
+
+
+def test_a_register_that_turns_into_json_is_the_same_register(watched: Watched) -> None:
+    watched.publish_json()
+    line = watched.visit()
+    assert (line["outcome"], line["unchanged"], line["updated"], line["new"]) == ("healthy", 5, 0, 0), line
+    assert watched.told() == ""
+    watched.rows["1"][2] = "former political prisoner"
+    watched.rows["6"] = ["6", "Zubrou Ihar", "political prisoner", "2026-11-20", "1", "Minsk"]
+    del watched.rows["5"]
+    watched.publish_json()
+    line = watched.visit()
+    assert (line["new"], line["updated"], line["message"]) == (1, 1, "1 row is no longer listed")
+    told = watched.told()
+    for said in ("Zubrou Ihar", "Status: political prisoner → former political prisoner", "no longer listed"):
+        assert said in told
+    assert watched.shown("Zubrou Ihar")["text"].startswith("Full name: Zubrou Ihar\nNo: 6\n")
 
 
 def check_what_a_row_became(watched: Watched) -> None:
