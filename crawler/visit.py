@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from crawler.account import Account
 from crawler.fetch.requests import Fetcher
 from crawler.health import LOOK, WAIT, Trouble, surprise
+from crawler.hosts import Hosts
 from crawler.kinds.lists import ListPage
 from crawler.kinds.mailbox import MailboxSource
 from crawler.kinds.source import Source
@@ -52,12 +53,13 @@ class SourceVisitor:
         self._reader = reader
         self._fetcher = fetcher
         self._settings = settings
+        self._hosts = Hosts(writer, settings.delay)
         self._lists = ListKeeper(writer, reader, fetcher)
 
     async def visit(self, source: Source) -> Run:
         """One visit. Whatever the source does ends in the run; only the archive's own failure is raised."""
         started = time.monotonic()
-        async with self._write.holding(source.name):
+        async with self._write.holding(source.name), self._hosts.asking(source.url):
             began = await self.quiet.visit(source)
             if isinstance(began, Run):
                 return began

@@ -12,7 +12,7 @@ from typing import ParamSpec, TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.health import ArchiveFailed
-from storage.archive import Archive
+from storage.archive import Archive, Held
 from storage.database import described
 
 P = ParamSpec("P")
@@ -34,12 +34,12 @@ class Writer:
             raise ArchiveFailed(described(fault)) from fault
 
     @asynccontextmanager
-    async def holding(self, source: str) -> AsyncIterator[None]:
-        """Hold a source; other sources go on while another process has this one. Raises ArchiveFailed."""
+    async def holding(self, name: str, kind: Held = "source") -> AsyncIterator[None]:
+        """Hold a source or a host; others go on while another process has this one. Raises ArchiveFailed."""
         try:
-            lock = self.archive.hold_at_once(source)
+            lock = self.archive.hold_at_once(name, kind)
             if lock is None:
-                lock = self.archive.hold(source)
+                lock = self.archive.hold(name, kind)
                 await _entered(lock)
         except (SQLAlchemyError, OSError) as fault:
             raise ArchiveFailed(described(fault)) from fault

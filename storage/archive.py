@@ -26,7 +26,9 @@ from storage.rereading import Difference, Stored
 from storage.sources import Pulse, SourceFacts, Validators, Visit
 from storage.standing import Asking, Standing, Unchanged
 
-__all__ = ["Archive", "DueLink", "ListCounts", "Listing", "Pulse", "Roll", "SourceFacts", "Validators", "Visit"]
+__all__ = ["Archive", "DueLink", "Held", "ListCounts", "Listing", "Pulse", "Roll", "SourceFacts", "Validators", "Visit"]
+
+Held = Literal["source", "host"]
 
 
 def utc_now() -> datetime:
@@ -100,13 +102,13 @@ class Archive:
 
     # --- a visit ---------------------------------------------------------------------------------------------
 
-    def hold(self, source: str) -> AbstractContextManager[None]:
-        """Visit `source` alone; another process (or thread) that wants to waits."""
-        return self.locks.hold(f"source:{source}")
+    def hold(self, name: str, kind: Held = "source") -> AbstractContextManager[None]:
+        """Visit a source, or ask a host, alone; another process (or thread) that wants to waits."""
+        return self.locks.hold(f"{kind}:{name}")
 
-    def hold_at_once(self, source: str) -> AbstractContextManager[None] | None:
+    def hold_at_once(self, name: str, kind: Held = "source") -> AbstractContextManager[None] | None:
         """The same, held already, where that takes no waiting and no question to a server; else None."""
-        return self.locks.take(f"source:{source}")
+        return self.locks.take(f"{kind}:{name}")
 
     @enduring
     def begin(self, source: SourceFacts) -> Visit:
