@@ -23,8 +23,9 @@ from tests.servers import HOST, Site
 
 # How a message goes on that has said what was seen.
 ADVICE = re.compile(
-    r"(?:[;:,]|, and|, then) (?:see|look|check|use|visit|try|raise|lower|give|name|mend|write|tell|warn|find|close it|take|"
-    r"fetch|make room|its (?:file|folder)|please report|nothing to do|the next visit|each visit|they are (?:tried|asked))\b"
+    r"(?:[;:,]|, and|, then) (?:see|look|check|use|visit|try|raise|lower|give|name|mend|write|tell|warn|find|take|"
+    r"fetch|close it|make room|please report|nothing to do|its (?:file|folder)|(?:the next|each) visit|"
+    r"they are (?:tried|asked))\b"
 )
 Crawl = Callable[..., list[Run]]
 
