@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from crawler.account import Account
+from crawler.earlier import Earlier
 from crawler.fetch.requests import Fetcher
 from crawler.health import LOOK, WAIT, Trouble, surprise
 from crawler.hosts import Hosts
@@ -55,6 +56,7 @@ class SourceVisitor:
         self._settings = settings
         self._hosts = Hosts(writer, settings.delay)
         self._lists = ListKeeper(writer, reader, fetcher)
+        self._earlier = Earlier(writer, reader)
 
     async def visit(self, source: Source) -> Run:
         """One visit. Whatever the source does ends in the run; only the archive's own failure is raised."""
@@ -221,7 +223,8 @@ class SourceVisitor:
         order = source.order(_own(account, response), link)
         document, reading = await self._reader.page(order, source.organisation, source.language)
         document, capture = account.mirrors.own_document(document), self._fetcher.capture(response)
-        return await self._write.call(self._archive.record, visit, link, document, reading, capture)
+        before = await self._earlier.read(source, link, _own(account, response)) if link.again else None
+        return await self._write.call(self._archive.record, visit, link, document, reading, capture, before)
 
     async def give_up(self, visit: Visit, account: Account, link: DueLink, fault: Trouble | PageUnreadable) -> str:
         """Book what went wrong with an item: a page read before that its own site says is gone is no failure.

@@ -10,8 +10,9 @@ from typing import Literal
 
 from sqlalchemy import Connection, Engine
 
+from reading.page.version import reader_version
 from reading.records import WELL, Capture, Document, Key, Link, Reading, Run
-from storage import database, judging, links, publications, registers, rereading, sources, standing
+from storage import database, identities, judging, links, publications, registers, rereading, sources, standing
 from storage.captures import Captures
 from storage.configuration import ArchiveSettings
 from storage.database import ArchiveError
@@ -20,9 +21,10 @@ from storage.judging import Given
 from storage.links import DueLink
 from storage.listing import ListCounts, Listing
 from storage.locks import Locks
-from storage.publications import Filing, Verdict
+from storage.publications import Verdict
 from storage.registers import Roll
 from storage.rereading import Difference, Stored
+from storage.revisions import Filing
 from storage.sources import Pulse, SourceFacts, Validators, Visit
 from storage.standing import Asking, Standing, Unchanged
 
@@ -152,18 +154,21 @@ class Archive:
     def list_read(self, visit: Visit, listing: Listing) -> ListCounts:
         """Store a list: its validators, every item and every carried document, together or not at all.
 
-        Where a carried document could not be read, neither validators nor mark move: the list is asked for again.
+        Where a carried document could not be read, or is to be read once more before it is called edited, neither
+        validators nor mark move: the list is asked for again.
         """
         now = self.clock()
         name = visit.source.name
         with self._writing() as connection:
             ids = links.enlist(connection, visit, listing.links, now)
-            counts: dict[str, int] = {"new": 0, "updated": 0, "unchanged": 0, "failed": 0}
+            counts = dict.fromkeys(("new", "updated", "unchanged", "failed", "waits"), 0)
             for link in {link.key: link for link in listing.links}.values():
                 if link.document is not None:
                     counts[self._file_carried(connection, visit, listing, link, ids[link.key], now)] += 1
+            waits = counts.pop("waits")
+            counts["unchanged"] += waits
             found = None
-            if not listing.failures:
+            if not listing.failures and not waits:
                 found = Validators(listing.etag, listing.last_modified, listing.outcome)
                 sources.advance(connection, name, listing.mark)
             sources.keep_validators(connection, name, listing.url, listing.reader, found, now)
@@ -171,7 +176,7 @@ class Archive:
 
     def _file_carried(
         self, connection: Connection, visit: Visit, listing: Listing, link: Link, number: int, now: datetime
-    ) -> Verdict | Literal["failed"]:
+    ) -> Verdict | Literal["failed", "waits"]:
         if link.key in listing.failures:
             links.fail(connection, number, listing.failures[link.key], now, None)
             return "failed"
@@ -182,9 +187,12 @@ class Archive:
         silent = visit.baseline or links.is_baseline(connection, number)
         back = links.is_unlisted(connection, number)
         filing = Filing(visit.source, link.document, reading, capture, silent, now, True, back, listing.shifted)
-        verdict, publication = publications.record(connection, self.captures, filing)
-        links.read(connection, number, now, publication, modified=link.modified)
-        return verdict
+        recorded = publications.record(connection, self.captures, filing)
+        if recorded.waits:
+            links.wait(connection, number, now)
+            return "waits"
+        links.read(connection, number, now, recorded.publication, modified=link.modified)
+        return recorded.verdict
 
     @enduring
     def settle(self, visit: Visit) -> None:
@@ -199,16 +207,34 @@ class Archive:
             return links.due(connection, visit, self.clock(), list_changed=list_changed, limit=limit)
 
     @enduring
-    def record(self, visit: Visit, link: DueLink, document: Document, reading: Reading, capture: Capture) -> Verdict:
-        """Store what a listed item's page said, and what follows from it."""
+    def record(
+        self,
+        visit: Visit,
+        link: DueLink,
+        document: Document,
+        reading: Reading,
+        capture: Capture,
+        before: tuple[str, str] | None = None,
+    ) -> Verdict:
+        """Store what a listed item's page said. `before`: what today's code reads in what `read_otherwise` gave."""
         now = self.clock()
         with self._writing() as connection:
             silent = visit.baseline or link.baseline
-            filing = Filing(visit.source, document, reading, capture, silent, now, listed=True)
-            verdict, publication = publications.record(connection, self.captures, filing)
-            etag, last_modified = _header(capture, "etag"), _header(capture, "last-modified")
-            links.read(connection, link.id, now, publication, etag=etag, last_modified=last_modified)
-        return verdict
+            filing = Filing(visit.source, document, reading, capture, silent, now, listed=True, before=before)
+            recorded = publications.record(connection, self.captures, filing)
+            if recorded.waits:
+                links.wait(connection, link.id, now)
+            else:
+                marks = {"etag": _header(capture, "etag"), "last_modified": _header(capture, "last-modified")}
+                links.read(connection, link.id, now, recorded.publication, **marks)
+        return recorded.verdict
+
+    @enduring
+    def read_otherwise(self, link: DueLink) -> Capture | None:
+        """The bytes behind what is held of an item, where other code read them than would now."""
+        with self.engine.connect() as connection:
+            path = identities.read_otherwise(connection, link.id, reader_version())
+        return self.captures.read_if_there(path) if path else None
 
     @enduring
     def untouched(self, visit: Visit, link: DueLink) -> None:
@@ -253,21 +279,13 @@ class Archive:
         """
         with self._writing() as connection:
             if roll is not None:
-                run = self._call_roll(connection, visit, run, roll)
+                run = registers.call_roll(connection, visit, run, roll, self.clock())
             stuck = sources.failing(connection, visit.source.name)
             if run.outcome in WELL and stuck:
                 reason = f"{stuck} listed item(s) could not be read; they are tried again on each visit"
                 run = replace(run, outcome="degraded", message=run.message or reason)
             sources.account(connection, visit, run, self.clock(), complete=complete, again=again, ours=ours)
         return run
-
-    def _call_roll(self, connection: Connection, visit: Visit, run: Run, roll: Roll) -> Run:
-        registers.keep_columns(connection, visit.source.name, roll.columns)
-        gone = registers.unlist(connection, visit, self.clock()) if roll.whole and run.outcome == "healthy" else 0
-        if not gone:
-            return run
-        said = f"{gone} {'row is' if gone == 1 else 'rows are'} no longer listed"
-        return replace(run, message="; ".join(part for part in (said, run.message) if part))
 
     # --- by hand ---------------------------------------------------------------------------------------------
 
@@ -279,7 +297,8 @@ class Archive:
         with self._writing() as connection:
             sources.enter(connection, source)
             filing = Filing(source, document, reading, capture, not tell, self.clock())
-            return publications.record(connection, self.captures, filing)
+            recorded = publications.record(connection, self.captures, filing)
+            return recorded.verdict, recorded.publication
 
     # --- after the rules changed -----------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -65,6 +66,13 @@ class Captures:
                 headers=tuple(_restored(headers.headers)) if headers else (),
                 body=record.content_stream().read(),
             )
+
+    def read_if_there(self, path: str) -> Capture | None:
+        """The same, or None where the file was lost or cut off."""
+        try:
+            return self.read(path)
+        except (OSError, StopIteration, ArchiveLoadFailed):
+            return None
 
     def unfinished(self) -> list[Path]:
         """Files a killed process left half-written; nothing refers to them."""

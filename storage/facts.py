@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from reading import names, shapes
 from reading.records import Designation, Event
-from storage.findings import Filed
+from storage.findings import Filed, gist
 from storage.ids import mint
 from storage.tables import cases, changes, facts, findings, judgements
 
@@ -170,12 +170,12 @@ def _standing_fact(stood: Sequence[_Stood], key: str, said: Mapping[str, Any]) -
 
     The same gist in the same words, or in others that were dropped; or else the same words with another gist.
     """
-    gist = _gist(said)
+    said_now = gist(said)
 
     def same_words(one: _Stood) -> bool:
         return one.key == key or one.key.startswith(f"{key}+")
 
-    same = [one for one in stood if _gist(one.data) == gist and (same_words(one) or not one.current)]
+    same = [one for one in stood if gist(one.data) == said_now and (same_words(one) or not one.current)]
     if same:
         return max(same, key=same_words), False
     return next((one for one in stood if same_words(one) and not one.current), None), True
@@ -183,10 +183,3 @@ def _standing_fact(stood: Sequence[_Stood], key: str, said: Mapping[str, Any]) -
 
 def _is_judged(connection: Connection, fact: str) -> bool:
     return connection.execute(select(judgements.c.id).where(judgements.c.left == fact).limit(1)).first() is not None
-
-
-def _gist(data: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What a designation or an event says, without its words: another gist is another fact."""
-    plain = ("kind", "term", "action", "date", "term_years", "reported", "ex_post_facto")
-    lists = ("organisation", "articles")
-    return (*map(data.get, plain), *(tuple(sorted(data.get(name) or ())) for name in lists))

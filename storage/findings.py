@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,6 +59,25 @@ def finding_rows(reading: Reading, publication: str, number: int) -> list[dict[s
                 }
             )
     return rows
+
+
+def gists(reading: Reading) -> frozenset[tuple[Any, ...]]:
+    """What a reading says happened to whom, or whom it calls what; without the words and their places."""
+    said = [("designation", shapes.designation_json(each)) for each in reading.designations]
+    said += [("event", shapes.event_json(each)) for each in reading.events]
+    return gists_of(said)
+
+
+def gists_of(said: Iterable[tuple[str, Mapping[str, Any]]]) -> frozenset[tuple[Any, ...]]:
+    """The same of findings by type and shape; persons and groups by themselves say nothing."""
+    return frozenset((type, data.get("person"), *gist(data)) for type, data in said if type in ("designation", "event"))
+
+
+def gist(data: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What a designation or an event says, without its words: another gist is another fact."""
+    plain = ("kind", "term", "action", "date", "term_years", "reported", "ex_post_facto")
+    lists = ("organisation", "articles")
+    return (*map(data.get, plain), *(tuple(sorted(data.get(name) or ())) for name in lists))
 
 
 def finding_key(finding: Person | Group | Designation | Event) -> str:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reading import identity
 from reading.records import Document, Key
 from storage.database import is_postgresql
 from storage.sources import SourceFacts
-from storage.tables import addresses, publication_keys, publications, revisions
+from storage.tables import addresses, captures, links, publication_keys, publications, revisions
 
 # Statements of one listing page (and rows of one register) share the page's address: it identifies none of them.
 _PLACELESS = frozenset({"heading", "row"})
@@ -65,6 +65,23 @@ def current(connection: Connection, publication: str) -> Row[Any]:
     return connection.execute(
         select(revisions).where(revisions.c.publication == publication).order_by(revisions.c.number.desc()).limit(1)
     ).one()
+
+
+def read_otherwise(connection: Connection, link: int, reader: str) -> str | None:
+    """Where the capture of an item's current revision is kept, if other code than `reader` read it."""
+    query = (
+        select(captures.c.path)
+        .join(revisions, revisions.c.capture == captures.c.id)
+        .join(publications, and_(publications.c.id == revisions.c.publication, is_current()))
+        .join(links, links.c.publication == publications.c.id)
+        .where(links.c.id == link, func.coalesce(revisions.c.reader, "") != reader)
+    )
+    return connection.execute(query).scalar()
+
+
+def is_current() -> ColumnElement[bool]:
+    """The condition that a row of `revisions` is the current one of its publication."""
+    return and_(revisions.c.publication == publications.c.id, revisions.c.number == publications.c.revision)
 
 
 def remember(connection: Connection, publication: str, document: Document, now: datetime) -> None:

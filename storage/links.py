@@ -151,6 +151,12 @@ def read(
     connection.execute(update(links).where(_THIS), {"link": link, **done, **values})
 
 
+def wait(connection: Connection, link: int, now: datetime) -> None:
+    """The item is to be read whole on the next visit: whether it was edited shows only then."""
+    values = {"state": "waiting", "attempts": 0, "error": None, "fetched": now, "next_try": None}
+    connection.execute(update(links).where(links.c.id == link).values(etag=None, last_modified=None, **values))
+
+
 def fail(connection: Connection, link: int, error: str, now: datetime, retry_after: float | None) -> None:
     """The item could not be read; it stays on the books until it can. A page that was read before stays read."""
     attempts = connection.execute(select(links.c.attempts).where(links.c.id == link)).scalar_one() + 1

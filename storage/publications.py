@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from functools import lru_cache
-from typing import Any, Literal
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, not_, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, exists, insert, not_, or_, select, update
 
-from reading import identity, words
-from reading.records import Capture, Document, Reading
+from reading import identity
+from reading.identity import Decision
+from reading.page.version import reader_version
 from reading.rows import field_changes
-from storage import casebook, identities, registers
-from storage.captures import Captures, sha256
+from storage import casebook, identities, registers, weighing
+from storage.captures import Captures
+from storage.clusters import find_cluster, write_sketch
 from storage.findings import Filed, finding_rows
 from storage.ids import mint
-from storage.sources import SourceFacts
+from storage.revisions import Filing, write_revision
 from storage.tables import (
-    captures,
     changes,
     facts,
     findings,
@@ -27,63 +26,72 @@ from storage.tables import (
     publications,
     revisions,
     runs,
-    search_texts,
     sketches,
     sources,
 )
 
 Verdict = Literal["new", "updated", "unchanged"]
 
-# A hash that stands in more publications than this is a closing paragraph, not a text (research: flat growth).
-_COMMON = 300
-# How many publications are compared word by word before "not the same release" is accepted.
-_CANDIDATES = 20
 # A source not asked for so long was taken out; what it used to carry is read by whoever still lists it.
 _ABSENT = timedelta(days=7)
-# PostgreSQL's text vectors end at a megabyte; the longest reports are indexed by their beginning.
-_INDEXED = 400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """One document on its way into the archive. `silent`: what it changes is told to nobody. `listed`: by a visit.
+class Recorded(NamedTuple):
+    """What a document was. `waits`: it is to be read again soon, before it is decided whether it was edited."""
 
-    Of a row of a register, `back`: it had disappeared; `shifted`: columns that came or went for everybody.
-    """
-
-    source: SourceFacts
-    document: Document
-    reading: Reading
-    capture: Capture
-    silent: bool
-    now: datetime
-    listed: bool = False
-    back: bool = False
-    shifted: frozenset[str] = frozenset()
+    verdict: Verdict
+    publication: str
+    waits: bool = False
 
 
-def record(connection: Connection, keep: Captures, filing: Filing) -> tuple[Verdict, str]:
-    """Decide what `filing` is and write it; the verdict and the publication's id."""
+def record(connection: Connection, keep: Captures, filing: Filing) -> Recorded:
+    """Decide what `filing` is and write it."""
     filing = replace(filing, document=identities.completed(filing.document, filing.source))
     found = identities.find(connection, filing.document)
     if found is None:
-        return "new", _add(connection, keep, filing)
+        return Recorded("new", _add(connection, keep, filing))
     identities.remember(connection, found.id, filing.document, filing.now)
     if _untold(connection, found.id, filing):
         _announce(connection, found, filing)
     if found.source != filing.source.name:
         passed = _taken_over(connection, found, filing)
         if passed is None:
-            return "unchanged", found.id
+            return Recorded("unchanged", found.id)
         filing = passed
     current = identities.current(connection, found.id)
     if registers.is_row(filing.document):
-        return _record_row(connection, keep, filing, found, current), found.id
-    decision = identity.decide(filing.document, (current.title, current.text))
+        return Recorded(_record_row(connection, keep, filing, found, current), found.id)
+    return _record_again(connection, keep, filing, found, current)
+
+
+def _record_again(
+    connection: Connection, keep: Captures, filing: Filing, found: Row[Any], current: Row[Any]
+) -> Recorded:
+    """Another reading of what is held. A minor edit is kept and shown, and told to nobody."""
+    held = filing.before or (current.title, current.text)
+    document = filing.document
+    decision = weighing.weigh(connection, document, held, found, filing.now, patient=filing.listed)
     if decision.verdict == "unchanged":
-        return "unchanged", found.id
-    _revise(connection, keep, filing, found)
-    return "updated", found.id
+        if filing.before is not None and not decision.waits:
+            _read_anew(connection, keep, filing, found, current)
+        return Recorded("unchanged", found.id, decision.waits)
+    decision = weighing.with_findings(connection, decision, current, filing.reading)
+    told = decision.grade == "substantive"
+    _revise(connection, keep, replace(filing, silent=filing.silent or not told), found, decision=decision)
+    return Recorded("updated", found.id)
+
+
+def _read_anew(connection: Connection, keep: Captures, filing: Filing, found: Row[Any], current: Row[Any]) -> None:
+    """The page says what it said, but other code reads it: its text is taken up, as no edit and no news."""
+    before = (
+        replace(filing.document, title=filing.before[0], text=filing.before[1]) if filing.before else filing.document
+    )
+    if identity.decide(before, (current.title, current.text)).verdict == "updated":
+        reading = Decision("updated", "", "none", ("reader",))
+        _revise(connection, keep, replace(filing, silent=True), found, decision=reading)
+        return
+    here = and_(revisions.c.publication == found.id, revisions.c.number == found.revision)
+    connection.execute(update(revisions).where(here).values(reader=reader_version()))
 
 
 def _record_row(connection: Connection, keep: Captures, filing: Filing, found: Row[Any], current: Row[Any]) -> Verdict:
@@ -147,7 +155,7 @@ def _add(connection: Connection, keep: Captures, filing: Filing) -> str:
     publication = mint("p")
     # Cards of two people differ in little more than the name: what is alike in them is no release carried by both.
     sketch = () if registers.is_card(document) else identity.sketch(document.text)
-    cluster = _cluster(connection, document.text, sketch) or publication
+    cluster = find_cluster(connection, document.text, sketch) or publication
     connection.execute(
         insert(publications),
         {
@@ -167,17 +175,24 @@ def _add(connection: Connection, keep: Captures, filing: Filing) -> str:
         },
     )
     identities.remember(connection, publication, filing.document, filing.now)
-    _write_sketch(connection, publication, sketch)
-    _write_revision(connection, keep, filing, publication, 1)
+    write_sketch(connection, publication, sketch)
+    write_revision(connection, keep, filing, publication, 1)
     _change(connection, filing, "new", publication, 1)
     _file_findings(connection, filing, publication, 1, cluster, first=True)
     return publication
 
 
-def _revise(connection: Connection, keep: Captures, filing: Filing, found: Row[Any], message: str = "") -> None:
+def _revise(
+    connection: Connection,
+    keep: Captures,
+    filing: Filing,
+    found: Row[Any],
+    message: str = "",
+    decision: Decision | None = None,
+) -> None:
     document, reading = filing.document, filing.reading
     number = found.revision + 1
-    _write_revision(connection, keep, filing, found.id, number)
+    write_revision(connection, keep, filing, found.id, number, decision)
     connection.execute(
         update(publications)
         .where(publications.c.id == found.id)
@@ -190,106 +205,9 @@ def _revise(connection: Connection, keep: Captures, filing: Filing, found: Row[A
         )
     )
     connection.execute(delete(sketches).where(sketches.c.publication == found.id))
-    _write_sketch(connection, found.id, () if registers.is_card(document) else identity.sketch(document.text))
+    write_sketch(connection, found.id, () if registers.is_card(document) else identity.sketch(document.text))
     _change(connection, filing, "updated", found.id, number, message=message)
     _file_findings(connection, filing, found.id, number, found.cluster)
-
-
-def _cluster(connection: Connection, text: str, sketch: Sequence[int]) -> str | None:
-    """The cluster of a publication that carries the same release, if there is one."""
-    if not sketch:
-        return None
-    frequent = (
-        select(sketches.c.hash)
-        .where(sketches.c.hash.in_(sketch))
-        .group_by(sketches.c.hash)
-        .having(func.count() > _COMMON)
-    )
-    shared = func.count().label("shared")
-    candidates = connection.execute(
-        select(sketches.c.publication, shared)
-        .where(sketches.c.hash.in_(sketch), sketches.c.hash.not_in(frequent))
-        .group_by(sketches.c.publication)
-        .order_by(shared.desc(), sketches.c.publication)
-        .limit(_CANDIDATES)
-    ).all()
-    found = [candidate.publication for candidate in candidates]
-    query = (
-        select(publications.c.id, publications.c.cluster, revisions.c.text)
-        .join(
-            revisions, and_(revisions.c.publication == publications.c.id, revisions.c.number == publications.c.revision)
-        )
-        .where(publications.c.id.in_(found))
-    )
-    held = {row.id: row for row in connection.execute(query)} if found else {}
-    return next((held[each].cluster for each in found if identity.same_release(held[each].text, text)), None)
-
-
-def _write_sketch(connection: Connection, publication: str, sketch: Iterable[int]) -> None:
-    rows = [{"hash": number, "publication": publication} for number in dict.fromkeys(sketch)]
-    if rows:
-        connection.execute(insert(sketches), rows)
-
-
-def _write_revision(connection: Connection, keep: Captures, filing: Filing, publication: str, number: int) -> None:
-    document, reading = filing.document, filing.reading
-    connection.execute(
-        insert(revisions),
-        {
-            "publication": publication,
-            "number": number,
-            "time": filing.now,
-            "title": document.title,
-            "text": document.text,
-            "published": document.published,
-            "language": reading.language,
-            "kind": document.kind or reading.kind,
-            "fingerprint": f"{identity.FINGERPRINT}:{identity.fingerprint(document.title, document.text)}",
-            "rules": reading.version,
-            "capture": _keep_capture(connection, keep, filing.capture),
-            "said_language": document.language or filing.source.language,
-            "said_kind": document.kind,
-        },
-    )
-    if number > 1:
-        connection.execute(delete(search_texts).where(search_texts.c.publication == publication))
-    connection.execute(
-        insert(search_texts),
-        {
-            "publication": publication,
-            "analyser": words.ANALYSER,
-            "title": words.analyse(document.title),
-            "body": words.analyse(document.text)[:_INDEXED],
-        },
-    )
-
-
-# A register's thousands of rows refer to one capture.
-_digest = lru_cache(maxsize=1)(sha256)
-
-
-def _keep_capture(connection: Connection, keep: Captures, capture: Capture) -> str:
-    """The capture's id. The same bytes from the same address are kept once: a list page carries many documents."""
-    digest = _digest(capture.body)
-    query = select(captures.c.id).where(captures.c.sha256 == digest, captures.c.url == capture.url)
-    known = connection.execute(query).scalar()
-    if known:
-        return str(known)
-    name, path = keep.write(capture)
-    connection.execute(
-        insert(captures),
-        {
-            "id": name,
-            "url": capture.url,
-            "time": capture.time,
-            "status": capture.status,
-            "headers": [list(header) for header in capture.headers],
-            "sha256": digest,
-            "size": len(capture.body),
-            "path": path,
-        },
-    )
-    return name
 
 
 def _change(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from reading.records import Document, Reading
+from reading.records import Document, Reading, Run
 from reading.rows import cells, field_changes
 from reading.shapes import designation_from, designation_json
 from storage.facts import FactSheet
@@ -82,6 +82,16 @@ def unlist(connection: Connection, visit: Visit, now: datetime) -> int:
             _ask(connection, row.publication, visit, now)
             _stir(connection, row.publication, now)
     return sum(row.publication is not None for row in gone)
+
+
+def call_roll(connection: Connection, visit: Visit, run: Run, roll: Roll, now: datetime) -> Run:
+    """Keep what a visit learnt of a register, and say in its run how many are no longer listed."""
+    keep_columns(connection, visit.source.name, roll.columns)
+    gone = unlist(connection, visit, now) if roll.whole and run.outcome == "healthy" else 0
+    if not gone:
+        return run
+    said = f"{gone} {'row is' if gone == 1 else 'rows are'} no longer listed"
+    return replace(run, message="; ".join(part for part in (said, run.message) if part))
 
 
 def _tell(connection: Connection, visit: Visit, row: Any, now: datetime) -> None:

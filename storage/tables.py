@@ -223,6 +223,20 @@ revisions = Table(
     Column("said_language", Text),  # by the source itself; recognition decided where it is unknown
     Column("said_kind", Text),
     Column("checked", Text),  # newest version of recognition that found the same as `rules`
+    Column("grade", Text),  # none | minor | substantive: how much it differs from the one before; of the first, nothing
+    Column("reasons", Text),  # "1: name, number": by which version of the rules it was graded so, and why
+    Column("reader", Text),  # version of the code that read the page
+)
+
+# What was seen to change on a page, or to come and go: by that a counter whose wording nobody foresaw is known.
+moving_blocks = Table(
+    "moving_blocks",
+    metadata,
+    _reference("publications.id", name="publication", primary_key=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # hash of its words without numbers, or of all
+    Column("times", Integer, nullable=False),
+    Column("value", BigInteger, nullable=False),  # hash of its words the last time
+    Column("last", Time, nullable=False),
 )
 
 # Near-duplicate sketch of every publication's current text: a few hashes in an indexed table, not in memory.

@@ -193,6 +193,7 @@ _FINDINGS = (
 _EVIDENCE = (
     output.Column("revision", "revision", right=True),
     output.Column("time", "time", whole=True),
+    output.Column("edit", "edit"),
     output.Column("status", "status", right=True),
     output.Column("capture", "capture", whole=True),
     output.Column("address", "address"),
@@ -239,6 +240,7 @@ def _evidence(history: Sequence[Mapping[str, Any]], captures: Sequence[Mapping[s
             {
                 "revision": entry["revision"],
                 "time": output.minute(entry["time"]),
+                "edit": _edit(entry),
                 "capture": entry.get("capture"),
                 "status": capture.get("status"),
                 "address": capture.get("address"),
@@ -246,3 +248,11 @@ def _evidence(history: Sequence[Mapping[str, Any]], captures: Sequence[Mapping[s
             }
         )
     return rows
+
+
+def _edit(entry: Mapping[str, Any]) -> str | None:
+    """How much a revision differs from the one before, and why."""
+    if not entry.get("grade"):
+        return None
+    said = {"none": "read by other rules"}.get(entry["grade"], entry["grade"])
+    return said if entry["grade"] == "none" else f"{said}: {', '.join(entry['reasons'])}"

@@ -17,11 +17,17 @@ from storage.tables import captures, findings, links, publications, revisions
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """When a revision was read, and from which capture."""
+    """When a revision was read, and from which capture.
+
+    `grade`: how much it differs from the one before (minor | substantive; none where only other code read it), and
+    `reasons` why; neither of the first.
+    """
 
     revision: int
     time: datetime
     capture: str | None
+    grade: str | None = None
+    reasons: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +77,16 @@ def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDet
             shown=revision,
             title=asked.title,
             text=asked.text,
-            history=tuple(HistoryEntry(entry.number, entry.time, entry.capture) for entry in history),
+            history=tuple(map(_entry, history)),
             captures=_captures(connection, history),
             findings=_findings(connection, asked),
             unlisted=_unlisted(connection, id),
         )
+
+
+def _entry(row: Row[Any]) -> HistoryEntry:
+    reasons = tuple(row.reasons.partition(": ")[2].split(", ")) if row.reasons else None
+    return HistoryEntry(row.number, row.time, row.capture, row.grade, reasons)
 
 
 def _unlisted(connection: Connection, publication: str) -> datetime | None:

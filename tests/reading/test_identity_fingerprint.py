@@ -134,10 +134,10 @@ def test_another_way_of_typing_makes_no_revision(same):
     [
         ("4 years", "5 years", "a number changed"),
         ("12 May 2026", "13 May 2026", "a number changed"),
-        ("Lebedko", "Lebedeva", "a name or capital changed"),
+        ("Lebedko", "Lebedeva", "a name changed"),
         ("not final", "final", "a negation changed"),
-        ("sentenced", "fined", "words changed"),
-        ("three people were", "people were", "words changed"),
+        ("sentenced", "fined", "what is done to somebody changed"),
+        ("three people were", "people were", "a number changed"),
         ("in court.", "in court.\n\nShe was taken to a colony.", "paragraphs were added"),
         ("Her lawyer said that three people were questioned in court.", "", "paragraphs were removed"),
     ],

@@ -1,0 +1,175 @@
+"""A text cut into the units whose changes are judged: sentences, and lines that stand alone without being one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from importlib.resources import files
+from typing import Any
+
+from reading.identity.exchanges import Word, negates, words
+from reading.identity.noise import without_noise
+from reading.identity.sketch import folded_words
+from reading.identity.typography import plain
+
+_SENTENCES = re.compile(r"(?<=[.!?…])[\"')]*\s+(?=[^\W\d_a-zа-яёіїєґў]|[\d\"'(\[–—-])")
+_ENDS_A_SENTENCE = re.compile(r"[.;:…][\"')\]]*$")
+# A line with more words than this is prose, whatever it ends with.
+_LABEL = 14
+# What a page invites to, asks or recommends is rarely longer; a paragraph of news rarely shorter than two of these.
+_PASSING = 25
+_ENDING = re.compile(r"(?<=\d)-?[^\W\d_]{1,3}\b")  # of a number ("3rd", "5-й")
+_STEM = 3  # letters of a word that stay the same when the number beside it changes
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence or line. `key`: its words, whatever their case and marks; `mask`: without numbers and moments.
+
+    `loose`: a line of its own that is no sentence, as labels, counters and calls to action are. `telling`: it says
+    something of somebody. `figure`: a number in it may be a person's or a case's. `passing`: its line is short and
+    tells nothing, so it may be gone tomorrow without news.
+    """
+
+    words: tuple[Word, ...]
+    key: int
+    mask: int
+    numbered: bool
+    loose: bool
+    telling: bool
+    figure: bool
+    passing: bool
+
+
+@lru_cache(maxsize=512)
+def units(text: str) -> tuple[Unit, ...]:
+    """The units of a text, known noise left out."""
+    return tuple(_units(text))
+
+
+def lower_words(these: Iterable[Unit]) -> frozenset[str]:
+    """Words that are written small somewhere, and so name nobody where they only open a sentence."""
+    return frozenset(word.folded for unit in these for word in unit.words if not word.capital)
+
+
+def _units(text: str) -> Iterable[Unit]:
+    for paragraph in without_noise(text).paragraphs:
+        for line in paragraph.split("\n"):
+            yield from _of_line(line)
+
+
+def _of_line(line: str) -> list[Unit]:
+    sentences = [(each, found) for each in _SENTENCES.split(plain(line)) if (found := words(each))]
+    telling = [_tells(found) for _, found in sentences]
+    length = sum(len(found) for _, found in sentences)
+    passing = length <= _PASSING and not any(telling)
+    label = len(sentences) == 1 and length <= _LABEL and not _ENDS_A_SENTENCE.search(sentences[0][0])
+    return [
+        _unit(each, found, loose=label, telling=tells, passing=passing)
+        for (each, found), tells in zip(sentences, telling, strict=True)
+    ]
+
+
+def _unit(sentence: str, found: tuple[Word, ...], *, loose: bool, telling: bool, passing: bool) -> Unit:
+    masked = _masked(words(_ENDING.sub("", sentence)))
+    key, mask = _hash(word.folded for word in found), _hash(masked)
+    figure = telling or any(matter(word.folded) for word in found)
+    return Unit(found, key, mask, "0" in masked, loose, telling, figure, passing)
+
+
+def _tells(found: Sequence[Word]) -> bool:
+    """Whether something is said of somebody: done to them, or measured."""
+    return any(status(word.folded) or measures(word.folded) for word in found)
+
+
+def _masked(found: Sequence[Word]) -> list[str]:
+    masked: list[str] = []
+    for word in found:
+        moves = word.number is not None or moment(word.folded)
+        if not moves:
+            masked.append(word.folded[:_STEM])
+        elif masked[-1:] != ["0"]:
+            masked.append("0")
+    return masked
+
+
+def _hash(parts: Iterable[str]) -> int:
+    """Signed 64 bits, the same in every process."""
+    digest = blake2b("\x00".join(parts).encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+# --- the words that matter -----------------------------------------------------------------------------------
+
+
+def status(word: str) -> str | None:
+    """The form by which a folded word says what was done to somebody, or what it came to."""
+    return _form("status", word)
+
+
+def matter(word: str) -> str | None:
+    """The form by which it names such a thing ("death", "verdict")."""
+    return _form("matters", word)
+
+
+def modality(word: str) -> str | None:
+    """The form by which it says that something will or may be."""
+    return _form("modality", word)
+
+
+def measures(word: str) -> bool:
+    """Whether it names a figure of a person or a case ("age", "term")."""
+    return _form("measures", word) is not None
+
+
+def moment(word: str) -> bool:
+    """Whether it is a weekday, a month cut short or a unit of time."""
+    return _form("moments", word) is not None
+
+
+def irregular(word: str) -> bool:
+    """Whether it is an English verb that its ending does not give away."""
+    return _form("irregular", word) is not None
+
+
+def negation(word: str) -> bool:
+    """Whether it says no."""
+    return negates(word) or _form("negation", word) is not None
+
+
+def number(word: Word) -> str | None:
+    """What a word counts, dates, puts in order or measures time in, if it does."""
+    if word.folded == "may" and not word.capital:
+        return None
+    return word.number or _form("numbers", word.folded) or _form("moments", word.folded)
+
+
+def contrary(left: str, right: str) -> bool:
+    """Whether one word is the other with a beginning that turns it round ("agree", "disagree")."""
+    short, long = sorted((left, right), key=len)
+    return len(short) > _STEM and any(long == beginning + short for beginning in _lexicon()["contrary"])
+
+
+@lru_cache(maxsize=16_384)
+def _form(list_: str, word: str) -> str | None:
+    exact, beginnings = _forms(list_)
+    if word in exact:
+        return word
+    return next((form for form in beginnings if word.startswith(form)), None)
+
+
+@lru_cache(maxsize=16)
+def _forms(list_: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    forms = _lexicon()[list_]
+    exact = frozenset("".join(folded_words(form[1:])) for form in forms if form.startswith("="))
+    beginnings = {"".join(folded_words(form)) for form in forms if not form.startswith("=")}
+    return exact, tuple(sorted(beginnings, key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> dict[str, Any]:
+    return tomllib.loads((files("reading") / "lexicons" / "edits.toml").read_text(encoding="utf-8"))

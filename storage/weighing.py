@@ -1,0 +1,98 @@
+"""Whether a publication that is held says something new: what the archive knows of its page and of its site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select
+
+from reading import identity
+from reading.identity import Company, Decision, Memory, Seen
+from reading.records import Document, Reading
+from storage.findings import gists, gists_of
+from storage.tables import findings, moving_blocks, publications, revisions
+
+# Pages of one site that are looked at for what they have in common: the newest, and those of the page's own time.
+_NEWEST, _BESIDE = 16, 8
+_LONGEST = 60_000  # characters; a site's furniture shows on its shorter pages as well
+
+
+def weigh(
+    connection: Connection,
+    document: Document,
+    held: tuple[str, str],
+    found: Row[Any],
+    now: datetime,
+    *,
+    patient: bool,
+) -> Decision:
+    """Decide about another reading of a publication, and remember what moved on its page."""
+    before = _remembered(connection, found.id)
+    memory = Memory(before, now)
+    decision = identity.decide(
+        document, held, memory=memory, company=lambda: _company(connection, found), patient=patient
+    )
+    if memory.learnt != before:
+        _remember(connection, found.id, memory.learnt)
+    return decision
+
+
+def with_findings(connection: Connection, decision: Decision, revision: Row[Any], reading: Reading) -> Decision:
+    """The decision, once it is known whether other facts are recognised in the words that changed.
+
+    Read by other rules than before, another fact may be theirs.
+    """
+    if decision.grade != "minor" or revision.rules != reading.version:
+        return decision
+    query = select(findings.c.data, findings.c.type).where(
+        findings.c.publication == revision.publication,
+        findings.c.revision == revision.number,
+        findings.c.rules == revision.rules,
+    )
+    if gists(reading) == gists_of((row.type, row.data) for row in connection.execute(query)):
+        return decision
+    return identity.graded({*decision.reasons, "findings"})
+
+
+def _remembered(connection: Connection, publication: str) -> dict[int, Seen]:
+    query = select(moving_blocks).where(moving_blocks.c.publication == publication)
+    return {row.key: Seen(row.times, row.value, row.last) for row in connection.execute(query)}
+
+
+def _remember(connection: Connection, publication: str, learnt: Mapping[int, Seen]) -> None:
+    connection.execute(delete(moving_blocks).where(moving_blocks.c.publication == publication))
+    rows = [
+        {"publication": publication, "key": key, "times": seen.times, "value": seen.value, "last": seen.last}
+        for key, seen in learnt.items()
+    ]
+    if rows:
+        connection.execute(insert(moving_blocks), rows)
+
+
+def _company(connection: Connection, found: Row[Any]) -> Company:
+    """What other pages of the same source say, as they were last read."""
+    beside = _others(found).where(publications.c.first_seen <= found.first_seen).limit(_BESIDE)
+    texts = {
+        row.publication: row.text
+        for query in (_others(found).limit(_NEWEST), beside)
+        for row in connection.execute(query)
+    }
+    return Company.of(texts.values())
+
+
+def _others(found: Row[Any]) -> Select[Any]:
+    return (
+        select(revisions.c.publication, revisions.c.text)
+        .join(
+            publications,
+            and_(publications.c.id == revisions.c.publication, publications.c.revision == revisions.c.number),
+        )
+        .where(
+            publications.c.source == found.source,
+            publications.c.id != found.id,
+            func.length(revisions.c.text) <= _LONGEST,
+        )
+        .order_by(publications.c.first_seen.desc(), publications.c.id)
+    )

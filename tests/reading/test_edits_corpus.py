@@ -1,0 +1,68 @@
+"""Pinned scores on the project's own edits: what people changed is told, what moves by itself is not."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from tests.reading.edits_corpus import FOLDER, LANGUAGES, Case, corpus, edits, judged, sights, watched
+
+FLOORS: dict[str, dict[str, float]] = tomllib.loads((FOLDER / "floors.toml").read_text(encoding="utf-8"))
+WANTED = {"typing": ("none", "cosmetic"), "wording": ("minor",)}
+
+
+@cache
+def scores(part: str) -> dict[str, float]:
+    """By kind of edit, the share of which what is asked for comes out."""
+    right: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for language in LANGUAGES:
+        entries = corpus(language, aside=part == "aside")
+        for section in ("real", "typing", "wording"):
+            for case in edits(entries, section):
+                asked[case.kind] += 1
+                right[case.kind] += judged(case).grade in WANTED.get(case.kind, ("substantive",))
+        for _, _, pages in sights(entries):
+            asked.update(("quiet", "company"))
+            right["quiet"] += all(each.grade != "substantive" for each in watched(pages, company=False)[1:])
+            right["company"] += all(each.verdict == "unchanged" for each in watched(pages, company=True))
+    return {kind: right[kind] / asked[kind] for kind in asked}
+
+
+@pytest.mark.parametrize("part", FLOORS)
+def test_no_score_falls_below_its_floor(part: str) -> None:
+    reached = scores(part)
+    assert set(reached) == set(FLOORS[part])
+    assert {kind: share for kind, share in reached.items() if share < FLOORS[part][kind]} == {}
+
+
+def test_the_corpus_is_large_and_a_quarter_of_it_lies_aside() -> None:
+    sizes = {aside: sum(_size(language, aside=aside) for language in LANGUAGES) for aside in (False, True)}
+    assert sum(sizes.values()) >= 300
+    assert sizes[True] >= sum(sizes.values()) / 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_that_is_edited_is_found_though_a_counter_moves_beside_it(language: str) -> None:
+    entries = corpus(language, aside=False)
+    for case in edits(entries, "real"):
+        if case.kind == "number":
+            moving = [_beside(case.before, number) for number in (601, 602, 603)]
+            edited = [_beside(case.after, number) for number in (604, 605)]
+            *before, found, after = watched([*moving, *edited], company=False)
+            assert [each.verdict for each in before] == ["unchanged", "unchanged"]
+            assert (found.grade, after.verdict) == ("substantive", "unchanged"), case.what
+
+
+def _size(language: str, *, aside: bool) -> int:
+    entries = corpus(language, aside=aside)
+    made: list[Case] = [case for section in ("real", "typing", "wording") for case in edits(entries, section)]
+    return len(made) + sum(1 for _ in sights(entries))
+
+
+def _beside(page: tuple[str, str], number: int) -> tuple[str, str]:
+    title, text = page
+    return title, f"Behind the wall: {number}\n\n{text}"

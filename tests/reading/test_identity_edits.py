@@ -1,0 +1,170 @@
+"""What an edit is worth: told, kept, or none at all; and how a page teaches which of its blocks move by themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import reading.identity
+from reading.identity import GRADES, Company, Memory, decide
+from reading.identity.learning import _MOST
+from reading.records import Document
+
+NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
+TITLE = "Court in Tverinsk jails teacher Maria Lebedko"
+TEXT = (
+    "A court in Tverinsk sentenced the teacher Maria Lebedko to 4 years in prison on 12 May 2026.\n\n"
+    'The "Example Union" considers her a political prisoner – the verdict is not final.\n\n'
+    "Her lawyer said that three people were questioned in court. The hearing lasted for two hours."
+)
+
+
+def look(after, before=TEXT, memory=None, company=Company, title=TITLE):
+    memory = memory or Memory({}, NOW)
+    return decide(Document((), title, after), (TITLE, before), memory=memory, company=company, patient=True)
+
+
+def on(day, memory):
+    return Memory(memory.learnt, NOW + timedelta(days=day))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reasons"),
+    [
+        ("4 years", "5 years", {"number"}),
+        ("4 years", "four years", {"words"}),
+        ("three people", "eleven people", {"number"}),
+        ("two hours", "two days", {"number"}),
+        ("Lebedko", "Lebedka", {"name"}),
+        ("Maria Lebedko", "Mariya Lebedko", {"spelling"}),
+        ("is not final", "is final", {"negation"}),
+        ("sentenced the", "acquitted the", {"verb"}),
+        ("lawyer said", "lawyer denied", {"verb"}),
+        ("were questioned", "may be questioned", {"verb"}),
+        ("The hearing", "The sitting", {"verb"}),
+        ("a political prisoner", "a politcal prisoner", {"spelling"}),
+        ("lasted for", "went on for", {"verb"}),
+    ],
+)
+def test_an_edit_says_why_it_matters(old, new, reasons):
+    decision = look(TEXT.replace(old, new))
+    assert decision.verdict == "updated"
+    assert set(decision.reasons) == reasons
+    assert decision.grade == ("minor" if reasons <= {"words", "spelling"} else "substantive")
+
+
+def test_a_text_that_only_gets_other_capitals_marks_or_an_other_order_is_not_edited():
+    for same in (
+        TEXT.replace("The hearing", "the hearing"),
+        TEXT.replace('Union" considers', 'Union", considers'),
+        TEXT.replace("in court. The hearing", "in court; the hearing"),
+        "\n\n".join(reversed(TEXT.split("\n\n"))),
+    ):
+        decision = look(same)
+        assert (decision.verdict, decision.grade) == ("unchanged", "cosmetic")
+
+
+def test_sentences_that_are_parted_and_joined_are_judged_by_their_words():
+    parted = TEXT.replace("prison on 12 May 2026.", "prison. That was on 12 May 2026.")
+    assert look(parted).grade == "minor"
+
+
+def test_a_figure_in_a_line_of_its_own_waits_for_a_second_sight():
+    before, after = f"{TEXT}\n\nAge: 42", f"{TEXT}\n\nAge: 43"
+    memory = Memory({}, NOW)
+    first = look(after, before, memory)
+    assert (first.verdict, first.waits) == ("unchanged", True)
+    second = look(after, before, on(1, memory))
+    assert (second.grade, second.reasons) == ("substantive", ("number",))
+
+
+def test_a_number_of_nobody_knows_what_that_stays_is_kept_and_not_told():
+    before, after = f"{TEXT}\n\nBehind the wall: 42", f"{TEXT}\n\nBehind the wall: 43"
+    memory = Memory({}, NOW)
+    assert look(after, before, memory).waits
+    memory = on(1, memory)
+    kept = look(after, before, memory)
+    assert (kept.grade, kept.reasons) == ("minor", ("label",))
+    assert look(after.replace("43", "44"), after, on(2, memory)).verdict == "unchanged"
+
+
+def test_an_impatient_caller_is_never_told_to_wait():
+    document = Document((), TITLE, f"{TEXT}\n\nAge: 43")
+    decision = decide(document, (TITLE, f"{TEXT}\n\nAge: 42"))
+    assert (decision.waits, decision.grade) == (False, "substantive")
+
+
+def test_a_number_in_a_sentence_is_told_at_once_and_a_second_time():
+    fifth, sixth = TEXT.replace("4 years", "5 years"), TEXT.replace("4 years", "6 years")
+    memory = Memory({}, NOW)
+    assert look(fifth, TEXT, memory).grade == "substantive"
+    assert look(sixth, fifth, on(1, memory)).grade == "substantive"
+    assert look(TEXT, sixth, on(2, memory)).grade == "substantive"
+
+
+def test_what_stood_still_for_a_season_may_be_edited_again():
+    before, after = f"{TEXT}\n\nAge: 42", f"{TEXT}\n\nAge: 43"
+    memory = Memory({}, NOW)
+    look(after, before, memory)
+    assert look(after, before, on(200, memory)).waits
+
+
+def test_what_the_site_s_other_pages_carry_is_no_news():
+    furniture = "Whoever reads us in the morning helps the seamstresses of the north all day long."
+    elsewhere = Company.of([f"Other news stands here.\n\n{furniture}"] * 3)
+    assert look(f"{TEXT}\n\n{furniture}").grade == "substantive"
+    assert look(f"{TEXT}\n\n{furniture}", company=lambda: elsewhere).verdict == "unchanged"
+    told = "Maria Lebedko was released from the colony in Tverinsk on Monday."
+    one = Company.of([f"Other news stands here.\n\n{told}"])
+    assert look(f"{TEXT}\n\n{told}", company=lambda: one).grade == "substantive"
+
+
+def test_what_other_pages_carry_is_asked_for_only_where_something_differs():
+    def never():
+        raise AssertionError("asked for")
+
+    assert look(TEXT, company=never).verdict == "unchanged"
+    assert look(f"{TEXT}\n\n7 shares", company=never).verdict == "unchanged"
+
+
+def test_a_sentence_that_was_put_in_yesterday_and_is_edited_today_is_told_again():
+    one, other = f"{TEXT}\n\nHer mother Olga came to the gates.", f"{TEXT}\n\nHer mother Alla came to the gates."
+    memory = Memory({}, NOW)
+    assert look(one, TEXT, memory).grade == "substantive"
+    assert look(other, one, on(1, memory)).grade == "substantive"
+
+
+def test_the_title_counts_and_a_new_one_says_so():
+    assert look(TEXT, title="Teacher goes free").reasons == ("title",)
+    assert look(TEXT, title=TITLE.upper()).grade == "cosmetic"
+    assert look(TEXT, title=TITLE.replace("jails", "frees")).grade == "substantive"
+
+
+def test_what_is_remembered_of_a_page_is_bounded():
+    memory = Memory({}, NOW)
+    for number in range(3 * _MOST):
+        memory.sees(number, number)
+    assert len(memory.learnt) == _MOST
+    assert 3 * _MOST - 1 in memory.learnt
+
+
+def test_other_grading_has_another_version():
+    """A revision keeps the version that graded it: raise GRADES, then write the new sum here."""
+    folder, lexicons = Path(reading.identity.__file__).parent, files("reading") / "lexicons"
+    names = ("decision.py", "edits.py", "learning.py", "looks.py", "units.py")
+    sources = [*(folder / name for name in names), lexicons / "edits.toml"]
+    sum_ = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
+    assert (GRADES, sum_) == ("1", "756ef7dbd567")
+
+
+@given(st.text(), st.text())
+def test_any_two_texts_can_be_weighed(one, other):
+    decision = look(other, one)
+    assert (decision.verdict == "updated") == (decision.grade in ("minor", "substantive"))
+    assert bool(decision.reasons) == (decision.verdict == "updated")
