@@ -12,15 +12,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-Answer = Literal["same", "different", "unsure", "true", "false", "withdrawn"]
+Answer = Literal["same", "different", "unsure", "true", "false", "noted", "withdrawn"]
 ABOUT_PAIRS: frozenset[Answer] = frozenset({"same", "different", "unsure"})
 ABOUT_FACTS: frozenset[Answer] = frozenset({"true", "false"})
+# Of a question: the sources contradict each other, and nothing follows from it.
+ABOUT_QUESTIONS: frozenset[Answer] = frozenset({"noted"})
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One entry of the log. `right` is None for a fact. `supersedes`: the entry that no longer stands because of it.
+    """One entry of the log. `right` is None for a fact or a question.
 
+    `supersedes`: the entry that no longer stands because of it.
     `rules`: the version of the rules that asked, so that a batch of answers to one version can be taken back whole.
     """
 
@@ -138,7 +141,7 @@ def superseded(state: State, left: str, right: str | None, answer: Answer) -> st
     Whoever says "different" of two cases that were joined by just that pair parts them again; a longer chain is not
     guessed at: it is shown, and one of its answers has to be withdrawn first.
     """
-    if answer not in ABOUT_FACTS | ABOUT_PAIRS or (right is None) != (answer in ABOUT_FACTS):
+    if answer not in (ABOUT_PAIRS if right is not None else ABOUT_FACTS | ABOUT_QUESTIONS):
         raise ValueError(f"{answer!r} is no answer about {'a fact' if right is None else 'two cases'}")
     if left == right:
         raise ValueError("a case is always the same as itself")

@@ -18,7 +18,11 @@ from reading.records import Role
 # Of these rules: a question keeps which version asked it, so that a batch of answers can be taken back whole.
 VERSION = "2026-11-21.1"
 MARGIN = 0.02
+# So like another case a mention is no longer surely of the first, where the two were judged different.
+NEAR = 0.80
 _CONTRADICTIONS = ("patronymic", "sex")
+# Facts beside the name that turn what would be linked into a question.
+_DOUBTS = ("country", "birth_year", "died")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Mention:
     """Somebody as one publication names them. `country`: ISO 3166-1; `articles`: of the criminal code, as written.
 
     `file`: the source that files its subjects under ids, where this is a file of it that was not seen before.
+    `company`: others the text is about. `alive`: the last date on which something befell them that befalls the living.
     """
 
     name: str
@@ -35,13 +40,16 @@ class Mention:
     articles: tuple[str, ...] = ()
     file: str | None = None
     birth_year: int | None = None
+    company: tuple[str, ...] = ()
+    alive: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A case that shares a key with the mention. `names`: those confirmed to be its person's.
 
-    `files`: the sources that have filed its person under an id.
+    `files`: the sources that have filed its person under an id. `company`: others its texts are about. `died`: when.
+    `parted`: the roots of those that people judged to be somebody else.
     `root`: the case that speaks for it, where people judged several to be one; such are no rivals of each other.
     """
 
@@ -52,6 +60,9 @@ class Candidate:
     files: frozenset[str] = frozenset()
     root: str | None = None
     birth_year: int | None = None
+    company: tuple[str, ...] = ()
+    died: str | None = None
+    parted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +90,19 @@ def link(mention: Mention, candidates: Sequence[Candidate]) -> Linked:
 
     Somebody only mentioned never gets questions: no case is opened for them.
     """
-    # Whom a source files under two ids are two people to it, namesakes included; only a person may say otherwise.
-    candidates = [one for one in candidates if mention.file is None or mention.file not in one.files]
     weighed = sorted((_weigh(mention, one) for one in candidates), key=lambda one: (-one.match.score, one.case))
-    alike = _one_each([one for one in weighed if one.match.score >= REVIEW])
-    if alike and alike[0].certain and _alone(alike):
+    # Whom a source files under two ids are two people to it; only a person may say otherwise.
+    filed = [one for one in weighed if mention.file is not None and mention.file in one.candidate.files]
+    alike = _one_each([one for one in weighed if one.match.score >= REVIEW and one not in filed])
+    if alike and alike[0].certain and _alone(alike) and not _torn(alike):
         return Linked(alike[0].case, alike[0].match.score, ())
     if mention.role == "mentioned":
         return Linked(None, 0.0, ())
-    questions = tuple((one.case, one.match.score, one.match.features) for one in alike)
+    # A list is not free of duplicates: of one and the same name in it somebody is asked.
+    twice = [
+        _Weighed(one.candidate, _with(one.match, "register", "another entry"), False) for one in filed if one.certain
+    ]
+    questions = tuple((one.case, one.match.score, one.match.features) for one in (*alike, *_one_each(twice)))
     return Linked(None, alike[0].match.score if alike else 0.0, questions)
 
 
@@ -107,6 +122,12 @@ def _alone(alike: Sequence[_Weighed]) -> bool:
     return first.verdict == "same" and second.verdict != "same" and first.score - second.score >= MARGIN
 
 
+def _torn(alike: Sequence[_Weighed]) -> bool:
+    """Whether it comes near to two whom people judged to be different: then nobody but people tell which it is."""
+    first = alike[0].candidate
+    return any(one.match.score >= NEAR and (one.candidate.root or one.case) in first.parted for one in alike[1:])
+
+
 def _weigh(mention: Mention, candidate: Candidate) -> _Weighed:
     ours = (mention.name, *mention.variants)
     matches = list(_matches(ours, candidate.names))
@@ -118,7 +139,7 @@ def _weigh(mention: Mention, candidate: Candidate) -> _Weighed:
     best = max(matches, key=lambda one: one.score)
     found = _with_facts(best, mention, candidate)
     full = any(map(is_full, ours)) and any(map(is_full, candidate.names))
-    if not full or {found.features.get("country"), found.features.get("birth_year")} & {"contradict", "near"}:
+    if not full or {found.features.get(fact) for fact in _DOUBTS} & {"contradict", "near"}:
         return _Weighed(candidate, found, False)
     if best.verdict == "same":
         usual = _common(mention) and not _borne_out(found)
@@ -165,16 +186,26 @@ def _with_facts(match: Match, mention: Mention, candidate: Candidate) -> Match:
         apart = abs(mention.birth_year - candidate.birth_year)
         facts["birth_year"] = "agree" if not apart else "near" if apart == 1 else "contradict"
         score = min(score, {0: 1.0, 1: DOUBTFUL}.get(apart, CONTRADICTED))
-    if set(mention.articles) & set(candidate.articles):
-        facts["articles"] = "agree"
+    if mention.articles and candidate.articles:
+        facts["articles"] = "agree" if set(mention.articles) & set(candidate.articles) else "differ"
+    if score >= REVIEW and _share(mention.company, candidate.company):
+        facts["company"] = "agree"
+    if mention.alive and candidate.died and mention.alive > candidate.died:
+        facts["died"] = "contradict"
+        score = min(score, DOUBTFUL)
     return Match(score, match.features | facts)
 
 
+def _share(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether somebody is accused beside both."""
+    return any(compare(one, other).verdict == "same" for one in ours for other in theirs)
+
+
 def _borne_out(match: Match) -> bool:
-    """Whether the country and one more fact agree, or the year of birth: enough for a name that many bear."""
+    """Whether the country and one more fact agree: enough for a name that many bear. So are the same co-accused."""
     facts = match.features
     more = (facts.get("articles"), facts.get("patronymic"), facts.get("birth_year"))
-    return facts.get("country") == "agree" and "agree" in more
+    return facts.get("company") == "agree" or (facts.get("country") == "agree" and "agree" in more)
 
 
 def _with(match: Match, feature: str, value: str) -> Match:

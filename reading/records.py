@@ -95,7 +95,8 @@ class Person:
 
     `name` is nominative where the text gives enough to know, else as written (`surface`). `variants` are other
     spellings of the same person's full name in this text (typos, another script, born names). `start` and `end`
-    count code points of `field`; so it is in every finding. `rule` names what saw it.
+    count code points of `field`; so it is in every finding. `rule` names what saw it. `birth_year`: where the text
+    gives it.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Person:
     surface: str
     rule: str
     variants: tuple[str, ...] = ()
+    birth_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

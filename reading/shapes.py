@@ -15,7 +15,7 @@ def precision(date: str | None) -> str | None:
 
 
 def person_json(person: Person) -> dict[str, Any]:
-    """One entry of `persons`; `variants` only where there are other spellings."""
+    """One entry of `persons`; `variants` only where there are other spellings, `birth_year` where it is given."""
     shape: dict[str, Any] = {
         "name": person.name,
         "role": person.role,
@@ -27,6 +27,8 @@ def person_json(person: Person) -> dict[str, Any]:
     }
     if person.variants:
         shape["variants"] = list(person.variants)
+    if person.birth_year is not None:
+        shape["birth_year"] = person.birth_year
     return shape
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reading import linking, names
+from reading.conflicts import OF_THE_LIVING
 from reading.records import Group, Person, Reading
+from storage import conflicts
+from storage.candidates import candidates
 from storage.database import is_postgresql
 from storage.facts import FactSheet, set_down_facts
 from storage.findings import Filed
 from storage.ids import mint
-from storage.tables import cases, facts, findings, mentions, name_keys, publication_keys, publications, questions
+from storage.tables import cases, facts, findings, mentions, name_keys, publications, questions
 
-# More namesakes than this by one key say nothing; the best keys come first.
-_CANDIDATES = 200
+# Of a list of many accused so many are looked at as company.
+_COMPANY = 12
 
 
 def file(connection: Connection, filed: Filed, instead_of: Sequence[str] = ()) -> None:
@@ -47,6 +49,15 @@ def file(connection: Connection, filed: Filed, instead_of: Sequence[str] = ()) -
     }
     set_down_facts(sheet, persons, groups)
     sheet.write()
+    conflicts.watch(connection, _known_before(connection, filed, persons.values()), filed.now)
+
+
+def _known_before(connection: Connection, filed: Filed, spoken_of: Iterable[str]) -> set[str]:
+    """Of these cases, those of which another publication speaks too: nobody contradicts the only one."""
+    elsewhere = select(mentions.c.case).where(
+        mentions.c.case.in_(set(spoken_of)), mentions.c.publication != filed.publication
+    )
+    return set(connection.execute(elsewhere.distinct()).scalars())
 
 
 def _earlier_links(connection: Connection, filed: Filed) -> dict[str, str]:
@@ -113,7 +124,10 @@ def _opens(reading: Reading, person: Person) -> bool:
 
 
 def _mention(filed: Filed, position: int, person: Person) -> linking.Mention:
-    articles = {article for event in filed.reading.events if event.person == person.name for article in event.articles}
+    own = [event for event in filed.reading.events if event.person == person.name]
+    articles = {article for event in own for article in event.articles}
+    days = [event.date for event in own if event.kind in OF_THE_LIVING and event.date and len(event.date) == 10]
+    company = [one.name for one in filed.reading.persons if one.role == "subject" and one is not person]
     return linking.Mention(
         name=person.name,
         variants=person.variants,
@@ -121,6 +135,9 @@ def _mention(filed: Filed, position: int, person: Person) -> linking.Mention:
         role=person.role,
         articles=tuple(sorted(articles)),
         file=filed.card.scope if filed.card is not None and _is_card_of(filed, position) else None,
+        birth_year=person.birth_year,
+        company=tuple(filter(names.is_full, company[:_COMPANY])),
+        alive=max(days, default=None),
     )
 
 
@@ -131,77 +148,10 @@ def _linked(connection: Connection, filed: Filed, position: int, person: Person)
     linked = linking.Linked(None, 0.0, ())
     for step in zip_longest(*steps, fillvalue=()):
         keys = {key for some in step for key in some}
-        linked = linking.link(mention, _candidates(connection, keys))
+        linked = linking.link(mention, candidates(connection, keys, mention))
         if linked.case is not None or linked.questions:
             break
     return linked
-
-
-def _candidates(connection: Connection, keys: Collection[str]) -> list[linking.Candidate]:
-    """Cases that have one of the keys, each with its names and what is known of it."""
-    found = list(
-        connection.execute(
-            select(name_keys.c.case).where(name_keys.c.key.in_(sorted(keys))).distinct().limit(_CANDIDATES)
-        ).scalars()
-    )
-    if not found:
-        return []
-    articles = _articles(connection, found)
-    files = _files(connection, found)
-    columns = (cases.c.id, cases.c.first_seen, cases.c.name, cases.c.country, cases.c.same_as)
-    rows = connection.execute(
-        select(*columns, facts.c.name.label("spelt"))
-        .outerjoin(facts, and_(facts.c.case == cases.c.id, facts.c.type == "name"))
-        .where(cases.c.id.in_(found))
-        .distinct()
-        .order_by(cases.c.first_seen, cases.c.id)
-    )
-    with_names = [(case, list(same)) for case, same in groupby(rows, key=lambda row: row.id)]
-    return [
-        linking.Candidate(
-            case=case,
-            names=tuple(dict.fromkeys((same[0].name, *(row.spelt for row in same if row.spelt)))),
-            country=same[0].country,
-            articles=articles.get(case, ()),
-            files=frozenset(files.get(case, ())),
-            root=same[0].same_as,
-        )
-        for case, same in with_names
-    ]
-
-
-def _files(connection: Connection, wanted: Sequence[str]) -> dict[str, set[str]]:
-    """The sources that have a card of each case's person, as their subject and under an id."""
-    rows = connection.execute(
-        select(mentions.c.case, publication_keys.c.scope)
-        .join(findings, findings.c.id == mentions.c.finding)
-        .join(publications, publications.c.id == mentions.c.publication)
-        .join(publication_keys, publication_keys.c.publication == publications.c.id)
-        .where(
-            mentions.c.case.in_(wanted),
-            mentions.c.role == "subject",
-            findings.c.position == 0,
-            publications.c.kind == "case_card",
-            publication_keys.c.scheme.in_(("row", "wordpress")),
-        )
-        .distinct()
-    )
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        found[row.case].add(row.scope)
-    return found
-
-
-def _articles(connection: Connection, wanted: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    rows = connection.execute(
-        select(facts.c.case, findings.c.data)
-        .join(findings, findings.c.id == facts.c.finding)
-        .where(facts.c.case.in_(wanted), facts.c.type == "event")
-    )
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        found[row.case].update(row.data.get("articles", ()))
-    return {case: tuple(sorted(articles)) for case, articles in found.items()}
 
 
 def _open(connection: Connection, filed: Filed, kind: str, name: str, count: int) -> str:

@@ -9,8 +9,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from reading.judgements import ABOUT_FACTS, Answer, Contradiction, Judgement, State, roots, state, superseded
-from storage import casebook
+from reading.judgements import (
+    ABOUT_FACTS,
+    ABOUT_QUESTIONS,
+    Answer,
+    Contradiction,
+    State,
+    roots,
+    superseded,
+)
+from storage import casebook, conflicts
+from storage.answers import stands
 from storage.errors import CasewatchError
 from storage.facts import unjudged
 from storage.ids import mint
@@ -69,16 +78,15 @@ def withdraw_all(connection: Connection, rules: str, *, who: str, why: str, now:
     return len(batch)
 
 
-def stands(connection: Connection) -> State:
-    """What the whole log adds up to."""
-    columns = judgements.c
-    query = select(columns.id, columns.left, columns.right, columns.answer, columns.supersedes, columns.rules)
-    rows = connection.execute(query.order_by(columns.number))
-    return state(Judgement(*row) for row in rows)
-
-
 def _known(connection: Connection, id: str, answer: Answer) -> None:
     """Raise JudgementRefused where nothing of this kind has the id."""
+    if answer in ABOUT_QUESTIONS:
+        asked = select(questions.c.id).where(questions.c.id == id, questions.c.kind == "conflict")
+        if connection.execute(asked).first() is None:
+            raise JudgementRefused(
+                f'no question about a contradiction has the id "{id}" (see `casewatch review --list`)'
+            )
+        return
     about_fact = answer in ABOUT_FACTS
     table, name = (facts, "fact") if about_fact else (cases, "case")
     if connection.execute(select(table.c.id).where(table.c.id == id)).first() is None:
@@ -135,11 +143,14 @@ def _write(
 def _follow(connection: Connection, about: Sequence[str], before: State, judgement: str, now: datetime) -> None:
     """Bring what is computed from the log up to date for these cases, or this fact."""
     after = stands(connection)
+    if about[0].startswith("q"):
+        return
     if about[0].startswith("f"):
         _mark(connection, about[0], after, judgement, now)
         return
     touched = {member for case in about for standing in (before, after) for member in standing.members(case)}
     _redirect(connection, touched, after)
+    conflicts.watch(connection, touched, now)
 
 
 def _redirect(connection: Connection, touched: Iterable[str], after: State) -> None:

@@ -39,7 +39,7 @@ ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 PLACE = ("text", 0, 1)
 SHAPES = {
-    "persons": person_json(Person("N", "subject", *PLACE, "N", "rule", ("M",))),
+    "persons": person_json(Person("N", "subject", *PLACE, "N", "rule", ("M",), 1979)),
     "groups": group_json(Group(2, "two", *PLACE, "two", "rule")),
     "designations": designation_json(
         Designation("term", "granted", ("O",), "N", 0, "2021", False, False, *PLACE, "quote", "rule")

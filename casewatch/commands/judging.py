@@ -12,7 +12,8 @@ from casewatch.commands.opening import existing
 from reading.judgements import Answer
 
 # By the number of ids it is about.
-_ANSWERS: dict[int, tuple[Answer, ...]] = {1: ("true", "false"), 2: ("same", "different", "unsure")}
+_ANSWERS: dict[int, tuple[Answer, ...]] = {1: ("true", "false", "noted"), 2: ("same", "different", "unsure")}
+_ABOUT = "CASE CASE same|different|unsure, FACT true|false, or QUESTION noted"
 
 Who = Annotated[
     str | None, typer.Option("--who", envvar="CASEWATCH_WHO", help="Who says so; else the name you are logged in by.")
@@ -23,13 +24,18 @@ Why = Annotated[str, typer.Option("--why", help="On what grounds, in your own wo
 def judge(
     about: Annotated[
         list[str],
-        typer.Argument(metavar="CASE CASE same|different|unsure, or FACT true|false", help="Ids, then the answer."),
+        typer.Argument(
+            metavar="CASE CASE same|different|unsure, FACT true|false, or QUESTION noted", help="Ids, then the answer."
+        ),
     ],
     why: Why,
     who: Who = None,
     config: options.Config = None,
 ) -> None:
-    """Say whether two cases are one person, or whether a fact is true."""
+    """Say whether two cases are one person, or whether a fact is true.
+
+    Of a question about a contradiction, `noted` says that the sources differ and nothing follows.
+    """
     from storage.judging import Given
 
     *ids, answer = about
@@ -44,7 +50,7 @@ def _answer(ids: list[str], answer: str) -> Answer:
     for one in _ANSWERS.get(len(ids), ()):
         if one == answer:
             return one
-    raise typer.BadParameter("give CASE CASE same|different|unsure, or FACT true|false")
+    raise typer.BadParameter(f"give {_ABOUT}")
 
 
 def withdraw(

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 _ANSWERS: dict[str, dict[str, Answer]] = {
     "same_person": {"s": "same", "d": "different", "u": "unsure"},
     "fact": {"t": "true", "f": "false"},
+    "conflict": {"k": "noted"},
 }
-_KEYS = {"same_person": "s same · d different · u unsure", "fact": "t true · f false"}
+_KEYS = {
+    "same_person": "s same · d different · u unsure",
+    "fact": "t true · f false",
+    "conflict": "k noted, both are kept",
+}
 # What is shown of each case before the rest is left to `case ID`.
 _SHOWN = 4
 _QUESTIONS = (
@@ -76,7 +81,11 @@ def review(
 
 
 def _row(question: Mapping[str, Any]) -> dict[str, Any]:
-    return {**question, "about": " / ".join(question["names"]), "cases": f"{question['left']} {question['right']}"}
+    return {
+        **question,
+        "about": " / ".join(question["names"]),
+        "cases": " ".join(filter(None, (question["left"], question.get("right")))),
+    }
 
 
 def _about(given: Mapping[str, Any]) -> str:
@@ -119,8 +128,9 @@ def _give(archive: Archive, question: Question, answer: Answer, who: str) -> boo
     from storage.judging import Given
 
     right = question.right if question.question == "same_person" else None
+    about = question.id if question.question == "conflict" else question.left
     try:
-        archive.judge(Given(question.left, right, answer, who, "review"))
+        archive.judge(Given(about, right, answer, who, "review"))
     except CasewatchError as refused:
         output.say(str(refused))
         return False
@@ -133,19 +143,35 @@ def _give(archive: Archive, question: Question, answer: Answer, who: str) -> boo
 def _show(archive: Archive, question: Question) -> None:
     from storage.queries import case
 
+    if question.question == "conflict":
+        _show_sides(question)
+        return
     if question.question == "fact":
-        found = case(archive.engine, question.right)
+        found = case(archive.engine, question.right or "")
         output.out().print(output.safe(f"Is this true of {question.names[0]}?", "bold"))
         _show_entries(found, {question.left})
         return
     output.out().print(Text("Are these one person?", style="bold"))
     left, right = question.names
-    for id, name, other in ((question.left, left, right), (question.right, right, left)):
+    for id, name, other in ((question.left, left, right), (question.right or "", right, left)):
         output.out().print(_marked(name, other).append(f"  {id}", "dim"))
         _show_entries(case(archive.engine, id), None)
     weighed = ", ".join(f"{name} {value}" for name, value in sorted(question.features.items()))
     score = f"{question.score:.2f}: " if question.score is not None else ""
     output.out().print(output.safe(f"{score}{weighed}", "dim"))
+
+
+def _show_sides(question: Question) -> None:
+    """What contradicts what in a case, each with its words and address, and how to answer otherwise."""
+    kind = str(question.features["conflict"]).replace("_", " ")
+    output.out().print(output.safe(f"{question.names[0]}  {question.left}: {kind}", "bold"))
+    sides: list[dict[str, str]] = question.features["evidence"]
+    for side in sides:
+        output.lines_of_text([f"{side['value']}: {side['organisation']}, “{side['quote']}”"])
+        output.lines_of_text([f"  {side['publication']} {side.get('url', '')}".rstrip()])
+    output.lines_of_text(
+        ["Two people in one case? `casewatch judge CASE CASE different`. A wrong fact? `judge FACT false`."]
+    )
 
 
 def _show_entries(found: object, wanted: set[str] | None) -> None:

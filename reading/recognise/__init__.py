@@ -27,6 +27,7 @@ def recognise(
     from reading.recognise.groups import find_groups, told_of
     from reading.recognise.kind import publication_kind
     from reading.recognise.language import recognise_language
+    from reading.recognise.people.births import with_births
     from reading.recognise.persons import find_persons
     from reading.recognise.text import Text
 
@@ -45,4 +46,4 @@ def recognise(
     if spoken == "en":
         groups, designations, events = told_of(groups, designations, events)
     kind = publication_kind(whole, cast, groups, designations, events)
-    return Reading(VERSION, spoken, kind, cast.persons, groups, designations, events)
+    return Reading(VERSION, spoken, kind, with_births(whole, cast), groups, designations, events)

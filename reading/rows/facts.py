@@ -17,11 +17,12 @@ from reading.rows.text import Cell, RowRules, cells
 from reading.tables.values import folded
 
 # Goes up with every change of what is read from a row.
-VERSION = "rows.1"
+VERSION = "rows.2"
 
 _PARTS = re.compile(r"[;|\n]|,(?=\s)")
 _DATED_EVENTS = {"arrested": "detention", "released": "release", "died": "death"}
 _MOST_WORDS = 4
+_YEAR = re.compile(r"(?<!\d)(?:19\d\d|20[01]\d)(?!\d)")
 
 
 def version(rules: RowRules) -> str:
@@ -47,7 +48,14 @@ def _person(fields: Mapping[str, Cell]) -> Person:
     others = (display(_in_order(each.value)) for field, each in fields.items() if field.startswith("name_"))
     name = display(_in_order(cell.value))
     variants = tuple(other for other in dict.fromkeys(others) if folded(other) != folded(name))
-    return Person(name, "subject", "text", cell.start, cell.end, cell.value, "row.name", variants)
+    born = _birth_year(fields["birth"].value) if "birth" in fields else None
+    return Person(name, "subject", "text", cell.start, cell.end, cell.value, "row.name", variants, born)
+
+
+def _birth_year(value: str) -> int | None:
+    """The only year in a cell that tells a birth, however the day and month stand there."""
+    years = {*_YEAR.findall(value)}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _in_order(name: str) -> list[str]:

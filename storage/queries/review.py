@@ -9,7 +9,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Subquery, and_, case, func, select
 
-from storage.judging import stands
+from reading.conflicts import Conflict
+from reading.conflicts import conflicts as contradictions
+from reading.judgements import State
+from storage import conflicts
+from storage.answers import stands
 from storage.queries.gate import open_case, open_publication
 from storage.redirects import family
 from storage.registers import UNLISTED
@@ -18,12 +22,14 @@ from storage.tables import cases, changes, facts, findings, judgements, publicat
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One line of `review --json`: about two cases, or about a fact (`left`) of a case; `features`: why it is asked."""
+    """One line of `review --json`: about two cases, about a fact (`left`) of a case, or about a case (`left`) in which
+    something contradicts itself; `features`: why it is asked.
+    """
 
     id: str
     question: str
     left: str
-    right: str
+    right: str | None
     names: tuple[str, ...]
     score: float | None
     features: Mapping[str, Any]
@@ -48,14 +54,15 @@ class Answered:
 def review(engine: Engine, limit: int = 50, rules: str | None = None) -> list[Question]:
     """Open questions (0: all), facts that would harm first, then the oldest; `rules`: only what that version asked."""
     with engine.connect() as connection:
-        found = [*_about_facts(connection), *_about_pairs(connection)]
+        found = [*_about_facts(connection), *_about_contradictions(connection), *_about_pairs(connection)]
     chosen = [one for one in found if rules is None or one.rules == rules]
     return chosen[:limit] if limit else chosen
 
 
 def open_questions(connection: Connection) -> int:
     """How many wait."""
-    return sum(1 for _ in _about_facts(connection)) + sum(1 for _ in _about_pairs(connection))
+    about = (_about_facts, _about_contradictions, _about_pairs)
+    return sum(1 for questions_about in about for _ in questions_about(connection))
 
 
 def answered(engine: Engine, limit: int = 50) -> list[Answered]:
@@ -133,3 +140,34 @@ def _moments(chosen: Callable[..., Any], about: ColumnElement[Any], *which: Colu
     """The first or last moment at which the log of changes speaks of something."""
     query = select(about.label("about"), chosen(changes.c.time).label("time")).where(about.is_not(None), *which)
     return query.group_by(about).subquery()
+
+
+def _about_contradictions(connection: Connection) -> Iterator[Question]:
+    """What still contradicts itself in a case and nobody has answered; once, under whichever ids it was asked."""
+    query = select(questions, cases.c.name).join(cases, cases.c.id == questions.c.left)
+    query = query.where(questions.c.kind == "conflict", open_case()).order_by(questions.c.since, questions.c.id)
+    rows = connection.execute(query).all()
+    if not rows:
+        return
+    roots = family(connection, {row.left for row in rows})
+    known = conflicts.files(connection, roots)
+    still = {(root, conflict.key): conflict for root, file in known.items() for conflict in contradictions(file.known)}
+    standing = stands(connection)
+    told = {(roots[row.left], row.right) for row in rows if standing.answer(row.id) is not None}
+    for row in rows:
+        about = roots[row.left], row.right
+        conflict = still.get(about)
+        if conflict is None or about in told or _answered_by_merging(conflict, known[about[0]], standing):
+            continue
+        told.add(about)
+        features = {"conflict": conflict.kind, "evidence": conflicts.evidence(conflict, known[about[0]])}
+        yield Question(row.id, "conflict", about[0], None, (row.name,), None, features, row.since, row.rules)
+
+
+def _answered_by_merging(conflict: Conflict, file: conflicts.CaseFile, standing: State) -> bool:
+    """Whether somebody had both names, or both entries of a register, before them and called them the same person."""
+    if conflict.kind not in ("one_register", "patronymic", "sex") or len(conflict.evidence) != 2:
+        return False
+    one, other = (file.cases[given.id] for given in conflict.evidence)
+    said = standing.answer(one, other) if one != other else None
+    return said is not None and said.answer == "same"

@@ -153,3 +153,39 @@ def test_a_year_of_birth_parts_a_father_from_his_namesake_and_bears_out_a_common
     assert link(son, [known]).case == "c0"
     elder = Candidate("c0", ("Aleksandr Ivanov",), "RU", birth_year=1961)
     assert link(son, [elder]) == Linked(None, 0.0, ())
+
+
+def test_whoever_is_accused_beside_the_same_people_bears_a_common_name_alone() -> None:
+    known = Candidate("c0", ("Aleksandr Ivanov",), None, company=("Кастусь Вялічка",))
+    assert link(Mention("Александр Иванов", (), None, "subject", company=("Kastus Vialichka",)), [known]).case == "c0"
+    assert link(Mention("Александр Иванов", (), None, "subject", company=("Oleg Primerov",)), [known]).case is None
+
+
+def test_whoever_died_before_is_a_question() -> None:
+    known = Candidate("c0", ("Kastus Vialichka",), "BY", died="2024-02-16")
+    found = link(Mention("Kastus Vialichka", (), "BY", "subject", alive="2024-05-01"), [known])
+    assert found.case is None
+    assert found.questions[0][2]["died"] == "contradict"
+    assert link(Mention("Kastus Vialichka", (), "BY", "subject", alive="2024-02-10"), [known]).case == "c0"
+
+
+def test_two_entries_of_one_list_are_never_linked_and_asked_about_where_the_name_is_the_same() -> None:
+    known = Candidate("c0", ("Вялічка Кастусь Янавіч",), None, files=frozenset({"roll"}))
+    found = link(Mention("Вялічка Кастусь Янавіч", (), None, "subject", file="roll"), [known])
+    assert found.case is None
+    assert [(case, features["register"]) for case, _, features in found.questions] == [("c0", "another entry")]
+    other = link(Mention("Вялічка Кастусь Пятровіч", (), None, "subject", file="roll"), [known])
+    assert other == Linked(None, 0.0, ())
+    common = Candidate("c0", ("Aleksandr Ivanov",), None, files=frozenset({"roll"}))
+    assert link(Mention("Aleksandr Ivanov", (), None, "subject", file="roll"), [common]).questions == ()
+
+
+def test_near_to_two_whom_people_called_different_is_a_question() -> None:
+    near = Candidate("c1", ("Kastus Vialichko",), None)
+    one = Candidate("c0", ("Kastus Vialichka",), None)
+    mention = Mention("Kastus Vialichka", (), None, "subject")
+    assert link(mention, [one, near]).case in ("c0", None)
+    parted = Candidate("c0", ("Kastus Vialichka",), None, parted=frozenset({"c1"}))
+    found = link(mention, [parted, near])
+    assert found.case is None
+    assert {case for case, _, _ in found.questions} == {"c0", "c1"}
