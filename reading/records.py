@@ -111,6 +111,17 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonMention:
+    """One place where somebody is named, in full or by one name alone. `person` is an index in the list of persons."""
+
+    person: int
+    field: Field
+    start: int
+    end: int
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """People of one case whom the text counts and does not (all) name."""
 
@@ -163,7 +174,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything recognised in one text by one version of the rules."""
+    """Everything recognised in one text by one version of the rules. `mentions`: every place that names a person."""
 
     version: str
     language: str | None
@@ -172,6 +183,7 @@ class Reading:
     groups: tuple[Group, ...] = ()
     designations: tuple[Designation, ...] = ()
     events: tuple[Event, ...] = ()
+    mentions: tuple[PersonMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from storage.facts import FactSheet, set_down_facts
 from storage.findings import Filed
 from storage.ids import mint
 from storage.tables import cases, facts, findings, mentions, name_keys, publications, questions
+from storage.withheld import acts
 
 # Of a list of many accused so many are looked at as company.
 _COMPANY = 12
@@ -89,6 +90,8 @@ def _case_of_person(
             return None
         case = _open(connection, filed, "person", person.name, 1)
         _ask(connection, case, asked, filed.now)
+        if asked:
+            acts.refresh(connection, [case])
     _mentioned(connection, filed, finding, case, person.role, score)
     return case
 

@@ -17,6 +17,7 @@ from reading.timeline import Report
 from storage.database import is_postgresql
 from storage.ids import mint
 from storage.queries.gate import open_publication
+from storage.queries.veil import fact_rows
 from storage.redirects import family
 from storage.tables import facts, findings, mentions, publication_keys, publications, questions
 
@@ -44,11 +45,11 @@ def watch(connection: Connection, touched: Collection[str], now: datetime) -> No
 def files(connection: Connection, roots: Mapping[str, str]) -> dict[str, CaseFile]:
     """By the case that speaks for them, what open publications say of these; four queries, however many they are."""
     gathered: defaultdict[str, _Gathered] = defaultdict(_Gathered)
-    for row in connection.execute(_stated(roots)):
+    for row in fact_rows(connection, connection.execute(_stated(roots)).all()):
         _add_fact(gathered[roots[row.case]], row)
-    for row in connection.execute(_born(roots)):
+    for row in fact_rows(connection, connection.execute(_born(roots)).all()):
         _add_birth(gathered[roots[row.case]], row)
-    for row in connection.execute(_cards(roots)):
+    for row in fact_rows(connection, connection.execute(_cards(roots)).all()):
         _add_card(gathered[roots[row.case]], row)
     return {root: one.file() for root, one in gathered.items()}
 
@@ -109,8 +110,10 @@ def _add_card(found: _Gathered, row: Row[Any]) -> None:
 
 
 def _stated(wanted: Collection[str]) -> Select[Any]:
-    columns = (facts.c.id, facts.c.case, facts.c.type, facts.c.name, facts.c.status, findings.c.data, findings.c.quote)
-    query = select(*columns, *_place()).join(findings, findings.c.id == facts.c.finding)
+    columns = facts.c["id", "case", "type", "name", "status", "revision"]
+    query = select(*columns, findings.c.data, findings.c.quote, *_place()).join(
+        findings, findings.c.id == facts.c.finding
+    )
     query = query.join(publications, publications.c.id == facts.c.publication)
     return query.where(
         facts.c.case.in_(list(wanted)),
@@ -122,7 +125,7 @@ def _stated(wanted: Collection[str]) -> Select[Any]:
 
 
 def _born(wanted: Collection[str]) -> Select[Any]:
-    query = select(findings.c.id, mentions.c.case, findings.c.data, findings.c.quote, *_place())
+    query = select(findings.c.id, findings.c.revision, mentions.c.case, findings.c.data, findings.c.quote, *_place())
     query = query.join(mentions, mentions.c.finding == findings.c.id)
     query = query.join(publications, publications.c.id == findings.c.publication)
     return query.where(
@@ -134,7 +137,8 @@ def _born(wanted: Collection[str]) -> Select[Any]:
 
 
 def _cards(wanted: Collection[str]) -> Select[Any]:
-    query = select(mentions.c.case, publication_keys.c.scope, publication_keys.c.value, publications.c.title, *_place())
+    columns = (mentions.c.case, publication_keys.c.scope, publication_keys.c.value, findings.c.data)
+    query = select(*columns, publications.c.title, publications.c.revision, *_place())
     query = query.join(findings, findings.c.id == mentions.c.finding)
     query = query.join(publications, publications.c.id == mentions.c.publication)
     query = query.join(publication_keys, publication_keys.c.publication == publications.c.id)

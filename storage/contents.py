@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, not_, or_, select
+from sqlalchemy import Connection, Engine, Select, and_, not_, select
 
 from reading.page.growth import added_passages, lost_passages
 from reading.records import ChangeKind
-from storage.outbox import hidden
+from storage.queries.gate import open_change
 from storage.queries.snippets import sentence
+from storage.queries.veil import Veil, change_rows, fact_rows
 from storage.registers import changed_fields
 from storage.retelling import Before, Retelling, retold
 from storage.tables import (
@@ -20,7 +21,6 @@ from storage.tables import (
     changes,
     facts,
     findings,
-    mentions,
     message_changes,
     messages,
     publications,
@@ -189,6 +189,7 @@ def _changes(connection: Connection, numbers: list[int]) -> list[Any]:
         publications.c.kind.label("publication_kind"),
         publications.c.language,
         publications.c.cluster,
+        publications.c.revision.label("current"),
         sources.c.organisation.label("owner"),
     )
     rows: list[Any] = []
@@ -198,10 +199,9 @@ def _changes(connection: Connection, numbers: list[int]) -> list[Any]:
             .select_from(changes)
             .outerjoin(publications, publications.c.id == changes.c.publication)
             .outerjoin(sources, sources.c.name == changes.c.source)
-            .where(changes.c.id.in_(numbers[start : start + 500]))
-            .where(or_(changes.c.publication.is_(None), not_(hidden())))
+            .where(changes.c.id.in_(numbers[start : start + 500]), open_change())
         )
-    return sorted(rows, key=lambda row: row.id)
+    return sorted(change_rows(connection, rows), key=lambda row: row.id)
 
 
 def _story(connection: Connection, group: list[Any]) -> Story:
@@ -233,20 +233,19 @@ def _fields(connection: Connection, group: list[Any]) -> str:
     edits = [row.revision for row in group if row.kind == "updated"]
     if not edits or group[0].publication_kind != "case_card":
         return ""
-    return changed_fields(connection, group[0].publication, min(edits), max(edits))
+    changed = changed_fields(connection, group[0].publication, min(edits), max(edits))
+    return Veil(connection, [group[0].publication]).words(group[0].publication, changed)
 
 
 def _passages(connection: Connection, group: list[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words that came and went with the revisions told here; none where anybody it mentions is withheld."""
+    """The words that came and went with the revisions told here."""
     publication = group[0].publication
-    withheld = select(mentions.c.case).join(cases, cases.c.id == mentions.c.case).where(cases.c.withheld)
-    if connection.execute(withheld.where(mentions.c.publication == publication).limit(1)).first():
-        return (), ()
     numbers = [row.revision for row in group if row.revision is not None]
     query = select(revisions.c.number, revisions.c.text).where(
         revisions.c.publication == publication, revisions.c.number.in_([min(numbers) - 1, max(numbers)])
     )
-    texts = {row.number: row.text for row in connection.execute(query)}
+    veil = Veil(connection, [publication])
+    texts = {row.number: veil.text(publication, row.number, "text", row.text) for row in connection.execute(query)}
     before, after = texts.get(min(numbers) - 1), texts.get(max(numbers))
     return (added_passages(before, after), lost_passages(before, after)) if before and after else ((), ())
 
@@ -259,8 +258,8 @@ def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[To
     if group[0].publication is None or group[0].kind == "removed":
         return ()
     if group[0].judgement is not None:
-        row = connection.execute(_facts_of(group[0].publication).where(facts.c.id == group[0].fact)).first()
-        return (_told(row),) if row else ()
+        about = connection.execute(_facts_of(group[0].publication).where(facts.c.id == group[0].fact)).all()
+        return tuple(map(_told, fact_rows(connection, about)))
     came = select(changes.c.fact).where(
         changes.c.publication == group[0].publication,
         changes.c.revision.in_({row.revision for row in group}),
@@ -269,7 +268,7 @@ def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[To
     query = _facts_of(group[0].publication).where(facts.c.status != "rejected")
     query = query.where(facts.c.current if whole else facts.c.id.in_(came))
     said: dict[Told, None] = {}
-    for row in connection.execute(query):
+    for row in fact_rows(connection, connection.execute(query).all()):
         said.setdefault(_told(row))
     return tuple(said)
 
@@ -279,6 +278,8 @@ def _facts_of(publication: str) -> Select[Any]:
         select(
             facts.c.type,
             facts.c.status,
+            facts.c.publication,
+            facts.c.revision,
             findings.c.quote,
             findings.c.data,
             revisions.c.title,

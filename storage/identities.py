@@ -74,7 +74,7 @@ def read_otherwise(connection: Connection, link: int, reader: str) -> str | None
         .join(revisions, revisions.c.capture == captures.c.id)
         .join(publications, and_(publications.c.id == revisions.c.publication, is_current()))
         .join(links, links.c.publication == publications.c.id)
-        .where(links.c.id == link, func.coalesce(revisions.c.reader, "") != reader)
+        .where(links.c.id == link, func.coalesce(revisions.c.reader, "") != reader, captures.c.path != "")
     )
     return connection.execute(query).scalar()
 

@@ -24,6 +24,7 @@ from storage.errors import CasewatchError
 from storage.facts import unjudged
 from storage.ids import mint
 from storage.tables import cases, changes, facts, findings, judgements, questions
+from storage.withheld import effect
 
 
 class JudgementRefused(CasewatchError):
@@ -150,6 +151,7 @@ def _follow(connection: Connection, about: Sequence[str], before: State, judgeme
         return
     touched = {member for case in about for standing in (before, after) for member in standing.members(case)}
     _redirect(connection, touched, after)
+    effect.follow(connection, touched)
     conflicts.watch(connection, touched, now)
 
 

@@ -12,24 +12,22 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Engine,
     and_,
     delete,
-    exists,
     func,
     insert,
     not_,
-    or_,
     select,
-    true,
     update,
 )
 
 from reading.records import Change
 from storage.database import writing
 from storage.ids import mint
+from storage.queries.gate import open_change
+from storage.queries.veil import Veil
 from storage.redirects import family
 from storage.retelling import Retelling
 from storage.tables import (
@@ -74,17 +72,6 @@ class Facets:
     countries: frozenset[str]
     terms: frozenset[str]
     texts: tuple[str, ...]
-
-
-def hidden() -> ColumnElement[bool]:
-    """Whether a row of `publications` is kept from everybody: withheld itself, or about somebody who is."""
-    about_withheld = exists().where(
-        mentions.c.publication == publications.c.id,
-        mentions.c.role == "subject",
-        mentions.c.case == cases.c.id,
-        cases.c.withheld.is_(true()),
-    )
-    return or_(publications.c.withheld.is_(true()), about_withheld)
 
 
 class Desk:
@@ -155,7 +142,7 @@ class Desk:
             .where(
                 changes.c.id > position,
                 not_(changes.c.silent),
-                or_(changes.c.publication.is_(None), not_(hidden())),
+                open_change(),
             )
             .order_by(changes.c.id)
         )
@@ -196,9 +183,11 @@ class Desk:
             yield from (name for name in self._connection.scalars(seen) if name)
         if change.case is None:
             # Whoever is only mentioned may have no case; a follower of the name still wants to know.
+            veil = Veil(self._connection, [change.publication])
             for data in self._connection.scalars(_findings_of(change, "person")):
-                yield data["name"]
-                yield from data.get("variants", ())
+                for name in (data["name"], *data.get("variants", ())):
+                    if not veil.is_theirs(change.publication or "", name):
+                        yield name
 
     def _terms(self, change: Change) -> Iterator[str]:
         for data in self._connection.scalars(_findings_of(change, "designation")):

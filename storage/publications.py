@@ -29,6 +29,7 @@ from storage.tables import (
     sketches,
     sources,
 )
+from storage.withheld import effect
 
 Verdict = Literal["new", "updated", "unchanged"]
 
@@ -247,3 +248,4 @@ def _file_findings(
         first=first,
     )
     casebook.file(connection, filed)
+    effect.file(connection, publication, number, filing.document.title, filing.document.text, filing.reading)

@@ -14,14 +14,17 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, fun
 from reading.records import Reading
 from storage import casebook
 from storage.findings import Filed, finding_rows
-from storage.tables import facts, findings, mentions, publication_keys, publications, revisions
+from storage.queries.gate import hidden
+from storage.tables import facts, findings, masks, mentions, publication_keys, publications, revisions
+from storage.withheld import effect
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
     """The current revision of a publication, with all that recognition needs to read it as on the first day.
 
-    `said_language`, `said_kind`: by the source itself; `language` and `kind` are what stands.
+    `said_language`, `said_kind`: by the source itself; `language` and `kind` are what stands. `withheld`: somebody it
+    names is, or it is itself.
     """
 
     publication: str
@@ -95,7 +98,7 @@ def stored(connection: Connection, publication: str) -> Stored:
         publications.c.country,
         publications.c.cluster,
         revisions.c.rules,
-        publications.c.withheld,
+        or_(hidden(), publications.c.id.in_(select(masks.c.publication))).label("withheld"),
     ).join(revisions, _is_current())
     return Stored(**connection.execute(query.where(publications.c.id == publication)).one()._mapping)
 
@@ -157,6 +160,7 @@ def _file(connection: Connection, held: Stored, reading: Reading, now: datetime)
         ),
         instead_of=older,
     )
+    effect.file(connection, held.publication, held.revision, held.title, held.text, reading)
     _tidy(connection, before | _cases_of(connection, held.publication), held)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, literal, select
 
 from storage.queries.gate import open_publication
 from storage.queries.reports import fact_rows, put_together
+from storage.queries.veil import publication_rows
 from storage.redirects import family
 from storage.tables import facts, messages, publications, told
 
@@ -82,7 +83,7 @@ class Before:
         if self.message is not None:
             earlier = select(messages.c.created).where(messages.c.id == self.message).scalar_subquery()
             query = query.join(messages, messages.c.id == told.c.message).where(messages.c.created < earlier)
-        rows = connection.execute(query).all()
+        rows = publication_rows(connection, connection.execute(query).all())
         if not retold(others, {row.what.partition(":")[2] for row in rows}):
             return ()
         return tuple(dict.fromkeys((row.organisation, row.url, row.id) for row in rows))

@@ -17,7 +17,7 @@ from storage.sources import SourceFacts
 from storage.tables import captures, revisions, search_texts
 
 # PostgreSQL's text vectors end at a megabyte; the longest reports are indexed by their beginning.
-_INDEXED = 400_000
+INDEXED = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def write_revision(
             "publication": publication,
             "analyser": words.ANALYSER,
             "title": words.analyse(document.title),
-            "body": words.analyse(document.text)[:_INDEXED],
+            "body": words.analyse(document.text)[:INDEXED],
         },
     )
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -290,6 +291,8 @@ cases = Table(
     Column("same_as", Text, index=True),  # the case that speaks for this one; computed from the judgements
     Index(None, "last_change"),
     Index(None, "first_seen"),
+    # Few are, and every query asks who.
+    Index("ix_cases_withheld", "id", sqlite_where=text("withheld = 1"), postgresql_where=text("withheld")),
 )
 
 # A person's (or group's) standing in a publication. A mention is never rewritten; only its link changes.
@@ -359,6 +362,41 @@ judgements = Table(
     Column("score", Float),
     Column("rules", Text, index=True),
     Column("supersedes", Text),
+)
+
+# --- withholding ---------------------------------------------------------------------------------------------
+
+# Append-only: who withheld what, lifted it again, or erased it.
+withholdings = Table(
+    "withholdings",
+    metadata,
+    Column("number", Serial, primary_key=True),
+    Column("about", Text, nullable=False, index=True),  # a case or a publication; no key: an erased one is gone
+    Column("act", Text, nullable=False),  # withheld | lifted | erased
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("time", Time, nullable=False),
+)
+
+# Where a revision names somebody who is withheld. A revision whose places are not found yet shows nothing at all.
+masks = Table(
+    "masks",
+    metadata,
+    _reference("publications.id", name="publication", primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    _reference("cases.id", name="case", primary_key=True, index=True),
+    Column("field", Text, primary_key=True),  # title | text | unread (not looked for yet)
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+)
+
+# Of what was erased only hashes stay, so that it does not come back unseen.
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("scheme", Text, primary_key=True),  # id | key (of a publication) | name (a key of a person's name)
+    Column("hash", Text, primary_key=True),
+    Column("about", Text, nullable=False),
 )
 
 # --- telling -------------------------------------------------------------------------------------------------

@@ -46,4 +46,5 @@ def recognise(
     if spoken == "en":
         groups, designations, events = told_of(groups, designations, events)
     kind = publication_kind(whole, cast, groups, designations, events)
-    return Reading(VERSION, spoken, kind, with_births(whole, cast), groups, designations, events)
+    persons = with_births(whole, cast)
+    return Reading(VERSION, spoken, kind, persons, groups, designations, events, cast.mentions)

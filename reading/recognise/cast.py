@@ -8,20 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from reading.records import Field, Person
+from reading.records import Field, Person, PersonMention
 
 Gender = Literal["masculine", "feminine"]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    """One place where somebody is named, in full or by one name alone. `person` is an index in `Cast.persons`."""
-
-    person: int
-    field: Field
-    start: int
-    end: int
-    surface: str
 
 
 @dataclass(frozen=True)

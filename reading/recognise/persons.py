@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reading.recognise.cast import Cast, PersonMention
+from reading.recognise.cast import Cast
 from reading.recognise.english.persons import english_candidates
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.gathering import Somebody, gather
 from reading.recognise.people.lexicon import folded
 from reading.recognise.people.roles import roles
 from reading.recognise.text import Text
-from reading.records import Person, Role
+from reading.records import Person, PersonMention, Role
 
 __all__ = ["Cast", "PersonMention", "find_persons"]
 

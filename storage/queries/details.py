@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, select
 
-from storage.queries.gate import Tombstone
+from storage.queries.gate import Tombstone, hidden, is_erased
 from storage.queries.lists import Publication, from_rows, selected
 from storage.queries.records import INLINE
+from storage.queries.veil import Veil
 from storage.tables import captures, findings, links, publications, revisions
 
 
@@ -61,25 +62,28 @@ class PublicationDetail:
 def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDetail | Tombstone | None:
     """The publication, its tombstone where it is withheld, None where there is no such id or revision."""
     with engine.connect() as connection:
-        row = connection.execute(selected().where(publications.c.id == id)).first()
+        row = connection.execute(
+            selected().add_columns(hidden().label("hidden")).where(publications.c.id == id)
+        ).first()
         if row is None:
-            return None
-        if row.withheld:
+            return Tombstone(id) if connection.execute(select(is_erased(id))).scalar_one() else None
+        if row.hidden:
             return Tombstone(id)
-        query = select(revisions).where(revisions.c.publication == id).order_by(revisions.c.number)
-        history = connection.execute(query).all()
+        all_of_it = select(revisions).where(revisions.c.publication == id).order_by(revisions.c.number)
+        history = connection.execute(all_of_it).all()
         number = row.revision if revision is None else revision
         asked = next((entry for entry in history if entry.number == number), None)
         if asked is None:
             return None
+        veil = Veil(connection, [id])
         return PublicationDetail(
             publication=from_rows(connection, [row])[0],
             shown=revision,
-            title=asked.title,
-            text=asked.text,
+            title=veil.text(id, number, "title", asked.title),
+            text=veil.text(id, number, "text", asked.text),
             history=tuple(map(_entry, history)),
-            captures=_captures(connection, history),
-            findings=_findings(connection, asked),
+            captures=_captures(connection, history, veil),
+            findings=_findings(connection, asked, veil),
             unlisted=_unlisted(connection, id),
         )
 
@@ -94,14 +98,19 @@ def _unlisted(connection: Connection, publication: str) -> datetime | None:
     return connection.execute(query.limit(1)).scalar()
 
 
-def _captures(connection: Connection, history: Sequence[Row[Any]]) -> tuple[CaptureEntry, ...]:
+def _captures(connection: Connection, history: Sequence[Row[Any]], veil: Veil) -> tuple[CaptureEntry, ...]:
     ids = [entry.capture for entry in history if entry.capture]
     query = select(captures).where(captures.c.id.in_(ids)).order_by(captures.c.time, captures.c.id)
-    return tuple(CaptureEntry(row.id, row.url, row.time, row.status, row.sha256) for row in connection.execute(query))
+    from_where = history[0].publication
+    return tuple(
+        CaptureEntry(row.id, veil.address(from_where, row.url) or "", row.time, row.status, row.sha256)
+        for row in connection.execute(query)
+    )
 
 
-def _findings(connection: Connection, revision: Row[Any]) -> tuple[Mapping[str, Any], ...]:
+def _findings(connection: Connection, revision: Row[Any], veil: Veil) -> tuple[Mapping[str, Any], ...]:
     """Of the revision's current rules only: a reread leaves the findings of older rules beside them."""
+    here = (revision.publication, revision.number)
     query = (
         select(findings)
         .where(
@@ -111,6 +120,10 @@ def _findings(connection: Connection, revision: Row[Any]) -> tuple[Mapping[str, 
         )
         .order_by(findings.c.type, findings.c.position)
     )
+    rows = connection.execute(query).all()
+    covered = {row.data["name"] for row in rows if row.type == "person" and veil.names(*here, row.data)}
     return tuple(
-        {"id": row.id, "type": row.type, "revision": row.revision, **row.data} for row in connection.execute(query)
+        {"id": row.id, "type": row.type, "revision": row.revision, **veil.data(*here, row.data)}
+        for row in rows
+        if covered.isdisjoint({row.data.get("name"), row.data.get("person")})
     )

@@ -11,6 +11,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, or_, select
 
 from storage.queries.gate import open_publication
+from storage.queries.veil import Veil
 from storage.registers import LISTED_AGAIN
 from storage.tables import changes, publications, revisions
 
@@ -45,7 +46,11 @@ def difference(engine: Engine, id: str, before: int, after: int) -> Difference |
         .where(publications.c.id == id, open_publication(), revisions.c.number.in_([before, after]))
     )
     with engine.connect() as connection:
-        texts = {row.number: f"{row.title}\n\n{row.text}" for row in connection.execute(query)}
+        veil = Veil(connection, [id])
+        texts = {
+            row.number: "\n\n".join(veil.text(id, row.number, name, getattr(row, name)) for name in ("title", "text"))
+            for row in connection.execute(query)
+        }
         if before not in texts or after not in texts:
             return None
         absences = _absences(connection, id, *sorted((before, after)))

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, func, not_, or_, select
 
 from reading.timeline import AXES, Occurrence, Report, Standing, standings
-from storage.queries.gate import Tombstone, open_case, open_publication
+from storage.queries.gate import Tombstone, is_erased, open_case, open_publication
 from storage.queries.records import INLINE
 from storage.queries.reports import fact_rows, put_together
 from storage.queries.standing import LedgerEntry, SaidOfAxis, accounts, grounds
@@ -87,7 +87,7 @@ class Case:
 def cases(engine: Engine, query: str | None = None, limit: int = 50) -> list[CaseSummary]:
     """At most `limit` cases (0: all), newest first seen first; `query` is a name in any spelling, or part of one."""
     with engine.connect() as connection:
-        statement = select(table).where(open_case(), table.c.same_as.is_(None), _spoken_of())
+        statement = select(table).where(not_(table.c.withheld), table.c.same_as.is_(None), _spoken_of())
         statement = statement.order_by(table.c.first_seen.desc(), table.c.id.desc())
         if query is None:
             rows = connection.execute(statement.limit(limit or None)).all()
@@ -106,9 +106,10 @@ def case(engine: Engine, id: str) -> Case | Tombstone | None:
     with engine.connect() as connection:
         members = family(connection, [id])
         if not members:
-            return None
+            return Tombstone(id) if connection.execute(select(is_erased(id))).scalar_one() else None
         row = connection.execute(select(table).where(table.c.id == members[id])).one()
-        if row.withheld:
+        shown = select(table.c.id).where(table.c.id.in_(list(members)), open_case())
+        if row.withheld or connection.execute(shown.limit(1)).first() is None:
             return Tombstone(id)
         spelt = name_rows(connection, sorted(members))
         rows = {fact.id: fact for fact in fact_rows(connection, sorted(members))}
@@ -130,6 +131,7 @@ def _spoken_of() -> ColumnElement[bool]:
     """A case that better rules would not have opened is kept for whoever was told of it, and listed no more."""
     member = table.alias()
     said = select(mentions.c.finding).join(member, member.c.id == mentions.c.case)
+    said = said.join(publications, publications.c.id == mentions.c.publication).where(open_publication())
     return said.where(or_(member.c.id == table.c.id, member.c.same_as == table.c.id)).exists()
 
 
@@ -172,8 +174,8 @@ def _summaries(connection: Connection, rows: Sequence[Row[Any]]) -> list[CaseSum
     return [
         CaseSummary(
             id=row.id,
-            name=row.name,
-            names=tuple(dict.fromkeys((row.name, *spelt[row.id]))),
+            name=_shown_name(row, spelt[row.id]),
+            names=tuple(dict.fromkeys((_shown_name(row, spelt[row.id]), *spelt[row.id]))),
             kind=row.kind,
             # A row is a tuple, whose own `count` hides the column of that name.
             count=row._mapping["count"],
@@ -186,6 +188,11 @@ def _summaries(connection: Connection, rows: Sequence[Row[Any]]) -> list[CaseSum
         )
         for row in rows
     ]
+
+
+def _shown_name(row: Row[Any], spelt: Sequence[str]) -> str:
+    """The name it was given, unless only a withheld text calls it so."""
+    return row.name if not spelt or row.name in spelt or row.kind == "group" else spelt[0]
 
 
 def _names(connection: Connection, members: Mapping[str, str]) -> defaultdict[str, list[str]]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from storage.database import is_postgresql, place, sqlite_file
 from storage.queries.review import open_questions
+from storage.queries.veil import everywhere
 from storage.tables import captures, deliveries
 from storage.tables import sources as table
 
@@ -61,6 +62,7 @@ def sources(engine: Engine) -> list[Source]:
     """Every source that was ever visited, by name."""
     with engine.connect() as connection:
         rows = connection.execute(select(table).order_by(table.c.name)).all()
+        covered = everywhere(connection)
     return [
         Source(
             name=row.name,
@@ -73,7 +75,7 @@ def sources(engine: Engine) -> list[Source]:
             next_visit=row.next_visit,
             last_new=row.last_new,
             outcome=row.outcome,
-            message=row.message or None,
+            message=covered(row.message) or None,
         )
         for row in rows
     ]

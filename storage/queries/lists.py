@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, Select, and_, func, or_, select
 
 from storage.queries.filters import Filters
+from storage.queries.veil import Veil, publication_rows
 from storage.tables import addresses, revisions
 from storage.tables import publications as table
 
@@ -91,30 +92,35 @@ def _after(last: Publication) -> Any:
 def from_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[Publication]:
     """Records of rows made by `selected`, their addresses read along."""
     urls = addresses_of(connection, [row.id for row in rows])
-    return [_record(row, urls.get(row.id, ())) for row in rows]
+    return [_record(row, urls.get(row.id, ())) for row in publication_rows(connection, rows)]
 
 
 def addresses_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Every address of each publication, the first seen first."""
+    wanted = list(ids)
     query = (
         select(addresses.c.publication, addresses.c.url)
-        .where(addresses.c.publication.in_(list(ids)))
+        .where(addresses.c.publication.in_(wanted))
         .order_by(addresses.c.first_seen, addresses.c.url)
     )
+    veil = Veil(connection, wanted)
     found: dict[str, tuple[str, ...]] = {}
     for publication, url in connection.execute(query):
-        found[publication] = (*found.get(publication, ()), url)
+        found[publication] = (*found.get(publication, ()), veil.address(publication, url) or "")
     return found
 
 
 def texts_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """The current text of each publication."""
+    veil = Veil(connection, ids)
     query = (
-        select(revisions.c.publication, revisions.c.text)
+        select(revisions.c.publication, revisions.c.number, revisions.c.text)
         .join(table, table.c.id == revisions.c.publication)
         .where(revisions.c.publication.in_(ids), revisions.c.number == table.c.revision)
     )
-    return {row.publication: row.text for row in connection.execute(query)}
+    return {
+        row.publication: veil.text(row.publication, row.number, "text", row.text) for row in connection.execute(query)
+    }
 
 
 def _record(row: Row[Any], urls: tuple[str, ...]) -> Publication:

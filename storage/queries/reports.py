@@ -12,6 +12,7 @@ from reading.dates import utc
 from reading.timeline import Occurrence, Report, occurrences
 from storage.queries.gate import open_publication
 from storage.queries.snippets import sentence
+from storage.queries.veil import fact_rows as veiled
 from storage.tables import facts, findings, publications, revisions
 
 # Of a long text so many code points before a quote, and from it on, are read for its sentence.
@@ -23,7 +24,7 @@ def fact_rows(connection: Connection, wanted: Sequence[str]) -> Sequence[Row[Any
     here = and_(revisions.c.publication == facts.c.publication, revisions.c.number == facts.c.revision)
     query = rows_of_facts().add_columns(_around().label("around"), revisions.c.title).join(revisions, here)
     query = query.where(facts.c.case.in_(wanted), facts.c.type.in_(("designation", "event")), facts.c.current)
-    return connection.execute(query.order_by(facts.c.id)).all()
+    return veiled(connection, connection.execute(query.order_by(facts.c.id)).all())
 
 
 def rows_of_facts() -> Select[Any]:

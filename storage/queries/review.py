@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Subquery, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Subquery, case, func, not_, or_, select
 
 from reading.conflicts import Conflict
 from reading.conflicts import conflicts as contradictions
 from reading.judgements import State
 from storage import conflicts
 from storage.answers import stands
-from storage.queries.gate import open_case, open_publication
+from storage.queries.gate import hidden, open_case, open_publication
+from storage.queries.veil import fact_rows
 from storage.redirects import family
 from storage.registers import UNLISTED
 from storage.tables import cases, changes, facts, findings, judgements, publications, questions
@@ -70,12 +71,27 @@ def answered(engine: Engine, limit: int = 50) -> list[Answered]:
     with engine.connect() as connection:
         standing = stands(connection).standing
         rows = connection.execute(select(judgements).order_by(judgements.c.number.desc())).all()
+        kept = _kept(connection, {id for row in rows if row.id in standing for id in (row.left, row.right) if id})
     found = [
         Answered(row.id, row.left, row.right, row.answer, row.who, row.why, row.time, row.rules)
         for row in rows
-        if row.id in standing
+        if row.id in standing and row.left not in kept and row.right not in kept
     ]
     return found[:limit] if limit else found
+
+
+def _kept(connection: Connection, about: Collection[str]) -> set[str]:
+    """Of these cases, facts and questions, those that nothing is said of."""
+    query = select(cases.c.id).where(cases.c.id.in_(list(about)), not_(open_case()))
+    stated = (
+        select(facts.c.id)
+        .join(cases, cases.c.id == facts.c.case)
+        .join(publications, publications.c.id == facts.c.publication)
+        .where(facts.c.id.in_(list(about)), or_(not_(open_case()), hidden()))
+    )
+    asked = select(questions.c.id).join(cases, cases.c.id == questions.c.left)
+    asked = asked.where(questions.c.id.in_(list(about)), not_(open_case()))
+    return set(connection.execute(query.union(stated, asked)).scalars())
 
 
 def _about_pairs(connection: Connection) -> Iterator[Question]:
@@ -102,9 +118,9 @@ def _pairs() -> Select[Any]:
     left, right = cases.alias(), cases.alias()
     return (
         select(questions, left.c.name.label("left_name"), right.c.name.label("right_name"))
-        .join(left, and_(left.c.id == questions.c.left, ~left.c.withheld))
-        .join(right, and_(right.c.id == questions.c.right, ~right.c.withheld))
-        .where(questions.c.kind == "same_person")
+        .join(left, left.c.id == questions.c.left)
+        .join(right, right.c.id == questions.c.right)
+        .where(questions.c.kind == "same_person", open_case(left), open_case(right))
         .order_by(questions.c.since, questions.c.id)
     )
 
@@ -119,7 +135,16 @@ def _about_facts(connection: Connection) -> Iterator[Question]:
     absent = findings.c.data["rule"].as_string() == UNLISTED
     since = func.coalesce(case((absent, missed.c.time), else_=told.c.time), publications.c.first_seen).label("since")
     query = (
-        select(facts.c.id, facts.c.case, findings.c.data, findings.c.quote, cases.c.name, since)
+        select(
+            facts.c.id,
+            facts.c.case,
+            facts.c.publication,
+            facts.c.revision,
+            findings.c.data,
+            findings.c.quote,
+            cases.c.name,
+            since,
+        )
         .join(findings, findings.c.id == facts.c.finding)
         .join(cases, cases.c.id == facts.c.case)
         .join(publications, publications.c.id == facts.c.publication)
@@ -129,7 +154,7 @@ def _about_facts(connection: Connection) -> Iterator[Question]:
         .where(open_case(), open_publication())
         .order_by(since, facts.c.id)
     )
-    for row in connection.execute(query):
+    for row in fact_rows(connection, connection.execute(query).all()):
         said = row.data.get("kind") or f"{row.data.get('term')}, {row.data.get('action')}"
         features = {"says": said, "date": row.data.get("date"), "quote": row.quote}
         known = {key: value for key, value in features.items() if value}

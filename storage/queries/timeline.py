@@ -14,6 +14,9 @@ from reading.timeline import Occurrence
 from storage.queries.gate import open_publication
 from storage.queries.reports import fact_rows, put_together, rows_of_facts
 from storage.queries.snippets import sentence
+from storage.queries.veil import Veil
+from storage.queries.veil import fact_rows as veiled
+from storage.queries.veil import publication_rows as veiled_publications
 from storage.tables import facts, mentions, publications, revisions
 
 # (publication, revision) -> its title and text.
@@ -93,7 +96,7 @@ def timeline(connection: Connection, members: Sequence[str]) -> tuple[TimelineEn
 def name_rows(connection: Connection, wanted: Sequence[str]) -> Sequence[Row[Any]]:
     """Names, also those that an edit has corrected since: people search for what they once read."""
     query = rows_of_facts().where(facts.c.case.in_(wanted), facts.c.type == "name")
-    return connection.execute(query.order_by(publications.c.first_seen, facts.c.id)).all()
+    return veiled(connection, connection.execute(query.order_by(publications.c.first_seen, facts.c.id)).all())
 
 
 def _publications(connection: Connection, members: Sequence[str]) -> Iterable[list[Row[Any]]]:
@@ -107,7 +110,8 @@ def _publications(connection: Connection, members: Sequence[str]) -> Iterable[li
     columns = publications.c
     query: Select[Any] = select(publications, last.c.revision.label("spoken_of"))
     query = query.join(last, last.c.publication == columns.id).where(open_publication())
-    rows = connection.execute(query.order_by(columns.cluster, columns.first_seen, columns.id))
+    ordered = query.order_by(columns.cluster, columns.first_seen, columns.id)
+    rows = veiled_publications(connection, connection.execute(ordered).all())
     return [list(same) for _, same in groupby(rows, key=lambda row: row.cluster)]
 
 
@@ -118,7 +122,13 @@ def _texts(connection: Connection, rows: Sequence[Row[Any]]) -> Texts:
     query = select(columns.publication, columns.number, columns.title, columns.text).where(
         tuple_(columns.publication, columns.number).in_(wanted)
     )
-    return {(row.publication, row.number): {"title": row.title, "text": row.text} for row in connection.execute(query)}
+    veil = Veil(connection, {publication for publication, _ in wanted})
+    return {
+        (row.publication, row.number): {
+            field: veil.text(row.publication, row.number, field, getattr(row, field)) for field in ("title", "text")
+        }
+        for row in connection.execute(query)
+    }
 
 
 def _when(row: Row[Any], date: str | None) -> str:
