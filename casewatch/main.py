@@ -32,6 +32,7 @@ from casewatch.commands import (
     reviewing,
     telling,
     visiting,
+    withholding,
 )
 from storage.errors import CasewatchError
 
@@ -102,6 +103,18 @@ _command(
     'judge c3n5q7s9u1w c8x0z2b4d6f same --why "one date of birth"',
 )
 _command("withdraw", judging.withdraw, "Take an answer back.", 'withdraw j2k4m6r8t0v --why "another father"')
+_command(
+    "withhold",
+    withholding.withhold,
+    "Hide a case or a publication everywhere, or lift that.",
+    'withhold c3n5q7s9u1w --why "asked for by the family"',
+)
+_command(
+    "erase",
+    withholding.erase,
+    "Remove a case or a publication for good.",
+    'erase c3n5q7s9u1w --why "request of 3 November"',
+)
 _command("read", reading.read, "Show what would be recognised in a text.", "read statement.txt --json")
 _command("match", matching.match, "May two names be one person's?", 'match "Алесь Вярбіцкі" "Ales Viarbitski"')
 _command("reread", rereading.reread, "Read stored texts again after rules changed.", "reread --apply")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
@@ -31,13 +31,14 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[’'ʼ‘`´ʹ](?=[^\W
 # Addresses, handles and tags are written small and in one piece.
 _PIECE = re.compile(r"[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|\S*[@#]\S+|\S+/\S*", re.IGNORECASE)
 _TRAILING = re.compile(r"[.,;:!?»”\"')\]]+$")
-# What may stand between the words of one name.
-_JOINT = re.compile(r"^[\s.\u00a0-]{0,3}$")
+# What may stand between the words of one name; after an initial also a full stop.
+_JOINT = re.compile(r"^[\s-]{0,3}$")
+_AFTER_INITIAL = re.compile(r"^\.?\s{0,2}$")
 _VOWELS = "aeiouy"
 _FLEETING = re.compile(r"^(.*[^aeiouy])[eo]([^aeiouy])$")
 _SHORTEST_STEM = 3
 _SHORTEST_WITHIN = 5
-_PATRONYMIC = re.compile(r"(?:[eo]vi[Cc]|i[Cc]|[eoai]vn|i[Cc]n|[aeiou]un)[aeiouy]?\w{0,3}$")
+_PATRONYMIC = re.compile(r"(?:[oeai]vi|i)C[aeiou]?m?$|(?:[oeai]v|iC)n[aeiou]{1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,11 @@ class Disguise:
         start, end = span
         place = bisect_left([word.start for word in words], start)
         for word in reversed(words[:place]):
-            if not (_JOINT.match(text[word.end : start]) and self._belongs(word)):
+            if not (_joins(word.text, text[word.end : start]) and self._belongs(word)):
                 break
             start = word.start
         for word in words[place + 1 :]:
-            if not (_JOINT.match(text[end : word.start]) and self._belongs(word)):
+            if not (_joins(text[start:end].split()[-1], text[end : word.start]) and self._belongs(word)):
                 break
             end = word.end
         return start, end
@@ -138,8 +139,10 @@ class Disguise:
     def _addressed(self, text: str, words: Sequence[_Word]) -> Iterator[Span]:
         """A given name with a patronymic, as people of theirs are spoken of with respect."""
         for word, following in pairwise(words):
-            near = _JOINT.match(text[word.end : following.start]) and word.shown_as_name and following.shown_as_name
-            if near and self._is_given(word.text) and any(_PATRONYMIC.search(one) for one in _sounds(following.text)):
+            near = _joins(word.text, text[word.end : following.start])
+            shown = word.shown_as_name and following.shown_as_name
+            respectful = any(_PATRONYMIC.search(sound) for sound in _sounds(following.text))
+            if near and shown and respectful and self._is_given(word.text):
                 yield word.start, following.end
 
     def _stands_in(self, piece: str) -> bool:
@@ -204,6 +207,34 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
+def redacted(title: str, text: str, reading: Reading, gone: Collection[int]) -> tuple[str, str, Reading]:
+    """Title, text and reading without those persons (by index): their names covered, nothing said of them."""
+    names = {reading.persons[index].name for index in gone}
+    variants = {name for index in gone for name in reading.persons[index].variants}
+    found = places(title, text, sorted(names | variants), reading, {one.name for one in reading.persons} - names)
+    kept = {"title": cover(title, found["title"]), "text": cover(text, found["text"])}
+    return (
+        kept["title"],
+        kept["text"],
+        replace(
+            reading,
+            persons=tuple(one for index, one in enumerate(reading.persons) if index not in gone),
+            groups=tuple(replace(one, quote=kept[one.field][one.start : one.end]) for one in reading.groups),
+            designations=tuple(
+                replace(one, quote=kept[one.field][one.start : one.end])
+                for one in reading.designations
+                if one.person not in names
+            ),
+            events=tuple(
+                replace(one, quote=kept[one.field][one.start : one.end])
+                for one in reading.events
+                if one.person not in names
+            ),
+            mentions=(),
+        ),
+    )
+
+
 def lasting_keys(names: Iterable[str]) -> set[str]:
     """The keys by which a full name is found again when the name itself may be kept no more: given name and surname."""
     return {key for name in names if is_full(name) for key in keys(name) if key.startswith("2:")}
@@ -217,6 +248,10 @@ def _split(name: str) -> tuple[list[str], list[str]]:
         return ours, [word.text for word in found.givens] + ([found.patronymic.text] if found.patronymic else [])
     plain = [word.text for word in found.words if word.given is None]
     return (plain or [word.text for word in found.words]), [word.text for word in found.words if word.given]
+
+
+def _joins(word: str, between: str) -> bool:
+    return bool(_JOINT.match(between) or (is_initial(word) and _AFTER_INITIAL.match(between)))
 
 
 def _words(text: str) -> list[_Word]:
@@ -254,9 +289,10 @@ def _stems(word: str) -> tuple[str, ...]:
     for sound in readings(word):
         bare = sound.rstrip(_VOWELS)
         if len(bare) < _SHORTEST_STEM:
-            bare = sound
+            bare = sound.removesuffix("i") if len(sound) == _SHORTEST_STEM else sound
+            found.setdefault(sound)
         found.setdefault(bare)
-        if (fleeting := _FLEETING.match(bare)) and len(bare) > _SHORTEST_STEM + 1:
+        if (fleeting := _FLEETING.match(bare)) and len(bare) > _SHORTEST_STEM:
             found.setdefault(fleeting[1] + fleeting[2])
     return tuple(found)
 

@@ -163,7 +163,7 @@ class Archive:
             ids = links.enlist(connection, visit, listing.links, now)
             counts = dict.fromkeys(("new", "updated", "unchanged", "failed", "waits"), 0)
             for link in {link.key: link for link in listing.links}.values():
-                if link.document is not None:
+                if link.document is not None and link.key in ids:
                     counts[self._file_carried(connection, visit, listing, link, ids[link.key], now)] += 1
             waits = counts.pop("waits")
             counts["unchanged"] += waits
@@ -191,7 +191,7 @@ class Archive:
         if recorded.waits:
             links.wait(connection, number, now)
             return "waits"
-        links.read(connection, number, now, recorded.publication, modified=link.modified)
+        links.recorded(connection, number, now, recorded.publication, modified=link.modified)
         return recorded.verdict
 
     @enduring
@@ -226,7 +226,7 @@ class Archive:
                 links.wait(connection, link.id, now)
             else:
                 marks = {"etag": _header(capture, "etag"), "last_modified": _header(capture, "last-modified")}
-                links.read(connection, link.id, now, recorded.publication, **marks)
+                links.recorded(connection, link.id, now, recorded.publication, **marks)
         return recorded.verdict
 
     @enduring
@@ -292,8 +292,8 @@ class Archive:
     @enduring
     def import_document(
         self, source: SourceFacts, document: Document, reading: Reading, capture: Capture, *, tell: bool
-    ) -> tuple[Verdict, str]:
-        """Store a document given by hand; what it changes is told only where `tell` says so."""
+    ) -> tuple[Verdict, str | None]:
+        """Store a document given by hand; what it changes is told only where `tell` says so. No id: it was erased."""
         with self._writing() as connection:
             sources.enter(connection, source)
             filing = Filing(source, document, reading, capture, not tell, self.clock())

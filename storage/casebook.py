@@ -19,7 +19,7 @@ from storage.facts import FactSheet, set_down_facts
 from storage.findings import Filed
 from storage.ids import mint
 from storage.tables import cases, facts, findings, mentions, name_keys, publications, questions
-from storage.withheld import acts
+from storage.withheld import acts, tombstones
 
 # Of a list of many accused so many are looked at as company.
 _COMPANY = 12
@@ -89,11 +89,21 @@ def _case_of_person(
         if not _opens(filed.reading, person):
             return None
         case = _open(connection, filed, "person", person.name, 1)
+        _keep_back(connection, case, person, filed.now)
         _ask(connection, case, asked, filed.now)
         if asked:
             acts.refresh(connection, [case])
     _mentioned(connection, filed, finding, case, person.role, score)
     return case
+
+
+def _keep_back(connection: Connection, case: str, person: Person, now: datetime) -> None:
+    """Whoever bears the name of somebody erased is withheld from the start: only people can tell namesakes."""
+    former = tombstones.erased_person(connection, (person.name, *person.variants))
+    if former is not None:
+        why = f"may be the person who was erased as {former}"
+        acts.note(connection, case, "withheld", who="casewatch", why=why, now=now)
+        acts.refresh(connection, [case])
 
 
 def _mentioned(

@@ -95,7 +95,8 @@ def _publications(connection: Connection) -> Iterator[str]:
 
 
 def _captures(connection: Connection, keep: Captures) -> Iterator[str]:
-    for row in connection.execute(select(captures.c.id, captures.c.path, captures.c.sha256)):
+    kept = select(captures.c.id, captures.c.path, captures.c.sha256).where(captures.c.path != "")
+    for row in connection.execute(kept):
         if not _in_its_place(keep, row.path):
             yield f"capture {row.id} is missing: {row.path} is not in the captures folder"
             continue

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, case, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, case, delete, insert, or_, select, update
 
 from reading.records import Key, Link
 from storage.identities import current
 from storage.sources import Visit
 from storage.tables import links
+from storage.withheld import tombstones
 
 # When a page that was read is looked at again, counted from the last look: edits cluster in the first days.
 _LOOKS = (
@@ -52,7 +53,8 @@ class DueLink:
 
 
 def enlist(connection: Connection, visit: Visit, listed: Sequence[Link], now: datetime) -> dict[Key, int]:
-    """Store every listed item; the row's id by key. One whose list entry changed is waiting again."""
+    """Store every listed item but what was erased; the row's id by key. One whose entry changed is waiting again."""
+    listed = tombstones.still_listed(connection, listed)
     known = {(row.scheme, row.key): row for row in _rows(connection, visit.source.name, [link.key for link in listed])}
     ids: dict[Key, int] = {}
     same: list[int] = []
@@ -192,6 +194,14 @@ def gone(connection: Connection, link: int, now: datetime) -> None:
     """A page that was read before is no longer there. What was read stays; it is not looked at again."""
     values = {"state": "done", "error": "no longer there", "fetched": now, "next_try": None, "looks": len(_LOOKS) + 1}
     connection.execute(update(links).where(links.c.id == link).values(**values))
+
+
+def recorded(connection: Connection, link: int, now: datetime, publication: str | None, **values: str | None) -> None:
+    """The item was read and is that publication; none where it was erased, and then nothing is kept of the item."""
+    if publication is None:
+        connection.execute(delete(links).where(links.c.id == link))
+    else:
+        read(connection, link, now, publication, **values)
 
 
 def settle(connection: Connection, visit: Visit, now: datetime) -> None:

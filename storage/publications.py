@@ -29,7 +29,7 @@ from storage.tables import (
     sketches,
     sources,
 )
-from storage.withheld import effect
+from storage.withheld import effect, tombstones
 
 Verdict = Literal["new", "updated", "unchanged"]
 
@@ -38,16 +38,22 @@ _ABSENT = timedelta(days=7)
 
 
 class Recorded(NamedTuple):
-    """What a document was. `waits`: it is to be read again soon, before it is decided whether it was edited."""
+    """What a document was. No publication: it was erased. `waits`: it is to be read again soon, before it is decided
+    whether it was edited.
+    """
 
     verdict: Verdict
-    publication: str
+    publication: str | None
     waits: bool = False
 
 
 def record(connection: Connection, keep: Captures, filing: Filing) -> Recorded:
     """Decide what `filing` is and write it."""
     filing = replace(filing, document=identities.completed(filing.document, filing.source))
+    if tombstones.erased(connection, filing.document.keys):
+        return Recorded("unchanged", None)
+    document, reading = tombstones.without_erased(connection, filing.document, filing.reading)
+    filing = replace(filing, document=document, reading=reading)
     found = identities.find(connection, filing.document)
     if found is None:
         return Recorded("new", _add(connection, keep, filing))

@@ -89,6 +89,7 @@ def _store(archive: Archive, facts: SourceFacts, item: Given, *, tell: bool) -> 
     from reading.letter import of_some_kind
     from reading.recognise import recognise
     from reading.records import Capture
+    from storage.queries import PublicationDetail, show
 
     body = item.body()
     document = item.document(body)
@@ -106,7 +107,9 @@ def _store(archive: Archive, facts: SourceFacts, item: Given, *, tell: bool) -> 
     address = f"urn:sha256:{hashlib.sha256(body).hexdigest()}"
     capture = Capture(address, archive.clock(), 0, (), body)
     verdict, id = archive.import_document(facts, document, reading, capture, tell=tell)
-    return {"verdict": verdict, "id": id, "title": document.title}
+    shown = show(archive.engine, id) if id else None
+    title = shown.title if isinstance(shown, PublicationDetail) else "withheld or erased"
+    return {"verdict": verdict, "id": id, "title": title}
 
 
 _COLUMNS = (

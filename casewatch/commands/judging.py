@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from casewatch.commands import options, output
+from casewatch.commands.covering import cover_all
 from casewatch.commands.opening import existing
 from reading.judgements import Answer
 
@@ -42,6 +43,7 @@ def judge(
     given = Given(ids[0] if ids else "", ids[1] if len(ids) > 1 else None, _answer(ids, answer), named(who), why)
     with existing(options.configured(config)) as archive:
         judgement = archive.judge(given)
+        cover_all(archive)
     output.lines_of_text([judgement])
     output.say(f"casewatch withdraw {judgement} --why ... takes it back")
 
@@ -75,6 +77,7 @@ def withdraw(
         else:
             taken = archive.withdraw_all(rules or "", who=named(who), why=why)
             output.say(f"{taken} answers were taken back")
+        cover_all(archive)
 
 
 def named(who: str | None) -> str:

@@ -10,6 +10,7 @@ import typer
 from rich.text import Text
 
 from casewatch.commands import options, output
+from casewatch.commands.covering import cover_all
 from casewatch.commands.dossiers import show_entry
 from casewatch.commands.judging import Who, named
 from casewatch.commands.opening import existing, reader
@@ -76,6 +77,7 @@ def review(
     else:
         with existing(configuration) as archive:
             _ask_all(archive, found, named(who))
+            cover_all(archive)
     if not found:
         output.say("nothing waits for an answer" if not answered else "no answer stands")
 

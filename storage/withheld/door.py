@@ -55,7 +55,7 @@ def withhold(archive: Archive, id: str, *, who: str, why: str) -> None:
     From now on nothing of it is shown. What only mentions a person is shown again once it is covered.
     """
     with writing(archive.engine) as connection:
-        _known(connection, id)
+        known(connection, id)
         acts.note(connection, id, "withheld", who=who, why=why, now=archive.clock())
         if id.startswith("p"):
             connection.execute(update(publications).where(publications.c.id == id).values(withheld=True))
@@ -67,7 +67,7 @@ def withhold(archive: Archive, id: str, *, who: str, why: str) -> None:
 def lift(archive: Archive, id: str, *, who: str, why: str) -> None:
     """Show it again, all of it. Raises WithholdingRefused."""
     with writing(archive.engine) as connection:
-        _known(connection, id)
+        known(connection, id)
         members = {id} if id.startswith("p") else set(family(connection, [id]))
         own = acts.standing(connection, members)
         if not own:
@@ -114,7 +114,8 @@ def cover(archive: Archive, publication: str, revision: int, read: Callable[[Unc
         effect.cover_revision(connection, publication, revision, row.title, row.text, reading)
 
 
-def _known(connection: Connection, id: str) -> None:
+def known(connection: Connection, id: str) -> None:
+    """Raise WithholdingRefused where no case and no publication has the id."""
     for table in (cases, publications):
         if connection.execute(select(table.c.id).where(table.c.id == id)).first() is not None:
             return
