@@ -43,7 +43,10 @@ class Desk:
         self.revisions[number] = self.revisions.get(number, 0) + 1
         about = PEOPLE[subject]
         met = "".join(f" {about} met {PEOPLE[one]}." for one in mentioned)
-        text = f"{about} is a political prisoner.{met} This is note {number} as of day {self.revisions[number]}."
+        heard = "".join(
+            f" The court heard {days} witnesses in hearing {days}." for days in range(self.revisions[number])
+        )
+        text = f"{about} is a political prisoner.{met} This is note {number}.{heard}"
         persons = [_person(text, subject, "subject"), *(_person(text, one, "mentioned") for one in mentioned)]
         quote = f"{about} is a political prisoner"
         said = Reading("v", "en", "statement", tuple(persons), (), (designation(about, quote),), ())
