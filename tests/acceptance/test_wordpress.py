@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -84,6 +85,9 @@ def test_an_edit_is_told_once_and_a_deletion_and_its_return_not_at_all(
     second = blog.publish(SECOND, text(SAVELY, "He kept bees with her.", "Perm"))
     newsroom.watch(**source(blog, kind))
     assert newsroom.visit()["new"] == 2
+    (row,) = (row for row in newsroom.program.ask("publications") if row["title"] == FIRST)
+    words = re.findall(r"<p>(.*?)</p>", text(MARFA, "She was asked about a drawing in her window."))
+    assert newsroom.program.one("show", row["id"])["text"].split("\n\n") == words, "not what the theme puts around it"
 
     a_second_later()
     edited = text(MARFA, "On the next day a court in Tver ordered her held in pretrial detention until 2 May 2026.")

@@ -68,6 +68,17 @@ def test_who_put_a_post_up_and_where_it_is_filed_is_not_its_text(meta):
     assert dated.published == "2026-03-02"
 
 
+def test_the_name_of_the_site_over_a_page_is_not_its_text():
+    over = (
+        '<header class="wp-block-template-part"><div class="wp-block-group alignwide"><p class="wp-block-site-title">'
+        '<a href="/" rel="home">Union of Registrars</a></p></div></header>'
+    )
+    first = PARAGRAPHS[0]
+    body = f'<main class="wp-block-group"><h1>A verdict</h1><div class="entry-content"><p>{first}</p></div></main>'
+    whole = f'<html><body><div class="wp-site-blocks">{over}{body}{BLOCKS}</div></body></html>'
+    assert read_page(whole.encode(), url=URL).text == first
+
+
 @pytest.mark.parametrize("words", ["Zoya Lukina is free.", "Zoya Lukina", "Зоя Лукина", "She died in 2026."])
 def test_a_short_text_or_a_name_beside_a_widget_is_no_label(words):
     for widget in ("share-buttons", "post-date", "entry-meta"):
