@@ -8,7 +8,8 @@ from importlib.metadata import version
 from importlib.resources import files
 
 # What takes a text out of a page: ours, and the library that finds the article.
-_OURS = ("page", "identity/noise.py", "identity/typography.py", "lexicons/noise.toml")
+_LISTS = ("lexicons/challenges.toml", "lexicons/noise.toml", "lexicons/pages.toml", "lexicons/widgets.toml")
+_OURS = ("page", "identity/noise.py", "identity/typography.py", *_LISTS)
 
 
 @lru_cache(maxsize=1)
