@@ -119,6 +119,8 @@ def _alone(alike: Sequence[_Weighed]) -> bool:
     if len(alike) == 1:
         return True
     first, second = alike[0].match, alike[1].match
+    if "slip" in first.features:
+        return False
     return first.verdict == "same" and second.verdict != "same" and first.score - second.score >= MARGIN
 
 
@@ -141,7 +143,7 @@ def _weigh(mention: Mention, candidate: Candidate) -> _Weighed:
     full = any(map(is_full, ours)) and any(map(is_full, candidate.names))
     if not full or {found.features.get(fact) for fact in _DOUBTS} & {"contradict", "near"}:
         return _Weighed(candidate, found, False)
-    if best.verdict == "same":
+    if best.verdict == "same" and "slip" not in best.features:
         usual = _common(mention) and not _borne_out(found)
         return _Weighed(
             candidate,

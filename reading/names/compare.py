@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reading.names.consonants import by_consonants
+from reading.names.consonants import VOWELLESS, by_consonants
 from reading.names.distance import Tongue, unlike
+from reading.names.frequency import one_family
 from reading.names.given import Sex
 from reading.names.match import (
     ADDRESSED,
     CONTRADICTED,
     DOUBTFUL,
     ENDING,
+    MISSPELT,
     REVIEW,
     SAME,
     SLIPPED,
@@ -24,6 +26,7 @@ from reading.names.match import (
     graded,
     limits,
 )
+from reading.names.palladius import pinyin
 from reading.names.parts import Name, parts
 from reading.names.patronymic import addressed, agreement
 from reading.names.slips import slip
@@ -31,8 +34,9 @@ from reading.names.surname import ending_dropped, form, joined, length, part_cos
 from reading.names.unordered import by_words
 from reading.names.word import Word
 
+_ONE_FORM = 1.15
 _LENIENT: tuple[Tongue, ...] = ("tr", "be", "uk")
-_VOWELLESS = frozenset({"Arab", "Hebr", "Syrc"})
+_WRITES_CHINESE = frozenset({"Latn", "Hani", "Hans", "Hant"})
 
 
 def compare(a: str, b: str) -> Match:
@@ -49,7 +53,18 @@ def _compare(a: str, b: str) -> Match:
             man = _pair(ours, theirs)
             if man.score > best.score:
                 best = _capped(man, DOUBTFUL, "case", "possible")
-    return best
+    return best if best.score >= SAME else _as_chinese(a, b, best)
+
+
+def _as_chinese(a: str, b: str, found: Match) -> Match:
+    """Of a name that may be a Chinese one in Russian letters, what it is in Latin letters counts too."""
+    for one, other in ((a, b), (b, a)):
+        latin = pinyin(one)
+        if latin is not None and parts(other).script in _WRITES_CHINESE:
+            heard = _pair(parts(latin), parts(other))
+            if heard.score > found.score:
+                return Match(heard.score, heard.features | {"script": "pinyin"})
+    return found
 
 
 def _capped(match: Match, cap: float, feature: str, value: str) -> Match:
@@ -67,8 +82,11 @@ def _pair(left: Name, right: Name) -> Match:
         found = _otherwise(left, right, tongue) or found
     if left.inflected or right.inflected:
         found = Match(found.score, found.features | {"case": "restored"})
-    if {left.script, right.script} & _VOWELLESS and left.script != right.script:
-        return _capped(by_consonants(left, right, found), DOUBTFUL, "script", "without vowels")
+    if {left.script, right.script} & VOWELLESS and left.script != right.script:
+        heard = by_consonants(left, right, found)
+        if heard.features.get("consonants") == "spelt out":
+            return heard
+        return _capped(heard, DOUBTFUL, "script", "without vowels")
     return found
 
 
@@ -142,7 +160,8 @@ def _given(one: Word, other: Word, tongue: Tongue) -> tuple[float, str]:
             return 1.0, "equal"
         if ours.pet or theirs.pet:
             return (0.96, "pet form") if len(ours.names) == len(theirs.names) == 1 else (0.95, "pet form of either")
-        return 0.99, "variant"
+        # In one language another form is mostly another name: whoever is called one is not called the other.
+        return (DOUBTFUL if tongue == "strict" and cost > _ONE_FORM else 0.99), "variant"
     size = min(len(one.sound), len(other.sound))
     score = graded(cost, size)
     return score, "equal" if cost == 0.0 else f"unlike by {cost:.2f}"
@@ -189,7 +208,7 @@ def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> fl
         kind = slip(joined(left.surname)[0], joined(right.surname)[0])
         if kind is not None:
             features["slip"] = kind
-            return max(score, SLIPPED)
+            return max(score, MISSPELT if one_family(kind, left.surname, right.surname) else SLIPPED)
     return score
 
 

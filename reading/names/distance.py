@@ -87,4 +87,6 @@ def _single(word: str, place: int, tongue: Tongue) -> float:
         return 0.08
     if letter == "h" and (last in _VOWELS or last in "tkdg"):
         return 0.4
+    if letter in _VOWELS and ((following and following in _VOWELS) or (last and last in _VOWELS)):
+        return 0.4
     return 0.7 if letter in _VOWELS else 1.1

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from reading.names.lexicon import table
 from reading.names.parts import parts
+from reading.names.slips import Slip
 from reading.names.sounds import sounds
 from reading.names.surname import form
 from reading.names.word import Word
@@ -34,6 +35,15 @@ def common_surname(name: str) -> bool:
     """Whether the surname alone is in a band, so that a near spelling may well be another family."""
     found = parts(name)
     return _share_surname(found.surname or found.words) > _OTHER_SURNAME
+
+
+def one_family(kind: Slip, left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether a slip is all that parts two surnames: no family that many bear is near.
+
+    An echo makes no name of a common one ("Karirimov"); two letters exchanged may.
+    """
+    known = [_share_surname(words) > _OTHER_SURNAME for words in (left, right)]
+    return not all(known) if kind == "echo" else not any(known)
 
 
 def _share_given(givens: Sequence[Word]) -> int:

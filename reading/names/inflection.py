@@ -71,6 +71,29 @@ def nominative_given(word: str) -> tuple[str, Sex] | None:
 
 
 @lru_cache(maxsize=50_000)
+def accusative_woman(word: str) -> tuple[str, Sex] | None:
+    """The woman whose accusative `word` is, where it may be a man's dative too ("Яну"); None elsewhere."""
+    lower = word.lower()
+    if lower in cyrillic_forms() or not lower.endswith(("у", "ю")):
+        return None
+    women = [(name, sex) for name, sex in _oblique().get(lower, ()) if sex == "female" and name[-1] in "ая"]
+    return women[0] if len(women) == 1 else None
+
+
+def undeclined(surname: str) -> bool:
+    """Whether a surname stands as it does of a woman in every case, and of a man in the nominative only."""
+    lower = surname.lower()
+    return (
+        len(lower) >= _SHORTEST_DECLINED and lower[-1] not in _VOWELS and not lower.endswith(("ом", "ем", "ым", "им"))
+    )
+
+
+def no_genitive(surname: str) -> bool:
+    """Whether a surname cannot be a man's in the genitive: it ends as in the nominative."""
+    return undeclined(surname) or surname.lower().endswith(("ская", "цкая", "ська", "цька"))
+
+
+@lru_cache(maxsize=50_000)
 def doubtful(word: str) -> str | None:
     """The man whose genitive `word` may be although it is a nominative too ("Александра", "Юлия"); None elsewhere."""
     lower = word.lower()

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from reading.names.given import given, soft
 from reading.names.lexicon import table
+from reading.names.palladius import pinyin
 from reading.names.parts import Name, parts
 from reading.names.sounds import sounds, spelt
 from reading.names.word import as_word
@@ -32,8 +33,9 @@ _LONGEST_ENDING = 6
 def keys(name: str) -> tuple[str, ...]:
     """All keys of a name, to be stored; strongest first, without repetition."""
     found = parts(name)
-    both = (_keys(found), _keys(found.other)) if found.other is not None else (_keys(found),)
-    return tuple(dict.fromkeys(key for group in both for key in group))
+    latin = pinyin(name)
+    meant = (found, found.other, parts(latin) if latin is not None else None)
+    return tuple(dict.fromkeys(key for one in meant if one is not None for key in _keys(one)))
 
 
 @lru_cache(maxsize=100_000)

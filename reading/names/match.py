@@ -13,8 +13,12 @@ REVIEW = 0.72
 CONTRADICTED = 0.5
 DOUBTFUL = 0.85
 SLIPPED = 0.8
+# A slip that leaves no other family's name: the same one, and the least sure of all that are.
+MISSPELT = 0.925
 ENDING = 0.75
 ADDRESSED = 0.78
+# The vowels that a script leaves out are known by the other name, and the given name by the lexicon.
+SPELT_OUT = 0.93
 
 Features = dict[str, float | str]
 

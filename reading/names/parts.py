@@ -9,11 +9,14 @@ from functools import cache, lru_cache
 
 from reading.names.given import Sex, cyrillic_forms
 from reading.names.inflection import (
+    accusative_woman,
     doubtful,
+    no_genitive,
     nominative_given,
     nominative_patronymic,
     nominative_surname,
     oblique_woman,
+    undeclined,
     unknown_man,
 )
 from reading.names.language import language
@@ -124,12 +127,21 @@ def _split_former(words: list[str]) -> tuple[list[str], list[str]]:
 def _nominative(words: list[str]) -> tuple[list[str], bool]:
     """The words in the nominative where a given name certainly stands in another case."""
     for place, word in enumerate(words):
-        found = nominative_given(word) if _CYRILLIC.search(word) else None
+        found = _given_in_a_case(word, words) if _CYRILLIC.search(word) else None
         if found is not None and len(words) > 1 and not any(_names_somebody(one) for one in words):
             return _decline(words, place, found), True
     if len(words) > 1 and any(map(oblique_woman, words)) and not any(map(_man, words)):
         return [nominative_surname(word, "female") if oblique_woman(word) else word for word in words], True
     return words, False
+
+
+def _given_in_a_case(word: str, words: list[str]) -> tuple[str, Sex] | None:
+    """The nominative of a given name; a surname that stands as it is beside it tells a woman ("Яну Примерук")."""
+    found = nominative_given(word)
+    if found is not None or len(words) != 2:
+        return found
+    other = words[0] if word == words[1] else words[1]
+    return accusative_woman(word) if undeclined(other) else None
 
 
 def _man(word: str) -> bool:
@@ -157,7 +169,7 @@ def _decline(words: list[str], place: int, found: tuple[str, Sex]) -> list[str]:
 def _possible_man(words: list[str]) -> list[str] | None:
     for place, word in enumerate(words):
         man = doubtful(word) if _CYRILLIC.search(word) else None
-        if man is not None and len(words) > 1:
+        if man is not None and len(words) > 1 and not any(no_genitive(one) for one in words if one is not word):
             return _decline(words, place, (man, "male"))
     if len(words) == 2 and all(map(_CYRILLIC.search, words)) and not any(map(_names_somebody, words)):
         name = unknown_man(words)
@@ -175,8 +187,10 @@ def _children() -> dict[str, Sex]:
 
 def _arrange(texts: list[str], whole: str, former: list[str], inflected: bool) -> Name:
     initials = tuple(as_word(text).sound[:1] for text in texts if is_initial(text))
-    kept, child = _without_children([text for text in texts if not is_initial(text)])
-    found = roles([as_word(text) for text in _without_particles(kept)], bool(initials), child)
+    kept, child, father = _without_children([text for text in texts if not is_initial(text)])
+    plain = _without_particles(kept)
+    of_father = plain.index(father) if child is not None and father in plain[1:] and len(plain) > 2 else None
+    found = roles([as_word(text) for text in plain], bool(initials), child, of_father)
     return Name(
         words=found.words,
         givens=found.givens,
@@ -192,10 +206,20 @@ def _arrange(texts: list[str], whole: str, former: list[str], inflected: bool) -
     )
 
 
-def _without_children(texts: list[str]) -> tuple[list[str], Sex | None]:
-    """The words without "son of" and "daughter of" behind a father's name, and the sex that tells."""
-    sexes = [_children()[text.lower()] for text in texts[1:] if text.lower() in _children()]
-    return texts[:1] + [text for text in texts[1:] if text.lower() not in _children()], sexes[0] if sexes else None
+def _without_children(texts: list[str]) -> tuple[list[str], Sex | None, str]:
+    """The words without "son of" and "daughter of" behind a father's name, the sex that tells, and that name."""
+    places = [place for place, text in enumerate(texts) if place and text.lower() in _children()]
+    kept = texts[:1] + [text for text in texts[1:] if text.lower() not in _children()]
+    if not places:
+        return kept, None, ""
+    return kept, _children()[texts[places[0]].lower()], texts[places[0] - 1]
+
+
+def _servant_of(servant: str, text: str) -> str:
+    """One name of "Abd" and what follows it, in the letters that it is written in."""
+    if text[0] < "\u0400":
+        return f"abdul{text}"
+    return f"абдул{text.lower()}" if _CYRILLIC.search(text) else servant + text
 
 
 def _without_particles(texts: list[str]) -> list[str]:
@@ -208,7 +232,7 @@ def _without_particles(texts: list[str]) -> list[str]:
         if lower in _particles("words") and text.islower() and len(texts) > 2:
             continue
         if servant and kept:
-            kept[-1] = f"abdul{text}" if text[0] < "\u0400" else f"абдул{lower}"
+            kept[-1] = _servant_of(kept[-1], text)
         else:
             kept.append(text)
         servant = lower in _particles("servant")

@@ -25,10 +25,15 @@ class Roles(NamedTuple):
     sex: Sex | None = None
 
 
-def roles(words: Sequence[Word], initials: bool, child: Sex | None) -> Roles:
-    """The roles of `words`. `initials`: the name has some besides; `child`: the sex that "son of" and the like tell."""
-    place = _given_place(words)
-    patronymic = _patronymic_place(words, place)
+def roles(words: Sequence[Word], initials: bool, child: Sex | None, of_father: int | None = None) -> Roles:
+    """The roles of `words`. `initials`: the name has some besides; `child`: the sex that "son of" and the like tell.
+
+    `of_father`: which word such a one makes the father's name.
+    """
+    place = _given_place(
+        words if of_father is None else [_nobody(word, at == of_father) for at, word in enumerate(words)]
+    )
+    patronymic = of_father if of_father is not None else _patronymic_place(words, place)
     father = None if patronymic is None else words[patronymic]
     rest = tuple(one for index, one in enumerate(words) if index != patronymic)
     sex = (patronymic_sex(father.text) if father is not None else None) or child
@@ -41,6 +46,11 @@ def roles(words: Sequence[Word], initials: bool, child: Sex | None) -> Roles:
         return Roles(rest, (), (), father, False, sex)
     known = givens[0].given
     return Roles(rest, givens, surname, father, True, sex or (known.sex if known is not None else None))
+
+
+def _nobody(word: Word, father: bool) -> Word:
+    """A father's name is not the given name, whatever stands in the lexicon."""
+    return Word(word.text, word.readings, None) if father else word
 
 
 def _given_place(words: Sequence[Word]) -> int | None:

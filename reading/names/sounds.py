@@ -29,7 +29,7 @@ _GLIDE_I = re.compile("(?<=[aeou])i(?=[aeou])")
 _SERVANT_OF = re.compile("^abd[aeo]l(?=[a-zA-Z]{3})")
 _SOFT_JOIN = re.compile("[ʼ’‘'`´ʹʻʿʾ′″\u02b9\u02ba\u00b4-]")
 # Letters that more than one orthography reads in its own way; without them there is only one reading.
-_AMBIGUOUS = re.compile(r"[cjqxzćšşșžżčçŭä]|sch|ee|io|rz|gu|gh|dz|ts|[aoei]u|(?<![kscztpgd])h")
+_AMBIGUOUS = re.compile(r"[cjqxzćšşșžżčçŭä]|sch|ee|io|rz|gu|gh|dz|ts|[aoei]u|(?<![kscztpgd])h|chr|^s(?=[aeiouyj]\w*w)")
 # A letter read its own way, where it is no part of a longer sign.
 _ALONE = {"c": "c(?![hkz])", "h": "(?<![kscztpgd])h", "s": "s(?![hzc])", "z": "(?<![stcdr])z(?!h)"}
 _NO_SOUND = re.compile("[^a-zA-Z]")
