@@ -35,11 +35,13 @@ def recognise(
     whole = Text(title, text, language=spoken, published=published, organisation=organisation, url=url)
     cast = find_persons(whole)
     groups = find_groups(whole, cast)
-    events = find_events(whole, cast, groups)
-    # What happened to somebody makes them one of those the text is about, and then pronouns may mean them.
+    # What happened to somebody makes them one of those the text is about, and then pronouns may mean them: those who
+    # may be subjects are taken for such, and are none in the end unless something befell them.
+    supposed = cast.about({cast.persons[number].name for number in cast.undecided})
+    events = find_events(whole, supposed, groups)
     befell = {event.person for event in events if event.kind != "health"}
-    if spoken == "en" and (told := cast.about(befell)) is not cast:
-        cast = told
+    if supposed is not cast or (spoken == "en" and cast.about(befell) is not cast):
+        cast = cast.about(befell)
         groups = find_groups(whole, cast)
         events = find_events(whole, cast, groups)
     designations = find_designations(whole, cast, groups)

@@ -17,12 +17,14 @@ Gender = Literal["masculine", "feminine"]
 class Cast:
     """Persons in the order of their first full mention, and all mentions in the order of the text (title first).
 
-    `genders` has one entry for each person: None where neither name nor text tells.
+    `genders` has one entry for each person: None where neither name nor text tells. `undecided`: those merely mentioned
+    against whom little speaks: subjects, if something befell them.
     """
 
     persons: tuple[Person, ...] = ()
     mentions: tuple[PersonMention, ...] = ()
     genders: tuple[Gender | None, ...] = ()
+    undecided: frozenset[int] = frozenset()
 
     @cached_property
     def _by_field(self) -> dict[Field, tuple[list[int], list[PersonMention]]]:

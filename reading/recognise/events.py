@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 
 from reading.dates import FoundDate, find_dates, lead_date
 from reading.recognise.cast import Cast
+from reading.recognise.facts import described, described_english
 from reading.recognise.facts.afterwards import Afterwards
 from reading.recognise.facts.articles import find_articles
 from reading.recognise.facts.cards import events_of_card
 from reading.recognise.facts.company import shared
 from reading.recognise.facts.courts import court_in, place_in
-from reading.recognise.facts.described import descriptions
 from reading.recognise.facts.guards import Guarded, asserted, guarded
 from reading.recognise.facts.members import members
 from reading.recognise.facts.occasions import occasions
+from reading.recognise.facts.fragments import unsaid
 from reading.recognise.facts.patients import patients
 from reading.recognise.facts.rulebook import Hit, Rule, Script, rulebook
 from reading.recognise.facts.spoken import script_of
@@ -64,7 +65,8 @@ def _of_members(told: Sequence[Event], text: Text, cast: Cast, groups: tuple[Gro
 
 
 def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event]:
-    nouns = descriptions(cast, text.sentences) if text.language == "ru" else {}
+    said_so = {"ru": described, "en": described_english}.get(text.language or "")
+    nouns = said_so.descriptions(cast, text.sentences) if said_so else {}
     discourse = Discourse(cast, groups, nouns=nouns)
     timeline = Timeline()
     afterwards = Afterwards()
@@ -86,7 +88,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             timeline.passed(sentence, script, base)
         if not told and script in ("uk", "be"):
             yield from afterwards.more(sentence, dates_of(sentence.text, base))
-        discourse.heard(named(sentence, discourse))
+        discourse.heard(named(sentence, discourse), sentence)
 
 
 def _section_date(sentence: Sentence, base: str | None) -> str | None:
@@ -122,7 +124,7 @@ def _in_sentence(
     text = sentence.text
     hits = _asserted(hits, guarded(text, script))
     people = candidates(sentence, script, discourse) if hits else []
-    told = _told(text, script, hits, people, discourse)
+    told = _told(sentence, script, hits, people, discourse)
     names = any(person.sure for person in people)
     if not told and script == "en" and (names or not hits):
         return  # nothing that a date could be needed for
@@ -166,15 +168,17 @@ def _in_sentence(
 
 
 def _asserted(hits: Sequence[Hit], spans: tuple[Guarded, ...]) -> list[Hit]:
-    return [hit for hit in hits if asserted(hit.verb, spans) and asserted(hit.start, spans)]
+    return [hit for hit in hits if hit.rule.firm or (asserted(hit.verb, spans) and asserted(hit.start, spans))]
 
 
 def _told(
-    text: str, script: Script, hits: Sequence[Hit], people: Sequence[Candidate], discourse: Discourse
+    sentence: Sentence, script: Script, hits: Sequence[Hit], people: Sequence[Candidate], discourse: Discourse
 ) -> list[Told]:
-    found = []
+    found, text = [], sentence.text
     for hit in hits:
         whom = patients(hit, text, script, people, discourse)
+        if not whom and script == "en":
+            whom = unsaid(hit, sentence, people, discourse)
         if script == "en":
             whom = shared(hit, text, people, whom)
         if whom:

@@ -20,7 +20,7 @@ _PLACES = (
     (re.compile(r"^cyrillic\."), "persons_cyrillic.toml, the roles of its language"),
     (re.compile(r"^groups\."), "groups.toml"),
 )
-_EVENT = re.compile(r"\.(?P<language>[a-z]{2})\.(?P<table>verb|phrase)(?P<number>\d+)")
+_EVENT = re.compile(r"\.(?P<language>[a-z]{2})\.(?P<table>verb|phrase|grammar)(?P<number>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,9 @@ def _guard(sentence: str, start: int) -> str:
 def origin(rule: str) -> str | None:
     """The lexicon a rule is written in, and the line where one table of it begins; None for what only code decides."""
     if event := _EVENT.search(rule):
-        name = f"events_{event['language']}.toml"
-        line = _lines(name, event["table"]).get(int(event["number"]))
+        in_grammar = event["table"] == "grammar"
+        name = f"{'grammar' if in_grammar else 'events'}_{event['language']}.toml"
+        line = _lines(name, "phrase" if in_grammar else event["table"]).get(int(event["number"]))
         return f"{name}:{line}" if line else name
     for beginning, place in _PLACES:
         if beginning.match(rule):

@@ -10,7 +10,7 @@ from reading.recognise.english.persons import english_candidates
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.gathering import Somebody, gather
 from reading.recognise.people.lexicon import folded
-from reading.recognise.people.roles import roles
+from reading.recognise.people.roles import parts_in
 from reading.recognise.text import Text
 from reading.records import Person, PersonMention, Role
 
@@ -24,9 +24,10 @@ def find_persons(text: Text) -> Cast:
     """Everyone named in the text, in the order of their first full mention."""
     candidates = [candidate for candidate in _candidates(text) if candidate.start < candidate.end]
     people = gather(candidates, text.language)
-    parts = roles(people, text.language if text.language in CYRILLIC_LANGUAGES else "en", text.sentences)
-    persons = tuple(_person(somebody, role) for somebody, role in zip(people, parts, strict=True))
-    return Cast(persons, _mentions(people), tuple(somebody.gender for somebody in people))
+    parts = parts_in(people, text.language if text.language in CYRILLIC_LANGUAGES else "en", text.sentences)
+    persons = tuple(_person(somebody, part.role) for somebody, part in zip(people, parts, strict=True))
+    undecided = frozenset(number for number, part in enumerate(parts) if part.undecided)
+    return Cast(persons, _mentions(people), tuple(somebody.gender for somebody in people), undecided)
 
 
 def _candidates(text: Text) -> list[Candidate]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from reading.lexicons import load
 from reading.recognise.facts.rulebook import Script
+from reading.recognise.facts.stops import without_stops
 
 # "was not arrested", "не был задержан": a denial reaches no farther than this.
 _DENIAL_REACH = 45
@@ -36,6 +37,7 @@ def _patterns(script: Script) -> tuple[re.Pattern[str], tuple[tuple[str, re.Patt
 def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
     """The guarded spans of a sentence; they may overlap."""
     ends, groups = _patterns(script)
+    text = without_stops(text)
     spans = []
     for why, pattern in groups:
         for match in pattern.finditer(text):

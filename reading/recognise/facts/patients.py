@@ -31,7 +31,7 @@ _ATTRIBUTE_PLACE = re.compile(
 _NO_OBJECT_BEHIND = re.compile(
     r"\s*(?:$|[^\w\s]|(?:in|on|at|by|for|to|over|after|of|and|again|under|from|with|without|while|during|near|outside|ahead|amid|before"
     r"|as|or|but|when|where|since|until|upon|early|last|late|this|that|today|yesterday|twice|once|then|into|through|along|together|pending"
-    r"|against|despite|because|due|following|instead|there|here|home|abroad|overnight|not|only|just|shortly|more\s+than|about|nearly"
+    r"|an?\s+(?:day|week|month|year|few|second|third)|against|despite|because|due|following|instead|there|here|home|abroad|overnight|not|only|just|shortly|more\s+than|about|nearly"
     r"|[a-z]+ly|(?:the\s+)?(?:same|next|following)\s+day|the\s+same|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|[a-z-]+teen|twenty|life|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|guilty|unharmed|free|alive|dead|alongside|via|so|if|who|which|whom"
     r"|is|are|was|were|has|have|had|remains?|dies?|died|goes|calls?|wins?|gets|faces?|says?)\b)"
@@ -63,6 +63,8 @@ def patients(
         return () if any(person.sure for person in people) else discourse.topic()
     if rule.patient == "owner":
         return _owner(hit.start, text, people) or _unowned(hit, text, people, discourse)
+    if rule.patient == "beside":
+        return _beside(hit.start, text, people)
     if rule.patient == "spoken":
         return _spoken_of(people, discourse, hit.words)
     return ahead(hit.start, hit.words, text, people) or _begun(hit.start, hit.end, text, people, discourse)
@@ -81,7 +83,7 @@ _THEY_ARE = re.compile(r"(?:\s[^.;,:]{0,50}?)?\s(?:are|were|was|is|included?s?)\
 
 
 _FRAGMENT = re.compile(
-    r"\s*(?:[:,]|(?:in|on|at|by|for|to|of|without|after|since|again|twice|under|from|together|\d\S*)\b)"
+    r"\s*(?:[:,]|(?:in|on|at|by|for|to|of|without|with|while|during|near|outside|over|after|since|again|twice|under|from|together|\d\S*)\b)"
 )
 
 
@@ -98,7 +100,8 @@ _OF_ALL = re.compile(r"\b(?:sentences|terms|verdicts|all|both|each)\b", re.IGNOR
 def _spoken_of(people: Sequence[Candidate], discourse: Discourse, words: str = "") -> tuple[Whom, ...]:
     """The one subject a sentence names or, where it names nobody, the one (or, of "sentences", all) spoken of last."""
     here = dict.fromkeys(whom for person in people if person.sure and person.subject for whom in person.whom)
-    last = tuple(here) if here else () if any(person.sure for person in people) else discourse.last()
+    # "Judge Example read it out: two years": theirs whom the sentence before spoke of.
+    last = tuple(here) or discourse.last()
     return last if len(last) == 1 or _OF_ALL.search(words) else ()
 
 
@@ -126,6 +129,19 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discou
     if not _NO_OBJECT_BEHIND.match(text, hit.end) and not _GOES_ON.search(text, 0, start):
         return ()  # "X killed a policeman": X did it
     return ahead(start, "", text, people)
+
+
+_ONLY_WHO = re.compile(r"(?:\s\([^()]{1,40}\)|,\s(?!(?:was|were|who|and|he|she|has|is)\b)[^,.;:–—]{2,60}){0,2},?\s*", re.IGNORECASE)
+
+
+def _beside(position: int, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
+    """ "Ada Example, a nurse: two years": the one named right there, with nothing but who they are in between."""
+    preceding = [person for person in people if person.end <= position and person.sure]
+    if not preceding or preceding[-1].owner or not _ONLY_WHO.fullmatch(text[preceding[-1].end : position]):
+        return ()
+    first = first_joined(preceding, text)
+    row = [person for person in preceding if person.start >= first.start]
+    return tuple(dict.fromkeys(whom for person in row for whom in person.whom))
 
 
 _WHO_THEY_ARE = re.compile(r"\s*(?:,\s(?:an?|the|one|two|three|four|all|both|former)\s[^,;.]*)?,?\s*")

@@ -9,9 +9,11 @@ from functools import cache
 from typing import Any, Literal
 
 from reading.lexicons import load
+from reading.recognise.facts.stops import without_stops
+from reading.recognise.facts.triggers import needed_parts
 
 # The last four are of the Cyrillic languages: the form of the verb tells, its own subject, its object, no verb tells.
-Patient = Literal["before", "after", "of", "owner", "verb", "present", "spoken", "any", "subject", "object", "either"]
+Patient = Literal["before", "beside", "after", "of", "owner", "verb", "present", "spoken", "any", "subject", "object", "either"]
 # Whose rules read a sentence.
 Script = Literal["en", "ru", "uk", "be"]
 
@@ -40,6 +42,7 @@ class Rule:
     pattern: re.Pattern[str]
     loose: bool = False
     possession: bool = False
+    firm: bool = False  # its own words hold what elsewhere is a guard: "must pay, the court ruled", "did not reduce"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def _hit(rule: Rule, match: re.Match[str], text: str) -> Hit:
     start, end = match.span()
     before = _AUX_BEFORE.search(text, max(0, start - _LONGEST_AUX), start) if rule.patient == "verb" else None
     if before is None:
-        return Hit(rule, start, end, start, "", match.group())
+        return Hit(rule, start, end, start, "", text[start:end])
     return Hit(rule, before.start(), end, start, before.group(), text[before.start() : end])
 
 
@@ -118,19 +121,31 @@ def _phrase_rule(entry: dict[str, Any], name: str, data: Mapping[str, Any]) -> R
     if entry["patient"] == "owner":  # the words must not begin with the possessive itself
         filled = rf"(?<![\w'’-])(?!(?:his|her|their|its)\b)(?:{filled})"
     pattern = re.compile(filled, re.IGNORECASE)
-    return Rule(name, entry["kind"], entry["patient"], pattern, bool(entry.get("loose")), bool(entry.get("possession")))
+    return Rule(
+        name,
+        entry["kind"],
+        entry["patient"],
+        pattern,
+        bool(entry.get("loose")),
+        bool(entry.get("possession")),
+        bool(entry.get("firm")),
+    )
 
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Rulebook:
-    """Rules of one lexicon, found by the words of a text: by how they begin, or whole behind "="."""
+    """Rules of one language, found by the words of a text: by how they begin, whole behind "=", or in part behind "*"."""
 
     def __init__(self, rules: Sequence[tuple[Rule, list[str]]]) -> None:
         self._by_stem: dict[str, list[Rule]] = {}
+        self._by_part: dict[str, list[Rule]] = {}
         for rule, words in rules:
             for word in words:
+                if word[0] == "*":
+                    self._by_part.setdefault(word[1:], []).append(rule)
+                    continue
                 stem = ("=" if word[0] == "=" else "") + _WORD.findall(word.lower())[0]
                 self._by_stem.setdefault(stem, []).append(rule)
         self._shortest = min(len(stem) for stem in self._by_stem if stem[0] != "=")
@@ -150,11 +165,14 @@ class Rulebook:
 
     def hits(self, text: str) -> list[Hit]:
         """Every match of every rule in `text`."""
-        return [_hit(rule, match, text) for rule in self.candidates(text) for match in rule.pattern.finditer(text)]
+        plain = without_stops(text)
+        return [_hit(rule, match, text) for rule in self.candidates(text) for match in rule.pattern.finditer(plain)]
 
     def _remember(self, word: str) -> tuple[Rule, ...]:
         stems = (word[:length] for length in range(self._shortest, len(word) + 1))
-        rules = tuple(dict.fromkeys(rule for stem in (*stems, f"={word}") for rule in self._by_stem.get(stem, ())))
+        found = dict.fromkeys(rule for stem in (*stems, f"={word}") for rule in self._by_stem.get(stem, ()))
+        found.update((rule, None) for part, rules in self._by_part.items() if part in word for rule in rules)
+        rules = tuple(found)
         if len(self._of_word) >= _REMEMBERED:  # a crawler meets new words for years
             self._of_word.clear()
         self._of_word[word] = rules
@@ -170,4 +188,8 @@ def rulebook(script: Script) -> Rulebook:
         rules.extend(_verb_rules(entry, number))
     for number, entry in enumerate(data.get("phrase", []), 1):
         rules.append((_phrase_rule(entry, f"{entry['kind']}.{script}.phrase{number}", data), entry["words"]))
+    grammar = load(f"grammar_{script}")
+    for number, entry in enumerate(grammar["phrase"], 1):
+        rule = _phrase_rule(entry, f"{entry['kind']}.{script}.grammar{number}", grammar)
+        rules.append((rule, [f"*{part}" for part in needed_parts(rule.pattern)]))
     return Rulebook(rules)

@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from reading.lexicons import load
 from reading.recognise.cast import Cast, Gender
-from reading.recognise.facts.described import Nouns, stand_ins
+from reading.recognise.facts import described, described_english
+from reading.recognise.facts.described import Nouns
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.text import Sentence
 from reading.records import Group
@@ -75,6 +76,9 @@ def others(script: Script) -> str:
     return "(?:" + "|".join(_words(script)["others"]) + ")"
 
 
+_OPENING = 8
+
+
 @dataclass
 class Discourse:
     """Who was spoken of so far, sentence by sentence, and the day last told of."""
@@ -85,14 +89,18 @@ class Discourse:
     passing: tuple[Whom, ...] = ()
     day: str | None = None
     nouns: Nouns = field(default_factory=dict)
+    opened: tuple[int, tuple[Whom, ...]] | None = None  # paragraph, and whom it opens with
 
     @property
     def subjects(self) -> list[int]:
         """Persons whose case the text is about."""
         return [number for number, person in enumerate(self.cast.persons) if person.role == "subject"]
 
-    def heard(self, candidates: Sequence[Candidate]) -> None:
+    def heard(self, candidates: Sequence[Candidate], sentence: Sentence | None = None) -> None:
         """Take in a sentence that is over."""
+        if sentence is not None and (self.opened is None or self.opened[0] != sentence.paragraph):
+            first = [one for one in candidates[:1] if one.sure and not one.owner and one.start <= _OPENING]
+            self.opened = (sentence.paragraph, first[0].whom if first else ()) if sentence.field == "text" else None
         named = tuple(
             dict.fromkeys(whom for found in candidates if found.sure and found.subject for whom in found.whom)
         )
@@ -153,6 +161,12 @@ class Discourse:
                 return named
         groups = [number for number, group in enumerate(self.groups) if group.count == count]
         return (("group", groups[0]),) if groups else ()
+
+    def opener(self, sentence: Sentence) -> tuple[Whom, ...]:
+        """Whom an item of a list is about: the one its line or paragraph opens with."""
+        if self.opened is None or sentence.field != "text" or self.opened[0] != sentence.paragraph:
+            return ()
+        return self.opened[1]
 
     def last(self) -> tuple[Whom, ...]:
         """Whom the sentence before spoke of."""
@@ -257,7 +271,8 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
                 owner,
             )
         )
-    for start, end, person in stand_ins(sentence, discourse.nouns) if script == "ru" else ():
+    said_so = described_english if script == "en" else described
+    for start, end, person in said_so.stand_ins(sentence, discourse.nouns) if script in ("en", "ru") else ():
         said = Candidate(start, end, (("person", person),), False, discourse.cast.persons[person].role == "subject")
         found = [other for other in found if other.sure or not (other.start < end and start < other.end)]
         if not _overlaps(said, found):

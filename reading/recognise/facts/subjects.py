@@ -26,7 +26,8 @@ def other_people(script: Script) -> re.Pattern[str]:
 
 def ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
     """The one that stands as subject before `position`, with those joined to it where the verb is not singular."""
-    preceding = _without_complements([person for person in people if person.end <= position], position, text)
+    ahead_of_it = [person for person in people if person.end <= position and not _is_object(person, text)]
+    preceding = _without_complements(ahead_of_it, position, text)
     if not preceding:
         return ()
     last = preceding[-1]
@@ -52,6 +53,13 @@ def ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tu
         if not person.sure:
             break
     return tuple(dict.fromkeys([*_including(first, preceding, text), *chain]))
+
+
+_NO_SUBJECTS = frozenset({"him", "them", "himself", "herself", "themselves"})
+
+
+def _is_object(person: Candidate, text: str) -> bool:
+    return not person.sure and text[person.start : person.end].lower() in _NO_SUBJECTS
 
 
 _BEHIND_PREPOSITION = re.compile(

@@ -21,6 +21,7 @@ _LONG = re.compile(r"<phrase>|\[\^|\{0,[3-9]|\.\*|\^")
 SOMEBODY = "※"  # stands in a surrounding for another person's name
 _CERTAIN = 2.0
 _OF_PRONOUN = 0.9
+_LITTLE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,27 @@ def _filled(pattern: str, words: dict[str, str]) -> str:
     return re.sub(r"<(\w+)>", lambda found: words[found[1]], pattern)
 
 
-def roles(people: Sequence[Somebody], language: str, sentences: Sequence[Sentence] = ()) -> list[Role]:
-    """One role for each of them."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What somebody is in a text. `undecided`: mentioned, but little speaks against a subject: what befell them tells."""
+
+    role: Role
+    undecided: bool = False
+
+
+def parts_in(people: Sequence[Somebody], language: str, sentences: Sequence[Sentence] = ()) -> list[Part]:
+    """One part for each of them."""
     if not people:
         return []
     rules = _rules(language)
     votes = _votes(people, rules, list(said_later(people, sentences, language)))
     best = max(support for support, _ in votes)
-    return [_role(somebody, *vote, best) for somebody, vote in zip(people, votes, strict=True)]
+    return [_part(somebody, *vote, best) for somebody, vote in zip(people, votes, strict=True)]
+
+
+def _part(somebody: Somebody, support: float, against: float, best: float) -> Part:
+    role = _role(somebody, support, against, best)
+    return Part(role, role == "mentioned" and against < _LITTLE)
 
 
 def _role(somebody: Somebody, support: float, against: float, best: float) -> Role:

@@ -1,0 +1,58 @@
+"""Nouns of an English text that stand for somebody it has said to be one: "the baker" for the baker it named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reading.recognise.cast import Cast
+from reading.recognise.facts.described import Nouns
+from reading.recognise.text import Sentence
+
+_AHEAD = re.compile(r"(?:^|[^\w'’-])(?P<noun>[a-z]{4,}(?:-[a-z]{3,})?)\s$")
+_APPOSED = re.compile(
+    r"(?:\s\([^)]{1,30}\)|,\s\d{2})?,\s(?:(?:an?|the|our|his|her)\s)?(?P<words>(?:[a-z’'-]+\s){0,4}?[a-z-]{4,})"
+    r"(?=\s(?:of|from|at|in|for|with|who|and|by|on|whose|aged)\b|\s?[,.;:–—)]|$)"
+)
+_NAMED_SO = re.compile(r"\s(?:is|was)\san?\s(?P<words>(?:[a-z’'-]+\s){0,3}?[a-z-]{4,})(?=\s(?:of|from|at|in|who|and)\b|[,.;])")
+# Words that end like these are said of people; anything else in such a place may be a day, a place or a verb.
+_OF_PEOPLE = re.compile(
+    r".*(?:er|or|ist|ian|ant|eer|man|woman|nurse|clerk|cook|chef|judge|priest|monk|nun|poet|smith|wright|monger|herd|mother"
+    r"|father|imam|mullah|rabbi|chief|youth|boy|girl|student|resident|agent|president|patient|aide|athlete|coach|analyst"
+    r"|guide|native|deputy|advocate|graduate|widow|attorney|official|warden|pilot|friar|coolie|diplomat|bard|medic|tailor)"
+)
+_NO_PERSON = frozenset(
+    "after under over never later former another whether order letter paper matter number order power water winter summer "
+    "monitor centre center chapter charter border river offer corner sector mirror error major minor senior junior prior "
+    "september october november december father mother brother sister leader member number elder their other together rather "
+    "however either neither ever computer counter quarter register poster answer".split()
+)
+_REACH = 70
+_FOR = re.compile(r"\b(?:the|this|that)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{4,}(?:-[a-z]{3,})?)(?![\w-]|[’']s?\s|\s[A-Z])")
+
+
+def descriptions(cast: Cast, sentences: tuple[Sentence, ...]) -> Nouns:
+    """Noun -> the one person it is said of; a noun said of two people stands for neither."""
+    told: dict[str, set[int]] = {}
+    for sentence in sentences:
+        for mention in cast.mentions_in(sentence.field, sentence.start, sentence.end):
+            for noun in _said_of(sentence.text, mention.start - sentence.start, mention.end - sentence.start):
+                told.setdefault(noun, set()).add(mention.person)
+    return {noun: persons.pop() for noun, persons in told.items() if len(persons) == 1}
+
+
+def _said_of(text: str, start: int, end: int) -> Iterator[str]:
+    found = [_AHEAD.search(text, max(0, start - _REACH), start)]
+    found += [pattern.match(text, end, end + _REACH) for pattern in (_APPOSED, _NAMED_SO)]
+    for match in found:
+        words = (match.groupdict().get("noun") or match.groupdict().get("words") or "") if match else ""
+        noun = words.split()[-1] if words else ""
+        if _OF_PEOPLE.fullmatch(noun) and noun not in _NO_PERSON:
+            yield noun
+
+
+def stand_ins(sentence: Sentence, nouns: Nouns) -> Iterator[tuple[int, int, int]]:
+    """(start, end, person) of every such noun behind "the" or "this"."""
+    for match in _FOR.finditer(sentence.text) if nouns else ():
+        if match["noun"] in nouns:
+            yield match.start(), match.end(), nouns[match["noun"]]
