@@ -195,7 +195,7 @@ def _calls(words: Words, language: str) -> bool:
     first, second = words[0][0], words[1][0]
     if not is_calling(first):
         return False
-    return len(words) > 2 if _is_given(second, language) else _looks_like_surname(second, language)
+    return len(words) > 2 or (not _is_given(second, language) and _looks_like_surname(second, language))
 
 
 def _with_name_before(text: str, start: int, words: Words, span: Span, spans: list[Span], language: str) -> int:
@@ -204,7 +204,7 @@ def _with_name_before(text: str, start: int, words: Words, span: Span, spans: li
     before = _SURNAME_BEFORE.search(text, 0, start)
     if before is None or is_role(before[1], language) or folded(before[1]) in never():
         return start
-    if _opens(text, before.start(1)) and is_calling(before[1]):
+    if _opens(text, before.start(1)) and (is_calling(before[1]) or is_no_noun(before[1])):
         return start
     inside = any(
         other is not span and other.type == "PER" and other.start < before.start(1) < other.end for other in spans

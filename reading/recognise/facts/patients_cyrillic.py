@@ -49,6 +49,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         or (hit.rule.kind not in _DENIES and _DENIED.search(hit.words))
     ):
         return ()
+    if hit.rule.patient == "beside":
+        return _beside(hit, text, people)
     left, right = _clause(hit, text)
     here = [person for person in people if left <= person.start and person.end <= right]
     if _RELATIVE.match(text[left : hit.start]) and left:
@@ -72,6 +74,17 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     if best.end <= hit.start and _PASSIVE_SINGULAR.search(first) and not first.endswith("ы"):
         return best.whom
     return tuple(dict.fromkeys([*_joined_before(best, known[:at], text), *after]))
+
+
+_ONLY_WHO = re.compile(r"(?:\s?\([^()]{1,40}\)|,\s[^,.;:—–]{2,60}){0,2},?\s*")
+
+
+def _beside(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
+    """ "Иван Примеров, пекарь, Тула: два года": the one named right there, with those joined to them."""
+    before = [person for person in people if person.end <= hit.start and person.sure]
+    if not before or not _ONLY_WHO.fullmatch(text[before[-1].end : hit.start]):
+        return ()
+    return tuple(dict.fromkeys([*_joined_before(before[-1], before[:-1], text), *before[-1].whom]))
 
 
 _AMONG = re.compile(r"(?:серед|сярод|між|паміж)\s", re.IGNORECASE)

@@ -333,7 +333,8 @@ def _numbers() -> dict[str, int]:
 
 # "Усе яны", "цих людей": of a list above.
 _EVERYBODY = re.compile(
-    r"(?:[уў]?се|[уў]?сі|[ув]сіх|[уў]сіх|[ув]сім|[уў]сім|цих|цим|гэтых|гэтым|згаданих|згаданых|названих|названых)(?!\w)",
+    r"(?:все\s+(?:они|их|двое|трое|четверо|пятеро|шестеро|семеро|восьмеро|девятеро)|всех(?:\s+(?:их|двоих|троих|четверых|пятерых|шестерых|семерых))?"
+    r"|всем(?:\s+(?:им|двоим|троим|четверым|пятерым|шестерым))?|этих\s+людей|этим\s+людям|каждому|каждого|[уў]?се|[уў]?сі|[ув]сіх|[уў]сіх|[ув]сім|[уў]сім|цих|цим|гэтых|гэтым|згаданих|згаданых|названих|названых)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -345,7 +346,7 @@ def _overlaps(one: Candidate, others: Sequence[Candidate]) -> bool:
 def _meant(match: re.Match[str], before: Sequence[Whom], discourse: Discourse, script: Script) -> tuple[Whom, ...]:
     word = match.lastgroup or ""
     if word in ("they", "they_owner", "nouns"):
-        if script in ("uk", "be") and _EVERYBODY.match(match.group()) and len(discourse.subjects) > 1:
+        if script != "en" and _EVERYBODY.match(match.group()) and len(discourse.subjects) > 1:
             return tuple(("person", person) for person in discourse.subjects)
         return discourse.several(before, _count_in(match.group(), script))
     gender: Gender | None = None
