@@ -13,10 +13,10 @@ from reading.recognise.facts.articles import find_articles
 from reading.recognise.facts.cards import events_of_card
 from reading.recognise.facts.company import shared
 from reading.recognise.facts.courts import court_in, place_in
+from reading.recognise.facts.fragments import unsaid
 from reading.recognise.facts.guards import Guarded, asserted, guarded
 from reading.recognise.facts.members import members
 from reading.recognise.facts.occasions import occasions
-from reading.recognise.facts.fragments import unsaid
 from reading.recognise.facts.patients import patients
 from reading.recognise.facts.rulebook import Hit, Rule, Script, rulebook
 from reading.recognise.facts.spoken import script_of

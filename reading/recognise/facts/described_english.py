@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from reading.lexicons import load
 from reading.recognise.cast import Cast
 from reading.recognise.facts.described import Nouns
 from reading.recognise.text import Sentence
@@ -14,21 +16,20 @@ _APPOSED = re.compile(
     r"(?:\s\([^)]{1,30}\)|,\s\d{2})?,\s(?:(?:an?|the|our|his|her)\s)?(?P<words>(?:[a-z’'-]+\s){0,4}?[a-z-]{4,})"
     r"(?=\s(?:of|from|at|in|for|with|who|and|by|on|whose|aged)\b|\s?[,.;:–—)]|$)"
 )
-_NAMED_SO = re.compile(r"\s(?:is|was)\san?\s(?P<words>(?:[a-z’'-]+\s){0,3}?[a-z-]{4,})(?=\s(?:of|from|at|in|who|and)\b|[,.;])")
-# Words that end like these are said of people; anything else in such a place may be a day, a place or a verb.
-_OF_PEOPLE = re.compile(
-    r".*(?:er|or|ist|ian|ant|eer|man|woman|nurse|clerk|cook|chef|judge|priest|monk|nun|poet|smith|wright|monger|herd|mother"
-    r"|father|imam|mullah|rabbi|chief|youth|boy|girl|student|resident|agent|president|patient|aide|athlete|coach|analyst"
-    r"|guide|native|deputy|advocate|graduate|widow|attorney|official|warden|pilot|friar|coolie|diplomat|bard|medic|tailor)"
-)
-_NO_PERSON = frozenset(
-    "after under over never later former another whether order letter paper matter number order power water winter summer "
-    "monitor centre center chapter charter border river offer corner sector mirror error major minor senior junior prior "
-    "september october november december father mother brother sister leader member number elder their other together rather "
-    "however either neither ever computer counter quarter register poster answer".split()
+_NAMED_SO = re.compile(
+    r"\s(?:is|was)\san?\s(?P<words>(?:[a-z’'-]+\s){0,3}?[a-z-]{4,})(?=\s(?:of|from|at|in|who|and)\b|[,.;])"
 )
 _REACH = 70
-_FOR = re.compile(r"\b(?:the|this|that)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{4,}(?:-[a-z]{3,})?)(?![\w-]|[’']s?\s|\s[A-Z])")
+_FOR = re.compile(
+    r"\b(?:the|this|that)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{4,}(?:-[a-z]{3,})?)(?![\w-]|[’']s?\s|\s[A-Z])"
+)
+
+
+@cache
+def _of_people() -> tuple[re.Pattern[str], frozenset[str]]:
+    """How nouns for people end, and those that end so and are none."""
+    data = load("reference")["en"]["described"]
+    return re.compile(f".*(?:{'|'.join(data['endings'])})"), frozenset(data["not"])
 
 
 def descriptions(cast: Cast, sentences: tuple[Sentence, ...]) -> Nouns:
@@ -47,7 +48,8 @@ def _said_of(text: str, start: int, end: int) -> Iterator[str]:
     for match in found:
         words = (match.groupdict().get("noun") or match.groupdict().get("words") or "") if match else ""
         noun = words.split()[-1] if words else ""
-        if _OF_PEOPLE.fullmatch(noun) and noun not in _NO_PERSON:
+        endings, others = _of_people()
+        if endings.fullmatch(noun) and noun not in others:
             yield noun
 
 

@@ -20,7 +20,7 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _AUX = re.compile(r"\b(?:was|were|is|are|has|have|had|been|got|gets)\b", re.IGNORECASE)
-_OBJECT = re.compile(r"\s*(?:an?|the|his|her|their|some|several|many|dozens|hundreds|thousands|other|two|three|four|five)\s+[a-z]")
+_OBJECT = re.compile(r"\s*(?:an?|the|his|her|their|some|several|many|dozens|hundreds|other|two|three|four)\s+[a-z]")
 
 
 def unsaid(hit: Hit, sentence: Sentence, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:

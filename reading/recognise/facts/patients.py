@@ -131,7 +131,9 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discou
     return ahead(start, "", text, people)
 
 
-_ONLY_WHO = re.compile(r"(?:\s\([^()]{1,40}\)|,\s(?!(?:was|were|who|and|he|she|has|is)\b)[^,.;:–—]{2,60}){0,2},?\s*", re.IGNORECASE)
+_ONLY_WHO = re.compile(
+    r"(?:\s\([^()]{1,40}\)|,\s(?!(?:was|were|who|and|he|she|has|is)\b)[^,.;:–—]{2,60}){0,2},?\s*", re.IGNORECASE
+)
 
 
 def _beside(position: int, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:

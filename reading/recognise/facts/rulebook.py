@@ -13,7 +13,9 @@ from reading.recognise.facts.stops import without_stops
 from reading.recognise.facts.triggers import needed_parts
 
 # The last four are of the Cyrillic languages: the form of the verb tells, its own subject, its object, no verb tells.
-Patient = Literal["before", "beside", "after", "of", "owner", "verb", "present", "spoken", "any", "subject", "object", "either"]
+Patient = Literal[
+    "before", "beside", "after", "of", "owner", "verb", "present", "spoken", "any", "subject", "object", "either"
+]
 # Whose rules read a sentence.
 Script = Literal["en", "ru", "uk", "be"]
 
@@ -136,7 +138,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Rulebook:
-    """Rules of one language, found by the words of a text: by how they begin, whole behind "=", or in part behind "*"."""
+    """Rules of one language, found by the words of a text: by how they begin, whole behind "=", in part behind "*"."""
 
     def __init__(self, rules: Sequence[tuple[Rule, list[str]]]) -> None:
         self._by_stem: dict[str, list[Rule]] = {}

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from reading.lexicons import load
 from reading.recognise.cast import Cast, Gender
 from reading.recognise.facts import described, described_english
+from reading.recognise.facts.counted import NUMBER_WORDS, count_in
 from reading.recognise.facts.described import Nouns
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.text import Sentence
@@ -225,7 +226,7 @@ _UNIT = (
 def _counted_again(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
     """Later places where a group is counted by the same number or word: "the 11 journalists"."""
     for number, group in enumerate(discourse.groups):
-        words = {str(group.count), *_NUMBER_WORDS.get(group.count, ()), group.quote.split()[0]} - {"The", "the"}
+        words = {str(group.count), *NUMBER_WORDS.get(group.count, ()), group.quote.split()[0]} - {"The", "the"}
         counted = "|".join(re.escape(word) for word in words)
         for match in re.finditer(
             rf"(?<![\w.,-])(?:{counted})\s+{_UNIT}(?=[^\W\d]{{3,}})", sentence.text, re.IGNORECASE
@@ -234,10 +235,6 @@ def _counted_again(sentence: Sentence, discourse: Discourse) -> Iterator[Candida
                 continue
             if group.field != sentence.field or not sentence.start <= group.start < sentence.end:
                 yield Candidate(match.start(), match.end() - 1, (("group", number),), True)
-
-
-_COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBER_WORDS: dict[int, tuple[str, ...]] = {number: (word,) for number, word in enumerate(_COUNTED, 2)}
 
 
 def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list[Candidate]:
@@ -307,30 +304,6 @@ def _means_kin(match: re.Match[str], text: str, sure: Sequence[Candidate]) -> bo
     return kin > max((other.end for other in sure if other.end <= match.start()), default=-1)
 
 
-def _count_in(words: str, script: Script) -> int | None:
-    """How many "all three", "both", "the two men" or «троих» are."""
-    found = set(words.lower().split())
-    if script in ("uk", "be"):
-        numbers: dict[str, int] = load("groups")[script]["numbers"]
-        return next((numbers[word] for word in found if word in numbers), None)
-    if found & _BOTH:
-        return 2
-    counted = (count for count, (word,) in _NUMBER_WORDS.items() if word in found)
-    return next(counted, None) or next((number for word in found if (number := _numbers().get(word))), None)
-
-
-_BOTH = frozenset(
-    {"both", "оба", "обе", "обоих", "обеих", "обоим", "обеим", "обидва", "обох", "обом", "абодва", "абодвух"}
-)
-
-
-@cache
-def _numbers() -> dict[str, int]:
-    """Numbers of people in words of the Cyrillic languages."""
-    data = load("groups")
-    return {word: count for language in ("ru", "uk", "be") for word, count in data[language]["numbers"].items()}
-
-
 # "Усе яны", "цих людей": of a list above.
 _EVERYBODY = re.compile(
     r"(?:все\s+(?:они|их|двое|трое|четверо|пятеро|шестеро|семеро|восьмеро|девятеро)|всех(?:\s+(?:их|двоих|троих|четверых|пятерых|шестерых|семерых))?"
@@ -348,7 +321,7 @@ def _meant(match: re.Match[str], before: Sequence[Whom], discourse: Discourse, s
     if word in ("they", "they_owner", "nouns"):
         if script != "en" and _EVERYBODY.match(match.group()) and len(discourse.subjects) > 1:
             return tuple(("person", person) for person in discourse.subjects)
-        return discourse.several(before, _count_in(match.group(), script))
+        return discourse.several(before, count_in(match.group(), script))
     gender: Gender | None = None
     if word in ("he", "he_owner"):
         gender = "masculine"

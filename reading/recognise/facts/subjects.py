@@ -55,7 +55,7 @@ def ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tu
     return tuple(dict.fromkeys([*_including(first, preceding, text), *chain]))
 
 
-_NO_SUBJECTS = frozenset({"him", "them", "himself", "herself", "themselves"})
+_NO_SUBJECTS = frozenset({"him", "them"})
 
 
 def _is_object(person: Candidate, text: str) -> bool:

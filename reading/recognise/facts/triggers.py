@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from re import _parser  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]  # nothing public tells how a pattern is built
 from typing import Any
 
 _SHORTEST = 3
 _FEW = 4
 _END: Any = (None, None)
 
-Parts = frozenset[str]
 Piece = tuple[Any, Any]
 
 
@@ -23,12 +22,9 @@ def needed_parts(pattern: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-Parts = frozenset[str]
-
-
-def _needed(tree: Iterable[Piece]) -> Parts | None:
+def _needed(tree: Iterable[Piece]) -> frozenset[str] | None:
     """Of the sets of parts that the pieces of a sequence need, the one whose shortest part is longest."""
-    found: list[Parts] = []
+    found: list[frozenset[str]] = []
     letters: list[Piece] = []
     for piece in [*tree, _END]:
         name, argument = str(piece[0]), piece[1]
@@ -43,7 +39,7 @@ def _needed(tree: Iterable[Piece]) -> Parts | None:
     return max(found, key=_worth, default=None)
 
 
-def _inside(name: str, argument: Any, before: list[Piece]) -> Parts | None:
+def _inside(name: str, argument: Any, before: list[Piece]) -> frozenset[str] | None:
     """What a piece needs. `before`: the letters right ahead of it, which the parser takes out of branches."""
     if name == "SUBPATTERN":
         return _needed([*before, *argument[3]])
@@ -56,11 +52,11 @@ def _inside(name: str, argument: Any, before: list[Piece]) -> Parts | None:
     return _needed(argument[1]) if name == "ASSERT" else None
 
 
-def _of_each(branches: Sequence[Iterable[Piece]]) -> Parts | None:
+def _of_each(branches: Sequence[Iterable[Piece]]) -> frozenset[str] | None:
     every = [_needed(branch) for branch in branches]
     return frozenset().union(*(one for one in every if one)) if all(every) else None
 
 
-def _worth(parts: Parts) -> tuple[int, int]:
+def _worth(parts: frozenset[str]) -> tuple[int, int]:
     """Long parts are rare, few are cheap."""
     return min(map(len, parts)), -len(parts)

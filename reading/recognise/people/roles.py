@@ -78,7 +78,7 @@ def _filled(pattern: str, words: dict[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What somebody is in a text. `undecided`: mentioned, but little speaks against a subject: what befell them tells."""
+    """What somebody is in a text. `undecided`: mentioned, and little speaks against a subject: what befell tells."""
 
     role: Role
     undecided: bool = False
