@@ -33,7 +33,7 @@ def recognise(
 
     spoken = recognise_language(f"{title}\n{text}", language)
     whole = Text(title, text, language=spoken, published=published, organisation=organisation, url=url)
-    cast = find_persons(whole)
+    cast = named = find_persons(whole)
     groups = find_groups(whole, cast)
     # What happened to somebody makes them one of those the text is about, and then pronouns may mean them: those who
     # may be subjects are taken for such, and are none in the end unless something befell them.
@@ -44,7 +44,8 @@ def recognise(
         cast = cast.about(befell)
         groups = find_groups(whole, cast)
         events = find_events(whole, cast, groups)
-    designations = find_designations(whole, cast, groups)
+        cast = named.about({event.person for event in events if event.kind != "health"})
+    designations = find_designations(whole, named if spoken == "en" else cast, groups)
     if spoken == "en":
         groups, designations, events = told_of(groups, designations, events)
     kind = publication_kind(whole, cast, groups, designations, events)

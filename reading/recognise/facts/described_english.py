@@ -26,6 +26,11 @@ _FOR = re.compile(
 
 
 @cache
+def _officials() -> frozenset[str]:
+    return frozenset(load("reference")["en"]["described"]["officials"])
+
+
+@cache
 def _of_people() -> tuple[re.Pattern[str], frozenset[str]]:
     """How nouns for people end, and those that end so and are none."""
     data = load("reference")["en"]["described"]
@@ -53,8 +58,15 @@ def _said_of(text: str, start: int, end: int) -> Iterator[str]:
             yield noun
 
 
-def stand_ins(sentence: Sentence, nouns: Nouns) -> Iterator[tuple[int, int, int]]:
-    """(start, end, person) of every such noun behind "the" or "this"."""
-    for match in _FOR.finditer(sentence.text) if nouns else ():
-        if match["noun"] in nouns:
-            yield match.start(), match.end(), nouns[match["noun"]]
+def is_somebody(noun: str) -> bool:
+    """Whether a noun in the singular is one for a person, and not for one who arrests, judges or speaks for others."""
+    endings, others = _of_people()
+    return endings.fullmatch(noun) is not None and noun not in others and noun not in _officials()
+
+
+def stand_ins(sentence: Sentence, nouns: Nouns, lone: int | None = None) -> Iterator[tuple[int, int, int]]:
+    """(start, end, person) of every such noun behind "the" or "this"; any noun for a person means the `lone` one."""
+    for match in _FOR.finditer(sentence.text) if nouns or lone is not None else ():
+        person = nouns.get(match["noun"], lone if is_somebody(match["noun"]) else None)
+        if person is not None:
+            yield match.start(), match.end(), person

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reading.recognise.facts.described_english import is_somebody
 from reading.recognise.facts.rulebook import Hit
 from reading.recognise.facts.standins import Candidate, Discourse, Whom
 from reading.recognise.text import Sentence
@@ -23,10 +24,21 @@ _AUX = re.compile(r"\b(?:was|were|is|are|has|have|had|been|got|gets)\b", re.IGNO
 _OBJECT = re.compile(r"\s*(?:an?|the|his|her|their|some|several|many|dozens|hundreds|other|two|three|four)\s+[a-z]")
 
 
+# "Court jails teacher for five years": in a headline a noun without a name.
+_BARE_OBJECT = re.compile(
+    r"\s*(?:(?:the|an?|another)\s+)?(?:[a-z’'-]+\s+){0,3}?(?P<noun>[a-z][a-z-]{3,})"
+    r"(?=\s+(?:to|for|on|in|of|at|with|over|after|under|from|near|during|who|until|by|as)\b|\s*[.,;:!?]|$)"
+)
+_BARE_SUBJECT = re.compile(r"(?:^|[:;–—,]\s)\W*(?:[\w’'-]+\s+){0,4}?(?P<noun>[A-Za-z][a-z-]{3,})\s+$")
+_OF_PERSONS = frozenset({"detention", "verdict", "custody_ordered", "release", "charge", "exile", "transfer", "death"})
+
+
 def unsaid(hit: Hit, sentence: Sentence, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     """The one a sentence that names nobody and has no subject goes on about; empty where it has one of its own."""
     if any(person.sure or person.whom for person in people):
         return ()
+    if sentence.field == "title" and _is_told_of_one(hit, sentence.text):
+        return discourse.topic()
     if hit.rule.patient not in ("before", "verb") or hit.rule.possession or _AUX.match(hit.words):
         return ()
     text = sentence.text
@@ -34,3 +46,13 @@ def unsaid(hit: Hit, sentence: Sentence, people: Sequence[Candidate], discourse:
         return ()
     last = discourse.opener(sentence) or discourse.last()
     return last if len(last) == 1 else ()
+
+
+def _is_told_of_one(hit: Hit, text: str) -> bool:
+    """Whether a headline that names nobody says it of one person: "Court jails teacher", "Teacher arrested"."""
+    if hit.rule.kind not in _OF_PERSONS or hit.rule.possession:
+        return False
+    if hit.rule.patient in ("present", "after", "verb") and (behind := _BARE_OBJECT.match(text, hit.end)):
+        return is_somebody(behind["noun"])
+    ahead = _BARE_SUBJECT.search(text, 0, hit.start) if hit.rule.patient in ("before", "verb") else None
+    return ahead is not None and is_somebody(ahead["noun"].lower())

@@ -268,13 +268,21 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
                 owner,
             )
         )
-    said_so = described_english if script == "en" else described
-    for start, end, person in said_so.stand_ins(sentence, discourse.nouns) if script in ("en", "ru") else ():
+    for start, end, person in _said_to_be(sentence, script, discourse):
         said = Candidate(start, end, (("person", person),), False, discourse.cast.persons[person].role == "subject")
         found = [other for other in found if other.sure or not (other.start < end and start < other.end)]
         if not _overlaps(said, found):
             found.append(said)
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _said_to_be(sentence: Sentence, script: Script, discourse: Discourse) -> Iterator[tuple[int, int, int]]:
+    """Nouns that stand for somebody the text has called so."""
+    if script == "en":
+        only = discourse.subjects if not discourse.groups else []
+        yield from described_english.stand_ins(sentence, discourse.nouns, only[0] if len(only) == 1 else None)
+    elif script == "ru":
+        yield from described.stand_ins(sentence, discourse.nouns)
 
 
 def _named_later(match: re.Match[str], end: int, sure: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:

@@ -11,6 +11,7 @@ from reading.lexicons import load
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.gathering import Somebody
 from reading.recognise.people.pronouns import SaidOf, said_later
+from reading.recognise.people.siblings import is_given
 from reading.recognise.text import Sentence
 from reading.records import Role
 
@@ -22,6 +23,7 @@ SOMEBODY = "※"  # stands in a surrounding for another person's name
 _CERTAIN = 2.0
 _OF_PRONOUN = 0.9
 _LITTLE = 1.0
+_NAMED_AGAIN = 2  # in English, where whoever stands in passing often stands as a subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,14 @@ def parts_in(people: Sequence[Somebody], language: str, sentences: Sequence[Sent
     rules = _rules(language)
     votes = _votes(people, rules, list(said_later(people, sentences, language)))
     best = max(support for support, _ in votes)
-    return [_part(somebody, *vote, best) for somebody, vote in zip(people, votes, strict=True)]
+    fewest = _NAMED_AGAIN if language == "en" else 1
+    return [_part(somebody, *vote, best, fewest) for somebody, vote in zip(people, votes, strict=True)]
 
 
-def _part(somebody: Somebody, support: float, against: float, best: float) -> Part:
+def _part(somebody: Somebody, support: float, against: float, best: float, fewest: int) -> Part:
     role = _role(somebody, support, against, best)
-    return Part(role, role == "mentioned" and against < _LITTLE)
+    called = len(somebody.name) > 1 and any(map(is_given, somebody.name)) and len(somebody.mentions) >= fewest
+    return Part(role, role == "mentioned" and against < _LITTLE and called)
 
 
 def _role(somebody: Somebody, support: float, against: float, best: float) -> Role:
