@@ -24,6 +24,8 @@ RELEASE = (
     "the court to hear the two witnesses whom the investigator sent away, and to return the letters of her family. "
     "The demand was handed over on the steps of the courthouse by three of her former pupils on Thursday morning."
 )
+# Two sources publish it. Which of them is read first, and so told, is up to whoever is killed.
+COPIES = ("Ten unions demand the release", "Yana Lisouskaya – report 200")
 # What a sink may be like while a process that is about to be killed talks to it, and what it may be like else.
 MOODS = ("well", "well", "500", "451", "drop", "accept and die", "one recipient", "greylisting", "after DATA")
 
@@ -89,7 +91,7 @@ class World:
         self.site.routes["/wp-json/wp/v2/posts"] = blog(posts)
         rows = [_statement(number) for number in range(4 + day)]
         if day >= 1:
-            rows.insert(0, _row("2026-11-27", "Ten unions demand the release", RELEASE))
+            rows.insert(0, _row("2026-11-27", COPIES[0], RELEASE))
         self.site.routes["/list"] = Answer(f"<html><body>{''.join(rows)}</body></html>")
         sources.publish(self.site, self.box, day)
 
@@ -154,7 +156,8 @@ class World:
     def told(self) -> Counter[str]:
         """What the webhook was told, each message once however often it came; a story by its change and title."""
         messages = {post.json["id"]: post.json for post in list(self.hook.accepted)}
-        return Counter(f"{item['change']}: {item.get('title')}" for each in messages.values() for item in each["items"])
+        items = [item for each in messages.values() for item in each["items"]]
+        return Counter(f"{item['change']}: {_story(item.get('title'))}" for item in items)
 
 
 @contextmanager
@@ -169,6 +172,10 @@ def world() -> Iterator[World]:
 def mood(chance: random.Random) -> str:
     """One of the moods."""
     return chance.choice(MOODS)
+
+
+def _story(title: str | None) -> str | None:
+    return COPIES[0] if title in COPIES else title
 
 
 def _toml(value: Any) -> str:
