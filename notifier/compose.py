@@ -96,15 +96,12 @@ def fold(changes: Sequence[Change], told: Set[str], reports: Reports = _NO_REPOR
     also: list[Change] = []
     clusters: set[str] = set()
     for story in stories.values():
-        cluster = next((key for key in map(_cluster_key, story) if key), None)
-        if cluster is None or cluster not in told | clusters:
-            clusters.update({cluster} if cluster else ())
-            news += story
-            continue
-        # The same text again is no news; what its publisher changed in it afterwards is.
-        news += [change for change in story if _cluster_key(change) is None]
+        # The same text again is no news, nor is the same edit of it; what else its publisher changed in it is.
+        fresh = [change for change in story if _cluster_key(change) not in told | clusters]
+        news += fresh
         # Of a text told in an earlier message there is nothing here to show it beside.
         also += [change for change in story if _cluster_key(change) in clusters]
+        clusters.update(filter(None, map(_cluster_key, fresh)))
     news, beside = _retold(news, told, reports)
     if not news:
         return None
@@ -172,6 +169,9 @@ def _fact_key(fact: str) -> str:
 
 
 def _cluster_key(change: Change) -> str | None:
-    """Set for a publication's first appearance only: the edits of a known text are news of their own."""
-    first = change.kind == "new" or (change.kind in ("designation", "event") and change.revision == 1)
-    return f"cluster:{change.cluster}" if first and change.cluster and not _alone(change) else None
+    """The release, of a publication's first appearance; of an edit, what was done to it: both copies may be edited."""
+    if not change.cluster or _alone(change):
+        return None
+    if change.kind == "new" or (change.kind in ("designation", "event") and change.revision == 1):
+        return f"cluster:{change.cluster}"
+    return f"cluster:{change.cluster}:{change.edit}" if change.edit else None

@@ -216,7 +216,8 @@ class Run:
 class Change:
     """What a visit or a judgement altered, with what subscriptions filter by. `id` orders changes by commit.
 
-    `judgement`: set where the change corrects what was told before.
+    `judgement`: set where the change corrects what was told before. `edit`: of an update, what was done to the text,
+    the same in every copy of a release.
     """
 
     id: int
@@ -235,6 +236,7 @@ class Change:
     term: str | None = None
     message: str = ""
     judgement: str | None = None
+    edit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

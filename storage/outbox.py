@@ -131,6 +131,7 @@ class Desk:
             publications.c.country,
             sources.c.organisation.label("owner"),
             findings.c.data,
+            revisions.c.edit,
         )
         rows = self._connection.execute(
             select(*columns)
@@ -139,6 +140,10 @@ class Desk:
             .outerjoin(sources, sources.c.name == changes.c.source)
             .outerjoin(facts, facts.c.id == changes.c.fact)
             .outerjoin(findings, findings.c.id == facts.c.finding)
+            .outerjoin(
+                revisions,
+                and_(revisions.c.publication == changes.c.publication, revisions.c.number == changes.c.revision),
+            )
             .where(
                 changes.c.id > position,
                 not_(changes.c.silent),
@@ -257,6 +262,7 @@ def _change(row: Any) -> Change:
         term=data.get("term"),
         message=row.message,
         judgement=row.judgement,
+        edit=row.edit,
     )
 
 

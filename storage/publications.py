@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Row, and_, delete, exists, insert, not_, or_, select, update
+from sqlalchemy import Connection, Row, and_, exists, func, insert, not_, or_, select, update
 
 from reading import identity
 from reading.identity import Decision
@@ -14,7 +14,7 @@ from reading.page.version import reader_version
 from reading.rows import field_changes
 from storage import casebook, identities, registers, weighing
 from storage.captures import Captures
-from storage.clusters import find_cluster, write_sketch
+from storage.clusters import related, write_relations, write_sketch
 from storage.findings import Filed, finding_rows
 from storage.ids import mint
 from storage.revisions import Filing, write_revision
@@ -26,7 +26,6 @@ from storage.tables import (
     publications,
     revisions,
     runs,
-    sketches,
     sources,
 )
 from storage.withheld import effect, tombstones
@@ -162,7 +161,8 @@ def _add(connection: Connection, keep: Captures, filing: Filing) -> str:
     publication = mint("p")
     # Cards of two people differ in little more than the name: what is alike in them is no release carried by both.
     sketch = () if registers.is_card(document) else identity.sketch(document.text)
-    cluster = find_cluster(connection, document.text, sketch) or publication
+    alike = related(connection, document.text, sketch)
+    cluster = next((one.cluster for one in alike if one.kind == "same"), publication)
     connection.execute(
         insert(publications),
         {
@@ -183,6 +183,7 @@ def _add(connection: Connection, keep: Captures, filing: Filing) -> str:
     )
     identities.remember(connection, publication, filing.document, filing.now)
     write_sketch(connection, publication, sketch)
+    write_relations(connection, publication, alike)
     write_revision(connection, keep, filing, publication, 1)
     _change(connection, filing, "new", publication, 1)
     _file_findings(connection, filing, publication, 1, cluster, first=True)
@@ -199,7 +200,8 @@ def _revise(
 ) -> None:
     document, reading = filing.document, filing.reading
     number = found.revision + 1
-    write_revision(connection, keep, filing, found.id, number, decision)
+    edit = _edit(connection, found, filing)
+    write_revision(connection, keep, filing, found.id, number, decision, edit)
     connection.execute(
         update(publications)
         .where(publications.c.id == found.id)
@@ -211,10 +213,19 @@ def _revise(
             published=found.published or document.published,
         )
     )
-    connection.execute(delete(sketches).where(sketches.c.publication == found.id))
-    write_sketch(connection, found.id, () if registers.is_card(document) else identity.sketch(document.text))
+    if not registers.is_card(document):
+        sketch = identity.sketch(document.text)
+        write_sketch(connection, found.id, sketch)
+        write_relations(connection, found.id, related(connection, document.text, sketch, but=found.id))
     _change(connection, filing, "updated", found.id, number, message=message)
     _file_findings(connection, filing, found.id, number, found.cluster)
+
+
+def _edit(connection: Connection, found: Row[Any], filing: Filing) -> str:
+    """What this edit is called in every copy of a release; done a second time to this one, it is another."""
+    key = identity.edit_key(identities.current(connection, found.id).text, filing.document.text)
+    alike = select(func.count()).where(revisions.c.publication == found.id, revisions.c.edit.startswith(f"{key}:"))
+    return f"{key}:{connection.execute(alike).scalar_one()}"
 
 
 def _change(

@@ -47,6 +47,7 @@ def write_revision(
     publication: str,
     number: int,
     decision: Decision | None = None,
+    edit: str | None = None,
 ) -> None:
     document, reading = filing.document, filing.reading
     connection.execute(
@@ -68,6 +69,7 @@ def write_revision(
             "grade": decision.grade if decision else None,
             "reasons": f"{identity.GRADES}: {', '.join(decision.reasons)}" if decision else None,
             "reader": reader_version(),
+            "edit": edit,
         },
     )
     if number > 1:

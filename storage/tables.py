@@ -227,6 +227,7 @@ revisions = Table(
     Column("grade", Text),  # none | minor | substantive: how much it differs from the one before; of the first, nothing
     Column("reasons", Text),  # "1: name, number": by which version of the rules it was graded so, and why
     Column("reader", Text),  # version of the code that read the page
+    Column("edit", Text),  # hash of the words that went and came since the one before, and which time
 )
 
 # What was seen to change on a page, or to come and go: by that a counter whose wording nobody foresaw is known.
@@ -247,6 +248,17 @@ sketches = Table(
     Column("hash", BigInteger, primary_key=True, autoincrement=False),
     _reference("publications.id", name="publication", primary_key=True),
     Index(None, "publication"),
+)
+
+# How two publications stand to each other that are not one release: that would be a cluster.
+relations = Table(
+    "relations",
+    metadata,
+    _reference("publications.id", name="publication", primary_key=True),
+    _reference("publications.id", name="other", primary_key=True),
+    Column("kind", Text, primary_key=True),  # contains | overlaps | translation
+    Column("score", Float),  # of the shorter text, the share that both have
+    Index(None, "other"),
 )
 
 # What the analyser made of a publication, a person's names included; only this is indexed for full text.

@@ -90,7 +90,10 @@ def _show_difference(engine: Engine, found: PublicationDetail, asked: str, *, js
         output.say(f"{id} has one revision; there is nothing to compare")
         return
     if json:
-        pieces = [{"change": kind, "text": words} for kind, words in compared.pieces]
+        pieces = [
+            {"change": piece.change, "text": piece.text, **({"noise": True} if piece.noise else {})}
+            for piece in compared.pieces
+        ]
         absences = [as_json(absence) for absence in compared.absences]
         found_out = {"before": compared.before, "after": compared.after, "pieces": pieces}
         output.lines([{"id": id, **found_out, **({"absences": absences} if absences else {})}])
@@ -115,16 +118,16 @@ def _print_difference(found: PublicationDetail, compared: Difference) -> None:
     for absence in compared.absences:
         console.print(Text(_gone(absence), style="bold"))
     console.print()
-    if all(kind == "same" for kind, _ in compared.pieces):
-        words = "".join(words for _, words in compared.pieces) if compared.absences else ""
+    if all(piece.change == "same" for piece in compared.pieces):
+        words = "".join(piece.text for piece in compared.pieces) if compared.absences else ""
         console.print(output.safe(f"no word differs{':' if words else ''}\n\n{words}".rstrip()), soft_wrap=True)
         return
     shown = Text()
-    for place, (kind, words) in enumerate(compared.pieces):
+    for place, (kind, words, noise) in enumerate(compared.pieces):
         if kind == "removed":
-            shown.append(output.safe(f"[-{words.rstrip()}-] ", "red"))
+            shown.append(output.safe(f"[-{words.rstrip()}-] ", "dim" if noise else "red"))
         elif kind == "added":
-            shown.append(output.safe(f"{{+{words.rstrip()}+}} ", "green"))
+            shown.append(output.safe(f"{{+{words.rstrip()}+}} ", "dim" if noise else "green"))
         else:
             shown.append(output.safe(_shortened(words, place == 0, place == len(compared.pieces) - 1)))
     console.print(shown)
@@ -167,6 +170,9 @@ def _show_all(found: PublicationDetail) -> None:
             ("cluster", row["cluster"]),
             ("last listed", _last_listed(row.get("unlisted"))),
             ("addresses", "\n".join(row["urls"])),
+            ("also published by", "\n".join(map(_place, row.get("also", ())))),
+            ("related", "\n".join(f"{one['relation']}: {_place(one)}" for one in row.get("related", ()))),
+            ("credits", "\n".join(row.get("credits", ()))),
         ]
     )
     output.out().print(output.safe(f"\n{found.text}"), soft_wrap=True)
@@ -175,6 +181,10 @@ def _show_all(found: PublicationDetail) -> None:
         output.table([_finding(finding) for finding in found.findings], _FINDINGS)
     output.heading("Revisions and captures")
     output.table(_evidence(row["history"], row["captures"]), _EVIDENCE)
+
+
+def _place(other: Mapping[str, Any]) -> str:
+    return f"{other['organisation']}  {other.get('url') or other['title']}  ({other['publication']})"
 
 
 def _last_listed(moment: str | None) -> str | None:

@@ -1,23 +1,30 @@
 """When two things are the same: addresses, the text of a publication over time, a release at two sources."""
 
 from reading.identity.addresses import canonical_address
-from reading.identity.decision import GRADES, Decision, decide, graded
+from reading.identity.decision import GRADES, Decision, decide, edit_key, graded
 from reading.identity.fingerprint import FINGERPRINT, fingerprint
-from reading.identity.learning import Company, Memory, Seen
-from reading.identity.release import same_release
+from reading.identity.learning import MOVES, Company, Memory, Seen
+from reading.identity.moving import noise_spans
+from reading.identity.noise import credit_lines
+from reading.identity.release import relate, same_release
 from reading.identity.sketch import sketch
 
 __all__ = [
     "FINGERPRINT",
     "GRADES",
+    "MOVES",
     "Company",
     "Decision",
     "Memory",
     "Seen",
     "canonical_address",
+    "credit_lines",
     "decide",
+    "edit_key",
     "fingerprint",
     "graded",
+    "noise_spans",
+    "relate",
     "same_release",
     "sketch",
 ]

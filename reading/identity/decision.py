@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Literal
 
 from reading.identity.edits import WEIGHTY, Grade, Reason, differing
@@ -79,6 +81,13 @@ def decide(
     if _spelt(title, text) == _spelt(document.title, document.text):
         return Decision("unchanged", "only capitals and punctuation differ", "cosmetic")
     return _of_words(title, text, document, memory, company(), patient=patient)
+
+
+def edit_key(old: str, new: str) -> str:
+    """What an edit did, whatever text it was done to: two copies of one release may be edited alike."""
+    gone, come = (Counter(word.folded for unit in units(text) for word in unit.words) for text in (old, new))
+    said = [sorted((gone - come).elements()), sorted((come - gone).elements())]
+    return blake2b(repr(said).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def graded(reasons: set[Reason]) -> Decision:

@@ -16,7 +16,7 @@ _FURNITURE, _TELLING_FURNITURE = 1, 3
 _FORGOTTEN = timedelta(days=60)
 # One that moves is forgotten much later: a counter that stood still for a season goes on some day.
 _STILL = timedelta(days=180)
-_MOVES = 2
+MOVES = 2
 _MOST = 64  # blocks remembered of one page; the oldest give way
 
 
@@ -83,7 +83,7 @@ class Memory:
     def moves(self, key: int) -> bool:
         """Whether it is known to change by itself."""
         known = self.learnt.get(key)
-        return known is not None and known.times >= _MOVES
+        return known is not None and known.times >= MOVES
 
     def _note(self, key: int, seen: Seen) -> None:
         self.learnt[key] = seen
@@ -91,4 +91,4 @@ class Memory:
             del self.learnt[min(self.learnt, key=lambda each: self.learnt[each].last)]
 
     def _kept(self, seen: Seen) -> timedelta:
-        return _STILL if seen.times >= _MOVES else _FORGOTTEN
+        return _STILL if seen.times >= MOVES else _FORGOTTEN

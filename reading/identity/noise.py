@@ -64,6 +64,12 @@ def credit(block: str) -> str | None:
     return _first(_rules("credit"), plain(block))
 
 
+def credit_lines(text: str) -> tuple[str, ...]:
+    """The lines in which a text names its source, its translator or its author."""
+    lines = (line.strip() for line in text.split("\n") if line.strip())
+    return tuple(line for line in lines if credit(line) == "credit line")
+
+
 @lru_cache(maxsize=512)
 def without_noise(text: str) -> Cleaned:
     """Drop the blocks that are nothing but noise. Where nothing would be left, everything stays."""

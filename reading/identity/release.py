@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import Literal
 
 from reading.identity.exchanges import (
     Word,
@@ -32,6 +33,7 @@ _GROWTH = 4  # how much longer a copy may be: the release may have been cut to a
 _RUN = 3  # equal words in a row that count as shared; fewer are chance
 _SMALL = 6  # words of a difference inside a sentence
 _LONGEST = 4000  # words compared of each; the rest of a report decides nothing
+_OVERLAP = 0.45  # of the shorter text's words; less is shared background
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,18 @@ class _Gap:
         """One side breaks off inside a word, as teasers do, where the other goes on."""
         short, long = sorted((self.left, self.right), key=len)
         return len(short) == 1 < _SMALL < len(long) and long[0].folded.startswith(short[0].folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How one text stands to another. `score`: the share of the shorter one's words that stand in both.
+
+    `contains`: all of the other stands in it, among news of its own; `within`: the other way round. `overlaps`: they
+    share more than background. None of these makes them one release.
+    """
+
+    kind: Literal["same", "contains", "within", "overlaps"]
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +90,29 @@ def same_release(left: str, right: str) -> bool:
     return shared >= _SHARED * shorter and not _tells_other_news(a, b, gaps)
 
 
+def relate(left: str, right: str) -> Relation | None:
+    """How `left` stands to `right`; None for two people's news from one template, however alike."""
+    one, other = _telling(left), _telling(right)
+    a, b = sorted((one, other), key=lambda telling: (len(telling.words), telling.folded))
+    if len(a.words) < _PROVES_NOTHING or not _may_share(a, b, _OVERLAP):
+        return None
+    shared, gaps = _align(a, b)
+    score = round(shared / len(a.words), 2)
+    if same_release(left, right):
+        return Relation("same", score)
+    lower = a.lower | b.lower
+    if len(a.words) < _SHORT or any(gap.small and exchanged(gap.left, gap.right, lower) for gap in gaps):
+        return None
+    if score >= _SHARED:
+        return Relation("within" if len(one.words) < len(other.words) else "contains", score)
+    return Relation("overlaps", score) if score >= _OVERLAP else None
+
+
 def _longest_copy(words_: int) -> int:
     return words_ + 2 if words_ < _VERY_SHORT else words_ * _GROWTH
 
 
-def _may_share(a: _Telling, b: _Telling) -> bool:
+def _may_share(a: _Telling, b: _Telling, share: float = _SHARED) -> bool:
     """Whether aligning them can find enough: runs of the shorter that stand anywhere in the longer, and both ends.
 
     It only spares the alignment, which takes ten times as long, where a closing paragraph is all that is shared.
@@ -91,7 +123,7 @@ def _may_share(a: _Telling, b: _Telling) -> bool:
         if run in runs:
             covered += at + _RUN - max(at, reached)
             reached = at + _RUN
-    return covered + 2 * _RUN >= _SHARED * len(a.folded)
+    return covered + 2 * _RUN >= share * len(a.folded)
 
 
 def _similar(a: _Telling, b: _Telling) -> bool:

@@ -59,10 +59,10 @@ def lower_words(these: Iterable[Unit]) -> frozenset[str]:
 def _units(text: str) -> Iterable[Unit]:
     for paragraph in without_noise(text).paragraphs:
         for line in paragraph.split("\n"):
-            yield from _of_line(line)
+            yield from of_line(line)
 
 
-def _of_line(line: str) -> list[Unit]:
+def of_line(line: str) -> list[Unit]:
     sentences = [(each, found) for each in _SENTENCES.split(plain(line)) if (found := words(each))]
     telling = [_tells(found) for _, found in sentences]
     length = sum(len(found) for _, found in sentences)

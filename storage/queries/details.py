@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, select
 
-from storage.queries.gate import Tombstone, hidden, is_erased
+from reading.identity import credit_lines
+from storage.queries.gate import Tombstone, hidden, is_erased, open_publication
 from storage.queries.lists import Publication, from_rows, selected
 from storage.queries.records import INLINE
-from storage.queries.veil import Veil
-from storage.tables import captures, findings, links, publications, revisions
+from storage.queries.veil import Veil, publication_rows
+from storage.tables import captures, findings, links, publications, relations, revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,25 @@ class CaptureEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """Another publication, and how it stands to this one: same, contains, within, overlaps or translation."""
+
+    relation: str
+    publication: str
+    organisation: str
+    title: str
+    url: str | None
+    published: str | None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicationDetail:
     """What `show --json` gives. Title, text and findings are of revision `shown` where one was asked for.
 
-    `unlisted`: when the register that it is a row of was last seen to list it, where it does no more.
+    `unlisted`: when the register that it is a row of was last seen to list it, where it does no more. `also`: where
+    else the same text was published. `related`: texts it contains, stands in or overlaps with, and translations.
+    `credits`: lines in which it names its source, its translator or its author.
     """
 
     publication: Publication = field(metadata=INLINE)
@@ -57,6 +73,9 @@ class PublicationDetail:
     captures: tuple[CaptureEntry, ...]
     findings: tuple[Mapping[str, Any], ...]
     unlisted: datetime | None = None
+    also: tuple[OtherPlace, ...] | None = None
+    related: tuple[OtherPlace, ...] | None = None
+    credits: tuple[str, ...] | None = None
 
 
 def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDetail | Tombstone | None:
@@ -85,6 +104,9 @@ def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDet
             captures=_captures(connection, history, veil),
             findings=_findings(connection, asked, veil),
             unlisted=_unlisted(connection, id),
+            also=_also(connection, row) or None,
+            related=_related(connection, id) or None,
+            credits=credit_lines(veil.text(id, number, "text", asked.text)) or None,
         )
 
 
@@ -96,6 +118,30 @@ def _entry(row: Row[Any]) -> HistoryEntry:
 def _unlisted(connection: Connection, publication: str) -> datetime | None:
     query = select(links.c.listed).where(links.c.publication == publication, links.c.state == "unlisted")
     return connection.execute(query.limit(1)).scalar()
+
+
+def _also(connection: Connection, row: Row[Any]) -> tuple[OtherPlace, ...]:
+    query = select(publications).where(publications.c.cluster == row.cluster, publications.c.id != row.id)
+    query = query.where(open_publication()).order_by(publications.c.first_seen, publications.c.id)
+    return tuple(_place("same", each, None) for each in publication_rows(connection, connection.execute(query).all()))
+
+
+def _related(connection: Connection, id: str) -> tuple[OtherPlace, ...]:
+    found: list[OtherPlace] = []
+    for mine, theirs, turned in (
+        (relations.c.publication, relations.c.other, {}),
+        (relations.c.other, relations.c.publication, {"contains": "within"}),
+    ):
+        query = select(publications, relations.c.kind.label("relation"), relations.c.score)
+        query = query.join(relations, theirs == publications.c.id).where(mine == id, open_publication())
+        rows = connection.execute(query.order_by(relations.c.score.desc(), publications.c.id)).all()
+        rows = publication_rows(connection, rows)
+        found += [_place(turned.get(row.relation, row.relation), row, row.score) for row in rows]
+    return tuple(dict.fromkeys(found))
+
+
+def _place(relation: str, row: Any, score: float | None) -> OtherPlace:
+    return OtherPlace(relation, row.id, row.organisation, row.title, row.url, row.published, score)
 
 
 def _captures(connection: Connection, history: Sequence[Row[Any]], veil: Veil) -> tuple[CaptureEntry, ...]:

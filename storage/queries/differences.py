@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
-from typing import Literal
+from itertools import groupby
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, Engine, or_, select
 
+from reading.identity import MOVES, noise_spans
 from storage.queries.gate import open_publication
 from storage.queries.veil import Veil
 from storage.registers import LISTED_AGAIN
-from storage.tables import changes, publications, revisions
+from storage.tables import changes, moving_blocks, publications, revisions
 
 Kind = Literal["same", "removed", "added"]
 # Words with the white space after them, so that the pieces add up to the text again.
 _PIECES = re.compile(r"\S+\s*|\s+")
+
+
+class Piece(NamedTuple):
+    """Words that stayed, went or came. `noise`: they say nothing, whatever became of them (a counter, a share row)."""
+
+    change: Kind
+    text: str
+    noise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,7 @@ class Difference:
 
     before: int
     after: int
-    pieces: tuple[tuple[Kind, str], ...]
+    pieces: tuple[Piece, ...]
     absences: tuple[Absence, ...] = ()
 
 
@@ -54,7 +65,8 @@ def difference(engine: Engine, id: str, before: int, after: int) -> Difference |
         if before not in texts or after not in texts:
             return None
         absences = _absences(connection, id, *sorted((before, after)))
-    return Difference(before, after, compare(texts[before], texts[after]), absences)
+        moving = _moving(connection, id)
+    return Difference(before, after, compare(texts[before], texts[after], moving), absences)
 
 
 def _absences(connection: Connection, id: str, first: int, last: int) -> tuple[Absence, ...]:
@@ -73,17 +85,33 @@ def _absences(connection: Connection, id: str, first: int, last: int) -> tuple[A
     return tuple(found)
 
 
-def compare(old: str, new: str) -> tuple[tuple[Kind, str], ...]:
-    """The pieces of `old` and `new`. White space alone is no difference."""
-    left, right = _PIECES.findall(old), _PIECES.findall(new)
-    matcher = SequenceMatcher(None, [word.strip() for word in left], [word.strip() for word in right], autojunk=False)
-    pieces: list[tuple[Kind, str]] = []
+def compare(old: str, new: str, moving: Set[int] = frozenset()) -> tuple[Piece, ...]:
+    """The pieces of `old` and `new`. White space alone is no difference. `moving`: keys of blocks known to move."""
+    left, right = _words(old, moving), _words(new, moving)
+    matcher = SequenceMatcher(
+        None, [each[0].strip() for each in left], [each[0].strip() for each in right], autojunk=False
+    )
+    pieces: list[Piece] = []
     for what, left_start, left_end, right_start, right_end in matcher.get_opcodes():
         if what == "equal":
-            pieces.append(("same", "".join(right[right_start:right_end])))
-            continue
-        if left_end > left_start:
-            pieces.append(("removed", "".join(left[left_start:left_end])))
-        if right_end > right_start:
-            pieces.append(("added", "".join(right[right_start:right_end])))
+            pieces += _put_together("same", [(word, False) for word, _ in right[right_start:right_end]])
+        else:
+            pieces += _put_together("removed", left[left_start:left_end])
+            pieces += _put_together("added", right[right_start:right_end])
     return tuple(pieces)
+
+
+def _words(text: str, moving: Set[int]) -> list[tuple[str, bool]]:
+    """Each word with the white space after it, and whether it stands in a line that says nothing."""
+    spans = noise_spans(text, moving)
+    return [(match[0], any(start <= match.start() < end for start, end in spans)) for match in _PIECES.finditer(text)]
+
+
+def _put_together(change: Kind, words: Sequence[tuple[str, bool]]) -> Iterator[Piece]:
+    for noise, run in groupby(words, key=lambda word: word[1]):
+        yield Piece(change, "".join(word for word, _ in run), noise)
+
+
+def _moving(connection: Connection, id: str) -> frozenset[int]:
+    query = select(moving_blocks.c.key).where(moving_blocks.c.publication == id, moving_blocks.c.times >= MOVES)
+    return frozenset(connection.execute(query).scalars())

@@ -29,6 +29,7 @@ from storage.tables import (
     publication_keys,
     publications,
     questions,
+    relations,
     revisions,
     runs,
     search_texts,
@@ -51,6 +52,7 @@ _OF_PUBLICATIONS = (
     search_texts,
     sketches,
     moving_blocks,
+    relations,
     publication_keys,
     addresses,
     links,
@@ -135,6 +137,7 @@ def _erase_publications(connection: Connection, gone: Collection[str]) -> list[s
         _erase_judgements(connection, connection.execute(stated).scalars().all())
         for table in _OF_PUBLICATIONS:
             connection.execute(delete(table).where(table.c.publication == publication))
+        connection.execute(delete(relations).where(relations.c.other == publication))
         connection.execute(delete(publications).where(publications.c.id == publication))
         _erase_cases(connection, {case for case in people if not _is_spoken_of(connection, case)})
     return files

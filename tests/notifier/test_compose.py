@@ -14,7 +14,12 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 def change(
-    number: int, kind: ChangeKind, publication: str | None, revision: int | None = 1, cluster: str | None = None
+    number: int,
+    kind: ChangeKind,
+    publication: str | None,
+    revision: int | None = 1,
+    cluster: str | None = None,
+    edit: str | None = None,
 ) -> Change:
     return Change(
         id=number,
@@ -25,6 +30,7 @@ def change(
         publication=publication,
         revision=revision,
         cluster=cluster or publication,
+        edit=edit,
     )
 
 
@@ -43,6 +49,22 @@ def test_a_publication_is_one_story_however_many_changes_it_makes() -> None:
     assert result.stories == 1
     assert ids(result.news) == [1, 2, 3]
     assert set(result.what) == {"publication:pa:1", "cluster:pa"}
+
+
+def test_the_same_edit_of_both_copies_is_told_once() -> None:
+    first = change(1, "updated", "pa", 2, cluster="k", edit="e:0")
+    copy, other = change(2, "updated", "pb", 2, cluster="k", edit="e:0"), change(3, "updated", "pb", 3, "k", "f:0")
+    together = folded(first, copy)
+    assert (ids(together.news), ids(together.also)) == ([1], [2])
+    assert fold([copy], set(folded(first).what)) is None
+    assert ids(folded(copy, other, told=set(folded(first).what)).news) == [3]
+
+
+def test_a_copy_that_was_edited_before_it_was_told_keeps_what_is_its_own() -> None:
+    known = set(folded(change(1, "new", "pa", cluster="k")).what)
+    appears, edited = change(2, "new", "pb", cluster="k"), change(3, "updated", "pb", 2, cluster="k", edit="e:0")
+    assert ids(folded(appears, edited, told=known).news) == [3]
+    assert ids(folded(appears, edited).news) == [2, 3]
 
 
 def test_the_same_text_elsewhere_is_told_beside_the_first() -> None:

@@ -212,7 +212,7 @@ def test_a_difference_holds_the_words_that_changed(clock):
     id = add(clock, 1)
     add(clock, 1, STATEMENT.replace("4 years", "6 years"))
     found = difference(clock.engine, id, 1, 2)
-    assert [(kind, words.strip()) for kind, words in found.pieces if kind != "same"] == [
+    assert [(kind, words.strip()) for kind, words, _ in found.pieces if kind != "same"] == [
         ("removed", "4"),
         ("added", "6"),
     ]
@@ -220,8 +220,8 @@ def test_a_difference_holds_the_words_that_changed(clock):
 
 
 def test_white_space_alone_is_no_difference():
-    assert {kind for kind, _ in compare("one two\n\nthree", "one  two three")} == {"same"}
-    assert "".join(words for kind, words in compare("a b c", "a x c") if kind != "added") == "a b c"
+    assert {kind for kind, *_ in compare("one two\n\nthree", "one  two three")} == {"same"}
+    assert "".join(words for kind, words, _ in compare("a b c", "a x c") if kind != "added") == "a b c"
 
 
 # --- what is withheld ----------------------------------------------------------------------------------------
