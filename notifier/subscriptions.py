@@ -10,8 +10,9 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from reading.names import compare
+from reading.names.spelling import spells
 from reading.records import Change
-from reading.words import phrase
+from reading.words import asked
 from storage.configuration import Configuration, SubscriptionSettings
 from storage.errors import CasewatchError
 from storage.outbox import Facets
@@ -121,10 +122,15 @@ def _fold(text: str) -> str:
 
 
 def _holds(query: str, known: Facets) -> bool:
-    """As `search` has it: every word in some inflection, a "quoted phrase" as such; without a word nothing."""
-    asked = phrase(query)
+    """As `search` has it: every word in some inflection, names in any spelling, a "quoted phrase" as such."""
+    terms = asked(query)
     texts = [f" {text} " for text in known.texts]
-    return bool(asked) and all(any(f" {term} " in text for text in texts) for term in asked)
+    named = {part for name in known.names for part in name.replace("-", " ").split()}
+
+    def holds(term: str, word: str) -> bool:
+        return any(f" {term} " in text for text in texts) or bool(word and any(spells(word, part) for part in named))
+
+    return bool(terms) and all(holds(*one) for one in terms)
 
 
 def _is_about(person: str, known: Facets) -> bool:

@@ -32,6 +32,7 @@ _ENDINGS = (
 )
 _EASTERN = tuple(sorted(_ENDINGS.translate(_JOINED).split(), key=len, reverse=True))
 _STEM = 3
+_PUNCTUATION = '.,;:!?()[]«»„“”"'
 
 
 class _Stemmer(Protocol):
@@ -45,10 +46,20 @@ def analyse(text: str) -> str:
 
 def phrase(query: str) -> list[str]:
     """What a query asks for: each bare word a term; a "quoted phrase" one term, its words in order, a space between."""
-    terms = []
+    return [term for term, _ in asked(query)]
+
+
+def asked(query: str) -> list[tuple[str, str]]:
+    """The terms of a query, each bare one with the word as it was written; of a phrase "", it is taken as it stands."""
+    terms: list[tuple[str, str]] = []
     for quoted, bare in _QUOTED.findall(query):
         words = analyse(quoted or bare)
-        terms += [words] if words and quoted else words.split()
+        if quoted:
+            terms += [(words, "")] if words else []
+        elif len(words.split()) == 1:
+            terms.append((words, bare.strip(_PUNCTUATION)))
+        else:
+            terms += [(word, "") for word in words.split()]
     return terms
 
 

@@ -9,22 +9,17 @@ from itertools import groupby
 from sqlalchemy import Connection, and_, not_, select
 
 from reading import linking
+from storage.name_index import holders
 from storage.redirects import family
-from storage.tables import cases, facts, findings, judgements, mentions, name_keys, publication_keys, publications
+from storage.tables import cases, facts, findings, judgements, mentions, publication_keys, publications
 
-# More namesakes than this by one key say nothing; the best keys come first.
-_MOST = 200
 # Of everybody a case's texts are about beside it, so many are compared.
 _COMPANY = 40
 
 
 def candidates(connection: Connection, keys: Collection[str], mention: linking.Mention) -> list[linking.Candidate]:
     """Cases that have one of the keys; what the mention gives nothing to hold against is not looked up."""
-    found = list(
-        connection.execute(
-            select(name_keys.c.case).where(name_keys.c.key.in_(sorted(keys))).distinct().limit(_MOST)
-        ).scalars()
-    )
+    found = holders(connection, keys)
     if not found:
         return []
     articles = _articles(connection, found)

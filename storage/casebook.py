@@ -7,17 +7,16 @@ from datetime import datetime
 from itertools import zip_longest
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from reading import linking, names
 from reading.conflicts import OF_THE_LIVING
 from reading.records import Group, Person, Reading
 from storage import conflicts
 from storage.candidates import candidates
-from storage.database import is_postgresql
 from storage.facts import FactSheet, set_down_facts
 from storage.findings import Filed
 from storage.ids import mint
+from storage.name_index import write_keys
 from storage.tables import cases, facts, findings, mentions, name_keys, publications, questions
 from storage.withheld import acts, tombstones
 
@@ -188,14 +187,7 @@ def _set_down_names(connection: Connection, sheet: FactSheet, position: int, per
     if not spelt:
         spelt = dict.fromkeys((person.name,))
     sheet.name(case, spelt, finding)
-    _write_keys(connection, case, spelt)
-
-
-def _write_keys(connection: Connection, case: str, spelt: Iterable[str]) -> None:
-    insert_new = postgresql.insert if is_postgresql(connection) else sqlite.insert
-    keys = [{"key": key, "case": case} for key in dict.fromkeys(key for name in spelt for key in names.keys(name))]
-    if keys:
-        connection.execute(insert_new(name_keys).on_conflict_do_nothing(), keys)
+    write_keys(connection, case, spelt)
 
 
 def name_again(connection: Connection, case: str) -> None:
@@ -211,7 +203,7 @@ def name_again(connection: Connection, case: str) -> None:
     )
     spelt = list(dict.fromkeys(connection.execute(query).scalars()))
     connection.execute(delete(name_keys).where(name_keys.c.case == case))
-    _write_keys(connection, case, spelt)
+    write_keys(connection, case, spelt)
     if spelt and names.fold(shown) not in map(names.fold, spelt):
         connection.execute(update(cases).where(cases.c.id == case).values(name=spelt[0]))
 
@@ -236,6 +228,7 @@ def _case_of_group(
     case = earlier.get(key) or _group_in_cluster(connection, filed, group)
     if case is None:
         case = _open(connection, filed, "group", group.label or group.quote, group.count)
+        write_keys(connection, case, [group.label or group.quote], person=False)
     _mentioned(connection, filed, finding, case, "subject")
     return case
 

@@ -12,13 +12,14 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, func, not_, or_, 
 
 from reading.timeline import AXES, Occurrence, Report, Standing, standings
 from storage.queries.gate import Tombstone, is_erased, open_case, open_publication
+from storage.queries.naming import called
 from storage.queries.records import INLINE
 from storage.queries.reports import fact_rows, put_together
 from storage.queries.standing import LedgerEntry, SaidOfAxis, accounts, grounds
 from storage.queries.timeline import TimelineEntry, name_rows, precision, timeline
 from storage.redirects import family
 from storage.tables import cases as table
-from storage.tables import facts, mentions, name_keys, publications
+from storage.tables import mentions, publications
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,9 @@ def cases(engine: Engine, query: str | None = None, limit: int = 50) -> list[Cas
     with engine.connect() as connection:
         statement = select(table).where(not_(table.c.withheld), table.c.same_as.is_(None), _spoken_of())
         statement = statement.order_by(table.c.first_seen.desc(), table.c.id.desc())
-        if query is None:
-            rows = connection.execute(statement.limit(limit or None)).all()
-        else:
-            wanted = set(family(connection, _called(connection, query)).values())
-            rows = [row for row in connection.execute(statement) if row.id in wanted]
-            rows = rows[:limit] if limit else rows
+        if query is not None:
+            statement = statement.where(called(connection, query))
+        rows = connection.execute(statement.limit(limit or None)).all()
         return _summaries(connection, rows)
 
 
@@ -133,36 +131,6 @@ def _spoken_of() -> ColumnElement[bool]:
     said = select(mentions.c.finding).join(member, member.c.id == mentions.c.case)
     said = said.join(publications, publications.c.id == mentions.c.publication).where(open_publication())
     return said.where(or_(member.c.id == table.c.id, member.c.same_as == table.c.id)).exists()
-
-
-def _called(connection: Connection, query: str) -> set[str]:
-    """Ids of cases one of whose names shares a key with the query, or holds the beginnings of all its words."""
-    from reading import names
-
-    found: set[str] = set()
-    for step in names.lookups(query):
-        called = (
-            select(facts.c.case, facts.c.name)
-            .join(name_keys, name_keys.c.case == facts.c.case)
-            .where(name_keys.c.key.in_(step), facts.c.type == "name", facts.c.status != "rejected")
-        )
-        for id, name in connection.execute(called.distinct()):
-            # A surname alone asks for everybody of that name; a full one only for who may be meant.
-            if not names.is_full(query) or names.compare(query, name).verdict != "different":
-                found.add(id)
-        if found:
-            break
-    words = names.fold(query).split()
-    spelt = select(facts.c.case, facts.c.name).where(facts.c.type == "name", facts.c.status != "rejected")
-    for id, name in [*connection.execute(spelt.distinct()), *connection.execute(select(table.c.id, table.c.name))]:
-        if words and id not in found and _holds(names.fold(name).split(), words):
-            found.add(id)
-    found.update([query] if query.startswith("c") else [])
-    return found
-
-
-def _holds(name: Sequence[str], words: Sequence[str]) -> bool:
-    return all(any(part.startswith(word) for part in name) for word in words)
 
 
 def _summaries(connection: Connection, rows: Sequence[Row[Any]]) -> list[CaseSummary]:

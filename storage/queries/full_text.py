@@ -5,6 +5,7 @@ Both only index words that `reading.words` has folded and stemmed, so neither da
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy import text as sql
 from storage.database import is_postgresql
 from storage.queries.filters import Filters
 from storage.queries.lists import Publication, from_rows, selected, texts_of
+from storage.queries.naming import spellings
 from storage.queries.records import INLINE
 from storage.queries.snippets import snippet
 from storage.tables import publications, search_texts
@@ -34,27 +36,30 @@ class Hit:
 def search(engine: Engine, query: str, filters: Filters, limit: int = 50) -> list[Hit]:
     """Publications that hold every word of `query` in some inflection, the best first; `limit` 0 gives all.
 
-    A "quoted phrase" must stand there as such.
+    A word that is somebody's name is found in every spelling and script that the archive has of it; a "quoted phrase"
+    must stand there as such.
     """
     from reading import words
 
-    wanted = words.phrase(query)
-    if not wanted:
+    asked = words.asked(query)
+    if not asked:
         return []
     with engine.connect() as connection:
+        spelt = spellings(connection, [word for _, word in asked if word])
+        wanted = [(term, *sorted(spelt.get(word, frozenset()) - {term})) for term, word in asked]
         statement = _on_postgresql(wanted) if is_postgresql(connection) else _on_sqlite(wanted)
         statement = statement.where(*filters.conditions()).order_by(
             literal_column("score").desc(), publications.c.first_seen.desc(), publications.c.id.desc()
         )
         rows = connection.execute(statement.limit(limit or None)).all()
-        return _hits(connection, rows, frozenset(word for term in wanted for word in term.split()))
+        return _hits(connection, rows, frozenset(word for terms in wanted for term in terms for word in term.split()))
 
 
-def _on_sqlite(wanted: list[str]) -> Select[Any]:
+def _on_sqlite(wanted: Sequence[Sequence[str]]) -> Select[Any]:
     index = table("search_index", column("rowid"))
     # bm25 is better the lower it is; quotes keep a word from being read as FTS5's own syntax.
     score: Any = literal_column(f"-bm25(search_index, {_TITLE_WEIGHT}, 1.0)").label("score")
-    phrase = " ".join(f'"{term}"' for term in wanted)
+    phrase = " AND ".join("(" + " OR ".join(f'"{term}"' for term in terms) + ")" for terms in wanted)
     return (
         selected()
         .add_columns(score)
@@ -64,11 +69,11 @@ def _on_sqlite(wanted: list[str]) -> Select[Any]:
     )
 
 
-def _on_postgresql(wanted: list[str]) -> Select[Any]:
+def _on_postgresql(wanted: Sequence[Sequence[str]]) -> Select[Any]:
     vector: Any = literal_column("search_texts.vector")
-    query: Any = func.phraseto_tsquery("simple", wanted[0])
-    for term in wanted[1:]:
-        query = query.op("&&")(func.phraseto_tsquery("simple", term))
+    query: Any = _either(wanted[0])
+    for terms in wanted[1:]:
+        query = query.op("&&")(_either(terms))
     weights = sql(f"'{{0.1, 0.2, {1 / _TITLE_WEIGHT}, 1.0}}'::float4[]")
     score = func.ts_rank(weights, vector, query).label("score")
     return (
@@ -77,6 +82,13 @@ def _on_postgresql(wanted: list[str]) -> Select[Any]:
         .join(search_texts, search_texts.c.publication == publications.c.id)
         .where(vector.op("@@")(query))
     )
+
+
+def _either(terms: Sequence[str]) -> Any:
+    query: Any = func.phraseto_tsquery("simple", terms[0])
+    for term in terms[1:]:
+        query = query.op("||")(func.phraseto_tsquery("simple", term))
+    return query.self_group()
 
 
 def _hits(connection: Connection, rows: Any, wanted: frozenset[str]) -> list[Hit]:

@@ -99,3 +99,26 @@ def test_a_snippet_is_cut_around_the_first_hit_at_words():
 
 def test_a_hit_in_the_title_alone_shows_how_the_text_begins():
     assert snippet("One two. " * 3, frozenset(["absent"])) == "One two. One two. One two."
+
+
+def test_a_name_is_found_in_every_spelling_the_archive_knows(archive):
+    from tests.storage.building import person, reading
+
+    texts = {
+        1: ("Руслана Касаткина осудили в Пскове.", "Руслан Касаткин"),
+        2: ("Court sentenced Ruslan Kasatkin in Pskov.", "Ruslan Kasatkin"),
+        3: ("Алесь Вярбіцкі выйшаў на волю.", "Алесь Вярбіцкі"),
+    }
+    for number, (text, name) in texts.items():
+        made = document(number, text, title=f"Note {number}")
+        archive.import_document(UNION, made, reading(person(name)), capture(made.url, text.encode()), tell=False)
+
+    def found(query):
+        return {hit.publication.title for hit in search(archive.engine, query, Filters())}
+
+    for query in ("Kasatkin", "Касаткин", "kasatkin", "Ruslan Kasatkin", "Касаткіна"):
+        assert found(query) == {"Note 1", "Note 2"}, query
+    assert found("Kasatkin осудили") == {"Note 1"}
+    assert found("Ales Verbitsky") == found("Вербицкий") == {"Note 3"}
+    assert found('"Ruslan Kasatkin"') == {"Note 2"}
+    assert found("Pskov court") == {"Note 2"}

@@ -1,0 +1,76 @@
+"""Whom a query names: cases by any spelling of a name or the beginnings of its words; and its spellings, for search."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from storage.name_index import holders
+from storage.redirects import family
+from storage.tables import cases, facts, name_keys
+
+# Spellings of one word that are looked for in texts.
+_SPELLINGS = 20
+
+
+def called(connection: Connection, query: str) -> ColumnElement[bool]:
+    """The condition on a row of `cases`, which speaks for itself, that it is called so (or has this id)."""
+    from reading import names
+
+    found: set[str] = set()
+    for step in names.lookups(query):
+        for case, name in _names(connection, holders(connection, step)):
+            # A surname alone asks for everybody of that name; a full one only for who may be meant.
+            if not names.is_full(query) or names.compare(query, name).verdict != "different":
+                found.add(case)
+        if found:
+            break
+    found.update([query] if query.startswith("c") else [])
+    roots = set(family(connection, found).values()) if found else set()
+    words = names.fold(query).split()
+    begins = and_(*(cases.c.id.in_(_with_word(word)) for word in words)) if words else cases.c.id.is_(None)
+    return or_(cases.c.id.in_(sorted(roots)), begins)
+
+
+def spellings(connection: Connection, asked: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Each word of a query -> the words, as they are indexed, by which texts may name the same person."""
+    from reading import names
+    from reading.names.spelling import spells
+    from reading.words import analyse
+
+    whole = " ".join(asked)
+    keys = {key for word in asked for step in names.lookups(word) for key in step}
+    spelt = {name for _, name in _names(connection, holders(connection, keys))} if keys else set()
+    if names.is_full(whole):
+        near = {key for step in names.lookups(whole) for key in step}
+        meant = (name for _, name in _names(connection, holders(connection, near)))
+        spelt |= {name for name in meant if names.compare(whole, name).verdict != "different"}
+    parts = sorted({part for name in spelt for part in name.replace("-", " ").split() if len(part) > 1})
+    return {
+        word: frozenset([analyse(part) for part in parts if spells(word, part)][:_SPELLINGS]) - {""} for word in asked
+    }
+
+
+def _names(connection: Connection, wanted: Collection[str]) -> list[tuple[str, str]]:
+    """Cases that are shown, each with the names that somebody wrote."""
+    if not wanted:
+        return []
+    query = (
+        select(facts.c.case, facts.c.name)
+        .join(cases, cases.c.id == facts.c.case)
+        .where(facts.c.case.in_(list(wanted)), facts.c.type == "name", facts.c.status != "rejected")
+        .where(~cases.c.withheld)
+    )
+    return [(row.case, row.name) for row in connection.execute(query.distinct())]
+
+
+def _with_word(word: str) -> ColumnElement[str]:
+    """Cases (by who speaks for them) one word of whose names begins so."""
+    from reading.names.spelling import beginning
+
+    first, last = beginning(word)
+    member = cases.alias()
+    root = func.coalesce(member.c.same_as, member.c.id)
+    query = select(root).join(name_keys, name_keys.c.case == member.c.id)
+    return query.where(name_keys.c.key >= first, name_keys.c.key <= last)  # type: ignore[return-value]
