@@ -26,6 +26,7 @@ _CLASSES = str.maketrans(
 _RUN = re.compile(r"(.)\1+")
 _SOFT_DENTAL = re.compile(r"dz(?=[aeiou])|c(?=[aeiou])")
 _CODES_AT_MOST = 4
+_EDGES_AT_MOST = 6
 _LONGEST_ENDING = 6
 
 
@@ -110,13 +111,15 @@ def _code(sound: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def _edges(text: str) -> tuple[str, ...]:
-    found = dict.fromkeys(map(_edge, as_word(text).readings))
-    return tuple(found)[:_CODES_AT_MOST]
+    found = dict.fromkeys(edge for sound in as_word(text).readings for edge in _edge(sound))
+    return tuple(found)[:_EDGES_AT_MOST]
 
 
-def _edge(sound: str) -> str:
+def _edge(sound: str) -> tuple[str, ...]:
+    """First and last consonant, and the first two: a slip within the word leaves one of the pairs as it was."""
     code = _code(_stem(sound))
-    return f"{code[:1]}.{code[-1:]}"
+    outer = f"{code[:1]}.{code[-1:]}"
+    return (outer, f"{code[:2]}.") if len(code) > 2 else (outer,)
 
 
 def _stem(sound: str) -> str:
