@@ -6,8 +6,8 @@ from alembic import op
 from reading.names import keys
 from reading.names.spelling import word_keys
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 
 _PEOPLE = "SELECT DISTINCT \"case\", name FROM facts WHERE type = 'name' AND status <> 'rejected'"
 _GROUPS = "SELECT id, name FROM cases WHERE kind = 'group'"
