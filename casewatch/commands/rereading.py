@@ -11,6 +11,7 @@ from casewatch.commands import options, output
 from casewatch.commands.detail import UnknownIdError, finding_row
 from casewatch.commands.opening import existing
 from casewatch.commands.progress import progress
+from casewatch.commands.redeciding import redecide_all
 
 if TYPE_CHECKING:
     from reading.records import Reading
@@ -26,20 +27,25 @@ def reread(
     config: options.Config = None,
     json: options.Json = False,
 ) -> None:
-    """Recognise again over stored texts after rules changed; shows what would differ."""
+    """Recognise and decide again over stored texts after rules changed; shows what would differ."""
     from reading.recognise import VERSION
+    from storage import redeciding
 
     with existing(options.configured(config)) as archive:
         wanted = archive.outdated(VERSION, ids or ())
         if ids and not wanted:
             raise UnknownIdError(f"no publication that can be read again has, or speaks of: {', '.join(ids)}")
-        failed = _read_all(archive, wanted, apply=apply, json=json)
+        failed, differing = _read_all(archive, wanted, apply=apply, json=json)
+        decided = redeciding.outdated(archive, ids or ())
+        differing += redecide_all(archive, decided, apply=apply, json=json)
+    if differing and not apply:
+        output.say("casewatch reread --apply sets it down; nobody is told")
     if failed:
         raise typer.Exit(1)
 
 
-def _read_all(archive: Archive, wanted: list[str], *, apply: bool, json: bool) -> int:
-    """Read them one after the other; how many could not be."""
+def _read_all(archive: Archive, wanted: list[str], *, apply: bool, json: bool) -> tuple[int, int]:
+    """Read them one after the other; how many could not be, and how many differ."""
     differing = failed = 0
     with progress("reading again", len(wanted)) as steps:
         for publication in wanted:
@@ -58,9 +64,7 @@ def _read_all(archive: Archive, wanted: list[str], *, apply: bool, json: bool) -
             if found and not held.withheld:
                 _show(found, apply=apply, json=json)
     output.say(f"{len(wanted)} publications read again: {differing} {'set down anew' if apply else 'would differ'}")
-    if differing and not apply:
-        output.say("casewatch reread --apply sets it down; nobody is told")
-    return failed
+    return failed, differing
 
 
 def _reading(held: Stored) -> Reading | None:

@@ -49,6 +49,7 @@ def fill(engine: Engine, numbers: range, closing: Sequence[int]) -> float:
                     for row in rows:
                         copy.write_row(row)
             else:
+                cursor.execute("BEGIN")
                 cursor.executemany("INSERT INTO sketches (hash, publication) VALUES (?, ?)", rows)
             raw.commit()
         cursor.execute("ANALYZE sketches" if postgresql else "ANALYZE")
@@ -56,17 +57,17 @@ def fill(engine: Engine, numbers: range, closing: Sequence[int]) -> float:
     return len(numbers) / (time.perf_counter() - started)
 
 
-def ask(engine: Engine, among: int, closing: Sequence[int]) -> list[float]:
-    """Milliseconds of each question; of a known text's copy, the first answer is that text."""
+def ask(engine: Engine, among: int, closing: Sequence[int]) -> list[tuple[float, float]]:
+    """Milliseconds of each question, and of our processor; of a known text's copy, the first answer is that text."""
     chance = random.Random("asked")
     taken = []
     with engine.connect() as connection:
         for _ in range(ASKED):
             number = chance.randrange(among)
             copy = sketch(number, closing)[: HASHES // 2] + list(closing)
-            started = time.perf_counter()
+            started, worked = time.perf_counter(), time.process_time()
             found = candidates(connection, copy)
-            taken.append(1000 * (time.perf_counter() - started))
+            taken.append((1000 * (time.perf_counter() - started), 1000 * (time.process_time() - worked)))
             assert found[:1] == [f"p{number:010d}"]
     return taken
 
@@ -85,15 +86,16 @@ def test_a_question_takes_as_long_in_an_archive_ten_times_as_large(
 ) -> None:
     chance = random.Random("closing")
     closing = [chance.getrandbits(61) - 2**60 for _ in range(CLOSING)]
-    rows: list[Sequence[object]] = [("publications", "stored a second", "p50 ms", "p95 ms", "largest")]
+    rows: list[Sequence[object]] = [("publications", "stored a second", "p50 ms", "p95 ms", "p95 ms of processor")]
     p95 = {}
     done = 0
     for size in (SMALL, DOCS):
         rate = fill(engine, range(done, size), closing)
         done = size
-        taken = ask(engine, size, closing)
-        p95[size] = quantiles(taken, n=20)[-1]
-        rows.append((size, round(rate), round(median(taken), 2), round(p95[size], 2), round(max(taken), 1)))
+        waited, worked = zip(*ask(engine, size, closing), strict=True)
+        p95[size] = quantiles(waited, n=20)[-1]
+        own = quantiles(worked, n=20)[-1]
+        rows.append((size, round(rate), round(median(waited), 2), round(p95[size], 2), round(own, 2)))
     table([(engine.dialect.name,), *rows])
     benchmark.pedantic(ask, args=(engine, DOCS, closing), rounds=1)
     assert p95[DOCS] < 4 * p95[SMALL]

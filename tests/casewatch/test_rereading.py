@@ -7,7 +7,7 @@ from sqlalchemy import func, select, update
 
 from reading import recognise as recognition
 from storage import queries
-from storage.tables import changes, publications
+from storage.tables import changes, publications, revisions
 from tests.storage.building import STATEMENT, TEACHER, UNION, capture, document, person, reading, verdict
 
 
@@ -103,3 +103,17 @@ def test_findings_of_today_are_left_in_peace(kept, casewatch):
     kept.import_document(UNION, made, said, capture(made.url, b"x"), tell=True)
     assert "0 publications" in casewatch("reread").err
     assert verdict(TEACHER).kind in {event.kind for event in said.events}
+
+
+def test_edits_and_copies_are_decided_again_too(misread, casewatch):
+    made = document(1, STATEMENT.replace("4 years", "6 years"))
+    misread.import_document(UNION, made, reading(version=recognition.VERSION), capture(made.url, b"z"), tell=True)
+    with misread.engine.begin() as connection:
+        connection.execute(update(revisions).where(revisions.c.number == 2).values(grade="minor", reasons="0: words"))
+    shown = casewatch("reread")
+    assert "revision 2: minor → substantive (number)" in shown.out
+    assert "reread --apply" in shown.err
+    found = [row for row in casewatch("reread", "--json").objects if "edits" in row]
+    assert found[0]["edits"] == [{"revision": 2, "before": "minor", "after": "substantive", "reasons": ["number"]}]
+    assert casewatch("reread", "--apply").status == 0
+    assert "revision 2" not in casewatch("reread").out
