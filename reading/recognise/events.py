@@ -15,6 +15,7 @@ from reading.recognise.facts.company import shared
 from reading.recognise.facts.courts import court_in, place_in
 from reading.recognise.facts.fragments import unsaid
 from reading.recognise.facts.guards import Guarded, asserted, guarded
+from reading.recognise.facts.lists import Lists
 from reading.recognise.facts.members import members
 from reading.recognise.facts.occasions import occasions
 from reading.recognise.facts.patients import patients
@@ -30,6 +31,8 @@ from reading.records import Event, Group
 _WITH_ARTICLES = frozenset({"charge", "verdict"})
 # So near behind the day over an update stands the day on which it happened: "Update 12 March 2026: Yesterday, ...".
 _BESIDE = 4
+_CYRILLIC = frozenset({"ru", "uk", "be"})
+_OF_COURTS = frozenset({"verdict", "appeal", "quashed", "pardon", "release"})
 _WITH_TERM = frozenset({"verdict", "appeal"})
 _WITH_PLACE = frozenset({"transfer", "punishment_cell", "release", "death", "detention", "custody_ordered"})
 _WITH_COURT = frozenset(
@@ -65,11 +68,14 @@ def _of_members(told: Sequence[Event], text: Text, cast: Cast, groups: tuple[Gro
 
 
 def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event]:
-    said_so = {"ru": described, "en": described_english}.get(text.language or "")
-    nouns = said_so.descriptions(cast, text.sentences) if said_so else {}
+    if text.language == "en":
+        nouns = described_english.descriptions(cast, text.sentences)
+    else:
+        nouns = described.descriptions(cast, text.sentences, text.language) if text.language in _CYRILLIC else {}
     discourse = Discourse(cast, groups, nouns=nouns)
     timeline = Timeline()
     afterwards = Afterwards()
+    lists = Lists()
     base = text.published
     for sentence in text.sentences:
         if dated := _section_date(sentence, base):
@@ -86,8 +92,14 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             afterwards.told(told)
         else:
             timeline.passed(sentence, script, base)
-        if not told and script in ("uk", "be"):
-            yield from afterwards.more(sentence, dates_of(sentence.text, base))
+        if script in ("uk", "be"):
+            yield from lists.of_item(sentence, cast)
+            if told:
+                lists.told()
+            elif not lists.items or hits:
+                lists.heard(sentence, _asserted(hits, guarded(sentence.text, script)), dates_of(sentence.text, base))
+            if not told:
+                yield from afterwards.more(sentence, dates_of(sentence.text, base))
         discourse.heard(named(sentence, discourse), sentence)
 
 
@@ -139,6 +151,9 @@ def _in_sentence(
     dates = dates_for([(one.start, one.end) for one in told], [one.rule.kind for one in told], days, text)
     articles = _articles(told, text)
     terms = find_terms(text) if any(one.rule.kind in ("verdict", "appeal") for one in told) else []
+    judged = [one.whom for one in told if one.rule.kind == "verdict"]
+    if script in ("uk", "be") and judged:
+        discourse.judged = judged[-1]
     for number, one in enumerate(told):
         following = [
             other.start for other in told[number + 1 :] if other.rule.kind == "verdict" and other.start > one.end
@@ -168,7 +183,13 @@ def _in_sentence(
 
 
 def _asserted(hits: Sequence[Hit], spans: tuple[Guarded, ...]) -> list[Hit]:
-    return [hit for hit in hits if hit.rule.firm or (asserted(hit.verb, spans) and asserted(hit.start, spans))]
+    found = [hit for hit in hits if hit.rule.firm or (asserted(hit.verb, spans) and asserted(hit.start, spans))]
+    return [hit for hit in found if not (hit.rule.loose and hit.rule.patient == "either" and _said_anyway(hit, hits))]
+
+
+def _said_anyway(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a verb of the sentence, asserted or not, says what a mere "five years of prison" would."""
+    return any(other.rule.kind in _OF_COURTS and not other.rule.loose for other in hits if other is not hit)
 
 
 def _told(

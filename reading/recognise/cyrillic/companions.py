@@ -48,7 +48,7 @@ def governors(before: str, language: str) -> list[tuple[str | None, str | None]]
         case = _prepositions(language).get(preposition[1].lower())
         found += [(case, None)] if case else []
     if language != "ru":
-        found += _of_verb(before, language)
+        found += _of_verb(before, language) + _of_noun(before) + _of_adjective(before)
     elif (verb := _DONE.search(before)) is not None and not _SPEAKS.match(verb[1]):
         if _GIVES.match(verb[1]):
             found += [("datv", None)] * 2
@@ -57,22 +57,52 @@ def governors(before: str, language: str) -> list[tuple[str | None, str | None]]
     return found
 
 
+# "23-річного бариста Мілана": the adjective tells what an undeclined or unknown noun behind it does not.
+_ADJECTIVE = re.compile(
+    r"(?<!\w)(?!(?:лют|минул|мінул|ць|т|таг|гэт|наступ|українськ)\w*\s)[а-яіїєґў\d’'-]{3,}"
+    r"(?P<ending>ого|ага|яга|ому|аму|яму|ої)\s(?:[а-яіїєґў’'-]+\s){1,2}$"
+)
+
+
+def _of_adjective(before: str) -> list[tuple[str | None, str | None]]:
+    found = _ADJECTIVE.search(before)
+    if found is None:
+        return []
+    if found["ending"] == "ої":
+        return [("gent", "feminine")] * 3
+    return [("datv" if found["ending"].endswith("му") else "gent", "masculine")] * 3
+
+
+def _of_noun(before: str) -> list[tuple[str | None, str | None]]:
+    """ "Вирок Івану" is somebody's in the dative, "справа Івана" in the genitive."""
+    if pattern("rules_dative").search(before):
+        return [("datv", None)] * 2
+    return [("gent", None)] * 2 if pattern("rules_genitive_too").search(before) else []
+
+
 @cache
-def _verbs(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _verbs(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load(f"roles_{language}")["words"]
     between = r"\s(?:(?!і\s|та\s|й\s|ды\s|що\s|што\s)[а-яіїєґў«»’'-]+\s){0,3}$"
     done, given = (
         rf"(?<!\w)(?:{words[name]})(?<!н[оаі])(?<!ны)(?<!ная){between}" for name in ("takes_object", "gives")
     )
-    return re.compile(done, re.IGNORECASE), re.compile(given, re.IGNORECASE)
+    behind = re.compile(rf"\s(?:{words['gives']})(?!\w)", re.IGNORECASE)
+    return re.compile(done, re.IGNORECASE), re.compile(given, re.IGNORECASE), behind
+
+
+# "вшанували Івана": they did it to him, unless they went, said or were something.
+_THEY_DID = re.compile(
+    r"(?<!\w)(?!(?:бу|бы|ста|сказа|заяви|виступи|выступі|прийш|прыйш)\w*\s)[а-яіїєґў’'ʼ]{4,}(?:ли|лі)\s$"
+)
 
 
 def _of_verb(before: str, language: str) -> list[tuple[str | None, str | None]]:
     """Whom it is done to stands in the accusative, to whom it is given in the dative."""
-    done, given = _verbs(language)
+    done, given, _ = _verbs(language)
     if given.search(before):
         return [("datv", None)]
-    return [("accs", None)] if done.search(before) else []
+    return [("accs", None)] if done.search(before) or _THEY_DID.search(before) else []
 
 
 @lru_cache(maxsize=20_000)
@@ -109,6 +139,8 @@ _FEMININE_VERBS = frozenset({"ла", "лась", "лася"})
 def predicates(after: str, language: str) -> list[tuple[str | None, str | None]]:
     """Votes (case, gender) of a verb in the past that follows at once: «Анна Примерова, врач, рассказала»."""
     if _GIVEN_TO.match(after):
+        return [("datv", None)] * 2
+    if language != "ru" and _verbs(language)[2].match(after):
         return [("datv", None)] * 2
     if _DONE_TO.match(after):
         return [("accs", None)]

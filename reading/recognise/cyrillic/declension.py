@@ -25,6 +25,7 @@ _SAME_CASE: dict[str, Case] = {"gen1": "gent", "gen2": "gent", "loc2": "loct", "
 # "daughter of", "son of" as the end of one word: such names do not change.
 _CHILD = re.compile(".{3}(?:(?P<daughter>кызы|гызы|кизи|қызы)|ұлы|улы|уулу|оглы|оглу|угли|ўғли)$")
 _UNLIKELY = 0.35
+_AS_GIVEN, _AS_SURNAME = 1.2, 0.9
 _ADJECTIVAL = re.compile("(?:ый|ий|ой|ого|ому|ым|ом|ая|ую|ою)$")
 _VOWELS = "аеиоуыэюяіїє"
 _PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|йович|івна|ївна|авіч|евіч|ёвіч|аўна|еўна)")
@@ -163,9 +164,10 @@ def _irregular(lower: str, language: str) -> list[Form]:
     entry = load("declension")["irregular"].get(language, {}).get(lower)
     if entry is None:
         return []
-    nominative, letter, cases = entry.split()
+    nominative, letter, cases, *surname = entry.split()
     gender: Gender = "masculine" if letter == "m" else "feminine"
-    return [Form(nominative, gender, case, 1.2, "given") for case in cases.split("/")]
+    worth, kind = (_AS_SURNAME, _TAGS["Surn"]) if surname else (_AS_GIVEN, _TAGS["Name"])
+    return [Form(nominative, gender, case, worth, kind) for case in cases.split("/")]
 
 
 def _of_dictionary(lower: str, language: str) -> list[Form]:
@@ -218,9 +220,8 @@ def _of_endings(lower: str, language: str) -> list[Form]:
             continue
         nominative = stem + each.nominative
         kind, bonus = _known(nominative, each.gender)
-        unchanged = (
-            0.25 if each.case != "nomn" and each.ending == each.nominative and lower[-1] in _VOWELS and bonus else 0.0
-        )
+        may_change = lower[-1] in _VOWELS and not (language != "ru" and lower[-1] in "еєэ")  # "Еміне" never does
+        unchanged = 0.25 if each.case != "nomn" and each.ending == each.nominative and may_change and bonus else 0.0
         if each.case != "nomn" and each.gender == "masculine" and each.ending == each.nominative == "":
             kind, bonus = "shape", 0.0  # a man's surname left undeclined is a slip, however well known
         score = each.score + bonus - unchanged - _rarity(nominative, language)

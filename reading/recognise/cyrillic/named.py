@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reading.recognise.cyrillic.declension import fixed_parts, forms
+from reading.recognise.cyrillic.fathers import is_of_a_father
 from reading.recognise.cyrillic.nominative import agreement
 from reading.recognise.cyrillic.runs import Stretch
 from reading.recognise.cyrillic.vocabulary import (
@@ -23,7 +24,7 @@ from reading.recognise.cyrillic.vocabulary import (
     may_be_borne,
     says_something,
 )
-from reading.recognise.cyrillic.words import WORD, is_role, never
+from reading.recognise.cyrillic.words import WORD, borne, is_role, never
 from reading.recognise.people.lexicon import folded
 
 _INITIALS = re.compile(r"(?:[А-ЯЁІЇЄЎҐ]\.\s?)+$")
@@ -44,9 +45,13 @@ _PATTERNS = {
     "GGS": 0.1,
     "GIS": 0.3,
 }
+# What may stand before the first word of a sentence, a line or a speech.
+_OPENING_OF = re.compile(r"(?:^|[:.!?•|]\s)[\W\d_]*$")
 _OPENING = ("«", "“", "„", '"')
 _CLOSING = ("»", "”", "“", '"')
 _ADJECTIVE = re.compile(r"\w+(?:ого|ому|ої|ага|яга|аму|яму|ай)\s[а-яіїєґў]")
+# How words for what somebody does end.
+_AGENT = re.compile(r"(?:ар|яр|ёр|ер|ож|ста|ік|ык|ник|ач|ец|ак|ист|іст|лог|лаг|от|ка|ця|ца|аф|уп|ін)$")
 _ENOUGH = 1.45
 _ROLE = 0.25
 _LONE = 0.01
@@ -59,7 +64,8 @@ class _Word:
     text: str
     start: int
     end: int
-    opens: bool  # the first word of the sentence, or behind a colon: capitalised whatever it is
+    opens: bool  # the first word of the sentence: capitalised whatever it is
+    begins: bool  # the same, or behind a colon
 
 
 def named(text: str, language: str) -> list[Stretch]:
@@ -80,7 +86,8 @@ def _runs(text: str, language: str) -> Iterator[list[_Word]]:
             current = []
         small = word.lower() in fixed_parts() and bool(current)
         if (word[0].isupper() and _is_part(word, language)) or small:
-            current.append(_Word(word, start, end, not text[:start].strip(' «"“”—–-•*(')))
+            begins = _OPENING_OF.search(text, 0, start) is not None
+            current.append(_Word(word, start, end, not text[:start].strip(' «"“”—–-•*('), begins))
         elif current:
             yield current
             current = []
@@ -94,7 +101,7 @@ def _runs(text: str, language: str) -> Iterator[list[_Word]]:
 def _is_part(word: str, language: str) -> bool:
     if _INITIALS.match(word):
         return True
-    if len(word) < 2 or not _LOWER.search(word) or folded(word) in never():
+    if len(word) < 2 or not _LOWER.search(word) or folded(word) in never() - borne():
         return False
     return not is_role(word, language)
 
@@ -106,6 +113,8 @@ def _cut(run: Sequence[_Word], text: str, language: str) -> list[Stretch]:
         ways = [best[end - 1]]  # the last word is left out
         for start in range(max(0, end - 4), end):
             part = run[start:end]
+            if len(part) > 1 and _is_where(part[0], text, language):
+                continue  # "у Лідзе Алеся Прыкладскага"
             if (
                 worth := _name(
                     part,
@@ -134,6 +143,14 @@ def _is_sure(part: Sequence[_Word], text: str, language: str) -> bool:
     return is_behind_office(text[: first.start], language) or (
         not first.opens and says_something(text[first.end :], language)
     )
+
+
+_WHERE = re.compile(r"(?<!\w)(?:у|ў|в|під|пад|біля|каля|до|да)\s$", re.IGNORECASE)
+
+
+def _is_where(first: _Word, text: str, language: str) -> bool:
+    """Whether a word that may be a name is a place behind a preposition of places."""
+    return is_place_name(first.text, language) and _WHERE.search(text, 0, first.start) is not None
 
 
 def _behind_role(first: _Word, text: str, language: str) -> bool:
@@ -173,12 +190,22 @@ def _of_pattern(words: Sequence[_Word], pattern: str, bonus: float, language: st
     # Before a given name with a patronymic even "Скромний" that opens a sentence is a surname.
     surely = pattern == "SGP" and may_be_borne(words[0].text, language)
     worths = [
-        _worth(word.text, slot, language, opens=word.opens and not surely)
+        _worth(word.text, slot, language, opens=(word.opens if slot == "G" else word.begins) and not surely)
         for word, slot in zip(words, pattern, strict=True)
     ]
     if min(worths) <= 0 or (pattern == "GGS" and not _two_given(words, language)):
         return 0.0
+    if pattern == "SGP" and not is_of_a_father(words[2].text) and _is_no_surname(words[0], language):
+        return 0.0  # "Ветэрынар Зміцер Прыкладзевіч", "у Гродне Аліна Прыкладзевіч"
     return sum(worths) + bonus
+
+
+def _is_no_surname(word: _Word, language: str) -> bool:
+    """A place, or what may be a word for what somebody does: it opens, and is no known surname or ends so."""
+    if is_place_name(word.text, language):
+        return True
+    known = any(form.kind == "surname" for form in forms(word.text, language))
+    return word.begins and (not known or _AGENT.search(word.text) is not None)
 
 
 def _two_given(words: Sequence[_Word], language: str) -> bool:
@@ -212,10 +239,10 @@ def _worth(word: str, slot: str, language: str, *, opens: bool = False) -> float
         return 0.1
     ordinary = is_ordinary(word, language)
     if _is_surname(word, language):
-        return 0.5 if ordinary else 1.0
+        return 0.5 if ordinary or (opens and _AGENT.search(word)) else 1.0
     if given:
         return 0.5
-    return 0.3 if ordinary else 0.7
+    return 0.3 if ordinary else 0.5 if opens and _AGENT.search(word) else 0.7
 
 
 @lru_cache(maxsize=50_000)

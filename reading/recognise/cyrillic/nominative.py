@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -102,9 +103,10 @@ def _reading(
             return None
         if place == last and len(matching) <= rank:
             return None
-        matching.sort(key=lambda form: -_worth(form, len(tokens)))
+        first = place == 0 and len(tokens) > 1 and language != "ru"
+        matching.sort(key=lambda form: -_worth(form, len(tokens), first=first))
         best = matching[rank if place == last else 0]
-        total += _worth(best, len(tokens))
+        total += _worth(best, len(tokens), first=first)
         content += 1
         chosen.append(_cased(best.nominative, token))
     if not content:
@@ -113,10 +115,17 @@ def _reading(
     return Nominative(tuple(chosen), gender, case, score)
 
 
-def _worth(form: Form, tokens: int) -> float:
+_OF_SURNAMES = re.compile("(?:[оеєё]в|[оаеё]ў|ськи[йа])$")
+
+
+def _worth(form: Form, tokens: int, *, first: bool = False) -> float:
+    # An unknown word before another is a given name rather: "Іреняушові" of Іреняуш, not Іреняушов.
+    unlikely = 0.2 if first and form.kind == "shape" and _OF_SURNAMES.search(form.nominative) else 0.0
     # In a name of two words what looks like a patronymic may as well be a surname: "Анна Примерович".
-    return form.score + {"patronymic": 0.5 if tokens > 2 else 0.0, "given": 0.25 if tokens > 1 else 0.1}.get(
-        form.kind, 0.0
+    return (
+        form.score
+        - unlikely
+        + {"patronymic": 0.5 if tokens > 2 else 0.0, "given": 0.25 if tokens > 1 else 0.1}.get(form.kind, 0.0)
     )
 
 

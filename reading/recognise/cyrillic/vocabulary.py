@@ -19,7 +19,7 @@ _NAMES = frozenset({"Name", "Surn", "Patr"})
 def _places(language: str) -> re.Pattern[str]:
     stems = sorted(load("places_cyrillic")[language].split(), key=len, reverse=True)
     long, short = ("|".join(stem for stem in stems if (len(stem) > _SHORT) == is_long) for is_long in (True, False))
-    return re.compile(rf"(?:{long})[а-яіїєў]{{0,4}}|(?:{short})(?:{_ENDINGS})?")
+    return re.compile(rf"(?:{long})(?!ер)[а-яіїєў]{{0,4}}|(?:{short})(?:{_ENDINGS})?")
 
 
 @cache
@@ -73,7 +73,9 @@ def is_calling(word: str, language: str) -> bool:
 @cache
 def _calling(language: str) -> re.Pattern[str]:
     words = load(f"roles_{language}")["words"]
-    return re.compile("|".join(f"(?:{words[name]})" for name in ("kin", "office", "about", "prisoner")), re.IGNORECASE)
+    return re.compile(
+        "|".join(f"(?:{words[name]})" for name in ("kin", "office", "about", "prisoner", "credit")), re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=50_000)

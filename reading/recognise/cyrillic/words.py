@@ -76,6 +76,12 @@ def never() -> frozenset[str]:
 
 
 @cache
+def borne() -> frozenset[str]:
+    """Words of those that Ukrainians and Belarusians bear as given names."""
+    return frozenset(load("persons_cyrillic")["borne"].split())
+
+
+@cache
 def _roles() -> re.Pattern[str]:
     stems = sorted({folded(stem) for stem in load("persons_cyrillic")["role_stems"].split()}, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, stems)))

@@ -45,6 +45,8 @@ _SUBJECT_ONLY = re.compile(
 
 def may_suffer(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
     """Whether a mention can be the one it happened to: its case and gender allow it."""
+    if not person.sure and _SLAVIC.search(hit.rule.name) and _denied_by_case(hit, text[person.start : person.end]):
+        return False
     if not person.sure or not person.whom or person.whom[0][0] != "person":
         return True
     if (
@@ -56,6 +58,18 @@ def may_suffer(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
     if is_active(hit) and is_nominative(text[person.start : person.end], person.whom[0], cast):
         return False
     return fits(hit, person, cast)
+
+
+_SLAVIC = re.compile(r"\.(?:uk|be)\.")
+_PRONOUN_DOES = re.compile(r"він|вона|вони|ён|яна|яны", re.IGNORECASE)
+_PRONOUN_SUFFERS = re.compile(r"його|йому|її|їй|їх|їм|яго|яму|яе|ёй|іх|ім", re.IGNORECASE)
+
+
+def _denied_by_case(hit: Hit, word: str) -> bool:
+    """ "She" does to others what is active, and "her" does nothing herself."""
+    if hit.rule.patient == "subject":
+        return _PRONOUN_SUFFERS.fullmatch(word) is not None
+    return is_active(hit) and _PRONOUN_DOES.fullmatch(word) is not None
 
 
 def fits(hit: Hit, person: Candidate, cast: Cast) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from reading.recognise.facts.agency import agrees, fits, is_nominative, may_suffer
 from reading.recognise.facts.rows import JOIN, row_from
@@ -28,6 +29,7 @@ _COUPLE = re.compile(
 # Between a name and the relative clause about it.
 _APPOSED = re.compile(r"\s*(?:,?\s?\d+\s\S+|\([^()]*\)|,\s[^,.;]{2,60})?\s*")
 _FAR = 400
+_UNDECIDED = 25
 # Words of one event do not reach into what is told of somebody else.
 _TWO_CLAUSES = re.compile(r",\s+(?:а|но|остальн\w+|другого|другую|другая|другой|але|інш\w+)\s", re.IGNORECASE)
 # "one of them was let go": nobody knows who.
@@ -35,6 +37,12 @@ _ONE_OF = re.compile(r"(?<!\w)(?:один|одна|одного|одну)\s+из
 # "refused to release": what somebody may, must or will not do.
 _INFINITIVE = re.compile(r"\w{3,}(?:ть|ться)(?!\w)")
 _DENIED = re.compile(r"\s(?:не|ни)\s", re.IGNORECASE)
+# What a higher court does is done to whom the sentence was passed on.
+_OF_HIGHER_COURTS = frozenset({"appeal", "quashed"})
+_DENIED_SLAVIC = re.compile(r"\s(?:не|ні|ня)\s", re.IGNORECASE)
+_UNLESS_DENIED = frozenset(
+    {"charge", "detention", "custody_ordered", "release", "listing", "exchange", "search", "trial", "transfer", "exile"}
+)
 _DENIES = frozenset({"health", "appeal", "death", "punishment_cell"})
 
 
@@ -51,6 +59,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         return ()
     if hit.rule.patient == "beside":
         return _beside(hit, text, people)
+    if script != "ru" and hit.rule.kind in _UNLESS_DENIED and not hit.rule.firm and _DENIED_SLAVIC.search(hit.words):
+        return ()
     left, right = _clause(hit, text)
     here = [person for person in people if left <= person.start and person.end <= right]
     if _RELATIVE.match(text[left : hit.start]) and left:
@@ -61,7 +71,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     may = [person for person in may if not _tells_of_it(hit, person, text, discourse)]
     known = [person for person in may if person.whom and not _is_somebody_elses(person, text, script, discourse)]
     if script != "ru" and discourse.subjects:  # the judge and the lawyer do not suffer
-        known = [person for person in known if person.subject]
+        known = [person for person in known if person.subject or person.undecided]
     if not known:
         return _unnamed(hit, text, script, (left, right), people, discourse)
     best = min(known, key=lambda person: _distance(person, hit.start, hit.end))
@@ -138,6 +148,8 @@ def _may_be_meant(person: Candidate, hit: Hit, text: str, script: Script, discou
 
 
 def _last_spoken(hit: Hit, discourse: Discourse) -> tuple[Whom, ...]:
+    if hit.rule.kind in _OF_HIGHER_COURTS and discourse.judged:
+        return discourse.judged
     if topic := discourse.topic():
         return topic
     last = discourse.spoken[-1] if discourse.spoken else ()
@@ -169,13 +181,15 @@ def _gap(person: Candidate, start: int, end: int) -> int:
 
 
 def _distance(person: Candidate, start: int, end: int) -> int:
-    return _gap(person, start, end) + (0 if person.subject else _FAR) + (0 if person.sure else 15)
+    merely_named = 0 if person.subject else _UNDECIDED if person.undecided else _FAR
+    return _gap(person, start, end) + merely_named + (0 if person.sure else 15)
 
 
 def _is_somebody_elses(person: Candidate, text: str, script: Script, discourse: Discourse) -> bool:
     """ "жену Петрова", "адвокат Ивана Петрова": the name, not in the nominative, only says whose."""
     if not person.sure:  # "его мать"
-        return re.match(rf"\s+(?:\w+\s+)?{others(script)}(?!\w)", text[person.end :], re.IGNORECASE) is not None
+        owned = _ownable(script).match(text, person.end)
+        return owned is not None and (script == "ru" or _is_possessive(text[person.start : person.end]))
     if person.whom[0][0] != "person":
         return False
     before = text[max(0, person.start - 30) : person.start]
@@ -186,6 +200,19 @@ def _is_somebody_elses(person: Candidate, text: str, script: Script, discourse: 
     words = text[person.start : person.end].split()
     inflected = words[-1] not in discourse.cast.persons[person.whom[0][1]].name.split()
     return inflected and (len(words) == 1 or _NOMINATIVE_NOUN.search(before) is not None)
+
+
+@cache
+def _ownable(script: Script) -> re.Pattern[str]:
+    between = r"(?:\w+\s+)?" if script == "ru" else r"(?:\w+(?<!л[иіа])(?<![вўоь])(?<!н[еі])(?<!с[яь])\s+)?"
+    return re.compile(rf"\s+{between}{others(script)}(?!\w)", re.IGNORECASE)
+
+
+_POSSESSIVE = re.compile(r"його|її|їх|ягон\w+|яго|ейн\w+|яе|іх", re.IGNORECASE)
+
+
+def _is_possessive(word: str) -> bool:
+    return _POSSESSIVE.fullmatch(word) is not None
 
 
 def _speaks_of_others(clause: str, script: Script) -> bool:

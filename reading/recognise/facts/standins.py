@@ -11,6 +11,7 @@ from typing import Any, Literal
 from reading.lexicons import load
 from reading.recognise.cast import Cast, Gender
 from reading.recognise.facts import described, described_english
+from reading.recognise.facts.callings import gender_of, is_relative
 from reading.recognise.facts.counted import NUMBER_WORDS, count_in
 from reading.recognise.facts.described import Nouns
 from reading.recognise.facts.rulebook import Script
@@ -26,6 +27,7 @@ class Candidate:
     """A place in a sentence (offsets within it) that may say to whom something happened.
 
     `owner`: what follows belongs to them ("X's lawyer", "his home"). `sure`: named or counted, not a stand-in.
+    `undecided`: no subject so far, and little speaks against it.
     """
 
     start: int
@@ -34,6 +36,7 @@ class Candidate:
     sure: bool
     subject: bool = True
     owner: bool = False
+    undecided: bool = False
 
 
 @cache
@@ -91,6 +94,7 @@ class Discourse:
     day: str | None = None
     nouns: Nouns = field(default_factory=dict)
     opened: tuple[int, tuple[Whom, ...]] | None = None  # paragraph, and whom it opens with
+    judged: tuple[Whom, ...] = ()  # whom the last sentence of a court was passed on
 
     @property
     def subjects(self) -> list[int]:
@@ -207,7 +211,8 @@ def _named(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
         owner = _OWNS.match(sentence.text, end) is not None or mention.surface.endswith(("'s", "’s"))
         owner = owner or ATTRIBUTIVE.match(sentence.text, end) is not None
         subject = discourse.cast.persons[mention.person].role == "subject"
-        yield Candidate(max(start, 0), end, (("person", mention.person),), True, subject, owner)
+        undecided = mention.person in discourse.cast.undecided and not subject
+        yield Candidate(max(start, 0), end, (("person", mention.person),), True, subject, owner, undecided)
     for number, group in enumerate(discourse.groups):
         if group.field == sentence.field and sentence.start <= group.start < sentence.end:
             yield Candidate(group.start - sentence.start, group.end - sentence.start, (("group", number),), True)
@@ -251,23 +256,15 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
             continue  # "the activist Ivan Petrov": the name says it
         if match.lastgroup in ("nouns", "they") and _PART_OF.search(sentence.text, 0, start):
             continue  # "X, one of the three women arrested"
-        if script == "en" and _means_kin(match, sentence.text, sure):
+        own = script in ("uk", "be") and match.lastgroup == "noun" and is_relative(match, others(script))
+        if own or (script == "en" and _means_kin(match, sentence.text, sure)):
             found.append(Candidate(start, end, (), False))
             continue
         before = [whom for other in sure if other.end <= start and other.subject for whom in other.whom]
         whom = _meant(match, before, discourse, script) or _named_later(match, end, sure, discourse)
         owner = "owner" in (match.lastgroup or "") and _OWNED.match(sentence.text, end) is not None
         owner = owner or _OWNS.match(sentence.text, end) is not None
-        found.append(
-            Candidate(
-                start,
-                end,
-                whom,
-                False,
-                True,
-                owner,
-            )
-        )
+        found.append(Candidate(start, end, whom, False, True, owner))
     for start, end, person in _said_to_be(sentence, script, discourse):
         said = Candidate(start, end, (("person", person),), False, discourse.cast.persons[person].role == "subject")
         found = [other for other in found if other.sure or not (other.start < end and start < other.end)]
@@ -281,8 +278,8 @@ def _said_to_be(sentence: Sentence, script: Script, discourse: Discourse) -> Ite
     if script == "en":
         only = discourse.subjects if not discourse.groups else []
         yield from described_english.stand_ins(sentence, discourse.nouns, only[0] if len(only) == 1 else None)
-    elif script == "ru":
-        yield from described.stand_ins(sentence, discourse.nouns)
+    else:
+        yield from described.stand_ins(sentence, discourse.nouns, script)
 
 
 def _named_later(match: re.Match[str], end: int, sure: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
@@ -335,4 +332,6 @@ def _meant(match: re.Match[str], before: Sequence[Whom], discourse: Discourse, s
         gender = "masculine"
     elif word in ("she", "she_owner"):
         gender = "feminine"
+    elif script in ("uk", "be"):
+        gender = gender_of(match.group())
     return discourse.one(gender, before)
