@@ -37,12 +37,10 @@ def recognise(
     groups = find_groups(whole, cast)
     # What happened to somebody makes them one of those the text is about, and then pronouns may mean them: those who
     # may be subjects are taken for such, and are none in the end unless something befell them.
-    # In Ukrainian and Belarusian, where nearness decides, they only come behind the subjects.
-    near = spoken in ("uk", "be")
-    supposed = cast if near else cast.about({cast.persons[number].name for number in cast.undecided})
+    supposed = cast.about({cast.persons[number].name for number in cast.undecided})
     events = find_events(whole, supposed, groups)
     befell = {event.person for event in events if event.kind != "health"}
-    if supposed is not cast or ((near or spoken == "en") and cast.about(befell) is not cast):
+    if supposed is not cast or (spoken == "en" and cast.about(befell) is not cast):
         cast = cast.about(befell)
         groups = find_groups(whole, cast)
         events = find_events(whole, cast, groups)

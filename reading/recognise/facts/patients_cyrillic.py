@@ -29,7 +29,6 @@ _COUPLE = re.compile(
 # Between a name and the relative clause about it.
 _APPOSED = re.compile(r"\s*(?:,?\s?\d+\s\S+|\([^()]*\)|,\s[^,.;]{2,60})?\s*")
 _FAR = 400
-_UNDECIDED = 25
 # Words of one event do not reach into what is told of somebody else.
 _TWO_CLAUSES = re.compile(r",\s+(?:а|но|остальн\w+|другого|другую|другая|другой|але|інш\w+)\s", re.IGNORECASE)
 # "one of them was let go": nobody knows who.
@@ -71,7 +70,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     may = [person for person in may if not _tells_of_it(hit, person, text, discourse)]
     known = [person for person in may if person.whom and not _is_somebody_elses(person, text, script, discourse)]
     if script != "ru" and discourse.subjects:  # the judge and the lawyer do not suffer
-        known = [person for person in known if person.subject or person.undecided]
+        known = [person for person in known if person.subject]
     if not known:
         return _unnamed(hit, text, script, (left, right), people, discourse)
     best = min(known, key=lambda person: _distance(person, hit.start, hit.end))
@@ -181,8 +180,7 @@ def _gap(person: Candidate, start: int, end: int) -> int:
 
 
 def _distance(person: Candidate, start: int, end: int) -> int:
-    merely_named = 0 if person.subject else _UNDECIDED if person.undecided else _FAR
-    return _gap(person, start, end) + merely_named + (0 if person.sure else 15)
+    return _gap(person, start, end) + (0 if person.subject else _FAR) + (0 if person.sure else 15)
 
 
 def _is_somebody_elses(person: Candidate, text: str, script: Script, discourse: Discourse) -> bool:

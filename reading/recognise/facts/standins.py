@@ -36,7 +36,6 @@ class Candidate:
     sure: bool
     subject: bool = True
     owner: bool = False
-    undecided: bool = False
 
 
 @cache
@@ -211,8 +210,7 @@ def _named(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
         owner = _OWNS.match(sentence.text, end) is not None or mention.surface.endswith(("'s", "’s"))
         owner = owner or ATTRIBUTIVE.match(sentence.text, end) is not None
         subject = discourse.cast.persons[mention.person].role == "subject"
-        undecided = mention.person in discourse.cast.undecided and not subject
-        yield Candidate(max(start, 0), end, (("person", mention.person),), True, subject, owner, undecided)
+        yield Candidate(max(start, 0), end, (("person", mention.person),), True, subject, owner)
     for number, group in enumerate(discourse.groups):
         if group.field == sentence.field and sentence.start <= group.start < sentence.end:
             yield Candidate(group.start - sentence.start, group.end - sentence.start, (("group", number),), True)
