@@ -190,7 +190,7 @@ def _of_pattern(words: Sequence[_Word], pattern: str, bonus: float, language: st
     # Before a given name with a patronymic even "Скромний" that opens a sentence is a surname.
     surely = pattern == "SGP" and may_be_borne(words[0].text, language)
     worths = [
-        _worth(word.text, slot, language, opens=(word.opens if slot == "G" else word.begins) and not surely)
+        _worth(word.text, slot, language, opens=word.opens and not surely, begins=word.begins)
         for word, slot in zip(words, pattern, strict=True)
     ]
     if min(worths) <= 0 or (pattern == "GGS" and not _two_given(words, language)):
@@ -218,7 +218,7 @@ def _two_given(words: Sequence[_Word], language: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _worth(word: str, slot: str, language: str, *, opens: bool = False) -> float:
+def _worth(word: str, slot: str, language: str, *, opens: bool = False, begins: bool = False) -> float:
     """How well one word fills one place of a pattern; 0 where it cannot."""
     if slot == "I" or _INITIALS.match(word):
         return 0.9 if slot == "I" and _INITIALS.match(word) else 0.0
@@ -239,10 +239,10 @@ def _worth(word: str, slot: str, language: str, *, opens: bool = False) -> float
         return 0.1
     ordinary = is_ordinary(word, language)
     if _is_surname(word, language):
-        return 0.5 if ordinary or (opens and _AGENT.search(word)) else 1.0
+        return 0.5 if ordinary or (begins and _AGENT.search(word)) else 1.0
     if given:
         return 0.5
-    return 0.3 if ordinary else 0.5 if opens and _AGENT.search(word) else 0.7
+    return 0.3 if ordinary else 0.5 if begins and _AGENT.search(word) else 0.7
 
 
 @lru_cache(maxsize=50_000)
