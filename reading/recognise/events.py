@@ -151,9 +151,6 @@ def _in_sentence(
     dates = dates_for([(one.start, one.end) for one in told], [one.rule.kind for one in told], days, text)
     articles = _articles(told, text)
     terms = find_terms(text) if any(one.rule.kind in ("verdict", "appeal") for one in told) else []
-    judged = [one.whom for one in told if one.rule.kind == "verdict"]
-    if script in ("uk", "be") and judged:
-        discourse.judged = judged[-1]
     for number, one in enumerate(told):
         following = [
             other.start for other in told[number + 1 :] if other.rule.kind == "verdict" and other.start > one.end

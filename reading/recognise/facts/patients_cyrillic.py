@@ -36,8 +36,6 @@ _ONE_OF = re.compile(r"(?<!\w)(?:один|одна|одного|одну)\s+из
 # "refused to release": what somebody may, must or will not do.
 _INFINITIVE = re.compile(r"\w{3,}(?:ть|ться)(?!\w)")
 _DENIED = re.compile(r"\s(?:не|ни)\s", re.IGNORECASE)
-# What a higher court does is done to whom the sentence was passed on.
-_OF_HIGHER_COURTS = frozenset({"appeal", "quashed"})
 _DENIED_SLAVIC = re.compile(r"\s(?:не|ні|ня)\s", re.IGNORECASE)
 _UNLESS_DENIED = frozenset(
     {"charge", "detention", "custody_ordered", "release", "listing", "exchange", "search", "trial", "transfer", "exile"}
@@ -147,8 +145,6 @@ def _may_be_meant(person: Candidate, hit: Hit, text: str, script: Script, discou
 
 
 def _last_spoken(hit: Hit, discourse: Discourse) -> tuple[Whom, ...]:
-    if hit.rule.kind in _OF_HIGHER_COURTS and discourse.judged:
-        return discourse.judged
     if topic := discourse.topic():
         return topic
     last = discourse.spoken[-1] if discourse.spoken else ()

@@ -93,7 +93,6 @@ class Discourse:
     day: str | None = None
     nouns: Nouns = field(default_factory=dict)
     opened: tuple[int, tuple[Whom, ...]] | None = None  # paragraph, and whom it opens with
-    judged: tuple[Whom, ...] = ()  # whom the last sentence of a court was passed on
 
     @property
     def subjects(self) -> list[int]:
