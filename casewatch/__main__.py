@@ -1,5 +1,7 @@
-"""`python -m casewatch` is `casewatch`."""
+"""`python -m casewatch`."""
 
-from casewatch.main import main
+# Loaded only where the program runs: a process that it starts loads this module as well, and not what it needs.
+if __name__ == "__main__":
+    from casewatch.main import main
 
-main()
+    main()

@@ -7,16 +7,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 
 from storage.errors import CasewatchError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 State = Literal["empty", "current", "older", "newer"]
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -103,18 +102,23 @@ def state(engine: Engine) -> State:
     """How the archive's schema stands to this release."""
     if not exists(engine):
         return "empty"
-    scripts = ScriptDirectory.from_config(_alembic())
     try:
         with engine.connect() as connection:
-            heads = set(MigrationContext.configure(connection).get_current_heads())
+            there = inspect(connection).has_table("alembic_version")
+            heads = set(connection.scalars(text("SELECT version_num FROM alembic_version"))) if there else set()
     except (OperationalError, DatabaseError) as fault:
         raise ArchiveError(_cannot_open(engine, fault)) from fault
     if not heads:
         return "empty"
-    if heads == set(scripts.get_heads()):
+    known = _revisions()
+    if heads == {known[-1]}:
         return "current"
-    known = {script.revision for script in scripts.walk_revisions()}
-    return "older" if heads <= known else "newer"
+    return "older" if heads <= set(known) else "newer"
+
+
+def _revisions() -> list[str]:
+    """Of the schema, the oldest first, by the names of their files: Alembic takes half a second to load."""
+    return sorted(file.name[:4] for file in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
 
 
 def _cannot_open(engine: Engine, fault: DatabaseError) -> str:
@@ -137,6 +141,8 @@ def upgrade(engine: Engine) -> None:
 
     Raises ArchiveError where the database is not fit for an archive, or its role may not make one.
     """
+    from alembic import command
+
     try:
         with engine.connect() as connection, connection.begin():
             _holds_every_letter(connection)
@@ -189,6 +195,8 @@ def keep_copy(engine: Engine) -> Path | None:
 
 
 def _alembic() -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     return config

@@ -14,10 +14,11 @@ from crawler.kinds.pages import PageOrder, page_document
 from reading.page import Selectors
 from reading.records import Document, Key, Link
 from reading.rows import RowRules
-from storage.archive import SourceFacts
 
 if TYPE_CHECKING:
     from scrapy.http import Response
+
+    from storage.archive import SourceFacts
 
 
 class MissingConstant(TypeError):
@@ -194,6 +195,9 @@ class Source(scrapy.Spider):
 
     def facts(self) -> SourceFacts:
         """What the archive keeps of this source."""
+        # Not above: the process that reads pages loads this module too, and no database.
+        from storage.archive import SourceFacts
+
         return SourceFacts(self.name, self.organisation, self.kind, self.url, self.language, self.country)
 
     async def start(self) -> AsyncIterator[Any]:

@@ -145,6 +145,13 @@ def test_a_process_that_cannot_be_started_costs_what_it_would_have_read(monkeypa
     reader.close()
 
 
+def test_it_loads_no_database() -> None:
+    """Half of the time that it takes to start, and what a hostile page must not reach."""
+    look = "import sys, crawler.reader\nprint([name for name in sys.modules if name.split('.')[0] == 'sqlalchemy'])"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 PARENT = """
 import asyncio, sys, time
 from crawler.reader import Reader

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import func, insert, select, text
 
 from storage import database
@@ -24,6 +25,11 @@ def engine(database_url):
         database.upgrade(made)
     yield made
     made.dispose()
+
+
+def test_the_revisions_of_the_schema_are_those_that_alembic_knows():
+    scripts = ScriptDirectory.from_config(database._alembic())
+    assert database._revisions() == [each.revision for each in scripts.walk_revisions()][::-1]
 
 
 def test_places_that_cannot_be_used_are_named_before_anything_is_stored(tmp_path):
