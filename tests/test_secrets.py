@@ -159,7 +159,7 @@ class Desk:
 
     def run(self, how: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            [sys.executable, "-X", "dev", "-W", "ignore", "-c", LAUNCH, how, *arguments],
+            [sys.executable, "-c", LAUNCH, how, *arguments],
             cwd=self.folder,
             env=self.program.environment,
             capture_output=True,
