@@ -226,7 +226,7 @@ MISTAKES = [
 # The program is loaded once, and each mistake made in a process of its own: what one conceals is nothing to the next.
 EACH = """
 import os, sys
-import casewatch.main, storage.configuration, sqlalchemy
+import casewatch.main, storage.configuration, storage.queries, storage.redaction, sqlalchemy
 
 for folder in sys.argv[1:]:
     if not (child := os.fork()):
