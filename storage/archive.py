@@ -24,6 +24,7 @@ from storage.locks import Locks
 from storage.publications import Verdict
 from storage.registers import Roll
 from storage.rereading import Difference, Stored
+from storage.restatements import known_again
 from storage.revisions import Filing
 from storage.sources import Pulse, SourceFacts, Validators, Visit
 from storage.standing import Asking, Standing, Unchanged
@@ -157,16 +158,15 @@ class Archive:
         Where a carried document could not be read, or is to be read once more before it is called edited, neither
         validators nor mark move: the list is asked for again.
         """
-        now = self.clock()
-        name = visit.source.name
+        now, name = self.clock(), visit.source.name
         with self._writing() as connection:
-            ids = links.enlist(connection, visit, listing.links, now)
+            listed = known_again(connection, visit, listing.links)
+            ids = links.enlist(connection, visit, listed, now)
             counts = dict.fromkeys(("new", "updated", "unchanged", "failed", "waits"), 0)
-            for link in {link.key: link for link in listing.links}.values():
+            for link in {link.key: link for link in listed}.values():
                 if link.document is not None and link.key in ids:
                     counts[self._file_carried(connection, visit, listing, link, ids[link.key], now)] += 1
-            waits = counts.pop("waits")
-            counts["unchanged"] += waits
+            counts["unchanged"] += (waits := counts.pop("waits"))
             found = None
             if not listing.failures and not waits:
                 found = Validators(listing.etag, listing.last_modified, listing.outcome)

@@ -7,6 +7,7 @@ from reading.identity.learning import MOVES, Company, Memory, Seen
 from reading.identity.moving import noise_spans
 from reading.identity.noise import credit_lines
 from reading.identity.release import relate, same_release
+from reading.identity.restated import restated
 from reading.identity.sketch import sketch
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "graded",
     "noise_spans",
     "relate",
+    "restated",
     "same_release",
     "sketch",
 ]

@@ -194,6 +194,36 @@ def test_each_statement_of_a_full_listing_is_a_publication_by_date_and_words_not
     assert sorted(row.published for row in rows(store, publications)) == ["2018-06-27", "2018-07-16", "2018-07-20"]
 
 
+def test_a_statement_that_is_edited_in_its_opening_words_is_the_same_publication(
+    site: Site, crawl: Crawl, store: Archive
+) -> None:
+    day = "July 16, 2018"
+    site.routes["/list"] = statements((day, sentence(1)), (day, sentence(2)), ("June 27, 2018", sentence(3)))
+    crawl(full(site))
+    edited = sentence(1).replace("was detained on Monday", "was fined on Tuesday")
+    assert edited != sentence(1)
+    site.routes["/list"] = statements((day, edited), (day, sentence(2)), ("June 27, 2018", sentence(3)))
+    for counts in ((0, 1, 2), (0, 0, 3)):
+        (run,) = crawl(full(site))
+        assert (run.new, run.updated, run.unchanged) == counts
+    (found,) = [row for row in rows(store, publications) if row.revision == 2]
+    assert len(rows(store, publications)) == 3
+    assert len(rows(store, links)) == 3
+    site.routes["/list"] = statements((day, edited.replace("fined", "searched")), (day, sentence(2)))
+    (run,) = crawl(full(site))
+    assert (run.new, run.updated) == (0, 1)
+    assert [row.id for row in rows(store, publications) if row.revision == 3] == [found.id]
+
+
+def test_another_s_statement_in_the_place_of_one_that_went_is_new(site: Site, crawl: Crawl, store: Archive) -> None:
+    day = "July 16, 2018"
+    site.routes["/list"] = statements((day, sentence(1)), (day, sentence(2)))
+    crawl(full(site))
+    site.routes["/list"] = statements((day, sentence(3)), (day, sentence(2)))
+    (run,) = crawl(full(site))
+    assert (run.new, run.updated, run.unchanged) == (1, 0, 1)
+
+
 def test_an_edited_statement_is_a_new_revision(site: Site, crawl: Crawl, store: Archive) -> None:
     site.routes["/list"] = statements(("July 16, 2018", sentence(1)), ("June 27, 2018", sentence(2)))
     crawl(full(site))
