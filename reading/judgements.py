@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-Answer = Literal["same", "different", "unsure", "true", "false", "noted", "withdrawn"]
+Answer = Literal["same", "different", "unsure", "true", "false", "noted", "called", "withdrawn"]
 ABOUT_PAIRS: frozenset[Answer] = frozenset({"same", "different", "unsure"})
 ABOUT_FACTS: frozenset[Answer] = frozenset({"true", "false"})
+# "called" is no answer to a question: `right` is the name that a case is shown under from then on.
 # Of a question: the sources contradict each other, and nothing follows from it.
 ABOUT_QUESTIONS: frozenset[Answer] = frozenset({"noted"})
 

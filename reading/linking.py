@@ -46,7 +46,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A case that shares a key with the mention. `names`: those confirmed to be its person's.
+    """A case that shares a key with the mention. `names`: those confirmed to be its person's; `seen`: others it was
+    linked by, near enough to ask about and no more.
 
     `files`: the sources that have filed its person under an id. `company`: others its texts are about. `died`: when.
     `parted`: the roots of those that people judged to be somebody else.
@@ -62,6 +63,7 @@ class Candidate:
     birth_year: int | None = None
     company: tuple[str, ...] = ()
     died: str | None = None
+    seen: tuple[str, ...] = ()
     parted: frozenset[str] = frozenset()
 
 
@@ -132,6 +134,18 @@ def _torn(alike: Sequence[_Weighed]) -> bool:
 
 def _weigh(mention: Mention, candidate: Candidate) -> _Weighed:
     ours = (mention.name, *mention.variants)
+    weighed = _weigh_names(mention, candidate, ours)
+    others = [one for one in _matches(ours, candidate.seen) if one.score > weighed.match.score]
+    if weighed.certain or not others:
+        return weighed
+    best = max(others, key=lambda one: one.score)
+    if best.verdict == "different" or weighed.match.features.get("patronymic") == "contradict":
+        return weighed
+    return _Weighed(candidate, _with(_with_facts(best, mention, candidate), "alias", "unconfirmed"), False)
+
+
+def _weigh_names(mention: Mention, candidate: Candidate, ours: Sequence[str]) -> _Weighed:
+    """By the names that are confirmed."""
     matches = list(_matches(ours, candidate.names))
     if not matches:
         return _Weighed(candidate, Match(0.0), False)

@@ -30,7 +30,7 @@ def candidates(connection: Connection, keys: Collection[str], mention: linking.M
     parted = _parted(connection, found) if len(found) > 1 else {}
     columns = (cases.c.id, cases.c.first_seen, cases.c.name, cases.c.country, cases.c.same_as)
     rows = connection.execute(
-        select(*columns, facts.c.name.label("spelt"))
+        select(*columns, facts.c.name.label("spelt"), facts.c.status)
         .outerjoin(facts, and_(facts.c.case == cases.c.id, facts.c.type == "name", facts.c.status != "rejected"))
         .where(cases.c.id.in_(found))
         .distinct()
@@ -40,7 +40,8 @@ def candidates(connection: Connection, keys: Collection[str], mention: linking.M
     return [
         linking.Candidate(
             case=case,
-            names=tuple(dict.fromkeys((same[0].name, *(row.spelt for row in same if row.spelt)))),
+            names=tuple(dict.fromkeys((same[0].name, *(row.spelt for row in same if row.status == "confirmed")))),
+            seen=tuple(dict.fromkeys(row.spelt for row in same if row.status in ("seen", "guessed"))),
             country=same[0].country,
             articles=articles.get(case, ()),
             files=frozenset(files.get(case, ())),

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, or_, select, update
 from reading import linking, names
 from reading.conflicts import OF_THE_LIVING
 from reading.records import Group, Person, Reading
-from storage import conflicts
+from storage import conflicts, namings
 from storage.candidates import candidates
 from storage.facts import FactSheet, set_down_facts
 from storage.findings import Filed
@@ -42,7 +42,7 @@ def file(connection: Connection, filed: Filed, instead_of: Sequence[str] = ()) -
         case = _case_of_person(connection, filed, position, person, earlier)
         if case is not None:
             persons[person.name] = case
-            _set_down_names(connection, sheet, position, person, case)
+            namings.set_down(connection, sheet, position, person, case)
     groups = {
         position: _case_of_group(connection, filed, position, group, earlier)
         for position, group in enumerate(filed.reading.groups)
@@ -179,33 +179,6 @@ def _ask(
     for other, score, features in asked:
         values = {"kind": "same_person", "left": other, "right": case, "score": score, "features": features}
         connection.execute(insert(questions), {"id": mint("q"), "since": now, "rules": linking.VERSION, **values})
-
-
-def _set_down_names(connection: Connection, sheet: FactSheet, position: int, person: Person, case: str) -> None:
-    finding, _ = sheet.filed.findings["person", position]
-    spelt = dict.fromkeys(name for name in (person.name, *person.variants) if names.is_full(name))
-    if not spelt:
-        spelt = dict.fromkeys((person.name,))
-    sheet.name(case, spelt, finding)
-    write_keys(connection, case, spelt)
-
-
-def name_again(connection: Connection, case: str) -> None:
-    """Keys and display name of a case whose names were corrected: a name that nobody writes any more is dropped."""
-    kind, shown = connection.execute(select(cases.c.kind, cases.c.name).where(cases.c.id == case)).one()
-    if kind != "person":
-        return
-    query = (
-        select(facts.c.name)
-        .join(publications, publications.c.id == facts.c.publication)
-        .where(facts.c.case == case, facts.c.type == "name", facts.c.status != "rejected")
-        .order_by(publications.c.first_seen, facts.c.id)
-    )
-    spelt = list(dict.fromkeys(connection.execute(query).scalars()))
-    connection.execute(delete(name_keys).where(name_keys.c.case == case))
-    write_keys(connection, case, spelt)
-    if spelt and names.fold(shown) not in map(names.fold, spelt):
-        connection.execute(update(cases).where(cases.c.id == case).values(name=spelt[0]))
 
 
 def vacate(connection: Connection, case: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,13 +68,13 @@ class FactSheet:
         self._restated: list[dict[str, Any]] = []
         self._told: list[tuple[str, str, str]] = []
 
-    def name(self, case: str, spelt: Iterable[str], finding: str) -> None:
-        """Set down how a person is called here."""
-        for name in spelt:
+    def name(self, case: str, spelt: Mapping[str, str], finding: str) -> None:
+        """Set down how a person is called here. `spelt`: each name, and how far it is borne out where it is new here."""
+        for name, status in spelt.items():
             key = names.fold(name)
             known = next((one for one in self._of(case, "name") if one.key == key), None)
             if known is None:
-                self._add(case, "name", key, finding, {}, name=name, script=names.script(name))
+                self._add(case, "name", key, finding, {}, name=name, script=names.script(name), status=status)
             else:
                 self._restate(known, finding, known.data)
         self._write_facts()
@@ -135,11 +135,17 @@ class FactSheet:
         *,
         name: str | None = None,
         script: str | None = None,
+        status: str | None = None,
     ) -> _Stood:
         fact = _Stood(mint("f"), case, kind, key, said, current=True)
         self._facts.append(fact)
         about = {"id": fact.id, "case": case, "publication": self.filed.publication, "type": kind, "key": key}
-        now = {"finding": finding, "revision": self.filed.revision, "current": True, "status": unjudged(kind, said)}
+        now = {
+            "finding": finding,
+            "revision": self.filed.revision,
+            "current": True,
+            "status": status or unjudged(kind, said),
+        }
         self._added.append({**about, **now, "name": name, "script": script})
         return fact
 

@@ -18,11 +18,12 @@ from reading.judgements import (
     roots,
     superseded,
 )
-from storage import casebook, conflicts
+from storage import conflicts, namings
 from storage.answers import stands
 from storage.errors import CasewatchError
 from storage.facts import unjudged
 from storage.ids import mint
+from storage.redirects import family
 from storage.tables import cases, changes, facts, findings, judgements, questions
 from storage.withheld import effect
 
@@ -44,6 +45,8 @@ class Given:
 
 def judge(connection: Connection, given: Given, now: datetime) -> str:
     """Add an answer to the log and set down what follows; its id. Raises JudgementRefused."""
+    if given.answer == "called":
+        return _call(connection, given, now)
     for id in filter(None, (given.left, given.right)):
         _known(connection, id, given.answer)
     standing = stands(connection)
@@ -67,8 +70,21 @@ def withdraw(connection: Connection, id: str, *, who: str, why: str, now: dateti
         raise JudgementRefused(f"{id} is no judgement that stands; `casewatch review --answered` lists those that do")
     given = Given(taken.left, taken.right, "withdrawn", who, why)
     new = _write(connection, given, now, supersedes=id, score=None, rules=taken.rules)
-    _follow(connection, sorted(taken.pair), standing, new, now)
+    if taken.answer == "called":
+        namings.settle(connection, taken.left, now)
+    else:
+        _follow(connection, sorted(taken.pair), standing, new, now)
     return new
+
+
+def _call(connection: Connection, given: Given, now: datetime) -> str:
+    """Show a case under another of the names that sources give it: nobody is called what no source says."""
+    _known(connection, given.left, given.answer)
+    spelt = [name for case in sorted(family(connection, [given.left])) for name in namings.names_of(connection, case)]
+    if given.right not in spelt:
+        known = ", ".join(dict.fromkeys(spelt))
+        raise JudgementRefused(f'no source calls {given.left} "{given.right}"; its names are: {known}')
+    return namings.note(connection, given.left, given.right, who=given.who, why=given.why, now=now)
 
 
 def withdraw_all(connection: Connection, rules: str, *, who: str, why: str, now: datetime) -> int:
@@ -171,7 +187,7 @@ def _mark(connection: Connection, fact: str, after: State, judgement: str, now: 
         return
     connection.execute(update(facts).where(facts.c.id == fact).values(status=status))
     if row.type == "name":
-        casebook.name_again(connection, row.case)
+        namings.name_again(connection, row.case, now)
     else:
         connection.execute(update(cases).where(cases.c.id == row.case).values(last_change=now))
         _correct(connection, row, judgement, now)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, func, insert, not_, or_, select, update
 
 from reading.records import Reading
-from storage import casebook
+from storage import casebook, namings
 from storage.findings import Filed, finding_rows
 from storage.queries.gate import hidden
 from storage.tables import facts, findings, masks, mentions, publication_keys, publications, revisions
@@ -161,10 +161,10 @@ def _file(connection: Connection, held: Stored, reading: Reading, now: datetime)
         instead_of=older,
     )
     effect.file(connection, held.publication, held.revision, held.title, held.text, reading)
-    _tidy(connection, before | _cases_of(connection, held.publication), held)
+    _tidy(connection, before | _cases_of(connection, held.publication), held, now)
 
 
-def _tidy(connection: Connection, touched: Collection[str], held: Stored) -> None:
+def _tidy(connection: Connection, touched: Collection[str], held: Stored, now: datetime) -> None:
     """Take back what only the older rules saw: names nobody writes, and cases of people no text is about.
 
     A name that an earlier revision wrote stays: people search for what they once read.
@@ -173,7 +173,7 @@ def _tidy(connection: Connection, touched: Collection[str], held: Stored) -> Non
     connection.execute(delete(facts).where(*here, facts.c.type == "name", not_(facts.c.current)))
     for case in sorted(touched):
         if _is_about_somebody(connection, case):
-            casebook.name_again(connection, case)
+            namings.name_again(connection, case, now)
         else:
             casebook.vacate(connection, case)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,9 +12,12 @@ from casewatch.commands.covering import cover_all
 from casewatch.commands.opening import existing
 from reading.judgements import Answer
 
+if TYPE_CHECKING:
+    from storage.judging import Given
+
 # By the number of ids it is about.
 _ANSWERS: dict[int, tuple[Answer, ...]] = {1: ("true", "false", "noted"), 2: ("same", "different", "unsure")}
-_ABOUT = "CASE CASE same|different|unsure, FACT true|false, or QUESTION noted"
+_ABOUT = "CASE CASE same|different|unsure, FACT true|false, QUESTION noted, or CASE called NAME"
 
 Who = Annotated[
     str | None, typer.Option("--who", envvar="CASEWATCH_WHO", help="Who says so; else the name you are logged in by.")
@@ -25,9 +28,7 @@ Why = Annotated[str, typer.Option("--why", help="On what grounds, in your own wo
 def judge(
     about: Annotated[
         list[str],
-        typer.Argument(
-            metavar="CASE CASE same|different|unsure, FACT true|false, or QUESTION noted", help="Ids, then the answer."
-        ),
+        typer.Argument(metavar=_ABOUT, help="Ids, then the answer."),
     ],
     why: Why,
     who: Who = None,
@@ -35,17 +36,24 @@ def judge(
 ) -> None:
     """Say whether two cases are one person, or whether a fact is true.
 
-    Of a question about a contradiction, `noted` says that the sources differ and nothing follows.
+    Of a question about a contradiction, `noted` says that the sources differ and nothing follows. `called` shows a
+    case under another of the names that sources give it.
     """
-    from storage.judging import Given
-
-    *ids, answer = about
-    given = Given(ids[0] if ids else "", ids[1] if len(ids) > 1 else None, _answer(ids, answer), named(who), why)
+    given = _given(about, named(who), why)
     with existing(options.configured(config)) as archive:
         judgement = archive.judge(given)
         cover_all(archive)
     output.lines_of_text([judgement])
     output.say(f"casewatch withdraw {judgement} --why ... takes it back")
+
+
+def _given(about: list[str], who: str, why: str) -> Given:
+    from storage.judging import Given
+
+    if len(about) == 3 and about[1] == "called":
+        return Given(about[0], about[2], "called", who, why)
+    *ids, answer = about
+    return Given(ids[0] if ids else "", ids[1] if len(ids) > 1 else None, _answer(ids, answer), who, why)
 
 
 def _answer(ids: list[str], answer: str) -> Answer:

@@ -119,7 +119,7 @@ def test_names_come_with_where_they_were_read(filled):
     found = as_json(case(filled.engine, one(filled, TEACHER).id))
     assert {fact["publication"] for fact in found["name_facts"]} == {filled.first, filled.second}
     fact = found["name_facts"][0]
-    assert (fact["name"], fact["script"], fact["status"]) == (TEACHER, "Latn", "seen")
+    assert (fact["name"], fact["script"], fact["status"]) == (TEACHER, "Latn", "confirmed")
     assert fact["quote"] == TEACHER
     assert fact["url"].startswith("https://union.example/news/")
 
