@@ -69,7 +69,7 @@ class FactSheet:
         self._told: list[tuple[str, str, str]] = []
 
     def name(self, case: str, spelt: Mapping[str, str], finding: str) -> None:
-        """Set down how a person is called here. `spelt`: each name, and how far it is borne out where it is new here."""
+        """Set down how a person is called here. `spelt`: each name, and its status where it is new."""
         for name, status in spelt.items():
             key = names.fold(name)
             known = next((one for one in self._of(case, "name") if one.key == key), None)

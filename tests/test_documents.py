@@ -22,6 +22,7 @@ from reading.records import Designation, Event, Group, Outcome, Person, Run
 from reading.shapes import designation_json, event_json, group_json, person_json
 from storage import queries
 from storage.configuration import load
+from storage.queries.company import Beside
 from storage.queries.dossiers import CaseDesignation
 from storage.queries.standing import LedgerAct, LedgerEntry, SaidOfAxis
 from storage.queries.timeline import Also
@@ -219,6 +220,7 @@ def test_the_shapes_are_those_of_the_program() -> None:
         "publications": queries.Publication, "search": queries.Hit, "history": queries.HistoryEntry,
         "captures": queries.CaptureEntry, "cases": queries.CaseSummary, "case": queries.Case,
         "timeline": queries.TimelineEntry, "also": Also, "axes": SaidOfAxis, "ledger": LedgerEntry, "acts": LedgerAct,
+        "beside": Beside,
         "name_facts": queries.NameFact, "status": queries.Status,
         "unwell": queries.Unwell,
     }  # fmt: skip

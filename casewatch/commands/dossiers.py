@@ -108,6 +108,7 @@ def _show(row: Mapping[str, Any]) -> None:
             ("country", row.get("country")),
             ("designations", "\n".join(map(_account, row["ledger"]))),
             *((axis, "\n".join(map(_word, row["axes"].get(axis, ())))) for axis in _AXES),
+            ("beside", ", ".join(f"{other['name']} ({other['id']})" for other in row["beside"])),
             ("publications", row["publications"]),
             ("first seen", output.minute(row["first_seen"])),
             ("last change", output.minute(row["last_change"])),

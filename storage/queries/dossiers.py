@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Row, func, not_, or_, select
 
 from reading.timeline import AXES, Occurrence, Report, Standing, standings
+from storage.queries.company import Beside, beside
 from storage.queries.gate import Tombstone, is_erased, open_case, open_publication
 from storage.queries.naming import called
 from storage.queries.records import INLINE
@@ -81,6 +82,7 @@ class Case:
     merged: tuple[str, ...]  # ids of other cases that were judged to be this one
     axes: Mapping[str, tuple[SaidOfAxis, ...]]  # the words behind liberty, procedure and outcome
     ledger: tuple[LedgerEntry, ...]
+    beside: tuple[Beside, ...]  # others whom the same texts are about
     timeline: tuple[TimelineEntry, ...]
     name_facts: tuple[NameFact, ...]
 
@@ -117,6 +119,7 @@ def case(engine: Engine, id: str) -> Case | Tombstone | None:
             merged=tuple(sorted(members.keys() - {row.id})),
             axes=grounds(standings(happened), rows),
             ledger=accounts(happened),
+            beside=beside(connection, sorted(members)),
             timeline=timeline(connection, sorted(members)),
             name_facts=tuple(
                 NameFact(fact.id, fact.name, fact.script, fact.status, fact.quote, fact.publication, fact.url)

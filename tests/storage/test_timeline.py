@@ -111,3 +111,32 @@ def test_one_text_on_several_sites_is_one_line(archive) -> None:
         archive.import_document(source, one, reading(person(TEACHER)), capture(one.url, words.encode()), tell=False)
     [entry] = dossier(archive)["timeline"]
     assert [also["organisation"] for also in entry["also"]] == ["Example League"]
+
+
+def test_whom_the_same_texts_are_about_stand_beside_each_other(archive) -> None:
+    from reading.records import Group
+
+    group = Group(3, "three teachers", "text", 0, 14, "three teachers", "test")
+    add(archive, 1, reading(person(TEACHER), groups=(group,)))
+    add(archive, 2, reading(person(TEACHER), person("Alla Vetrova"), person("Judge Orlov", "mentioned")), LEAGUE)
+    found = dossier(archive)
+    assert [(other["name"], other["kind"], other["publications"]) for other in found["beside"]] == [
+        ("Alla Vetrova", "person", 1),
+        ("three teachers", "group", 1),
+    ]
+    [of_group] = [other["id"] for other in found["beside"] if other["kind"] == "group"]
+    assert [other.name for other in case(archive.engine, of_group).beside] == [TEACHER]
+
+
+def test_names_that_a_later_text_gives_a_group_stand_beside_it(archive) -> None:
+    from reading.records import Group
+
+    group = Group(2, "two teachers", "text", 0, 12, "two teachers", "test")
+    add(archive, 1, reading(groups=(group,)))
+    [counted] = cases(archive.engine, "two teachers")
+    assert case(archive.engine, counted.id).beside == ()
+    made = document(1, text="Text 1, now with names. " * 30, title="Title 1")
+    made = replace(made, url="https://example-union.example/1")
+    said = reading(person(TEACHER), person("Alla Vetrova"), groups=(group,))
+    archive.import_document(UNION, made, said, capture(made.url, made.text.encode()), tell=False)
+    assert [other.name for other in case(archive.engine, counted.id).beside] == ["Alla Vetrova", TEACHER]
