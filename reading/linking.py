@@ -81,6 +81,7 @@ class _Weighed:
     candidate: Candidate
     match: Match
     certain: bool
+    born_apart: bool = False  # the same rare name, with another year of birth: two people, or a wrong year
 
     @property
     def case(self) -> str:
@@ -104,7 +105,9 @@ def link(mention: Mention, candidates: Sequence[Candidate]) -> Linked:
     twice = [
         _Weighed(one.candidate, _with(one.match, "register", "another entry"), False) for one in filed if one.certain
     ]
-    questions = tuple((one.case, one.match.score, one.match.features) for one in (*alike, *_one_each(twice)))
+    born_apart = [one for one in weighed if one.born_apart and one not in alike]
+    others = _one_each([*twice, *born_apart])
+    questions = tuple((one.case, one.match.score, one.match.features) for one in (*alike, *others))
     return Linked(None, alike[0].match.score if alike else 0.0, questions)
 
 
@@ -139,7 +142,7 @@ def _weigh(mention: Mention, candidate: Candidate) -> _Weighed:
     if weighed.certain or not others:
         return weighed
     best = max(others, key=lambda one: one.score)
-    if best.verdict == "different" or weighed.match.features.get("patronymic") == "contradict":
+    if best.verdict == "different" or _contradicts(weighed.match):
         return weighed
     return _Weighed(candidate, _with(_with_facts(best, mention, candidate), "alias", "unconfirmed"), False)
 
@@ -156,7 +159,8 @@ def _weigh_names(mention: Mention, candidate: Candidate, ours: Sequence[str]) ->
     found = _with_facts(best, mention, candidate)
     full = any(map(is_full, ours)) and any(map(is_full, candidate.names))
     if not full or {found.features.get(fact) for fact in _DOUBTS} & {"contradict", "near"}:
-        return _Weighed(candidate, found, False)
+        apart = found.features.get("birth_year") == "contradict" and best.verdict == "same"
+        return _Weighed(candidate, found, False, full and apart and not _common(mention))
     if best.verdict == "same" and "slip" not in best.features:
         usual = _common(mention) and not _borne_out(found)
         return _Weighed(

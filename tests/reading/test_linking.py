@@ -189,3 +189,19 @@ def test_near_to_two_whom_people_called_different_is_a_question() -> None:
     found = link(mention, [parted, near])
     assert found.case is None
     assert {case for case, _, _ in found.questions} == {"c0", "c1"}
+
+
+def test_a_rare_name_with_another_year_of_birth_is_a_question() -> None:
+    known = Candidate("c0", ("Kastus Vialichka",), "BY", birth_year=1961)
+    found = link(Mention("Kastus Vialichka", (), "BY", "subject", birth_year=1988), [known])
+    assert found.case is None
+    assert [(case, features["birth_year"]) for case, _, features in found.questions] == [("c0", "contradict")]
+
+
+def test_a_name_that_is_not_confirmed_asks_and_never_links() -> None:
+    known = Candidate("c0", ("Oleg Dremalin",), None, seen=("Kastus Vialichka",))
+    mention = Mention("Кастусь Вялічка", (), None, "subject")
+    found = link(mention, [known])
+    assert found.case is None
+    assert [(case, features["alias"]) for case, _, features in found.questions] == [("c0", "unconfirmed")]
+    assert link(mention, [Candidate("c0", ("Oleg Dremalin", "Kastus Vialichka"), None)]).case == "c0"
