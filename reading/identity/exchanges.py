@@ -81,7 +81,7 @@ def reports_more(passage: Sequence[Word], elsewhere: Sequence[Word], lower: froz
     """Whether a passage that only one copy has is news: of somebody, or of an outcome, that the other has not."""
     known = [word for word in elsewhere if word.capital]
     ends = set(_outcomes().findall(_spoken(elsewhere)))
-    for sentence in _sentences(passage):
+    for sentence in sentences(passage):
         named = names(sentence, lower)
         if named and set(_outcomes().findall(_spoken(sentence))) - ends:
             return True
@@ -116,7 +116,8 @@ def _spoken(run: Iterable[Word]) -> str:
     return " ".join(word.folded for word in run)
 
 
-def _sentences(passage: Sequence[Word]) -> list[list[Word]]:
+def sentences(passage: Sequence[Word]) -> list[list[Word]]:
+    """A passage cut where its sentences open."""
     sentences: list[list[Word]] = [[]]
     for word in passage:
         if word.opens and sentences[-1]:

@@ -5,9 +5,11 @@ A text wrongly taken for a copy is never told, one wrongly taken for new is told
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal
 
 from reading.identity.exchanges import (
@@ -19,10 +21,12 @@ from reading.identity.exchanges import (
     numbers_replaced,
     replaced,
     reports_more,
+    sentences,
     words,
 )
 from reading.identity.noise import credit, without_noise
 from reading.identity.typography import plain
+from reading.identity.units import matter, status
 
 # Fewer words prove nothing ("Read the statement"); up to the second number a text must be all but equal; up to the
 # third no word of it may be another one: without names, professions and places are all that tell two people apart.
@@ -161,7 +165,39 @@ def _other_news(gap: _Gap, a: _Telling, b: _Telling, lower: frozenset[str]) -> b
     only_right = missing(names(gap.right, lower), [word for word in a.words if word.capital])
     if only_left and only_right and replaced(only_left, only_right):
         return True
+    if _brings_somebody(gap.left, b.words, lower) or _brings_somebody(gap.right, a.words, lower):
+        return True
     return reports_more(gap.left, b.words, lower) or reports_more(gap.right, a.words, lower)
+
+
+def _brings_somebody(passage: tuple[Word, ...], elsewhere: tuple[Word, ...], lower: frozenset[str]) -> bool:
+    """Whether a passage that only one copy has tells with a figure what came of somebody with name and surname.
+
+    However it is said, that is news. Who passes a release on is named too, but without date or term.
+    """
+    known = [word for word in elsewhere if word.capital]
+    for sentence in sentences(passage):
+        fate = any(status(word.folded) or matter(word.folded) for word in sentence)
+        if fate and any(word.number for word in sentence):
+            named = names(sentence, lower)
+            unknown = missing(named, known)
+            if any(_is_another(run, unknown) for run in _whole_names(sentence, named)):
+                return True
+    return False
+
+
+def _whole_names(sentence: list[Word], named: list[Word]) -> Iterator[list[Word]]:
+    """Names that stand side by side: given name and surname, or what an organisation is called."""
+    for is_name, run in groupby(sentence, key=lambda word: word in named):
+        words_ = list(run)
+        if is_name and len(words_) > 1:
+            yield words_
+
+
+def _is_another(run: list[Word], unknown: list[Word]) -> bool:
+    """A given name may be shared; who has two names in common, and a third only here, is the same."""
+    new = sum(word in unknown for word in run)
+    return new > 0 and len(run) - new <= 1
 
 
 def _another_passage(gap: _Gap) -> bool:
