@@ -7,8 +7,8 @@ from hashlib import blake2b
 from reading.identity.noise import without_noise
 from reading.identity.typography import plain
 
-# Goes up with every change of the noise lexicon, of `typography`, of what is hashed here, or of what makes two texts one
-# release: all of it is decided again by `reread`; a test holds it.
+# Goes up with every change of the noise lexicon, of `typography`, of what is hashed here, or of what makes two texts a
+# release and its copy: all of it is decided again by `reread`; a test holds it.
 FINGERPRINT = "3"
 
 
