@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, func, intersect, select, union
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, union
 
 from storage.name_index import holders
 from storage.redirects import family
@@ -32,8 +32,7 @@ def called(connection: Connection, query: str) -> ColumnElement[bool]:
     words = names.fold(query).split()
     if words:
         # One set, so that a database begins with it instead of asking every case in turn.
-        begins = intersect(*map(_with_word, words)) if len(words) > 1 else _with_word(words[0])
-        return cases.c.id.in_(union(either, select(begins.subquery())))
+        return cases.c.id.in_(union(either, _with_words(words)))
     return cases.c.id.in_(either)
 
 
@@ -69,12 +68,20 @@ def _names(connection: Connection, wanted: Collection[str]) -> list[tuple[str, s
     return [(row.case, row.name) for row in connection.execute(query.distinct())]
 
 
-def _with_word(word: str) -> Select[tuple[str]]:
-    """Cases (by who speaks for them) one word of whose names begins so."""
+def _with_words(words: Sequence[str]) -> Select[tuple[str]]:
+    """Cases (by who speaks for them) whose names have words that begin so.
+
+    The longest is looked up, being the rarest most of the time; the others are looked for among the few cases it gives.
+    """
     from reading.names.spelling import beginning
 
-    first, last = beginning(word)
-    member = cases.alias()
-    root = func.coalesce(member.c.same_as, member.c.id)
-    query = select(root).join(name_keys, name_keys.c.case == member.c.id)
-    return query.where(name_keys.c.key >= first, name_keys.c.key <= last)
+    longest, *others = sorted(set(words), key=len, reverse=True)
+    member, key = cases.alias(), name_keys.alias()
+    first, last = beginning(longest)
+    query = select(func.coalesce(member.c.same_as, member.c.id)).join(key, key.c.case == member.c.id)
+    query = query.where(key.c.key >= first, key.c.key <= last)
+    for word in others:
+        first, last = beginning(word)
+        other = name_keys.alias()
+        query = query.where(exists().where(other.c.case == key.c.case, other.c.key >= first, other.c.key <= last))
+    return query
