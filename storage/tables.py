@@ -349,7 +349,7 @@ questions = Table(
     "questions",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("kind", Text, nullable=False),  # same_person | fact
+    Column("kind", Text, nullable=False),  # same_person | fact | conflict (`right`: what contradicts what)
     Column("left", Text, nullable=False),
     Column("right", Text, nullable=False),
     Column("score", Float),
@@ -359,7 +359,8 @@ questions = Table(
     UniqueConstraint("kind", "left", "right"),
 )
 
-# Append-only. `left` and `right` are cases, or `left` a fact; `supersedes` is the entry that no longer stands.
+# Append-only. `left` and `right` are cases, or `left` a fact, a question, or a case and `right` what it is called;
+# `supersedes` is the entry that no longer stands.
 judgements = Table(
     "judgements",
     metadata,
@@ -367,7 +368,7 @@ judgements = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("left", Text, nullable=False, index=True),
     Column("right", Text),
-    Column("answer", Text, nullable=False),  # same | different | unsure | true | false | withdrawn
+    Column("answer", Text, nullable=False),  # same | different | unsure | true | false | noted | called | withdrawn
     Column("who", Text, nullable=False),
     Column("why", Text, nullable=False),
     Column("time", Time, nullable=False),
