@@ -120,7 +120,7 @@ _OF_SURNAMES = re.compile("(?:[оеєё]в|[оаеё]ў|ськи[йа])$")
 
 def _worth(form: Form, tokens: int, *, first: bool = False) -> float:
     # An unknown word before another is a given name rather: "Іреняушові" of Іреняуш, not Іреняушов.
-    unlikely = 0.2 if first and form.kind == "shape" and _OF_SURNAMES.search(form.nominative) else 0.0
+    unlikely = 0.3 if first and form.kind == "shape" and _OF_SURNAMES.search(form.nominative) else 0.0
     # In a name of two words what looks like a patronymic may as well be a surname: "Анна Примерович".
     return (
         form.score

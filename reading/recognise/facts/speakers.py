@@ -20,7 +20,7 @@ _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$")
 _COPULA = re.compile(
     r"(?:\b(?:is|are|was|were|remains?|became|becomes?|as|been|be)\s+(?:\w+ly\s+|therefore\s+|thus\s+|now\s+|still\s+|also\s+|both\s+|all\s+|indeed\s+|unlawful\s+and\s+|illegal\s+and\s+|unfounded\s+and\s+|unjust\w*\s+and\s+)*(?:an?\s+|the\s+)?(?:new\s+)?"
     r"|[—–-]\s*(?:(?:это|новы\w|незаконн\w+\s+и|тоже|также|гэта|цэ|це)\s+)?"
-    r"|(?<!\w)(?:явля(?:ется|ются)|оста[её]тся|остаются|з[’']яўляецца|з[’']яўляюцца|ёсць|є|был[аи]?|стал[аи]?)\s+(?:\w+\s+)?"
+    r"|(?<!\w)(?:явля(?:ется|ются)|оста[её]тся|остаются|застаецца|застаюцца|залишається|залишаються|з[’']яўляецца|з[’']яўляюцца|ёсць|є|был[аи]?|стал[аи]?)\s+(?:\w+\s+)?"
     r"|(?<!\w)(?:незаконн\w+|необоснованн\w+)\s+и\s+|(?<!\w)(?:(?:имеет|носит)\s+(?:\w+\s+)?|преследовани\w+\s+(?:\S+\s+){1,4}))$",
     re.IGNORECASE,
 )
@@ -38,7 +38,10 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 # "is on Memorial's list of political prisoners"
-_ON_LIST = re.compile(r"\b(?:is|are|was|were|remains?)\s+(?:also\s+|still\s+)?(?:on|in)\s[^.;]{2,50}?\blist\s+of\s+$")
+_ON_LIST = re.compile(
+    r"\b(?:is|are|was|were|remains?)\s+(?:also\s+|still\s+)?(?:on|in)\s[^.;]{2,50}?\blist\s+of\s+$"
+    r"|(?<!\w)[увў]\s+(?:\w+\s+){0,2}(?:списку|переліку|спісе|сьпісе|пераліку)\s+$"
+)
 _ACCORDING = re.compile(
     r"\b(?:according\s+to|in\s+the\s+(?:view|opinion)\s+of)\s+(?:the\s+)?$|(?:по\s+(?:мнению|данным|оценке|словам|версии)|на\s+думку|на\s+думку|паводле|за\s+даними|за\s+словами)\s+$",
     re.IGNORECASE,
@@ -50,9 +53,7 @@ _SAYS = re.compile(
 _BREAK_AFTER = re.compile(
     r"^\s*(?:families|relatives|supporters|list|lists|status|issue|s['’]|['’]s?\b|in\s+(?:Russia|Belarus|the\s+world|general)|around|across|and\s+their)"
 )
-_REACH = 240
-_LONGEST_NAME = 160
-_LIST_NAME = 80
+_REACH, _LONGEST_NAME, _LIST_NAME = 240, 160, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +203,9 @@ def _verb(text: str, left: int, start: int, end: int, right: int, script: Script
     action = _nearest_action(text, left, start)
     if action is not None and (found is None or action[0] > found[0]):
         found = action
-    if found is None and script != "en":
-        behind = pattern.search(text, end, min(right, end + 60))
-        found = behind.span() if behind else None
-    return found
+    if found is None and script != "en" and (behind := pattern.search(text, end, min(right, end + 60))):
+        found = behind.span()
+    return found or (_nearest_action(text, end, right) if script in ("uk", "be") else None)
 
 
 def _nearest_action(text: str, left: int, start: int) -> tuple[int, int] | None:
