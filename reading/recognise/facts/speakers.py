@@ -24,6 +24,8 @@ _COPULA = re.compile(
     r"|(?<!\w)(?:незаконн\w+|необоснованн\w+)\s+и\s+|(?<!\w)(?:(?:имеет|носит)\s+(?:\w+\s+)?|преследовани\w+\s+(?:\S+\s+){1,4}))$",
     re.IGNORECASE,
 )
+# "Статус палітвязня адкліканы": behind anything else such words are of another matter.
+_STATUS = re.compile(r"(?<!\w)статус\w*\s+$", re.IGNORECASE)
 # "дело политически мотивировано": a short form needs no "is".
 _PREDICATE = re.compile(r"(?:мотивирован[аоы]?|мотивован[аеоиі]|матываван[аы])$", re.IGNORECASE)
 _CRITERIA = re.compile(
@@ -40,15 +42,13 @@ _FIELD = re.compile(
 # "is on Memorial's list of political prisoners"
 _ON_LIST = re.compile(
     r"\b(?:is|are|was|were|remains?)\s+(?:also\s+|still\s+)?(?:on|in)\s[^.;]{2,50}?\blist\s+of\s+$"
-    r"|(?<!\w)[увў]\s+(?:\w+\s+){0,2}(?:списку|переліку|спісе|сьпісе|пераліку)\s+$"
+    r"|(?<!\w)[увў]\s+(?:наш\w+|сваім|своєму)\s+(?:списку|переліку|спісе|сьпісе|пераліку)\s+$"
 )
 _ACCORDING = re.compile(
-    r"\b(?:according\s+to|in\s+the\s+(?:view|opinion)\s+of)\s+(?:the\s+)?$|(?:по\s+(?:мнению|данным|оценке|словам|версии)|на\s+думку|на\s+думку|паводле|за\s+даними|за\s+словами)\s+$",
-    re.IGNORECASE,
+    r"(?i)\b(?:according\s+to|in\s+the\s+(?:view|opinion)\s+of)\s+(?:the\s+)?$|(?:по\s+(?:мнению|данным|оценке|словам|версии)|на\s+думку|паводле|за\s+даними|за\s+словами)\s+$"
 )
 _SAYS = re.compile(
-    r"^[\s,”\"»]*(?:has\s+|have\s+)?(?:said|says?|stat(?:es|ed)|announce[sd]?|conclude[sd]?|found|finds|believes?|сообщ\w+|заяв\w+|счита\w+|считают|повідом\w+|паведам\w+)\b",
-    re.IGNORECASE,
+    r"(?i)^[\s,”\"»]*(?:has\s+|have\s+)?(?:said|says?|stat(?:es|ed)|announce[sd]?|conclude[sd]?|found|finds|believes?|сообщ\w+|заяв\w+|счита\w+|считают|повідом\w+|паведам\w+)\b"
 )
 _BREAK_AFTER = re.compile(
     r"^\s*(?:families|relatives|supporters|list|lists|status|issue|s['’]|['’]s?\b|in\s+(?:Russia|Belarus|the\s+world|general)|around|across|and\s+their)"
@@ -205,7 +205,7 @@ def _verb(text: str, left: int, start: int, end: int, right: int, script: Script
         found = action
     if found is None and script != "en" and (behind := pattern.search(text, end, min(right, end + 60))):
         found = behind.span()
-    return found or (_nearest_action(text, end, right) if script in ("uk", "be") else None)
+    return found or (_nearest_action(text, end, right) if _STATUS.search(text, 0, start) else None)
 
 
 def _nearest_action(text: str, left: int, start: int) -> tuple[int, int] | None:
