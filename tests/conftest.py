@@ -18,10 +18,10 @@ from storage import redaction
 # As the program sets it, and before anything loads numpy: see crawler/reader.py.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-# The same examples every time where others wait for the answer; at a desk new ones are tried.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# No test is timed. The same examples every time where others wait for the answer; at a desk new ones are tried.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 if TYPE_CHECKING:  # tests of what is pure load no database
     from storage.archive import Archive

@@ -148,7 +148,7 @@ def _play(acts) -> Log:
 
 
 @given(_ACTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_two_cases_are_ever_both_one_and_different(acts):
     now = _play(acts).state
     for judgement in now.standing.values():
@@ -160,7 +160,7 @@ def test_no_two_cases_are_ever_both_one_and_different(acts):
 
 
 @given(_ACTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_clusters_share_no_case_and_lose_none(acts):
     now = _play(acts).state
     clusters = {now.members(case) for case in CASES}
@@ -168,7 +168,7 @@ def test_clusters_share_no_case_and_lose_none(acts):
 
 
 @given(_ACTS, some.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_everything_can_be_taken_back_in_any_order(acts, chance):
     log = _play(acts)
     left = list(log.state.standing.values())
@@ -181,7 +181,7 @@ def test_everything_can_be_taken_back_in_any_order(acts, chance):
 
 
 @given(_ACTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_an_unmerge_keeps_every_other_judgement(acts):
     log = _play(acts)
     for entry in list(log.state.standing.values()):
@@ -198,7 +198,7 @@ def test_an_unmerge_keeps_every_other_judgement(acts):
 
 
 @given(_ACTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_chain_leads_from_the_one_case_to_the_other(acts):
     now = _play(acts).state
     for left, right in combinations(CASES, 2):

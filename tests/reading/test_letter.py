@@ -185,7 +185,7 @@ STARTS = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=200), st.sampled_from(STARTS))
 def test_no_bytes_raise_anything_undocumented(raw, start):
     with suppress(NotALetter):

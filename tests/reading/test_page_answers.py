@@ -80,7 +80,7 @@ def test_what_is_no_page_is_said_with_its_address(body, content_type, what):
         read_page(body, url=URL, content_type=content_type)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.one_of(
         st.binary(max_size=300),

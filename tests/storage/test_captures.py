@@ -43,7 +43,7 @@ def test_an_imported_file_and_an_empty_body_come_back_too(tmp_path):
         assert keep.read(keep.write(capture)[1]) == capture
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(body=st.binary(max_size=300), status=st.sampled_from([200, 203, 500, 599]))
 def test_any_bytes_survive(tmp_path_factory, body, status):
     keep = Captures(tmp_path_factory.mktemp("captures"))

@@ -225,7 +225,6 @@ STEPS = st.lists(
 @given(steps=STEPS)
 @settings(
     max_examples=10,
-    deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )
