@@ -47,7 +47,7 @@ class Document:
 
     `published` and `modified`: dates as in the module's first lines. `language`: ISO 639-1 where the source says
     so, else None (recognition fills it). `kind`: a publication kind only where the source itself says so.
-    `keys` hold every identity known for it, the surest first.
+    `keys` hold every identity known for it, the surest first; `translations`, addresses of it in other languages.
     """
 
     keys: tuple[Key, ...]
@@ -60,6 +60,7 @@ class Document:
     language: str | None = None
     kind: str | None = None
     country: str | None = None
+    translations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

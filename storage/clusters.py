@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, text
+from sqlalchemy.dialects import postgresql, sqlite
 
 from reading import identity
 from storage.database import is_postgresql
-from storage.tables import publications, relations, revisions, sketches
+from storage.tables import publication_keys, publications, relations, revisions, sketches
 
 # A hash that stands in more publications than this is a closing paragraph, not a text: only so many are read of it, so
 # that a query takes as long in an archive of a million as in one of ten thousand.
@@ -104,6 +105,19 @@ def write_sketch(connection: Connection, publication: str, sketch: Iterable[int]
     rows = [{"hash": number, "publication": publication} for number in dict.fromkeys(sketch)]
     if rows:
         connection.execute(insert(sketches), rows)
+
+
+def write_translations(connection: Connection, publication: str, addresses: Iterable[str]) -> None:
+    """Set down which publications a page names as itself in other languages; the one read last finds the others."""
+    named = [identity.canonical_address(address) for address in addresses]
+    keys = publication_keys.c
+    query = select(keys.publication).where(keys.scheme == "address", keys.scope == "", keys.value.in_(named))
+    others = set(connection.execute(query.distinct()).scalars()) - {publication} if named else set()
+    insert_new = postgresql.insert if is_postgresql(connection) else sqlite.insert
+    pairs = [sorted((publication, other)) for other in sorted(others)]
+    rows = [{"publication": one, "other": two, "kind": "translation", "score": None} for one, two in pairs]
+    if rows:
+        connection.execute(insert_new(relations).on_conflict_do_nothing(), rows)
 
 
 def write_relations(connection: Connection, publication: str, found: Sequence[Related]) -> None:

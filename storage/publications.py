@@ -14,7 +14,7 @@ from reading.page.version import reader_version
 from reading.rows import field_changes
 from storage import casebook, identities, registers, weighing
 from storage.captures import Captures
-from storage.clusters import related, write_relations, write_sketch
+from storage.clusters import related, write_relations, write_sketch, write_translations
 from storage.findings import Filed, finding_rows
 from storage.ids import mint
 from storage.revisions import Filing, write_revision
@@ -57,6 +57,7 @@ def record(connection: Connection, keep: Captures, filing: Filing) -> Recorded:
     if found is None:
         return Recorded("new", _add(connection, keep, filing))
     identities.remember(connection, found.id, filing.document, filing.now)
+    write_translations(connection, found.id, filing.document.translations)
     if _untold(connection, found.id, filing):
         _announce(connection, found, filing)
     if found.source != filing.source.name:
@@ -184,6 +185,7 @@ def _add(connection: Connection, keep: Captures, filing: Filing) -> str:
     identities.remember(connection, publication, filing.document, filing.now)
     write_sketch(connection, publication, sketch)
     write_relations(connection, publication, alike)
+    write_translations(connection, publication, document.translations)
     write_revision(connection, keep, filing, publication, 1)
     _change(connection, filing, "new", publication, 1)
     _file_findings(connection, filing, publication, 1, cluster, first=True)

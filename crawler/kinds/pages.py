@@ -53,6 +53,7 @@ def page_document(order: PageOrder) -> Document:
         language=order.language or page.language,
         kind=order.kind,
         country=order.country,
+        translations=page.translations,
     )
 
 

@@ -13,7 +13,7 @@ from reading.page.extraction import main_text, own_text
 from reading.page.language import declared_language
 from reading.page.markup import chosen, parse, words_of
 from reading.page.published import Dates
-from reading.page.structured import Declared, declared, linked, web_address
+from reading.page.structured import Declared, declared, linked, translations, web_address
 from reading.page.titles import opening_words, title_of
 from reading.page.values import AFile, Closed, NotAPage, Page, PageChanged, Selectors
 
@@ -75,7 +75,8 @@ def read_page(
     if not text:
         raise NotAPage(url, "the page holds no text")
     language = declared_language(root, facts, text)
-    return Page(title or opening_words(text), text, published, modified, language, canonical, urls)
+    elsewhere = tuple(each for each in translations(root, url) if each not in (canonical, *urls) and not _bare(each))
+    return Page(title or opening_words(text), text, published, modified, language, canonical, urls, elsewhere)
 
 
 def read_fragment(html: str, *, url: str, selectors: Selectors, languages: Sequence[str] = ()) -> Page:

@@ -16,6 +16,7 @@ from reading.page.decode import clean
 
 _ARTICLE = re.compile(r"(?:article|posting|report|webpage|statement|creativework)$", re.IGNORECASE)
 _MOST_NODES = 500
+_LANGUAGES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,19 @@ def linked(root: Any, url: str, relation: str) -> Iterator[str]:
             address = web_address(element.get("href"), _joined(url, base) or url)
             if address:
                 yield address
+
+
+def translations(root: Any, url: str) -> tuple[str, ...]:
+    """Addresses that a page names as itself in other languages (`hreflang`); its own is not among them."""
+    named = [
+        (address, (element.get("hreflang") or "").lower())
+        for element in root.iter("link")
+        if "alternate" in (element.get("rel") or "").lower().split() and element.get("hreflang")
+        if (address := web_address(element.get("href"), url))
+    ]
+    others = [address for address, language in named if language != "x-default" and address != url]
+    # A site's switch of languages names every front page; so many are no translations of one text.
+    return tuple(dict.fromkeys(others)) if len(others) <= _LANGUAGES else ()
 
 
 def web_address(href: str | None, url: str) -> str | None:

@@ -19,7 +19,7 @@ class Page:
     """What a page says. `text`: paragraphs with a blank line between them.
 
     Dates as in records.py. `language` is ISO 639-1, as the page itself declares it, unless its letters belie it.
-    `canonical` and `urls` (other addresses that the page gives for itself) are absolute.
+    `canonical`, `urls` (other addresses that the page gives for itself) and `translations` are absolute.
     """
 
     title: str
@@ -29,6 +29,7 @@ class Page:
     language: str | None
     canonical: str | None
     urls: tuple[str, ...]
+    translations: tuple[str, ...] = ()
 
 
 class PageChanged(ValueError):

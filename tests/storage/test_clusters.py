@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from reading import identity
+from reading.records import Key
 from storage.clusters import _COMMON, candidates
 from storage.queries import show
 from storage.tables import publications, relations, revisions, sketches
@@ -128,6 +129,26 @@ def test_the_same_edit_of_both_copies_has_one_name_and_a_second_time_another(arc
     assert one == other
     assert one[1] is None
     assert len({one[2], one[3], one[4]}) == 3
+
+
+def test_pages_that_name_each_other_as_translations_are_related_and_two_publications(archive):
+    def said(number, text, *others):
+        url = f"https://union.example/{number}"
+        named = tuple(f"https://union.example/{other}" for other in others)
+        keys = (Key("address", identity.canonical_address(url)),)
+        made = document(number, text, url=url, keys=keys, translations=named)
+        return archive.import_document(UNION, made, reading(), capture(url, text.encode()), tell=False)[1]
+
+    english = said("en/1", STATEMENT, "ru/1")
+    russian = said("ru/1", "Союз осуждает приговор учителю. Он не признал вины и подаст жалобу. " * 4, "en/1")
+    assert [(row.kind, {row.publication, row.other}) for row in rows(archive, relations)] == [
+        ("translation", {english, russian})
+    ]
+    (there,), (back,) = show(archive.engine, english).related, show(archive.engine, russian).related
+    assert (there.relation, there.publication) == ("translation", russian)
+    assert (back.relation, back.publication) == ("translation", english)
+    assert said("en/1", STATEMENT.replace("4 years", "6 years"), "ru/1") == english
+    assert len(rows(archive, relations)) == 1
 
 
 def test_sketches_are_replaced_with_the_text(archive):
