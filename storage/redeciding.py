@@ -13,6 +13,7 @@ from reading import identity
 from reading.records import Document, Key
 from storage.clusters import related, write_relations, write_sketch
 from storage.database import writing
+from storage.queries.gate import unspeakable
 from storage.tables import mentions, publication_keys, publications, revisions
 
 if TYPE_CHECKING:
@@ -81,13 +82,14 @@ def redecide(archive: Archive, publication: str, *, apply: bool) -> Redecided:
 
 
 def _redecide(connection: Connection, publication: str, *, apply: bool) -> Redecided:
-    row = connection.execute(select(publications).where(publications.c.id == publication)).one()
+    kept = unspeakable().label("kept")
+    row = connection.execute(select(publications, kept).where(publications.c.id == publication)).one()
     query = select(revisions).where(revisions.c.publication == publication).order_by(revisions.c.number)
     history = connection.execute(query).all()
     edits = tuple(_regraded(connection, before, after, apply=apply) for before, after in pairwise(history))
     cluster = _reclustered(connection, row, history[-1], apply=apply)
     changed = tuple(edit for edit in edits if edit.before != edit.after)
-    return Redecided(publication, row.title, row.withheld, changed, cluster)
+    return Redecided(publication, row.title, row.kept, changed, cluster)
 
 
 def _regraded(connection: Connection, before: Row[Any], after: Row[Any], *, apply: bool) -> Regraded:

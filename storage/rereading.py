@@ -14,8 +14,8 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, fun
 from reading.records import Reading
 from storage import casebook, namings
 from storage.findings import Filed, finding_rows
-from storage.queries.gate import hidden
-from storage.tables import facts, findings, masks, mentions, publication_keys, publications, revisions
+from storage.queries.gate import unspeakable
+from storage.tables import facts, findings, mentions, publication_keys, publications, revisions
 from storage.withheld import effect
 
 
@@ -98,7 +98,7 @@ def stored(connection: Connection, publication: str) -> Stored:
         publications.c.country,
         publications.c.cluster,
         revisions.c.rules,
-        or_(hidden(), publications.c.id.in_(select(masks.c.publication))).label("withheld"),
+        unspeakable().label("withheld"),
     ).join(revisions, _is_current())
     return Stored(**connection.execute(query.where(publications.c.id == publication)).one()._mapping)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, func, not_, or_, 
 
 from reading.timeline import AXES, Occurrence, Report, Standing, standings
 from storage.queries.company import Beside, beside
-from storage.queries.gate import Tombstone, is_erased, open_case, open_publication
+from storage.queries.gate import Tombstone, hidden, is_erased, open_case, open_publication
 from storage.queries.naming import called
 from storage.queries.records import INLINE
 from storage.queries.reports import fact_rows, put_together
@@ -20,7 +20,7 @@ from storage.queries.standing import LedgerEntry, SaidOfAxis, accounts, grounds
 from storage.queries.timeline import TimelineEntry, name_rows, precision, timeline
 from storage.redirects import family
 from storage.tables import cases as table
-from storage.tables import mentions, publications
+from storage.tables import facts, mentions, publications
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +147,13 @@ def _summaries(connection: Connection, rows: Sequence[Row[Any]]) -> list[CaseSum
     happened, by_id = put_together(said, members), {row.id: row for row in said}
     stand = {case: standings(found) for case, found in happened.items()}
     counted, changed = _counts(connection, members), _changed(connection, members)
+    concealed = _concealed(connection, members)
+    shown = {row.id: _shown_name(row, spelt[row.id], concealed[row.id]) for row in rows}
     return [
         CaseSummary(
             id=row.id,
-            name=_shown_name(row, spelt[row.id]),
-            names=tuple(dict.fromkeys((_shown_name(row, spelt[row.id]), *spelt[row.id]))),
+            name=shown[row.id],
+            names=tuple(dict.fromkeys((shown[row.id], *spelt[row.id]))),
             kind=row.kind,
             # A row is a tuple, whose own `count` hides the column of that name.
             count=row._mapping["count"],
@@ -166,9 +168,22 @@ def _summaries(connection: Connection, rows: Sequence[Row[Any]]) -> list[CaseSum
     ]
 
 
-def _shown_name(row: Row[Any], spelt: Sequence[str]) -> str:
+def _shown_name(row: Row[Any], spelt: Sequence[str], concealed: Collection[str]) -> str:
     """The name it was given, unless only a withheld text calls it so."""
-    return row.name if not spelt or row.name in spelt or row.kind == "group" else spelt[0]
+    return spelt[0] if spelt and row.name in concealed and row.name not in spelt else row.name
+
+
+def _concealed(connection: Connection, members: Mapping[str, str]) -> defaultdict[str, set[str]]:
+    """Names that stand in texts which are kept from everybody."""
+    query = (
+        select(facts.c.case, facts.c.name)
+        .join(publications, publications.c.id == facts.c.publication)
+        .where(facts.c.case.in_(list(members)), facts.c.type == "name", hidden())
+    )
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in connection.execute(query):
+        found[members[row.case]].add(row.name)
+    return found
 
 
 def _names(connection: Connection, members: Mapping[str, str]) -> defaultdict[str, list[str]]:

@@ -37,6 +37,11 @@ def hidden() -> ColumnElement[bool]:
     )
 
 
+def unspeakable() -> ColumnElement[bool]:
+    """Whether nothing of a row of `publications` may be said without a look at what is covered in it."""
+    return or_(hidden(), publications.c.id.in_(select(masks.c.publication)))
+
+
 def open_case(case: FromClause = cases) -> ColumnElement[bool]:
     """The condition every query over cases carries: not withheld, and not known from hidden publications alone."""
     spoken_of = select(mentions.c.finding).where(mentions.c.case == case.c.id)

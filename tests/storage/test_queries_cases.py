@@ -175,3 +175,13 @@ def test_only_ids_of_cases_give_a_case(filled):
     with filled.engine.connect() as connection:
         fact = connection.execute(select(facts.c.id).limit(1)).scalar_one()
     assert case(filled.engine, fact) is None
+
+
+def test_a_name_that_only_a_withheld_text_writes_is_not_shown(archive):
+    first = add(archive, 1, reading(person(TEACHER)))
+    add(archive, 2, reading(person("Руслан Касаткин")), source=LEAGUE)
+    with writing(archive.engine) as connection:
+        hidden = publications_table.c.id == first
+        connection.execute(update(publications_table).where(hidden).values(withheld=True))
+    found = one(archive, "Руслан Касаткин")
+    assert (found.name, found.names) == ("Руслан Касаткин", ("Руслан Касаткин",))
