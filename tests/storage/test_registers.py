@@ -196,7 +196,7 @@ def test_a_difference_tells_of_the_absence_between_two_revisions(register: Archi
     assert queries.difference(register.engine, id, 1, 1).absences == ()
     for order in ((1, 2), (2, 1)):
         found = queries.difference(register.engine, id, *order)
-        assert (found.absences, {kind for kind, _ in found.pieces}) == ((first,), {"same"})
+        assert (found.absences, {kind for kind, *_ in found.pieces}) == ((first,), {"same"})
     visit(register, without("2"))
     second = queries.Absence(moment(register, "removed"), None)
     assert queries.difference(register.engine, id, 1, 2).absences == (first, second)
