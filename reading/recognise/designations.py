@@ -89,6 +89,7 @@ def _designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator
     discourse = Discourse(cast, groups)
     lists = _lists_of(text, host)
     told_by: tuple[Body, ...] = ()
+    last: tuple[Term, tuple[Body, ...], tuple[Whom, ...]] | None = None
     for number, sentence in enumerate(text.sentences):
         lower = sentence.text.lower()
         if any(word in lower for word in _trigger_words()) and not lower.rstrip(' "»”').endswith("?"):
@@ -104,11 +105,29 @@ def _designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator
                 action = _action(sentence.text, saying)
                 following = text.sentences[number + 1 : number + _LIST]
                 whom = designated(sentence, (start, end), saying, script, people, discourse, following)
+                last = (term, saying.bodies, whom) if whom else last
                 yield from _made(sentence, term, action, saying.bodies, whom, text, cast, host, signers)
+        elif last is not None and (undone := _undone(sentence.text)):
+            term, bodies, whom = last
+            yield from _made(sentence, term, undone, bodies, whom, text, cast, host, signers)
         elif lists and host is not None:
             yield from _on_list(number, text, lists[0], discourse, cast, host, signers)
         told_by = _keepers(sentence.text) or told_by
         discourse.heard(named(sentence, discourse))
+
+
+def _undone(text: str) -> str | None:
+    """ "We withdraw that status": what its owner does with the term of the sentence before."""
+    if _status().search(text) is None or not speaks_for_itself(text):
+        return None
+    return next(
+        (name for name, pattern in _actions() if name in ("revoked", "restored") and pattern.search(text)), None
+    )
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    return re.compile(load("designations")["publishers"]["that_status"], re.IGNORECASE)
 
 
 def _keepers(text: str) -> tuple[Body, ...]:
@@ -127,7 +146,10 @@ _LIST_TERM = "political_prisoner"
 def _lists_of(text: Text, host: Body | None) -> list[Term]:
     """The term of the list a publication reports changes of: its publisher's own."""
     opening = f"{text.title}\n{text.body[:300]}"
-    if host is None or _LIST_TERM not in host.terms or not _list_words("about").search(opening):
+    if host is None or not _list_words("about").search(opening):
+        return []
+    # Of a body nobody knows only the title says that the list is its own.
+    if _LIST_TERM not in host.terms and (host.known or not _list_words("about").search(f"{text.title}\n")):
         return []
     return [term for term in _terms() if term.name == _LIST_TERM]
 

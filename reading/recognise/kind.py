@@ -118,7 +118,7 @@ def _own(facts: _Facts, actions: frozenset[str]) -> bool:
 
 
 def _is_revocation(facts: _Facts) -> bool:
-    return _own(facts, frozenset({"revoked"}))
+    return _own(facts, frozenset({"revoked"})) and not _own(facts, frozenset({"restored"}))
 
 
 def _demands(title: str) -> bool:

@@ -20,7 +20,7 @@ _FIELD = re.compile(
 )
 _THE_CASE = re.compile(r"^\s*(?:it|this|(?:the|this)\s+(?:case|prosecution|persecution|proceedings?|charges?))\b")
 _COUNTS = re.compile(r"\d,\d{3}|\b\d{2,}\s+(?:people|persons|men|women|prisoners)\b")
-_LIST_LEAD = re.compile(r"[\s\d.)\-–—•*·▪]*")
+_LIST_LEAD = re.compile(r"(?:[\s\d.)\-–—•*·▪]|\b(?:[ivx]+|[a-h])[.)])*")
 
 
 def designated(

@@ -27,7 +27,10 @@ _COPULA = re.compile(
 # "Статус палітвязня адкліканы": behind anything else such words are of another matter.
 _STATUS = re.compile(r"(?<!\w)статус\w*\s+$", re.IGNORECASE)
 # "дело политически мотивировано": a short form needs no "is".
-_PREDICATE = re.compile(r"(?:мотивирован[аоы]?|мотивован[аеоиі]|матываван[аы])$", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"(?:мотивирован[аоы]?|мотивован[аеоиі]|матываван[аы]|произвольн[оаы]|свавільн[еаоі]|адвольн[аы]|адвольнае)$",
+    re.IGNORECASE,
+)
 _CRITERIA = re.compile(
     r"\b(?:meets?|satisf(?:y|ies)|fulfils?)\b[^.;]{0,40}\b(?:criteria|definition)\b[^.;]{0,20}$|(?:соответств\w+|подпада\w+)[^.;]{0,40}(?:критери\w+|определени\w+)[^.;]{0,20}$",
     re.IGNORECASE,
@@ -49,9 +52,6 @@ _ACCORDING = re.compile(
 )
 _SAYS = re.compile(
     r"(?i)^[\s,”\"»]*(?:has\s+|have\s+)?(?:said|says?|stat(?:es|ed)|announce[sd]?|conclude[sd]?|found|finds|believes?|сообщ\w+|заяв\w+|счита\w+|считают|повідом\w+|паведам\w+)\b"
-)
-_BREAK_AFTER = re.compile(
-    r"^\s*(?:families|relatives|supporters|list|lists|status|issue|s['’]|['’]s?\b|in\s+(?:Russia|Belarus|the\s+world|general)|around|across|and\s+their)"
 )
 _REACH, _LONGEST_NAME, _LIST_NAME = 240, 160, 80
 
