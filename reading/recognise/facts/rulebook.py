@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from reading.lexicons import load
 from reading.recognise.facts.stops import without_stops
-from reading.recognise.facts.triggers import needed_parts
+from reading.recognise.facts.triggers import needed_parts, needed_sets
 
 # The last four are of the Cyrillic languages: the form of the verb tells, its own subject, its object, no verb tells.
 Patient = Literal[
@@ -31,6 +31,7 @@ _AUX = (
 )
 _PART = re.compile(r"<([a-z_]+)>")
 _REMEMBERED = 100_000
+_SENTENCES = 2_000  # a text is read again once its people are known
 _DATE = r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}(?:st|nd|rd|th)?|[A-Z][a-z]+day|[A-Z][a-z]+)(?:,?\s+\d{4})?"
 
 
@@ -138,7 +139,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Rulebook:
-    """Rules of one language, found by the words of a text: by how they begin, whole behind "=", in part behind "*"."""
+    """Rules of one language, found by the words of a text: by how they begin, whole behind "=", in part behind "*".
+
+    A rule is tried where the text has besides, of every set of parts of words that its pattern needs, at least one.
+    """
 
     def __init__(self, rules: Sequence[tuple[Rule, list[str]]]) -> None:
         self._by_stem: dict[str, list[Rule]] = {}
@@ -151,34 +155,49 @@ class Rulebook:
                 stem = ("=" if word[0] == "=" else "") + _WORD.findall(word.lower())[0]
                 self._by_stem.setdefault(stem, []).append(rule)
         self._shortest = min(len(stem) for stem in self._by_stem if stem[0] != "=")
-        self._of_word: dict[str, tuple[Rule, ...]] = {}
+        self._place = {part: place for place, part in enumerate(self._by_part)}
+        self._needs = {rule: needed_sets(rule.pattern) for rule, _ in rules}
+        self._parts = frozenset(part for sets in self._needs.values() for each in sets for part in each) | {
+            *self._by_part
+        }
+        self._lengths = range(min(map(len, self._parts)), max(map(len, self._parts)) + 1)
+        self._of_word: dict[str, tuple[tuple[Rule, ...], frozenset[str]]] = {}
+        self._of_text = lru_cache(maxsize=_SENTENCES)(self._hits)
 
     def candidates(self, text: str) -> list[Rule]:
         """Rules that may match `text`, each once."""
         found: dict[Rule, None] = {}
-        known = self._of_word
+        parts: set[str] = set()
         for word in _WORD.findall(text.lower()):
-            rules = known.get(word)
-            if rules is None:
-                rules = self._remember(word)
+            rules, held = self._of_word.get(word) or self._remember(word)
             if rules:
                 found.update(dict.fromkeys(rules))
-        return list(found)
+            if held:
+                parts |= held
+        return [rule for rule in found if not any(parts.isdisjoint(one) for one in self._needs[rule])]
 
-    def hits(self, text: str) -> list[Hit]:
+    def hits(self, text: str) -> tuple[Hit, ...]:
         """Every match of every rule in `text`."""
-        plain = without_stops(text)
-        return [_hit(rule, match, text) for rule in self.candidates(text) for match in rule.pattern.finditer(plain)]
+        return self._of_text(text)
 
-    def _remember(self, word: str) -> tuple[Rule, ...]:
+    def _hits(self, text: str) -> tuple[Hit, ...]:
+        plain = without_stops(text)
+        return tuple(
+            _hit(rule, match, text) for rule in self.candidates(text) for match in rule.pattern.finditer(plain)
+        )
+
+    def _remember(self, word: str) -> tuple[tuple[Rule, ...], frozenset[str]]:
+        parts = {
+            word[start : start + length] for length in self._lengths for start in range(len(word) - length + 1)
+        } & self._parts
         stems = (word[:length] for length in range(self._shortest, len(word) + 1))
         found = dict.fromkeys(rule for stem in (*stems, f"={word}") for rule in self._by_stem.get(stem, ()))
-        found.update((rule, None) for part, rules in self._by_part.items() if part in word for rule in rules)
-        rules = tuple(found)
+        for part in sorted(parts & self._place.keys(), key=self._place.__getitem__):
+            found.update(dict.fromkeys(self._by_part[part]))
         if len(self._of_word) >= _REMEMBERED:  # a crawler meets new words for years
             self._of_word.clear()
-        self._of_word[word] = rules
-        return rules
+        self._of_word[word] = tuple(found), frozenset(parts)
+        return self._of_word[word]
 
 
 @cache

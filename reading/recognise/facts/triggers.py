@@ -9,6 +9,7 @@ from typing import Any
 
 _SHORTEST = 3
 _FEW = 4
+_MANY = 120
 _END: Any = (None, None)
 
 Piece = tuple[Any, Any]
@@ -22,8 +23,19 @@ def needed_parts(pattern: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def needed_sets(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
+    """Sets of parts of words: of each at least one is in everything the pattern matches."""
+    found = _sets(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    return tuple(dict.fromkeys(one for one in found if len(one) <= _MANY))
+
+
 def _needed(tree: Iterable[Piece]) -> frozenset[str] | None:
-    """Of the sets of parts that the pieces of a sequence need, the one whose shortest part is longest."""
+    """Of the sets that the pieces of a sequence need, the one whose shortest part is longest."""
+    return max(_sets(tree), key=_worth, default=None)
+
+
+def _sets(tree: Iterable[Piece]) -> list[frozenset[str]]:
+    """Every set that the pieces of a sequence need."""
     found: list[frozenset[str]] = []
     letters: list[Piece] = []
     for piece in [*tree, _END]:
@@ -33,28 +45,27 @@ def _needed(tree: Iterable[Piece]) -> frozenset[str] | None:
             continue
         if len(letters) >= _SHORTEST:
             found.append(frozenset(("".join(chr(letter).lower() for _, letter in letters),)))
-        if (inner := _inside(name, argument, letters)) is not None:
-            found.append(inner)
+        found.extend(_inside(name, argument, letters))
         letters = []
-    return max(found, key=_worth, default=None)
+    return found
 
 
-def _inside(name: str, argument: Any, before: list[Piece]) -> frozenset[str] | None:
+def _inside(name: str, argument: Any, before: list[Piece]) -> list[frozenset[str]]:
     """What a piece needs. `before`: the letters right ahead of it, which the parser takes out of branches."""
     if name == "SUBPATTERN":
-        return _needed([*before, *argument[3]])
+        return _sets([*before, *argument[3]])
     if name == "BRANCH":
         return _of_each([[*before, *branch] for branch in argument[1]])
     if name == "IN" and before and len(argument) <= _FEW and all(str(code) == "LITERAL" for code, _ in argument):
         return _of_each([[*before, letter] for letter in argument])
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _needed(argument[2]) if argument[0] else None
-    return _needed(argument[1]) if name == "ASSERT" else None
+        return _sets(argument[2]) if argument[0] else []
+    return _sets(argument[1]) if name == "ASSERT" and argument[0] > 0 else []
 
 
-def _of_each(branches: Sequence[Iterable[Piece]]) -> frozenset[str] | None:
+def _of_each(branches: Sequence[Iterable[Piece]]) -> list[frozenset[str]]:
     every = [_needed(branch) for branch in branches]
-    return frozenset().union(*(one for one in every if one)) if all(every) else None
+    return [frozenset().union(*(one for one in every if one))] if all(every) else []
 
 
 def _worth(parts: frozenset[str]) -> tuple[int, int]:
