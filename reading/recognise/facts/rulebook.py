@@ -11,6 +11,7 @@ from typing import Any, Literal
 from reading.lexicons import load
 from reading.recognise.facts.stops import without_stops
 from reading.recognise.facts.triggers import needed_parts, needed_sets
+from reading.recognise.facts.wordings import alternatives
 
 # The last four are of the Cyrillic languages: the form of the verb tells, its own subject, its object, no verb tells.
 Patient = Literal[
@@ -36,13 +37,26 @@ _DATE = r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}(?:st|nd|rd|th)?|[A-Z][a
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """One alternative of a rule's pattern. `needs`: sets of parts of words, of each of which every match holds one."""
+
+    pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+
+def _way(pattern: str, flags: int = re.IGNORECASE) -> Way:
+    compiled = re.compile(pattern, flags)
+    return Way(compiled, needed_sets(compiled))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One way a text says that something happened, and where the person it happened to stands."""
 
     name: str
     kind: str
     patient: Patient
-    pattern: re.Pattern[str]
+    ways: tuple[Way, ...]
     loose: bool = False
     possession: bool = False
     firm: bool = False  # its own words hold what elsewhere is a guard: "must pay, the court ruled", "did not reduce"
@@ -108,27 +122,28 @@ def _any_of(phrases: list[str]) -> str:
 def _verb_rules(entry: dict[str, Any], number: int) -> Iterator[tuple[Rule, list[str]]]:
     possession = bool(entry.get("possession"))
     name = f"{entry['kind']}.en.verb{number}"
-    done = re.compile(rf"(?<![\w-])(?:{_any_of(entry['done'])})(?![\w-])", re.IGNORECASE)
-    yield Rule(name, entry["kind"], "verb", done, possession=possession), [f"={verb}" for verb in entry["done"]]
-    does = re.compile(rf"(?<![\w-])(?:{_any_of(entry['does'])})(?![\w-])")
+    done = _way(rf"(?<![\w-])(?:{_any_of(entry['done'])})(?![\w-])")
+    yield Rule(name, entry["kind"], "verb", (done,), possession=possession), [f"={verb}" for verb in entry["done"]]
+    does = _way(rf"(?<![\w-])(?:{_any_of(entry['does'])})(?![\w-])", 0)
     yield (
-        Rule(f"{name}.present", entry["kind"], "present", does, possession=possession),
+        Rule(f"{name}.present", entry["kind"], "present", (does,), possession=possession),
         [f"={verb}" for verb in entry["does"]],
     )
 
 
 def _phrase_rule(entry: dict[str, Any], name: str, data: Mapping[str, Any]) -> Rule:
     filled = _filled(_with_parts(entry["pattern"], data.get("parts", {})))
+    frame = "{}"
     if data.get("whole_words"):
-        filled = rf"(?<!\w)(?:{filled})(?!\w)"
+        frame = r"(?<!\w)(?:{})(?!\w)"
     if entry["patient"] == "owner":  # the words must not begin with the possessive itself
-        filled = rf"(?<![\w'’-])(?!(?:his|her|their|its)\b)(?:{filled})"
-    pattern = re.compile(filled, re.IGNORECASE)
+        frame = rf"(?<![\w'’-])(?!(?:his|her|their|its)\b)(?:{frame})"
+    ways = tuple(_way(frame.format(each)) for each in alternatives(filled))
     return Rule(
         name,
         entry["kind"],
         entry["patient"],
-        pattern,
+        ways,
         bool(entry.get("loose")),
         bool(entry.get("possession")),
         bool(entry.get("firm")),
@@ -136,6 +151,26 @@ def _phrase_rule(entry: dict[str, Any], name: str, data: Mapping[str, Any]) -> R
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def _may_match(way: Way, parts: set[str]) -> bool:
+    return not any(parts.isdisjoint(one) for one in way.needs)
+
+
+def _matches(ways: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """What one pattern of all these alternatives would find: the leftmost, of several at a place the first."""
+    if len(ways) == 1:
+        yield from ways[0].finditer(text)
+        return
+    ahead = [way.search(text) for way in ways]
+    while any(ahead):
+        best = min((match for match in ahead if match), key=re.Match.start)
+        yield best
+        end = best.end() if best.end() > best.start() else best.end() + 1
+        ahead = [
+            match if match is None or match.start() >= end else way.search(text, end)
+            for way, match in zip(ways, ahead, strict=True)
+        ]
 
 
 class Rulebook:
@@ -156,16 +191,19 @@ class Rulebook:
                 self._by_stem.setdefault(stem, []).append(rule)
         self._shortest = min(len(stem) for stem in self._by_stem if stem[0] != "=")
         self._place = {part: place for place, part in enumerate(self._by_part)}
-        self._needs = {rule: needed_sets(rule.pattern) for rule, _ in rules}
-        self._parts = frozenset(part for sets in self._needs.values() for each in sets for part in each) | {
-            *self._by_part
-        }
+        needed = {part for rule, _ in rules for way in rule.ways for one in way.needs for part in one}
+        self._parts = frozenset(needed | self._by_part.keys())
         self._lengths = range(min(map(len, self._parts)), max(map(len, self._parts)) + 1)
         self._of_word: dict[str, tuple[tuple[Rule, ...], frozenset[str]]] = {}
         self._of_text = lru_cache(maxsize=_SENTENCES)(self._hits)
 
     def candidates(self, text: str) -> list[Rule]:
         """Rules that may match `text`, each once."""
+        found, parts = self._met(text)
+        return [rule for rule in found if any(_may_match(way, parts) for way in rule.ways)]
+
+    def _met(self, text: str) -> tuple[dict[Rule, None], set[str]]:
+        """Rules one of whose words the text has, and the parts of words it has."""
         found: dict[Rule, None] = {}
         parts: set[str] = set()
         for word in _WORD.findall(text.lower()):
@@ -174,7 +212,7 @@ class Rulebook:
                 found.update(dict.fromkeys(rules))
             if held:
                 parts |= held
-        return [rule for rule in found if not any(parts.isdisjoint(one) for one in self._needs[rule])]
+        return found, parts
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Every match of every rule in `text`."""
@@ -182,8 +220,12 @@ class Rulebook:
 
     def _hits(self, text: str) -> tuple[Hit, ...]:
         plain = without_stops(text)
+        found, parts = self._met(text)
         return tuple(
-            _hit(rule, match, text) for rule in self.candidates(text) for match in rule.pattern.finditer(plain)
+            _hit(rule, match, text)
+            for rule in found
+            if (ways := [way.pattern for way in rule.ways if _may_match(way, parts)])
+            for match in _matches(ways, plain)
         )
 
     def _remember(self, word: str) -> tuple[tuple[Rule, ...], frozenset[str]]:
@@ -212,5 +254,5 @@ def rulebook(script: Script) -> Rulebook:
     grammar = load(f"grammar_{script}")
     for number, entry in enumerate(grammar["phrase"], 1):
         rule = _phrase_rule(entry, f"{entry['kind']}.{script}.grammar{number}", grammar)
-        rules.append((rule, [f"*{part}" for part in needed_parts(rule.pattern)]))
+        rules.append((rule, [f"*{part}" for way in rule.ways for part in needed_parts(way.pattern)]))
     return Rulebook(rules)
