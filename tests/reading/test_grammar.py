@@ -8,7 +8,7 @@ import pytest
 from reading.lexicons import load
 from reading.recognise import recognise
 from reading.recognise.explain import origin
-from reading.recognise.facts.rulebook import rulebook
+from reading.recognise.facts.rulebook import _matches, rulebook
 from reading.recognise.facts.stops import without_stops
 from reading.recognise.facts.triggers import needed_parts
 
@@ -106,3 +106,11 @@ def test_nobody_is_a_subject_in_the_end_whom_nothing_befell() -> None:
         "Ada Example": "subject",
         "Nora Voss": "mentioned",
     }
+
+
+def test_alternatives_tried_one_by_one_find_what_one_pattern_would() -> None:
+    ways = [re.compile(way) for way in (r"\bwas\s+\w+", r"was seized", r"\w+ed\b", r"x*")]
+    whole = re.compile("|".join(way.pattern for way in ways[:3]))
+    text = "He was seized and was beaten, then freed."
+    assert [found.span() for found in _matches(ways[:3], text)] == [found.span() for found in whole.finditer(text)]
+    assert len(list(_matches(ways, text))) > 3

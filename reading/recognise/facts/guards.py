@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.lexicons import load
 from reading.recognise.facts.rulebook import Script
@@ -34,6 +34,7 @@ def _patterns(script: Script) -> tuple[re.Pattern[str], tuple[tuple[str, re.Patt
     return re.compile(data["ends"], re.IGNORECASE), groups
 
 
+@lru_cache(maxsize=2_000)  # a text is read again once its people are known
 def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
     """The guarded spans of a sentence; they may overlap."""
     ends, groups = _patterns(script)

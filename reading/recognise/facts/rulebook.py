@@ -154,7 +154,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def _may_match(way: Way, parts: set[str]) -> bool:
-    return not any(parts.isdisjoint(one) for one in way.needs)
+    for one in way.needs:  # noqa: SIM110 - a loop is twice as fast, and nothing is asked more often
+        if parts.isdisjoint(one):
+            return False
+    return True
 
 
 def _matches(ways: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as calendar_date
 from datetime import timedelta
+from functools import lru_cache
 
 from reading.dates import FoundDate, find_dates
 
@@ -72,7 +73,7 @@ def dates_of(text: str, base: str | None, before: str | None = None, since: str 
         found += [FoundDate(match.start(), match.end(), after) for match in _NEXT_DAY.finditer(text)]
     if not _HAS_DATE.search(text):
         return found
-    for date in _of_last_year(find_dates(text, base=base), text, base):
+    for date in _of_last_year(_dates(text, base), text, base):
         date = _in_its_year(date, text, base, since)
         deadline = _DEADLINE.search(text, max(0, date.start - 30), date.start)
         if _BECAME_KNOWN.match(text, date.end):
@@ -83,6 +84,11 @@ def dates_of(text: str, base: str | None, before: str | None = None, since: str 
             continue
         found.append(date)
     return found
+
+
+@lru_cache(maxsize=2_000)  # a text is read again once its people are known
+def _dates(text: str, base: str | None) -> tuple[FoundDate, ...]:
+    return tuple(find_dates(text, base=base))
 
 
 def _of_last_year(found: Sequence[FoundDate], text: str, base: str | None) -> list[FoundDate]:
