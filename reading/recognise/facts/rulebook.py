@@ -171,7 +171,7 @@ def _matches(ways: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[st
         yield best
         end = best.end() if best.end() > best.start() else best.end() + 1
         ahead = [
-            match if match is None or match.start() >= end else way.search(text, end)
+            match if match is None or match.start() >= end else way.search(text, end) if end <= len(text) else None
             for way, match in zip(ways, ahead, strict=True)
         ]
 
