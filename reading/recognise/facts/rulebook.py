@@ -202,10 +202,10 @@ class Rulebook:
 
     def candidates(self, text: str) -> list[Rule]:
         """Rules that may match `text`, each once."""
-        found, parts = self._met(text)
+        found, parts = self.met(text)
         return [rule for rule in found if any(_may_match(way, parts) for way in rule.ways)]
 
-    def _met(self, text: str) -> tuple[dict[Rule, None], set[str]]:
+    def met(self, text: str) -> tuple[dict[Rule, None], set[str]]:
         """Rules one of whose words the text has, and the parts of words it has."""
         found: dict[Rule, None] = {}
         parts: set[str] = set()
@@ -223,7 +223,7 @@ class Rulebook:
 
     def _hits(self, text: str) -> tuple[Hit, ...]:
         plain = without_stops(text)
-        found, parts = self._met(text)
+        found, parts = self.met(text)
         return tuple(
             _hit(rule, match, text)
             for rule in found
