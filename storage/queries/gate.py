@@ -7,12 +7,14 @@ places that are not covered yet. What only mentions one is shown with those plac
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, not_, or_, select
 
 from storage.tables import cases, changes, masks, mentions, publications, tombstones
 
 _UNREAD = "unread"
+# Conditions without arguments are built once: they are part of nearly every query.
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,13 @@ class Tombstone:
     withheld: bool = True
 
 
+@cache
 def open_publication() -> ColumnElement[bool]:
     """The condition every query over publications carries."""
     return not_(hidden())
 
 
+@cache
 def hidden() -> ColumnElement[bool]:
     """Whether a row of `publications` is kept from everybody."""
     return or_(
@@ -37,6 +41,7 @@ def hidden() -> ColumnElement[bool]:
     )
 
 
+@cache
 def unspeakable() -> ColumnElement[bool]:
     """Whether nothing of a row of `publications` may be said without a look at what is covered in it."""
     return or_(hidden(), publications.c.id.in_(select(masks.c.publication)))
@@ -50,6 +55,7 @@ def open_case(case: FromClause = cases) -> ColumnElement[bool]:
     return and_(not_(case.c.withheld), told)
 
 
+@cache
 def open_change() -> ColumnElement[bool]:
     """Whether a row of `changes`, joined with its publication where it has one, may be told."""
     withheld = select(cases.c.id).where(cases.c.withheld)
