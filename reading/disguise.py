@@ -27,9 +27,13 @@ from reading.records import Field, Reading
 
 Span = tuple[int, int]
 BLOT = "█"
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[’'ʼ‘`´ʹ](?=[^\W\d_]))*")
-# Addresses, handles and tags are written small and in one piece.
-_PIECE = re.compile(r"[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|\S*[@#]\S+|\S+/\S*", re.IGNORECASE)
+# Pages allow a word to be parted at its end of line by signs that nobody sees.
+_UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]"
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|(?:[’'ʼ‘`´ʹ]|{_UNSEEN}+)(?=[^\W\d_]))*")
+# Addresses, handles, tags and names of files are written small and in one piece.
+_TOKEN = re.compile(r"\S+")
+_PIECE = re.compile(r"[@#]\S|\S/|\w_\w|\w\.[a-zA-Z]{2}|[a-zа-яёіїєў][A-ZА-ЯЁІЇЄЎ]")
+_LEADING = re.compile(r"^[«“„\"'(\[<]+")
 _TRAILING = re.compile(r"[.,;:!?»”\"')\]]+$")
 # What may stand between the words of one name; after an initial also a full stop.
 _JOINT = re.compile(r"^[\s-]{0,3}$")
@@ -67,12 +71,14 @@ class Disguise:
         self._surnames = frozenset(stem for word in surnames for stem in _stems(word))
         self._givens = frozenset(stem for word in givens - surnames for stem in _stems(word))
         self._meant = frozenset(one for word in givens - surnames for one in _lexicon(word))
+        self._beginnings = tuple(self._surnames)
 
     def spans(self, text: str, others: Sequence[Span] = ()) -> list[Span]:
         """Every place of `text` that names them, in order; never one within `others`, where somebody else is named."""
         words = [word for word in _words(text) if not _within(word.start, word.end, others)]
         found = [(word.start, word.end) for word in words if word.shown_as_name and self._is_surname(word.text)]
         found = [self._with_neighbours(text, words, span) for span in found]
+        found += self._in_small_letters(text, words)
         found += self._addressed(text, words)
         found += [span for span in _pieces(text) if self._stands_in(text[span[0] : span[1]])]
         return merged(found)
@@ -86,18 +92,20 @@ class Disguise:
                 span = self._with_neighbours(text, words, (word.start, word.end))
                 if span != (word.start, word.end):
                     found.append(span)
-        return merged(found)
+        return merged([*found, *self._in_small_letters(text, words)])
 
     def cover(self, text: str) -> str:
         """`text` with them covered."""
         return cover(text, self.spans(text))
 
     def cover_address(self, address: str) -> str:
-        """An address whose path (or anything behind the host) names them, without all that stands behind the host."""
+        """An address that names them, without all that stands behind the host; and without a host that does."""
         if not self._stands_in(unquote(address)):
             return address
         where = urlsplit(address)
-        head = f"{where.scheme}://{where.netloc}/" if where.scheme and where.netloc else ""
+        head = f"{where.scheme}://" if where.scheme and where.netloc else ""
+        if head and not self._stands_in(where.netloc):
+            head += f"{where.netloc}/"
         return head + BLOT * max(1, len(address) - len(head))
 
     def is_name(self, name: str) -> bool:
@@ -105,7 +113,8 @@ class Disguise:
         return any(compare(name, own).verdict != "different" for own in self.names)
 
     def _is_surname(self, word: str) -> bool:
-        return any(_inflects(stem, sound) for sound in _sounds(word) for stem in self._surnames)
+        near = [sound for sound in _sounds(word) if sound.startswith(self._beginnings)]
+        return any(_inflects(stem, sound) for sound in near for stem in self._surnames)
 
     def _is_given(self, word: str) -> bool:
         if any(_inflects(stem, sound) for sound in _sounds(word) for stem in self._givens):
@@ -144,6 +153,17 @@ class Disguise:
             respectful = any(_PATRONYMIC.search(sound) for sound in _sounds(following.text))
             if near and shown and respectful and self._is_given(word.text):
                 yield word.start, following.end
+
+    def _in_small_letters(self, text: str, words: Sequence[_Word]) -> Iterator[Span]:
+        """Given name and surname, in either order, as people write in haste; one alone may be any word."""
+        for place, word in enumerate(words):
+            if word.shown_as_name or not self._is_surname(word.text):
+                continue
+            for first, second in pairwise(words[max(0, place - 1) : place + 2]):
+                other = second if first is word else first
+                theirs = self._is_given(other.text) or self._is_surname(other.text)
+                if theirs and _joins(first.text, text[first.end : second.start]):
+                    yield first.start, second.end
 
     def _stands_in(self, piece: str) -> bool:
         """Whether a piece in one word, small letters or not, holds the surname."""
@@ -264,8 +284,11 @@ def _within(start: int, end: int, spans: Sequence[Span]) -> bool:
 
 
 def _pieces(text: str) -> Iterator[Span]:
-    for match in _PIECE.finditer(text):
-        yield match.start(), match.start() + len(_TRAILING.sub("", match[0]))
+    for match in _TOKEN.finditer(text):
+        if _PIECE.search(match[0]):
+            piece = _LEADING.sub("", match[0])
+            start = match.end() - len(piece)
+            yield start, start + len(_TRAILING.sub("", piece))
 
 
 @lru_cache(maxsize=100_000)

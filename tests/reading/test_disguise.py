@@ -58,6 +58,31 @@ def test_addresses_and_tags_are_read_in_any_spelling():
     assert said == f"Пишите {BLOT * 18}, {BLOT * 18}, {BLOT * 28}."
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["free_verbitsky", "verbitsky.example", "photo-verbitsky.jpg", "OlesVerbitsky", "help@verbitsky.example"],
+)
+def test_a_handle_a_host_or_a_file_is_covered_in_one_piece(written):
+    assert VERBITSKY.cover(f"Смотрите ({written}).") == f"Смотрите ({BLOT * len(written)})."
+
+
+def test_a_host_that_is_called_after_them_is_covered_too():
+    assert VERBITSKY.cover_address("https://verbitsky.example/help") == "https://" + BLOT * 22
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060"])
+def test_signs_that_nobody_sees_part_no_name(unseen):
+    said = VERBITSKY.cover(f"Олеся Верб{unseen}иц{unseen}кого ждут.")
+    assert said.strip(BLOT) == " ждут."
+
+
+def test_a_whole_name_in_small_letters_is_covered():
+    for said in ("наш олесь вербицкий дома", "письма вербицкому олесю сегодня"):
+        assert VERBITSKY.full_spans(said)
+        assert not any(part in VERBITSKY.cover(said) for part in ("олес", "вербицк"))
+    assert VERBITSKY.cover("рынок вербицкий закрыт") == "рынок вербицкий закрыт"
+
+
 def test_a_family_name_stays_with_whoever_else_bears_it():
     title, text = (
         "Анна Вербицкая задержана",
