@@ -99,6 +99,11 @@ def forms(token: str, language: str) -> tuple[Form, ...]:
     found = [*_irregular(lower, language), *told, *_of_endings(lower, language), *_of_adjective(lower, language)]
     if _is_oblique(lower, told):
         found = [replace(form, score=form.score - _UNLIKELY) if form.nominative == lower else form for form in found]
+    if language == "uk" and _ADJECTIVAL.search(lower):
+        # «Рудого» is of Рудий: in Ukrainian few surnames keep the other ending.
+        found = [
+            replace(form, score=form.score - _UNLIKELY) if form.nominative.endswith("ой") else form for form in found
+        ]
     return _best(found)
 
 
@@ -138,10 +143,10 @@ def _of_compound(parts: list[str], language: str) -> tuple[Form, ...]:
     readings = [forms(part, language) for part in parts]
     for index, part in enumerate(parts):
         score = (
-            0.3
+            0.95
+            if part in fixed_parts() or (part in {"кара", "тер", "хан"} and index < len(parts) - 1)
+            else 0.3
             if index == len(parts) - 1
-            else 0.95
-            if part in fixed_parts() or part in {"кара", "тер", "хан"}
             else 0.15
             if language != "ru" and part.endswith(("у", "ю"))
             else 0.35
@@ -156,7 +161,9 @@ def _of_compound(parts: list[str], language: str) -> tuple[Form, ...]:
         for last in sorted(matching[-1], key=lambda form: -form.score)[:2]:
             chosen = [max(part, key=lambda form: form.score) for part in matching[:-1]]
             score = sum(form.score for form in (*chosen, last)) / len(parts)
-            found.append(Form("-".join(form.nominative for form in (*chosen, last)), gender, case, score, last.kind))
+            # "Примірненко-Гай" is no given name, though Гая is one.
+            kind = "surname" if last.kind == "given" and any(each.kind == "surname" for each in chosen) else last.kind
+            found.append(Form("-".join(form.nominative for form in (*chosen, last)), gender, case, score, kind))
     return _best(found)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reading.recognise.cyrillic.declension import fixed_parts, forms
+from reading.recognise.cyrillic.declension import DICTIONARIES, fixed_parts, forms
 from reading.recognise.cyrillic.fathers import is_of_a_father
 from reading.recognise.cyrillic.nominative import agreement
 from reading.recognise.cyrillic.runs import Stretch
@@ -45,6 +45,8 @@ _PATTERNS = {
     "GGS": 0.1,
     "GIS": 0.3,
 }
+# What somebody is called, between a given name and a surname: "Кирило «Сивий» Примірний".
+_CALLED = re.compile(r"(?<=[а-яіїєґў])\s[«“„\"][^«»“”\"]{2,25}[»”“\"](?=\s[А-ЯІЇЄҐЎ][а-яіїєґў])")
 # What may stand before the first word of a sentence, a line or a speech.
 _OPENING_OF = re.compile(r"(?:^|[:.!?•|]\s)[\W\d_]*$")
 _OPENING = ("«", "“", "„", '"')
@@ -76,15 +78,19 @@ def named(text: str, language: str) -> list[Stretch]:
 def _runs(text: str, language: str) -> Iterator[list[_Word]]:
     """Capitalised words in a row, with initials and the small parts that join names."""
     current: list[_Word] = []
+    called = {found.start(): found.end() for found in _CALLED.finditer(text)}
     for found in WORD.finditer(text):
         word, start, end = found.group(), found.start(), found.end()
         stops = word.endswith(".") and not _INITIALS.match(word)
         if stops:
             word, end = word[:-1], end - 1
-        if current and text[current[-1].end : start] not in (" ", "\u00a0"):
+        if current and any(begin < start < end for begin, end in called.items()) and current[-1].end in called:
+            continue
+        behind = called.get(current[-1].end, current[-1].end) if current else 0
+        if current and text[behind:start] not in (" ", "\u00a0"):
             yield current
             current = []
-        small = word.lower() in fixed_parts() and bool(current)
+        small = word.split("-")[0].lower() in fixed_parts() and bool(current)
         if (word[0].isupper() and _is_part(word, language)) or small:
             begins = _OPENING_OF.search(text, 0, start) is not None
             current.append(_Word(word, start, end, not text[:start].strip(' «"“”—–-•*('), begins))
@@ -140,6 +146,8 @@ def _is_sure(part: Sequence[_Word], text: str, language: str) -> bool:
         return False
     if _ADJECTIVE.match(text, first.start):
         return False  # "прокурор Міжнароднага крымінальнага суда"
+    if first.opens and language in DICTIONARIES and text.startswith(": ", last.end):
+        return True  # who speaks, in minutes of a hearing
     return is_behind_office(text[: first.start], language) or (
         not first.opens and says_something(text[first.end :], language)
     )
@@ -231,7 +239,11 @@ def _worth(word: str, slot: str, language: str, *, opens: bool = False, begins: 
             return 0.0
         if given:
             return 0.1 if is_place_name(word, language) else 0.6 if is_ordinary(word, language) else 1.0
-        unknown = not opens and not is_ordinary(word, language) and not is_place_name(word, language)
+        unknown = (
+            (not opens or (language in DICTIONARIES and not _AGENT.search(word)))
+            and not is_ordinary(word, language)
+            and not is_place_name(word, language)
+        )
         return 0.45 if unknown and not _is_surname(word, language) else 0.2 if unknown else 0.0
     if opens and (is_ordinary(word, language) or is_calling(word, language)):
         return 0.0  # "Роман Олеся Примірного вийшов": a novel

@@ -135,7 +135,7 @@ def _is_fixed(token: str) -> bool:
 
 def _cased(nominative: str, written: str) -> str:
     """As the text writes it: the same letters where they agree, capitals in the same places."""
-    if not written[:1].isupper():
+    if written.islower():
         return nominative
     parts, old = nominative.split("-"), written.split("-")
     return "-".join(_capital(part, old[index] if index < len(old) else part) for index, part in enumerate(parts))

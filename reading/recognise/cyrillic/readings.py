@@ -17,6 +17,8 @@ _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ab
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 # A former surname in the middle of a name: "Примерова (Образцова) Анна".
 BRACKETS = re.compile(r"\s?\(([^()]*)\)")
+# What somebody is called, in the middle of a name: "Кирило «Сивий» Примірний".
+_CALLED = re.compile(r"\s[«“„\"][^«»“”\"]*[»”“\"]\s")
 # Between two names of one list, which stand in one case.
 _LISTED = re.compile(
     r"\s*(?:\([^()]{0,40}\)|,(?:\s[а-яёіїєґў-]+){1,4}(?=,))?\s*(?:[,;]\s(?:и\s|а\sтакже\s|та\s|і\s|ды\s)?|(?:и|а\sтакже|та|і|й|ды)\s)"
@@ -31,8 +33,9 @@ _NO_PREPOSITION = -0.3
 
 
 def parts_of(text: str, place: Place) -> tuple[str, ...]:
-    """The words of a name, without what stands in brackets inside it."""
-    return tuple(WORD.findall(BRACKETS.sub(" ", text[place.start : place.end])))
+    """The words of a name, without stress marks and what stands in brackets or quotes inside it."""
+    plain = _CALLED.sub(" ", BRACKETS.sub(" ", text[place.start : place.end]))
+    return tuple(WORD.findall(plain.replace("\u0301", "")))
 
 
 def readings(text: str, places: Sequence[Place], hints: list[Feature], language: str) -> list[list[Nominative]]:

@@ -30,7 +30,9 @@ def _openers(language: str) -> frozenset[str]:
 @cache
 def _office(language: str) -> re.Pattern[str]:
     words = load(f"roles_{language}")["words"]
-    return re.compile(rf"(?<!\w)(?:{words['office']}|{words['judge']}|{words['surname_behind']})\s$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{words['office']}|{words['judge']}|{words['surname_behind']})(?::|\s[—–-])?\s$", re.IGNORECASE
+    )
 
 
 @cache

@@ -10,7 +10,9 @@ from reading.recognise.cyrillic.declension import analyser, forms
 from reading.recognise.cyrillic.vocabulary import is_ordinary
 from reading.recognise.people.lexicon import folded
 
-WORD = re.compile(r"[^\W\d_]\.(?:\s?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-‑–][^\W\d_]+)*\.?")
+# A stressed letter carries its mark behind it.
+_LETTERS = r"(?:[^\W\d_]\u0301?)+"
+WORD = re.compile(rf"[^\W\d_]\.(?:\s?[^\W\d_]\.)*(?!\w)|{_LETTERS}(?:['’ʼ‘\-‑–]{_LETTERS})*\.?")
 # Latin letters that look Cyrillic, as they slip into words when a keyboard is switched late.
 _LOOKALIKE = str.maketrans("AaBCcEeHKMOoPpTXxyIi", "АаВСсЕеНКМОоРрТХхуІі")
 _MIXED = re.compile(r"\b(?=\w*[А-Яа-яЁёІіЇїЄєЎў])(?=\w*[A-Za-z])\w+\b")
