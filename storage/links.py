@@ -29,6 +29,7 @@ _RECENT = timedelta(days=60)
 # A failing page is asked for on every visit at first, then ever more rarely, never given up silently.
 _EAGER_ATTEMPTS = 5
 _LONGEST_WAIT = timedelta(days=1)
+GONE = "no longer there"
 _THIS = links.c.id == bindparam("link")
 _BATCH = 500  # SQLite takes a limited number of parameters
 
@@ -191,9 +192,22 @@ def forbid(connection: Connection, link: int, error: str, now: datetime) -> bool
 
 
 def gone(connection: Connection, link: int, now: datetime) -> None:
-    """A page that was read before is no longer there. What was read stays; it is not looked at again."""
-    values = {"state": "done", "error": "no longer there", "fetched": now, "next_try": None, "looks": len(_LOOKS) + 1}
-    connection.execute(update(links).where(links.c.id == link).values(**values))
+    """A page that was read before is no longer there. What was read stays, and the page is looked at again: it may
+    have been a slip. `fetched` stays the time when it was first found gone.
+    """
+    row = connection.execute(select(links.c.error, links.c.fetched).where(_THIS), {"link": link}).one()
+    read(connection, link, now)
+    since = row.fetched if row.error == GONE else now
+    connection.execute(update(links).where(links.c.id == link).values(error=GONE, fetched=since))
+
+
+def gone_since(connection: Connection, publication: str) -> datetime | None:
+    """When the page of a publication was found to be no longer there; None while any of its pages is."""
+    query = select(links.c.error, links.c.fetched).where(links.c.publication == publication)
+    rows = connection.execute(query).all()
+    if any(row.error != GONE for row in rows):
+        return None
+    return max((row.fetched for row in rows), default=None)
 
 
 def recorded(connection: Connection, link: int, now: datetime, publication: str | None, **values: str | None) -> None:
@@ -210,7 +224,7 @@ def settle(connection: Connection, visit: Visit, now: datetime) -> None:
         update(links)
         .where(links.c.source == visit.source.name, links.c.carried, links.c.state == "failed")
         .where(links.c.listed < visit.started)
-        .values(state="done", error="no longer there", fetched=now)
+        .values(state="done", error=GONE, fetched=now)
     )
 
 

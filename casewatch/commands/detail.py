@@ -169,6 +169,7 @@ def _show_all(found: PublicationDetail) -> None:
             ("revision", number),
             ("cluster", row["cluster"]),
             ("last listed", _last_listed(row.get("unlisted"))),
+            ("page is gone", f"found on {output.minute(row['gone'])}" if "gone" in row else None),
             ("addresses", "\n".join(row["urls"])),
             ("also published by", "\n".join(map(_place, row.get("also", ())))),
             ("related", "\n".join(f"{one['relation']}: {_place(one)}" for one in row.get("related", ()))),

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, select
 
 from reading.identity import credit_lines
+from storage.links import gone_since
 from storage.queries.gate import Tombstone, hidden, is_erased, open_publication
 from storage.queries.lists import Publication, from_rows, selected
 from storage.queries.records import INLINE
@@ -60,9 +61,10 @@ class OtherPlace:
 class PublicationDetail:
     """What `show --json` gives. Title, text and findings are of revision `shown` where one was asked for.
 
-    `unlisted`: when the register that it is a row of was last seen to list it, where it does no more. `also`: where
-    else the same text was published. `related`: texts it contains, stands in or overlaps with, and translations.
-    `credits`: lines in which it names its source, its translator or its author.
+    `unlisted`: when the register that it is a row of was last seen to list it, where it does no more. `gone`: when
+    its page was found to be no longer there. `also`: where else the same text was published. `related`: texts it
+    contains, stands in or overlaps with, and translations. `credits`: lines in which it names its source, its
+    translator or its author.
     """
 
     publication: Publication = field(metadata=INLINE)
@@ -73,6 +75,7 @@ class PublicationDetail:
     captures: tuple[CaptureEntry, ...]
     findings: tuple[Mapping[str, Any], ...]
     unlisted: datetime | None = None
+    gone: datetime | None = None
     also: tuple[OtherPlace, ...] | None = None
     related: tuple[OtherPlace, ...] | None = None
     credits: tuple[str, ...] | None = None
@@ -104,6 +107,7 @@ def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDet
             captures=_captures(connection, history, veil),
             findings=_findings(connection, asked, veil),
             unlisted=_unlisted(connection, id),
+            gone=gone_since(connection, id),
             also=_also(connection, row) or None,
             related=_related(connection, id) or None,
             credits=credit_lines(veil.text(id, number, "text", asked.text)) or None,

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from reading.records import Key
+from storage.queries import show
 from storage.tables import (
     captures,
     changes,
@@ -231,6 +232,25 @@ def test_a_page_that_is_gone_stays_in_the_archive_and_leaves_the_source_well(arc
     assert archive.end(visit, healthy(), complete=True).outcome == "healthy"
     assert archive.due(archive.begin(UNION), list_changed=True, limit=10) == []
     assert rows(archive, revisions)[0].text == STATEMENT
+
+
+def test_a_page_that_is_gone_is_marked_since_then_and_its_return_is_noticed(archive):
+    archive.clock = lambda: NOW
+    visit_once(archive, {"1": (document(1), reading())})
+    id = rows(archive, publications)[0].id
+    assert show(archive.engine, id).gone is None
+    for days in (1, 2):
+        archive.clock = lambda days=days: NOW + timedelta(days=days)
+        visit = archive.begin(UNION)
+        archive.list_read(visit, listing(link(1)))
+        (due,) = archive.due(visit, list_changed=False, limit=10)
+        archive.gone(visit, due)
+        archive.end(visit, healthy(), complete=True)
+        assert show(archive.engine, id).gone == NOW + timedelta(days=1)
+    archive.clock = lambda: NOW + timedelta(days=10)
+    edited = document(1, STATEMENT.replace("4 years", "6 years"))
+    assert visit_once(archive, {"1": (edited, reading())}) == ["updated"]
+    assert show(archive.engine, id).gone is None
 
 
 # --- identity ------------------------------------------------------------------------------------------------
