@@ -108,6 +108,10 @@ class Disguise:
             head += f"{where.netloc}/"
         return head + BLOT * max(1, len(address) - len(head))
 
+    def are_named_in(self, address: str) -> bool:
+        """Whether an address gives their name in full."""
+        return bool(self.full_spans(" ".join(_WORD.findall(unquote(address)))))
+
     def is_name(self, name: str) -> bool:
         """Whether a name may be theirs."""
         return any(compare(name, own).verdict != "different" for own in self.names)

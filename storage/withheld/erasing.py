@@ -96,6 +96,7 @@ def _erase_person(connection: Connection, id: str) -> tuple[set[str], list[str]]
     files = _erase_publications(connection, subject)
     for publication in sorted(mentioning - subject):
         files += _redact(connection, publication, members, own)
+    _erase_unread(connection, id, own)
     _erase_messages(connection, own)
     _erase_cases(connection, members)
     for member in sorted(members):
@@ -147,8 +148,11 @@ def _keys(connection: Connection, publication: str) -> list[Key]:
     held = select(publication_keys).where(publication_keys.c.publication == publication)
     found = [Key(row.scheme, row.value, row.scope) for row in connection.execute(held)]
     listed = connection.execute(select(links).where(links.c.publication == publication))
-    everywhere = ("address", "message-id")
-    return found + [Key(row.scheme, row.key, "" if row.scheme in everywhere else row.source) for row in listed]
+    return found + [_key(row) for row in listed]
+
+
+def _key(link: Any) -> Key:
+    return Key(link.scheme, link.key, "" if link.scheme in ("address", "message-id") else link.source)
 
 
 def _erase_captures(connection: Connection, publication: str) -> list[str]:
@@ -263,6 +267,19 @@ def _erase_cases(connection: Connection, gone: Collection[str]) -> None:
 def _erase_judgements(connection: Connection, about: Iterable[str]) -> None:
     ids = sorted(about)
     connection.execute(delete(judgements).where(or_(judgements.c.left.in_(ids), judgements.c.right.in_(ids))))
+
+
+def _erase_unread(connection: Connection, about: str, own: Disguise) -> None:
+    """What lists name and nobody could read yet, where it is called after the person: full names only."""
+    listed = connection.execute(select(links).where(links.c.publication.is_(None))).all()
+    theirs = [
+        row
+        for row in listed
+        if own.full_spans(row.title or "") or any(own.are_named_in(one) for one in (row.url or "", row.key))
+    ]
+    tombstones.bury(connection, about, keys=[_key(row) for row in theirs])
+    for row in theirs:
+        connection.execute(delete(links).where(links.c.id == row.id))
 
 
 def _erase_messages(connection: Connection, own: Disguise) -> None:

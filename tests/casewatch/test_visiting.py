@@ -11,6 +11,7 @@ import pytest
 from notifier.report import Report
 from reading.records import Run
 from storage.configuration import load
+from tests import withheld_world
 from tests.storage.building import UNION, capture, document, healthy, reading
 
 SOURCES = """
@@ -58,6 +59,19 @@ def visited(desk, monkeypatch):
 
 
 # --- crawl ---------------------------------------------------------------------------------------------------
+
+
+def test_crawl_covers_the_withheld_in_what_a_visit_says(visited, casewatch, desk):
+    from storage.withheld import door
+
+    world = withheld_world.build(desk)
+    door.withhold(desk, world.case, who="Vera", why="asked for")
+    address = "https://union.example/ruslan-kasatkin-pismo"
+    visited["runs"] = [Run("example-union", "degraded", message=f"1 of 3 items could not be read, first: {address}")]
+    for form in ([], ["--json"]):
+        said = casewatch("crawl", "example-union", *form)
+        assert "could not be read" in said.out + said.err
+        assert not withheld_world.NAMED.search(said.out + said.err)
 
 
 def test_crawl_gives_a_line_per_source_and_tells_what_is_immediate(visited, casewatch):

@@ -102,6 +102,25 @@ def test_a_list_that_still_names_it_leaves_no_link(world):
     assert left(world) == []
 
 
+def test_what_was_listed_and_never_read_goes_too_and_somebody_elses_stays(world):
+    theirs = [
+        Link(Key("guid", "40", UNION.name), "https://union.example/news/40", "Руслан Касаткин: письмо"),
+        Link(Key("guid", "41", UNION.name), "https://union.example/news/ruslan-kasatkin-pismo", None),
+    ]
+    namesake = Link(Key("guid", "42", UNION.name), "https://union.example/anna-kasatkina", "Анна Касаткина: письмо")
+    listing = Listing(UNION.url, (*theirs, namesake), "reader.1")
+    visit = world.archive.begin(UNION)
+    world.archive.list_read(visit, listing)
+    world.archive.end(visit, healthy(UNION), complete=True)
+    erase_person(world)
+    assert [one for one in left(world) if "нна Касаткина" not in one] == []
+    visit = world.archive.begin(UNION)
+    assert world.archive.list_read(visit, listing).listed == 1
+    assert [due.url for due in world.archive.due(visit, list_changed=True, limit=10)] == [namesake.url]
+    world.archive.end(visit, healthy(UNION), complete=True)
+    assert check(world.archive.engine, world.archive.captures).faults == ()
+
+
 def test_an_item_that_turns_out_to_be_erased_is_forgotten(world):
     erase_person(world)
     visit = world.archive.begin(UNION)
