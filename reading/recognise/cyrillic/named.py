@@ -93,7 +93,7 @@ def _runs(text: str, language: str) -> Iterator[list[_Word]]:
         small = word.split("-")[0].lower() in fixed_parts() and bool(current)
         if (word[0].isupper() and _is_part(word, language)) or small:
             begins = _OPENING_OF.search(text, 0, start) is not None
-            current.append(_Word(word, start, end, not text[:start].strip(' «"“”—–-•*('), begins))
+            current.append(_Word(word.replace("\u0301", ""), start, end, not text[:start].strip(' «"“”—–-•*('), begins))
         elif current:
             yield current
             current = []
@@ -146,8 +146,11 @@ def _is_sure(part: Sequence[_Word], text: str, language: str) -> bool:
         return False
     if _ADJECTIVE.match(text, first.start):
         return False  # "прокурор Міжнароднага крымінальнага суда"
-    if first.opens and language in DICTIONARIES and text.startswith(": ", last.end):
-        return True  # who speaks, in minutes of a hearing
+    called = _behind_role(first, text, language)
+    speaks = (first.opens or called) and text.startswith(": ", last.end)
+    labelled = text.endswith(": ", 0, first.start) and is_role(text[: first.start].split()[-1], language)
+    if language in DICTIONARIES and (speaks or labelled):
+        return True  # who speaks in minutes of a hearing, "Обвинувачений: Примірний"
     return is_behind_office(text[: first.start], language) or (
         not first.opens and says_something(text[first.end :], language)
     )

@@ -20,6 +20,7 @@ _SHOUTED = re.compile(r"\b[А-ЯЁІЇЄЎҐ]{3,}(?:[-’'][А-ЯЁІЇЄЎҐ]{2
 # Behind a vowel a Belarusian name may begin with the short letter.
 _SHORT_U = re.compile(r"\bЎ")
 _SHOUTED_FIRST = re.compile(r"\b([А-ЯЁІЇЄЎҐ]{4,}(?:-[А-ЯЁІЇЄЎҐ]{2,})?)(?=\s([А-ЯЁІЇЄЎҐ][а-яёіїєўґ’'ʼ]+))")
+_SHOUTED_LAST = re.compile(r"(?<!\w)([А-ЯІЇЄЎҐ][а-яіїєўґ’'ʼ]+)(\s)([А-ЯІЇЄЎҐ]{4,}(?:-[А-ЯІЇЄЎҐ]{2,})?)(?![\w-])")
 _SHORTEST = 4
 _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.I)
 
@@ -31,13 +32,26 @@ def mended(text: str, language: str) -> str:
         text = _SHORT_U.sub("У", text)
     if language != "ru":
         text = _SHOUTED_FIRST.sub(lambda found: _before_given(found, language), text)
+        text = _SHOUTED_LAST.sub(lambda found: _behind_given(found, language), text)
     return _SHOUTED.sub(lambda found: _lowered(found.group(), language), text).replace(";", ",")
 
 
 def _before_given(found: re.Match[str], language: str) -> str:
     """ "ЦЫБУЛЯ Рыгор": whatever is shouted right before a given name is the surname."""
-    given = any(form.kind == "given" and form.score >= 0.85 for form in forms(found[2], language))
-    return "-".join(part.capitalize() for part in found[1].split("-")) if given else found[1]
+    return _capitalised(found[1]) if _is_given(found[2], language) else found[1]
+
+
+def _behind_given(found: re.Match[str], language: str) -> str:
+    """ "Ніна ТЕРЕН": the same for the surname behind it."""
+    return found[1] + found[2] + (_capitalised(found[3]) if _is_given(found[1], language) else found[3])
+
+
+def _is_given(word: str, language: str) -> bool:
+    return any(form.kind == "given" and form.score >= 0.85 for form in forms(word, language))
+
+
+def _capitalised(shouted: str) -> str:
+    return "-".join(part.capitalize() for part in shouted.split("-"))
 
 
 def _lowered(shouted: str, language: str) -> str:
