@@ -24,6 +24,11 @@ def test_the_rest_of_a_group_is_a_group_of_its_own() -> None:
     assert counts(text) == [7, 6]
 
 
+def test_the_accused_are_counted_like_other_people() -> None:
+    assert counts("All six accused were arrested on 5 May.") == [6]
+    assert counts("The two accused each other.") == []
+
+
 def test_totals_of_a_period_are_none() -> None:
     assert counts("In the course of the month the community recognized 31 persons as political prisoners.") == []
 
