@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -72,14 +74,16 @@ def _remember(connection: Connection, publication: str, learnt: Mapping[int, See
 
 
 def _company(connection: Connection, found: Row[Any]) -> Company:
-    """What other pages of the same source say, as they were last read."""
+    """What other pages of the same source say, as they were last read, and what was seen to come and go on them."""
     beside = _others(found).where(publications.c.first_seen <= found.first_seen).limit(_BESIDE)
     texts = {
         row.publication: row.text
         for query in (_others(found).limit(_NEWEST), beside)
         for row in connection.execute(query)
     }
-    return Company.of(texts.values())
+    moved = select(moving_blocks.c.key).where(moving_blocks.c.publication.in_(texts))
+    company = Company.of(texts.values())
+    return replace(company, keys=Counter(company.keys) + Counter(connection.execute(moved).scalars()))
 
 
 def _others(found: Row[Any]) -> Select[Any]:

@@ -245,6 +245,7 @@ def test_a_page_that_is_gone_is_marked_since_then_and_its_return_is_noticed(arch
         archive.list_read(visit, listing(link(1)))
         (due,) = archive.due(visit, list_changed=False, limit=10)
         archive.gone(visit, due)
+        assert archive.due(visit, list_changed=False, limit=10) == []
         archive.end(visit, healthy(), complete=True)
         assert show(archive.engine, id).gone == NOW + timedelta(days=1)
     archive.clock = lambda: NOW + timedelta(days=10)

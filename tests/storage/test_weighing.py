@@ -124,6 +124,19 @@ def test_what_the_pages_of_a_source_have_in_common_is_no_news_on_one_of_them(arc
     assert told(archive) == []
 
 
+def test_a_call_that_came_and_went_on_the_whole_site_is_told_no_second_time(archive):
+    texts = [OTHER.format(("one", "two", "three", "four", "five", "six")[at]) for at in range(6)]
+    call = "\n\nJoin our march on 5 December, starting at the fountain."
+
+    def visit(more):
+        all_due(archive)
+        return visit_once(archive, {str(at): (document(at, text + more), reading()) for at, text in enumerate(texts)})
+
+    visit("")
+    assert visit(call).count("updated") <= 1
+    assert visit("") == ["unchanged"] * 6
+
+
 # --- an upgrade ----------------------------------------------------------------------------------------------
 
 
