@@ -93,9 +93,9 @@ def _erase_person(connection: Connection, id: str) -> tuple[set[str], list[str]]
     mentioning = set(connection.execute(theirs).scalars()) - subject
     # A headline or an address that names them would come back with the next list.
     subject |= {publication for publication in mentioning if _is_named_after(connection, publication, own)}
-    files = _erase_publications(connection, subject)
-    for publication in sorted(mentioning - subject):
-        files += _redact(connection, publication, members, own)
+    # First what stays: with the last text about them the case goes, and with it what it covers elsewhere.
+    files = [file for one in sorted(mentioning - subject) for file in _redact(connection, one, members, own)]
+    files += _erase_publications(connection, subject)
     _erase_unread(connection, id, own)
     _erase_messages(connection, own)
     _erase_cases(connection, members)

@@ -16,7 +16,7 @@ from storage.withheld import door
 from storage.withheld.door import WithholdingRefused
 from storage.withheld.erasing import erase
 from tests.storage.building import NOW, healthy
-from tests.withheld_world import NAMED, SUBJECT, UKRAINIAN_MENTION, UNION, World, build
+from tests.withheld_world import NAMED, SUBJECT, UKRAINIAN_MENTION, UNION, UNSEEN, World, build
 
 
 @pytest.fixture
@@ -100,6 +100,18 @@ def test_a_list_that_still_names_it_leaves_no_link(world):
     assert world.archive.due(visit, list_changed=True, limit=10) == []
     world.archive.end(visit, healthy(UNION), complete=True)
     assert left(world) == []
+
+
+def test_a_text_in_which_nobody_recognised_them_loses_the_name_though_all_others_go(archive):
+    archive.clock = lambda: NOW
+    world = World(archive)
+    world.add(3, "Учителя Касаткина осудили", SUBJECT, language="ru")
+    kept = world.add(6, "Посылки", UNSEEN, language="ru")
+    (found,) = queries.cases(archive.engine, "Руслан Касаткин")
+    world.case = found.id
+    assert erase_person(world) == 1
+    assert left(world) == []
+    assert "█" in queries.show(archive.engine, kept).text
 
 
 def test_what_was_listed_and_never_read_goes_too_and_somebody_elses_stays(world):
