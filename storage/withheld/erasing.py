@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, and_, delete, or_, select, update
+from sqlalchemy import Connection, and_, delete, or_, select, text, update
 
 from reading import identity
 from reading.disguise import Disguise, cover, disguise
 from reading.records import Key
-from storage.database import writing
+from storage.database import is_postgresql, writing
 from storage.redirects import family
 from storage.tables import (
     addresses,
@@ -73,10 +73,17 @@ def erase(archive: Archive, id: str, *, who: str, why: str) -> int:
             gone, files = {id}, _erase_publications(connection, {id})
         else:
             gone, files = _erase_person(connection, id)
+        _forget_words(connection)
         acts.note(connection, id, "erased", who=who, why=why, now=now)
     for path in files:
         (archive.captures.folder / path).unlink(missing_ok=True)
     return len(gone)
+
+
+def _forget_words(connection: Connection) -> None:
+    """SQLite's index keeps the words of what was deleted until its parts are merged."""
+    if not is_postgresql(connection):
+        connection.execute(text("INSERT INTO search_index(search_index) VALUES ('optimize')"))
 
 
 def _erase_person(connection: Connection, id: str) -> tuple[set[str], list[str]]:
@@ -193,9 +200,9 @@ def _redact(connection: Connection, publication: str, members: Collection[str], 
         spans.setdefault((row.revision, row.field), []).append((row.start, row.end))
     for row in connection.execute(select(revisions).where(revisions.c.publication == publication)).all():
         title = cover(row.title, spans.get((row.number, "title"), ()))
-        text = cover(row.text, spans.get((row.number, "text"), ()))
-        values = {"title": title, "text": text}
-        values["fingerprint"] = f"{identity.FINGERPRINT}:{identity.fingerprint(title, text)}"
+        body = cover(row.text, spans.get((row.number, "text"), ()))
+        values = {"title": title, "text": body}
+        values["fingerprint"] = f"{identity.FINGERPRINT}:{identity.fingerprint(title, body)}"
         here = and_(revisions.c.publication == publication, revisions.c.number == row.number)
         connection.execute(update(revisions).where(here).values(**values))
         current = and_(publications.c.id == publication, publications.c.revision == row.number)
