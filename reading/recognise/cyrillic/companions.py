@@ -40,7 +40,9 @@ _DONE = re.compile(
 def governors(before: str, language: str) -> list[tuple[str | None, str | None]]:
     """Votes of what rules the case from farther off: «у краеведки Анны», «дела Ивана», «задержали Анну»."""
     found: list[tuple[str | None, str | None]] = []
-    if (last := _LAST.search(before)) is not None and pattern("rules_genitive").fullmatch(last[1]):
+    last = _LAST.search(before)
+    # "Арест Ивана", but "арестовал Ивана".
+    if last is not None and pattern("rules_genitive").fullmatch(last[1]) and not is_done_to(before, language):
         found += [("gent", None)] * 2
     if pattern("kin").search(before):
         found += [("gent", None)] * 2
@@ -55,6 +57,12 @@ def governors(before: str, language: str) -> list[tuple[str | None, str | None]]
         elif _takes_object(verb[1].lower()):
             found += [("accs", None)] * 2
     return found
+
+
+def is_done_to(before: str, language: str) -> bool:
+    """Whether the word right before a name is a verb of what is done to people: «приговорил Марину»."""
+    found = _LAST.search(before) if language == "ru" else None
+    return bool(found and pattern("done_to").fullmatch(found[1]) and _takes_object(found[1].lower()))
 
 
 # "23-річного бариста Мілана": the adjective tells what an undeclined or unknown noun behind it does not.
@@ -108,7 +116,7 @@ def _of_verb(before: str, language: str) -> list[tuple[str | None, str | None]]:
 @lru_cache(maxsize=20_000)
 def _takes_object(word: str) -> bool:
     return any(
-        parse.is_known and "VERB" in parse.tag.grammemes and "tran" in parse.tag.grammemes
+        parse.is_known and parse.tag.grammemes & {"VERB", "INFN"} and "tran" in parse.tag.grammemes
         for parse in analyser("ru").parse(word)
     )
 

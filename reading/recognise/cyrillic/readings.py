@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reading.recognise.cyrillic.companions import companions, governors, predicates
+from reading.recognise.cyrillic.companions import companions, governors, is_done_to, predicates
 from reading.recognise.cyrillic.declension import CASES, Case
 from reading.recognise.cyrillic.models import Feature
 from reading.recognise.cyrillic.nominative import Nominative, distinct_readings, readings_of
@@ -40,18 +40,27 @@ def parts_of(text: str, place: Place) -> tuple[str, ...]:
 
 def readings(text: str, places: Sequence[Place], hints: list[Feature], language: str) -> list[list[Nominative]]:
     """For each place its readings, best first, one for each different nominative."""
-    found = [_alone(text, place, hints, language) for place in places]
-    for chain in _chains(text, places):
+    chains = _chains(text, places)
+    done_to = {
+        index
+        for index, place in enumerate(places)
+        if is_done_to(text[max(0, place.start - 60) : place.start], language)
+    }
+    done_to |= {index for chain in chains if chain[0] in done_to for index in chain}
+    found = [_alone(text, place, hints, language, done_to=index in done_to) for index, place in enumerate(places)]
+    for chain in chains:
         case = _common_case([found[index] for index in chain])
         for index in chain:
             found[index] = [reading.raised(_TOGETHER) if reading.case == case else reading for reading in found[index]]
     return [distinct_readings(each) for each in found]
 
 
-def _alone(text: str, place: Place, hints: list[Feature], language: str) -> list[Nominative]:
+def _alone(text: str, place: Place, hints: list[Feature], language: str, *, done_to: bool) -> list[Nominative]:
     # Initials have neither case nor gender, whatever the model thinks.
     inside = [hint for hint in hints if place.start <= hint.start < place.end and hint.end - hint.start > 2]
     before = text[max(0, place.start - 60) : place.start]
+    if done_to:  # the model takes "Марину Примерову" for a man's dative
+        return readings_of(parts_of(text, place), language, cases={"accs": 1.0})
     near = companions(before, language)
     near = near or predicates(text[place.end : place.end + 110], language)
     certain = {case for case, _ in near if case}
