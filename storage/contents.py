@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, and_, not_, select
 
+from reading.identity import noise_spans
 from reading.page.growth import added_passages, lost_passages
 from reading.records import ChangeKind
 from storage.queries.gate import open_change
@@ -27,6 +28,7 @@ from storage.tables import (
     revisions,
     sources,
 )
+from storage.weighing import known_to_move
 
 # When several changes concern one publication, the story is called by the first of these.
 _RANK: tuple[ChangeKind, ...] = ("new", "updated", "designation", "event")
@@ -238,16 +240,27 @@ def _fields(connection: Connection, group: list[Any]) -> str:
 
 
 def _passages(connection: Connection, group: list[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words that came and went with the revisions told here."""
+    """The words that came and went with the revisions told here, without what moves on that page by itself."""
     publication = group[0].publication
     numbers = [row.revision for row in group if row.revision is not None]
     query = select(revisions.c.number, revisions.c.text).where(
         revisions.c.publication == publication, revisions.c.number.in_([min(numbers) - 1, max(numbers)])
     )
     veil = Veil(connection, [publication])
-    texts = {row.number: veil.text(publication, row.number, "text", row.text) for row in connection.execute(query)}
+    moving = known_to_move(connection, publication)
+    texts = {
+        row.number: _still(veil.text(publication, row.number, "text", row.text), moving)
+        for row in connection.execute(query)
+    }
     before, after = texts.get(min(numbers) - 1), texts.get(max(numbers))
     return (added_passages(before, after), lost_passages(before, after)) if before and after else ((), ())
+
+
+def _still(text: str, moving: Set[int]) -> str:
+    """The lines of a text that say something."""
+    spans = noise_spans(text, moving)
+    starts, ends = [*(start for start, _ in spans), len(text)], [0, *(end for _, end in spans)]
+    return "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[Told, ...]:

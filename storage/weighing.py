@@ -58,6 +58,14 @@ def with_findings(connection: Connection, decision: Decision, revision: Row[Any]
     return identity.graded({*decision.reasons, "findings"})
 
 
+def known_to_move(connection: Connection, publication: str) -> frozenset[int]:
+    """Keys of the blocks of a publication that were seen to change by themselves."""
+    query = select(moving_blocks.c.key).where(
+        moving_blocks.c.publication == publication, moving_blocks.c.times >= identity.MOVES
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
 def _remembered(connection: Connection, publication: str) -> dict[int, Seen]:
     query = select(moving_blocks).where(moving_blocks.c.publication == publication)
     return {row.key: Seen(row.times, row.value, row.last) for row in connection.execute(query)}

@@ -12,11 +12,12 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, Engine, or_, select
 
-from reading.identity import MOVES, noise_spans
+from reading.identity import noise_spans
 from storage.queries.gate import open_publication
 from storage.queries.veil import Veil
 from storage.registers import LISTED_AGAIN
-from storage.tables import changes, moving_blocks, publications, revisions
+from storage.tables import changes, publications, revisions
+from storage.weighing import known_to_move
 
 Kind = Literal["same", "removed", "added"]
 # Words with the white space after them, so that the pieces add up to the text again.
@@ -65,8 +66,8 @@ def difference(engine: Engine, id: str, before: int, after: int) -> Difference |
         if before not in texts or after not in texts:
             return None
         absences = _absences(connection, id, *sorted((before, after)))
-        moving = _moving(connection, id)
-    return Difference(before, after, compare(texts[before], texts[after], moving), absences)
+        learnt = known_to_move(connection, id)
+    return Difference(before, after, compare(texts[before], texts[after], learnt), absences)
 
 
 def _absences(connection: Connection, id: str, first: int, last: int) -> tuple[Absence, ...]:
@@ -110,8 +111,3 @@ def _words(text: str, moving: Set[int]) -> list[tuple[str, bool]]:
 def _put_together(change: Kind, words: Sequence[tuple[str, bool]]) -> Iterator[Piece]:
     for noise, run in groupby(words, key=lambda word: word[1]):
         yield Piece(change, "".join(word for word, _ in run), noise)
-
-
-def _moving(connection: Connection, id: str) -> frozenset[int]:
-    query = select(moving_blocks.c.key).where(moving_blocks.c.publication == id, moving_blocks.c.times >= MOVES)
-    return frozenset(connection.execute(query).scalars())

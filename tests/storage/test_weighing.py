@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select, update
 
+from storage.contents import draft
 from storage.tables import changes, links, moving_blocks, publications, revisions
 from tests.storage.building import (
     NOW,
@@ -53,6 +54,17 @@ def test_a_counter_of_unknown_wording_makes_no_revision_and_is_told_to_nobody(ar
     assert told(archive) == []
     assert graded(archive) == []
     assert [row.times for row in entries(archive, moving_blocks)] == [5]
+
+
+def test_what_moves_by_itself_is_not_among_the_words_that_an_edit_brought(archive):
+    read(archive, f"{STATEMENT}\n\nBehind the wall: 600 mornings")
+    for number in range(601, 606):
+        read(archive, f"{STATEMENT}\n\nBehind the wall: {number} mornings")
+    read(archive, f"{STATEMENT}\n\nThe court sent him to a colony for six years.\n\nBehind the wall: 606 mornings")
+    (change,) = [row for row in entries(archive, changes) if row.kind == "updated"]
+    message = {"subscription": "all", "channel": "desk", "now": NOW, "digest": False}
+    (story,) = draft(archive.engine, **message, news=[change.id], also=[]).stories
+    assert (story.added, story.gone) == (("The court sent him to a colony for six years.",), ())
 
 
 def test_a_figure_in_a_line_of_its_own_is_told_on_the_visit_that_finds_it_again(archive):
