@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from casewatch.commands import options, output
+from casewatch.commands.again import UnreadableError, recognised_again
 from casewatch.commands.detail import UnknownIdError, finding_row
 from casewatch.commands.opening import existing
 from casewatch.commands.progress import progress
 from casewatch.commands.redeciding import redecide_all
 
 if TYPE_CHECKING:
-    from reading.records import Reading
     from storage.archive import Archive
-    from storage.rereading import Difference, Stored
+    from storage.rereading import Difference
 
 
 def reread(
@@ -50,11 +50,14 @@ def _read_all(archive: Archive, wanted: list[str], *, apply: bool, json: bool) -
     with progress("reading again", len(wanted)) as steps:
         for publication in wanted:
             held = archive.stored(publication)
-            reading = _reading(held)
-            steps.done()
-            if reading is None:
+            try:
+                reading = recognised_again(held, held.said_language)
+            except UnreadableError as fault:
+                output.say(f"{publication} could not be read: {fault}; what stood is kept")
                 failed += 1
                 continue
+            finally:
+                steps.done()
             found = archive.differs(held, reading)
             if apply and not archive.reread(held, reading):
                 output.say(f"{publication} was changed meanwhile; read it again")
@@ -65,23 +68,6 @@ def _read_all(archive: Archive, wanted: list[str], *, apply: bool, json: bool) -
                 _show(found, apply=apply, json=json)
     output.say(f"{len(wanted)} publications read again: {differing} {'set down anew' if apply else 'would differ'}")
     return failed, differing
-
-
-def _reading(held: Stored) -> Reading | None:
-    from reading.recognise import recognise
-
-    try:
-        return recognise(
-            held.text,
-            title=held.title,
-            language=held.said_language,
-            published=held.published,
-            organisation=held.organisation,
-            url=held.url,
-        )
-    except Exception as fault:  # noqa: BLE001 - models raise what they like; one text must not end the work on thousands
-        output.say(f"{held.publication} could not be read: {type(fault).__name__}; what stood is kept")
-        return None
 
 
 def _show(found: Difference, *, apply: bool, json: bool) -> None:

@@ -15,7 +15,7 @@ from casewatch import logs
 from casewatch.main import app
 
 HEAVY = ("scrapy", "trafilatura", "apprise", "sqlalchemy", "pydantic", "feedparser", "numpy")
-COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
+COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined] # the group of commands has them
 
 
 def own_process(*arguments: str, folder: Path, **environ: str) -> subprocess.CompletedProcess[str]:

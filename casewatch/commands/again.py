@@ -1,0 +1,45 @@
+"""Recognises a stored text by today's rules, with what was known of it on its first day; touches no archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from reading.records import Reading
+
+
+class Held(Protocol):
+    """What recognition needs of a stored text besides its language."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def published(self) -> str | None: ...
+    @property
+    def organisation(self) -> str: ...
+    @property
+    def url(self) -> str | None: ...
+
+
+class UnreadableError(Exception):
+    """A text that recognition fails on; the message names the kind of fault, never words of the text."""
+
+
+def recognised_again(held: Held, language: str | None) -> Reading:
+    """What today's rules recognise. Raises UnreadableError."""
+    from reading.recognise import recognise
+
+    try:
+        return recognise(
+            held.text,
+            title=held.title,
+            language=language,
+            published=held.published,
+            organisation=held.organisation,
+            url=held.url,
+        )
+    # Models raise what they like, and one text must not end the work on thousands: the caller says which it was.
+    except Exception as fault:
+        raise UnreadableError(type(fault).__name__) from fault
