@@ -104,26 +104,10 @@ def reading_json(reading: Reading, id: str | None = None) -> dict[str, Any]:
     )
 
 
-def person_from(shape: dict[str, Any]) -> Person:
-    """The finding whose shape this is."""
-    return Person(**{**_plain(shape), "variants": tuple(shape.get("variants", ()))})
-
-
-def group_from(shape: dict[str, Any]) -> Group:
-    """The finding whose shape this is."""
-    return Group(**_plain(shape))
-
-
 def designation_from(shape: dict[str, Any]) -> Designation:
     """The finding whose shape this is."""
     unknown = {"person": None, "group": None, "date": None}
     return Designation(**{**unknown, **_plain(shape), "organisation": tuple(shape["organisation"])})
-
-
-def event_from(shape: dict[str, Any]) -> Event:
-    """The finding whose shape this is."""
-    unknown = {"person": None, "group": None, "date": None, "term_years": None, "place": None, "court": None}
-    return Event(**{**unknown, **_plain(shape), "articles": tuple(shape.get("articles", ()))})
 
 
 def _plain(shape: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,21 +57,6 @@ class Text:
     def sentences(self) -> tuple[Sentence, ...]:
         """The title's sentences, then the body's, in order; none is empty."""
         return (*split(self.title, "title"), *split(self.body, "text"))
-
-    @cached_property
-    def _starts(self) -> dict[Field, tuple[list[int], list[Sentence]]]:
-        lists: dict[Field, tuple[list[int], list[Sentence]]] = {"title": ([], []), "text": ([], [])}
-        for sentence in self.sentences:
-            starts, sentences = lists[sentence.field]
-            starts.append(sentence.start)
-            sentences.append(sentence)
-        return lists
-
-    def sentence_at(self, field: Field, position: int) -> Sentence | None:
-        """The sentence that holds this position, or the last one before it."""
-        starts, sentences = self._starts[field]
-        index = bisect_right(starts, position) - 1
-        return sentences[index] if index >= 0 else None
 
 
 def split(text: str, field: Field) -> Iterator[Sentence]:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from reading.recognise.cyrillic.nominative import nominatives
+from reading.recognise.cyrillic.nominative import distinct_readings, readings_of
 from reading.recognise.groups import find_groups
 from reading.recognise.persons import Cast, find_persons
 from reading.recognise.text import Text
@@ -105,7 +105,7 @@ def test_names_of_things_are_nobody_in_russian(body: str) -> None:
     ],
 )
 def test_all_tokens_of_a_name_agree_in_the_nominative(language: str, surface: str, name: str) -> None:
-    assert " ".join(nominatives(surface.split(), language)[0].tokens) == name
+    assert " ".join(distinct_readings(readings_of(surface.split(), language))[0].tokens) == name
 
 
 def test_look_alike_letters_do_no_harm() -> None:

@@ -60,11 +60,9 @@ def test_lines_of_a_letter_are_paragraphs_unless_they_were_wrapped() -> None:
     assert len(sentences(wrapped)) == 1
 
 
-def test_paragraphs_are_numbered_and_sentences_found_by_their_place() -> None:
+def test_paragraphs_are_numbered() -> None:
     text = Text("", "One. Two.\n\nThree.")
     assert [each.paragraph for each in text.sentences] == [0, 0, 1]
-    assert text.sentence_at("text", 6) == text.sentences[1]
-    assert text.sentence_at("title", 0) is None
 
 
 @pytest.mark.parametrize(

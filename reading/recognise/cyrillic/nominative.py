@@ -64,17 +64,6 @@ def agreement(tokens: tuple[str, ...], language: str) -> float:
     return max((reading.score for reading in _bare(tokens, language)), default=0.0)
 
 
-def nominatives(
-    tokens: Sequence[str],
-    language: str,
-    *,
-    cases: Mapping[str, float] | None = None,
-    genders: Mapping[str, float] | None = None,
-) -> list[Nominative]:
-    """Readings, best first, one for each different name."""
-    return distinct_readings(readings_of(tokens, language, cases=cases, genders=genders))
-
-
 def distinct_readings(found: Sequence[Nominative]) -> list[Nominative]:
     """Best first, one for each different name."""
     best: dict[tuple[str, ...], Nominative] = {}
