@@ -7,12 +7,16 @@ a busy two-core machine reads a tenth as many documents).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from reading.recognise.cyrillic.tagger import SIGHT, Array, Tagger, likeliest
+from reading.recognise.cyrillic.tokens import Word, tokens
 
 
 class ModelsMissing(RuntimeError):
@@ -36,7 +40,6 @@ class Feature:
     end: int
     case: str | None
     gender: str | None
-    number: str | None
 
 
 @cache
@@ -55,39 +58,79 @@ def _embedding() -> Any:
 
 
 @cache
-def _named_entities() -> Any:
+def _named_entities() -> tuple[Tagger, Array]:
     from slovnet import NER
 
-    return NER.load(str(_data() / "model" / "slovnet_ner_news_v1.tar")).navec(_embedding())
+    loaded = NER.load(str(_data() / "model" / "slovnet_ner_news_v1.tar")).navec(_embedding())
+    return Tagger(loaded), loaded.infer.model.head.crf.transitions.array
 
 
 @cache
-def _morphology() -> Any:
+def _morphology() -> tuple[Tagger, tuple[tuple[str | None, str | None], ...]]:
+    """The model, and the case and gender that each of its tags says."""
     from slovnet import Morph
 
-    return Morph.load(str(_data() / "model" / "slovnet_morph_news_v1.tar"), batch_size=8).navec(_embedding())
+    tagger = Tagger(Morph.load(str(_data() / "model" / "slovnet_morph_news_v1.tar")).navec(_embedding()))
+    features = [dict(part.split("=") for part in tag.split("|")[1:]) for tag in tagger.tags]
+    return tagger, tuple((each.get("Case"), each.get("Gender")) for each in features)
 
 
 def entities(texts: Sequence[str]) -> list[list[Span]]:
     """For each text its spans, in order."""
+    tagger, transitions = _named_entities()
+    words = [tokens(text) for text in texts]
+    scores = list(tagger.scores([[word.text for word in sentence] for sentence in words]))
+    tagged = likeliest(scores, transitions)
     return [
-        [Span(span.start, span.stop, span.type) for span in markup.spans]
-        for markup in _named_entities().map(list(texts))
+        list(_spans(sentence, [tagger.tags[tag] for tag in tags])) for sentence, tags in zip(words, tagged, strict=True)
     ]
 
 
-def features(texts: Sequence[str]) -> list[list[Feature]]:
-    """For each sentence the case, gender and number of its tokens, as Universal Dependencies call them."""
-    from razdel import tokenize
+def _spans(words: Sequence[Word], tags: Sequence[str]) -> Iterator[Span]:
+    """What "B-PER", "I-PER", "O" mark; an "I-" behind anything goes on with what has begun."""
+    start = end = 0
+    begun = ""
+    for word, tag in zip(words, tags, strict=True):
+        part, _, type_ = tag.partition("-")
+        if begun and part in ("O", "B"):
+            yield Span(start, end, begun)
+            begun = ""
+        if part == "B":
+            start, begun = word.start, type_
+        end = word.end if part != "O" else end
+    if begun:
+        yield Span(start, end, begun)
 
-    words = [list(tokenize(text)) for text in texts]
-    tagged = _morphology().map([[word.text for word in sentence] for sentence in words])
-    return [
-        [
-            Feature(
-                word.start, word.stop, token.feats.get("Case"), token.feats.get("Gender"), token.feats.get("Number")
-            )
-            for word, token in zip(sentence, markup.tokens, strict=True)
-        ]
-        for sentence, markup in zip(words, tagged, strict=True)
-    ]
+
+def features(texts: Sequence[str], wanted: Sequence[Sequence[tuple[int, int]]]) -> list[list[Feature]]:
+    """For each sentence the case and gender of the words in the wanted stretches, as Universal Dependencies call them.
+
+    Only what the model needs of the words around is read.
+    """
+    tagger, meanings = _morphology()
+    pieces = [piece for number, text in enumerate(texts) for piece in _pieces(number, tokens(text), wanted[number])]
+    found: list[dict[int, Feature]] = [{} for _ in texts]
+    for piece, scores in zip(pieces, tagger.scores([piece.around for piece in pieces]), strict=True):
+        tags = scores[piece.skipped : piece.skipped + len(piece.words)].argmax(1).tolist()
+        for word, tag in zip(piece.words, tags, strict=True):
+            found[piece.sentence][word.start] = Feature(word.start, word.end, *meanings[tag])
+    return [[each for _, each in sorted(sentence.items())] for sentence in found]
+
+
+class _Piece(NamedTuple):
+    """Words whose features are wanted, with those around them that the model looks at."""
+
+    sentence: int
+    words: Sequence[Word]
+    around: Sequence[str]
+    skipped: int
+
+
+def _pieces(sentence: int, words: Sequence[Word], wanted: Sequence[tuple[int, int]]) -> Iterator[_Piece]:
+    starts = [word.start for word in words]
+    for start, end in wanted:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        begin = max(0, first - SIGHT)
+        around = [word.text for word in words[begin : last + SIGHT]]
+        if first < last:
+            yield _Piece(sentence, words[first:last], around, first - begin)

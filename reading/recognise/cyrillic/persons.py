@@ -77,9 +77,8 @@ def _named_again(
 
 def _hints(texts: list[str], placed: list[list[Place]]) -> list[list[Feature]]:
     """The model's features of the sentences that name somebody, in one go."""
-    wanted = [index for index, places in enumerate(placed) if places]
-    found = dict(zip(wanted, features([texts[index] for index in wanted]), strict=True)) if wanted else {}
-    return [found.get(index, []) for index in range(len(texts))]
+    stretches = [[(place.start, place.end) for place in places] for places in placed]
+    return features(texts, stretches) if any(stretches) else [[] for _ in texts]
 
 
 def _candidate(sentence: Sentence, text: str, place: Place, found: list[Nominative]) -> Candidate:

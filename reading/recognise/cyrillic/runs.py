@@ -58,8 +58,7 @@ def _runs(text: str, language: str) -> Iterator[list[tuple[str, int, int]]]:
         if current and (gap not in (" ", "\u00a0") or not _continues(word)):
             yield current
             current = []
-        follows = bool(current) and _worth(current[-1][0], language) >= _weight("surname")
-        if _may_be_name(word, language, follows=follows) and (current or word[0].isupper()):
+        if (current or word[0].isupper()) and _may_be_name(word, language, current[-1][0] if current else None):
             current.append((word, start, end))
         elif current:
             yield current
@@ -75,12 +74,13 @@ def _continues(word: str) -> bool:
     return word[0].isupper() or word.lower() in fixed_parts()
 
 
-def _may_be_name(word: str, language: str, *, follows: bool) -> bool:
+def _may_be_name(word: str, language: str, last: str | None) -> bool:
     if _INITIALS.match(word) or word.lower() in fixed_parts():
         return True
-    if len(word) < 2 or not re.search("[а-яёіїєўґ]", word) or folded(word) in never():
+    if len(word) < 2 or not re.search("[а-яёіїєўґ]", word) or folded(word) in never() or is_role(word, language):
         return False
-    return not is_role(word, language) and (follows or _worth(word, language) > _weight("unknown"))
+    follows = last is not None and _worth(last, language) >= _weight("surname")
+    return follows or _worth(word, language) > _weight("unknown")
 
 
 @lru_cache(maxsize=50_000)
