@@ -78,12 +78,12 @@ class Archive:
             raise ArchiveError("this archive was written by a newer casewatch; install that release to use it")
         if found == "current":
             return
-        if database.is_postgresql(self.engine):
+        if found != "stale" and database.is_postgresql(self.engine):
             raise ArchiveError("the archive's schema is not this release's: run `casewatch database upgrade`")
         self.upgrade()
 
     def upgrade(self) -> None:
-        """Bring the schema to this release; a SQLite archive that has content is copied first."""
+        """Bring schema and keys of names to this release; a SQLite archive whose schema is older is copied first."""
         file = database.sqlite_file(self.engine)
         if file is not None:
             try:
@@ -94,7 +94,7 @@ class Archive:
             found = database.state(self.engine)
             if found == "older":
                 database.keep_copy(self.engine)
-            if found in ("empty", "older"):
+            if found in ("empty", "stale", "older"):
                 database.upgrade(self.engine)
 
     @enduring

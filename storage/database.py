@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 
+from storage import name_rules
 from storage.errors import CasewatchError
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-State = Literal["empty", "current", "older", "newer"]
+# "stale": the schema is this release's, and the keys of names were made by other rules than this release's.
+State = Literal["empty", "current", "stale", "older", "newer"]
+_MADE_BY = text("SELECT value FROM stamps WHERE name = 'names'")
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 # What SQLite and the system say, and what there is to do about it.
@@ -99,20 +102,20 @@ def exists(engine: Engine) -> bool:
 
 
 def state(engine: Engine) -> State:
-    """How the archive's schema stands to this release."""
+    """How the archive's schema, and the keys by which it finds names, stand to this release."""
     if not exists(engine):
         return "empty"
     try:
         with engine.connect() as connection:
             there = inspect(connection).has_table("alembic_version")
             heads = set(connection.scalars(text("SELECT version_num FROM alembic_version"))) if there else set()
+            known = _revisions()
+            if heads == {known[-1]}:
+                return "current" if connection.scalar(_MADE_BY) == name_rules.digest() else "stale"
     except (OperationalError, DatabaseError) as fault:
         raise ArchiveError(_cannot_open(engine, fault)) from fault
     if not heads:
         return "empty"
-    known = _revisions()
-    if heads == {known[-1]}:
-        return "current"
     return "older" if heads <= set(known) else "newer"
 
 

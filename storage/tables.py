@@ -345,6 +345,9 @@ name_keys = Table(
     Index(None, "case"),
 )
 
+# What derived tables were made by: "names" for the keys above.
+stamps = Table("stamps", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+
 questions = Table(
     "questions",
     metadata,

@@ -28,7 +28,11 @@ def upgrade(config: options.Config = None) -> None:
         archive.upgrade()
     finally:
         archive.close()
-    said = {"current": "the archive is of this release already", "empty": "the archive was made"}
+    said = {
+        "current": "the archive is of this release already",
+        "empty": "the archive was made",
+        "stale": "the names in the archive were indexed anew",
+    }
     output.say(said.get(before, "the archive was upgraded"))
 
 

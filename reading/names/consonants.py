@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from reading.names.distance import unlike
@@ -13,6 +14,8 @@ from reading.names.parts import Name
 _SPARSE = 1.3
 _ARABIC_ARTICLE = re.compile("^[ae]?l(?=[bcdfghjkmnpqrstvwxzSZC][a-zA-Z]{3})")
 _FEWEST = 3
+# of a whole name that no lexicon helps to read
+_FEWEST_OF_ALL = 7
 _SHORT = "[aeiou]*"
 _LONG = {"k": "[kg][aeiou]*", "v": "(?:[ouvw]+)[aei]*", "i": "[iey]+", "y": "[iey]+", "a": "[ao]+"}
 VOWELLESS = frozenset({"Arab", "Hebr", "Syrc"})
@@ -35,14 +38,28 @@ def by_consonants(left: Name, right: Name, found: Match) -> Match:
 
 
 def _spelt_out(left: Name, right: Name, found: Match) -> bool:
-    """Whether the given names agree and the surname is the other's with its short vowels put in, the long ones kept."""
-    if found.features.get("given") not in ("equal", "variant") or not len(left.surname) == len(right.surname) == 1:
-        return False
+    """Whether one name is the other with its short vowels put in, the long ones kept.
+
+    The surname alone where the given names agree; all the words together where the lexicon does not know them.
+    """
     bare, full = (left, right) if left.script in VOWELLESS else (right, left)
-    word = _ARABIC_ARTICLE.sub("", bare.surname[0].sound)
-    if len(word.translate(_NO_VOWELS)) < _FEWEST:
+    given = found.features.get("given")
+    if given in ("equal", "variant") and len(left.surname) == len(right.surname) == 1:
+        return _filled_by(bare.surname[0].sound, full.surname[0].readings, _FEWEST)
+    if given == "conflict" or len(left.words) < 2 or len(right.words) < 2:
         return False
-    return any(_filled(word).fullmatch(_ARABIC_ARTICLE.sub("", sound)) for sound in full.surname[0].readings)
+    ends = {reading for word in full.words[-1:] for reading in word.readings}
+    first = "".join(word.sound for word in full.words[:-1])
+    whole = tuple(first + _ARABIC_ARTICLE.sub("", end) for end in ends)
+    letters = "".join(_ARABIC_ARTICLE.sub("", word.sound) for word in bare.words)
+    return _filled_by(letters, whole, _FEWEST_OF_ALL)
+
+
+def _filled_by(bare: str, full: Iterable[str], fewest: int) -> bool:
+    word = _ARABIC_ARTICLE.sub("", bare)
+    if len(word.translate(_NO_VOWELS)) < fewest:
+        return False
+    return any(_filled(word).fullmatch(_ARABIC_ARTICLE.sub("", sound)) for sound in full)
 
 
 @lru_cache(maxsize=20_000)

@@ -57,6 +57,7 @@ _SHORTEST_DECLINED = 5
 _TAKES_A = re.compile("[бвгджзклмнпрстфхцчшщ]{2}у$")
 _FEMALE_OBLIQUE = re.compile("(?:[оеё]в|ин|ск)(?:ой|ою|ую)$|[оеё]вою$")
 _MALE_GENITIVE = re.compile("(?:[оеёє]в|[иі]н)а$|[ск]?(?:ого|аго|ага|ога)$")
+_ONLY_A_MAN = re.compile("[сц]ь?к(?:ого|ому|ага|аму|им|ім)$|[нлр](?:ого|ому|ога)$")
 _VOWELS = frozenset("аеёиіоуыэюяїє")
 
 
@@ -86,6 +87,11 @@ def undeclined(surname: str) -> bool:
     return (
         len(lower) >= _SHORTEST_DECLINED and lower[-1] not in _VOWELS and not lower.endswith(("ом", "ем", "ым", "им"))
     )
+
+
+def only_a_man(surname: str) -> bool:
+    """Whether a surname is written as it stands of men alone, in another case than the nominative ("Примерского")."""
+    return _ONLY_A_MAN.search(surname.lower()) is not None
 
 
 def no_genitive(surname: str) -> bool:

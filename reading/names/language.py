@@ -12,8 +12,12 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _BELARUSIAN = re.compile("[ыэ]|[аоеуя]віч|дз[яеіьёю]|ц[яеіьёю]|ск[іа]|[чшжр]а|[оеая]ва$|ка$")
 _TURKIC = re.compile("[әғқңөұүһҷӣӯҳ]")
 _TURKIC_LATIN = re.compile("[əğış]|[ogʻ]['ʻ‘’]")
+# Endings of Azerbaijani and Turkish names, in either letters.
+_TURKIC_ENDINGS = re.compile(
+    "(?:[bdmnrs]l[iı]|z[ao]deh?|o[gğ]h?l[uiy]|[gkq][iıy]z[iıy]|ttin|[бдмнрс]ли|заде|оглы|[кг]ызы)(?![^\\W\\d_])"
+)
 _BELARUSIAN_LATIN = re.compile(
-    "[bvmpnlszr]ia[bdhklmnprstuvz]+(?:sk|tsk|ck|i?ch|enk|ets|ok|uk|ou|au)|dz(?:ia|ie)[a-z]{2}|ts(?:ia|ie)[a-z]{2}|"
+    "[bvmpnlszr]ia[bdhklmnprstuvyz]+(?:sk|tsk|ck|i?ch|enk|ets|ok|uk|ou|au)|dz(?:ia|ie)[a-z]{2}|ts(?:ia|ie)[a-z]{2}|"
     "[oae]u(?:sk|ts|(?![a-z]))|(?:[a-z]{4}ava|shenka|[nlc]chanka|[a-z]{3}ienka)(?![a-z])"
 )
 
@@ -22,6 +26,8 @@ def language(name: str, givens: Sequence[Word]) -> str | None:
     """The language `name` (with these given names) is spelt in; None where nothing tells."""
     lower = name.lower()
     told = _by_letters(lower) or _by_given(givens)
+    if told in (None, "ru") and _TURKIC_ENDINGS.search(lower):
+        return "tr"
     return "be" if told is None and _BELARUSIAN_LATIN.search(lower) else told
 
 

@@ -16,6 +16,7 @@ from reading.names.inflection import (
     nominative_patronymic,
     nominative_surname,
     oblique_woman,
+    only_a_man,
     undeclined,
     unknown_man,
 )
@@ -69,7 +70,10 @@ def parts(name: str) -> Name:
     cased, inflected = _nominative(main)
     found = _arrange(cased, name, former, inflected)
     man = _possible_man(main)
-    return found if man is None else replace(found, other=_arrange(man, name, former, True))
+    if man is None:
+        return found
+    other = _arrange(man, name, former, True)
+    return other if any(map(only_a_man, main)) else replace(found, other=other)
 
 
 def is_initial(word: str) -> bool:

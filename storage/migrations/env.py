@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from storage import name_index
 from storage.tables import metadata
 
 connection = context.config.attributes["connection"]
@@ -9,3 +10,4 @@ connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
 with context.begin_transaction():
     context.run_migrations()
+    name_index.renew(connection)

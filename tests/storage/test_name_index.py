@@ -1,0 +1,71 @@
+"""The keys of names belong to the rules of one release; an archive that other rules indexed is indexed anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import delete, insert, select, update
+
+from reading.records import Group
+from storage import database, name_rules
+from storage.database import writing
+from storage.queries import cases
+from storage.tables import name_keys, stamps
+from tests.storage.building import LEAGUE, UNION, capture, document, person, reading
+
+
+def add(archive, number: int, found, source=UNION) -> None:
+    made = document(number, text=f"Text {number}. " * 30, title=f"Title {number}")
+    archive.import_document(source, made, found, capture(made.url, made.text.encode()), tell=False)
+
+
+def keys_of(archive) -> set[tuple[str, str]]:
+    with archive.engine.connect() as connection:
+        return {tuple(row) for row in connection.execute(select(name_keys.c.key, name_keys.c.case))}
+
+
+def of_other_rules(archive) -> None:
+    """The archive as a release with other rules would have left it."""
+    with writing(archive.engine) as connection:
+        connection.execute(delete(name_keys))
+        connection.execute(insert(name_keys), {"key": "2:old|rules", "case": cases(archive.engine)[0].id})
+        connection.execute(update(stamps).values(value="of another release"))
+
+
+def test_an_archive_indexed_by_other_rules_is_stale_and_upgrading_makes_every_key_anew(archive) -> None:
+    add(archive, 1, reading(person("Ruslan Kasatkin")))
+    add(archive, 2, reading(person("Ганна Прымерава"), person("Leyla Məmmədova")), source=LEAGUE)
+    six = replace(reading(), groups=(Group(6, "six gardeners", "text", 0, 4, "six gardeners", "counted"),))
+    add(archive, 3, six)
+    before = keys_of(archive)
+    assert {key.partition(":")[0] for key, _ in before} >= {"1", "2", "s", "w"}
+    of_other_rules(archive)
+    assert cases(archive.engine, "Руслан Касаткин") == []
+    assert database.state(archive.engine) == "stale"
+
+    archive.upgrade()
+
+    assert keys_of(archive) == before
+    assert database.state(archive.engine) == "current"
+    assert [case.name for case in cases(archive.engine, "Руслан Касаткин")] == ["Ruslan Kasatkin"]
+
+
+def test_keys_of_the_same_rules_are_left_alone(archive) -> None:
+    add(archive, 1, reading(person("Ruslan Kasatkin")))
+    with writing(archive.engine) as connection:
+        connection.execute(delete(name_keys))
+    archive.upgrade()
+    assert keys_of(archive) == set()
+
+
+def test_any_change_to_the_rules_of_names_is_another_digest(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(name_rules, "files", lambda _: tmp_path)
+    for folder, file in (("names", "keys.py"), ("lexicons", "name_given.toml"), ("lexicons", "roles_en.toml")):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / file).write_text("one", encoding="utf-8")
+    digests = [name_rules.digest.__wrapped__()]
+    for file in ("names/keys.py", "lexicons/name_given.toml", "lexicons/roles_en.toml"):
+        (tmp_path / file).write_text("another", encoding="utf-8")
+        digests.append(name_rules.digest.__wrapped__())
+    assert len(set(digests)) == 3
+    assert digests[-1] == digests[-2]
