@@ -32,6 +32,8 @@ _SOFT_JOIN = re.compile("[ʼ’‘'`´ʹʻʿʾ′″\u02b9\u02ba\u00b4-]")
 _AMBIGUOUS = re.compile(r"[cjqxzćšşșžżčçŭä]|sch|ee|io|rz|gu|gh|dz|ts|[aoei]u|(?<![kscztpgd])h|chr|^s(?=[aeiouyj]\w*w)")
 # A letter read its own way, where it is no part of a longer sign.
 _ALONE = {"c": "c(?![hkz])", "h": "(?<![kscztpgd])h", "s": "s(?![hzc])", "z": "(?<![stcdr])z(?!h)"}
+# An alif that does not begin its word is a long vowel, and keeps the letters on both sides apart.
+_LATER_ALIF = re.compile("(?<=\\w)\u0627(?=\\w)|(?<=\\w\\w)\u0627$")
 _NO_SOUND = re.compile("[^a-zA-Z]")
 _STAYS = frozenset("šžčćşșçłŭğġıəøđðþæœßżŝħä")
 
@@ -81,6 +83,7 @@ def _bare(letter: str) -> str:
 def _other_script(word: str) -> str:
     for letters, latin in table("name_romanisation")["other"].items():
         word = word.replace(letters, latin)
+    word = _LATER_ALIF.sub("a", word)
     return anyascii(word).lower()
 
 

@@ -11,6 +11,7 @@ from reading.names.lexicon import table
 from reading.names.word import Word
 
 _SHORTEST_FORM = 5
+_SPELT_ANOTHER_WAY = 0.3
 _FAMILY = frozenset(("ov", "ev", "li", "lu", "zade", "oglu", "bai", "bek"))
 
 
@@ -63,7 +64,13 @@ def ending_dropped(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Whether one surname is the other with a Russian or Turkic family ending: often one family, often another."""
     ours, theirs = sorted((form(joined(left)[0])[0], form(joined(right)[0])[0]), key=len)
     stem = ours.removesuffix("i")
-    return len(stem) >= _SHORTEST_FORM - 1 and theirs.startswith(stem) and theirs[len(stem) :].lstrip("i") in _FAMILY
+    if len(stem) < _SHORTEST_FORM - 1:
+        return False
+    if theirs.startswith(stem):
+        return theirs[len(stem) :].lstrip("i") in _FAMILY
+    # Spelt another way besides ("Dzhemil", "Cemilev").
+    bare = next((theirs.removesuffix(ending).removesuffix("i") for ending in _FAMILY if theirs.endswith(ending)), "")
+    return len(stem) >= _SHORTEST_FORM and bool(bare) and unlike((stem,), (bare,), "tr") <= _SPELT_ANOTHER_WAY
 
 
 def length(left: Sequence[Word], right: Sequence[Word]) -> int:

@@ -166,3 +166,23 @@ def test_the_features_say_what_decided() -> None:
 )
 def test_what_a_slip_is(left: str, right: str, kind: str | None) -> None:
     assert slip(left, right) == slip(right, left) == kind
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Алеся Прымерскага", "Алесь Прымерскі", "same"),
+        ("Алеся Прымеравіча", "Алесь Прымеравіч", "same"),
+        ("Алеся Прымерава", "Алесь Прымераў", "review"),
+        ("Elşən Kərimli", "Эльшан Керимли", "same"),
+        ("Fikret Mammadzade", "Фикрет Мамедзаде", "same"),
+        ("Alexei Lapatin", "Alexei Lopatin", "review"),
+        ("عبدالستار طهرانی", "Abdolsattar Tehrani", "same"),
+        ("عبدالستار طهرانه", "Abdolsattar Tehrani", "review"),
+        ("خالد العمير", "Khalid al-Omair", "review"),
+    ],
+)
+def test_what_case_and_script_leave_out_is_put_in_only_where_nothing_else_fits(
+    left: str, right: str, verdict: str
+) -> None:
+    assert names.compare(left, right).verdict == verdict
