@@ -7,23 +7,32 @@ import pytest
 from reading.timeline import Report, occurrences
 from tests.reading.timeline.groups import Score, groups, score
 
-PRECISION = 0.98
-RECALL = 0.97
-WHOLE = 0.97
+# What is reached on each file: precision and recall of pairs put together, and the share of groups without a mistake.
+# May rise, never fall. The second pair of files was written by another hand.
+FLOORS = {
+    "occurrences.txt": (0.98, 0.97, 0.97),
+    "occurrences.aside.txt": (0.98, 0.97, 0.97),
+    "occurrences.second.txt": (0.974, 0.987, 0.957),
+    "occurrences.second.aside.txt": (1.0, 1.0, 1.0),
+}
 
 
-@pytest.mark.parametrize("name", ["occurrences.txt", "occurrences.aside.txt"])
+@pytest.mark.parametrize("name", FLOORS)
 def test_reports_of_one_thing_are_put_together_and_no_others(name: str) -> None:
     found: Score = score(groups(name))
-    assert found.precision >= PRECISION
-    assert found.recall >= RECALL
-    assert found.whole / found.groups >= WHOLE
+    precision, recall, whole = FLOORS[name]
+    assert found.precision >= precision
+    assert found.recall >= recall
+    assert found.whole / found.groups >= whole
     assert found.contradictions == 1.0
 
 
-def test_the_corpus_is_of_four_languages_and_half_traps() -> None:
-    held = groups("occurrences.txt") + groups("occurrences.aside.txt")
-    assert len(held) >= 120
+@pytest.mark.parametrize(("part", "size"), [("occurrences", 120), ("occurrences.second", 60)])
+def test_the_corpus_is_of_four_languages_and_half_traps(part: str, size: int) -> None:
+    aside = groups(f"{part}.aside.txt")
+    held = groups(f"{part}.txt") + aside
+    assert len(held) >= size
+    assert len(aside) >= len(held) / 5
     assert {group.language for group in held} == {"en", "ru", "uk", "be"}
     apart = [group for group in held if len(set(group.truth.values())) > 1]
     assert len([*apart, *(group for group in held if group.contradictions)]) >= len(held) * 0.45
