@@ -30,8 +30,9 @@ class Case:
     after: tuple[str, str]
 
 
-def corpus(language: str, *, aside: bool) -> dict[str, Any]:
-    name = f"{language}.aside.toml" if aside else f"{language}.toml"
+def corpus(language: str, part: str) -> dict[str, Any]:
+    """The entries of `en.toml` (part "open"), `en.aside.toml` ("aside") or `en.second.aside.toml` ("second.aside")."""
+    name = f"{language}.toml" if part == "open" else f"{language}.{part}.toml"
     return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 

@@ -20,7 +20,7 @@ def scores(part: str) -> dict[str, float]:
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     for language in LANGUAGES:
-        entries = corpus(language, aside=part == "aside")
+        entries = corpus(language, part)
         for section in ("real", "typing", "wording"):
             for case in edits(entries, section):
                 asked[case.kind] += 1
@@ -40,14 +40,15 @@ def test_no_score_falls_below_its_floor(part: str) -> None:
 
 
 def test_the_corpus_is_large_and_a_quarter_of_it_lies_aside() -> None:
-    sizes = {aside: sum(_size(language, aside=aside) for language in LANGUAGES) for aside in (False, True)}
-    assert sum(sizes.values()) >= 300
-    assert sizes[True] >= sum(sizes.values()) / 4
+    sizes = {part: sum(_size(language, part) for language in LANGUAGES) for part in FLOORS}
+    assert sum(sizes.values()) >= 400
+    assert sizes["second.aside"] >= 60
+    assert sizes["aside"] + sizes["second.aside"] >= sum(sizes.values()) / 4
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_number_that_is_edited_is_found_though_a_counter_moves_beside_it(language: str) -> None:
-    entries = corpus(language, aside=False)
+    entries = corpus(language, "open")
     for case in edits(entries, "real"):
         if case.kind == "number":
             moving = [_beside(case.before, number) for number in (601, 602, 603)]
@@ -57,8 +58,8 @@ def test_a_number_that_is_edited_is_found_though_a_counter_moves_beside_it(langu
             assert (found.grade, after.verdict) == ("substantive", "unchanged"), case.what
 
 
-def _size(language: str, *, aside: bool) -> int:
-    entries = corpus(language, aside=aside)
+def _size(language: str, part: str) -> int:
+    entries = corpus(language, part)
     made: list[Case] = [case for section in ("real", "typing", "wording") for case in edits(entries, section)]
     return len(made) + sum(1 for _ in sights(entries))
 
