@@ -14,13 +14,15 @@ from reading.identity.typography import plain
 from reading.page.elsewhere import without_other_pages
 from reading.page.markup import left_out, paragraphs, without_layout_tables, without_widgets, words_of
 from reading.page.structured import Declared
+from reading.page.teasers import article_of, without_teasers
 
 _BULLET = re.compile(r"^[-•*·]\s+", re.MULTILINE)
 _CONTAINERS = (
     '//*[@itemprop="articleBody"]', "//article//*[contains(@class, 'body') or contains(@class, 'content')]",
-    "//article", "//main", '//*[@role="main"]', "//*[@id='content' or @id='main']", "//body",
+    "//article", "//main", '//*[@role="main"]', "//*[@id='content' or @id='main']",
 )  # fmt: skip
 _FEW_WORDS = 25
+_LISTED = ("li", "h2", "h3", "h4")
 _SENTENCE = re.compile(r"(?:\S+\s+){3}.*[.!?…][»”\"')]*$")
 _MORE = 2  # times the words that were found, lists included
 # The kind of a publication, one word between heading and text ("Statement"); two may be somebody's name.
@@ -45,6 +47,7 @@ def main_text(root: Any, facts: Declared, title: str, is_date_line: Callable[[st
     without_widgets(root)
     without_layout_tables(root)
     without_other_pages(root)
+    without_teasers(root)
     found = _with_lists(_by_trafilatura(root), root)
     if _words(found) < _FEW_WORDS:
         found = _around_heading(root, title, is_date_line) or max((found, _by_container(root)), key=_words)
@@ -63,16 +66,17 @@ def _by_trafilatura(root: Any) -> list[str]:
 
 
 def _with_lists(found: list[str], root: Any) -> list[str]:
-    """With the list items that stand between what was found, each in its place.
+    """With the list items and headings that stand between what was found, each in its place.
 
     Trafilatura takes a list of links inside an article for navigation; here such a list is often the names of the
     prisoners. A list after a last line that ends with a colon belongs to it.
     """
-    items = {" ".join(line.split()) for item in root.iter("li") for line in paragraphs(item)}.difference(found)
+    items = {" ".join(line.split()) for item in root.iter(*_LISTED) for line in paragraphs(item)}.difference(found)
     shown = [" ".join(line.split()) for line in paragraphs(root)] if items else []
-    if not found or found[0] not in shown or found[-1] not in shown:
+    known = [line for line in found if line in shown] if items else []
+    if not known:
         return found
-    start, end = shown.index(found[0]), len(shown) - shown[::-1].index(found[-1])
+    start, end = shown.index(known[0]), len(shown) - shown[::-1].index(known[-1])
     if found[-1].endswith(":"):
         end += sum(1 for _ in takewhile(items.__contains__, shown[end:]))
     whole, place = list(found), 0
@@ -99,9 +103,9 @@ def _around_heading(root: Any, title: str, is_date_line: Callable[[str], bool]) 
 
 
 def _by_container(root: Any) -> list[str]:
-    for path in _CONTAINERS:
-        found = [line for element in root.xpath(path)[:1] for line in paragraphs(element)]
-        if _words(found):
+    likely = (element for path in _CONTAINERS for element in root.xpath(path)[:1])
+    for element in (*likely, article_of(root), root):
+        if element is not None and _words(found := paragraphs(element)):
             return found
     return []
 

@@ -8,6 +8,12 @@ from typing import Any
 from reading.page.structured import Declared, declarations
 
 _CYRILLIC, _LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z]")
+# Letters that a language does not have, and how rare they must be in a text of it; a third of it may be quotations.
+_FOREIGN = {
+    "ru": (re.compile("[іїєґў]", re.IGNORECASE), 0.025),
+    "uk": (re.compile("[ыэъёў]", re.IGNORECASE), 0.01),
+    "be": (re.compile("[ищъїєґ]", re.IGNORECASE), 0.04),
+}
 
 
 def declared_language(root: Any, facts: Declared, text: str) -> str | None:
@@ -26,5 +32,7 @@ def _code(value: str) -> str | None:
 def _belied(code: str, text: str) -> bool:
     cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
     if code in declarations()["cyrillic"]:
-        return latin > 20 and cyrillic * 4 < latin
+        letters, share = _FOREIGN.get(code, (None, 1.0))
+        foreign = len(letters.findall(text)) if letters else 0
+        return (latin > 20 and cyrillic * 4 < latin) or foreign > cyrillic * share
     return code in declarations()["latin"] and cyrillic > 20 and latin * 2 < cyrillic

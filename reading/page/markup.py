@@ -18,6 +18,8 @@ _BLOCKS = re.compile(
 )
 _NEVER_PRUNED = frozenset(["html", "body", "main", "article", "h1"])
 _KEPT_SHARE = 0.3
+# Of a short page a column beside it may hold most.
+_BESIDE_SHARE = 0.8
 _BOXES = frozenset(["div", "p", "span", "section"])
 # A word or two and no name: "Posted", "Publié dans".
 _LABEL = re.compile(r"[^\W\d]+[:,.]?(?: (?![A-ZА-ЯЁІЇЄҐЎ])[^\W\d]+[:,.]?)?|\W+")
@@ -83,13 +85,19 @@ def without_widgets(root: Any, also: Iterable[Any] = ()) -> Any:
             if element.tag in ("form", "aside") and len(_visible(element)) > total * _KEPT_SHARE:
                 continue
             _drop(element)
-        elif _named_as_widget(element) and len(_visible(element)) <= total * _KEPT_SHARE:
+        elif _named_as_widget(element) and len(_visible(element)) <= total * _most(element):
             if _named_as_widget(element, "filing"):
                 emptied.append(element.getparent())
             _drop(element)
     for element in emptied:
         _drop_labels(element, root)
     return root
+
+
+def _most(element: Any) -> float:
+    """The share of a page above which a name must be mistaken; one that only columns beside a text have rarely is."""
+    beside = _named_as_widget(element, "beside") and next(element.iter("h1"), None) is None
+    return _BESIDE_SHARE if beside and any(each.tag == "h1" for each in element.getroottree().iter("h1")) else _KEPT_SHARE
 
 
 def _drop_labels(element: Any, root: Any) -> None:
@@ -107,8 +115,10 @@ def without_layout_tables(root: Any) -> Any:
     """Turn tables whose cells hold blocks, as old pages and letters are laid out, into plain blocks."""
     for table in list(root.iter("table")):
         if any(_holds_blocks(cell) for cell in table.iter("td")):
-            for part in table.iter("tbody", "thead", "tr", "td", "th"):
-                part.tag = "div"
+            # A table inside it may be one of facts.
+            for part in list(table.iter("tbody", "thead", "tr", "td", "th")):
+                if next(part.iterancestors("table"), None) is table:
+                    part.tag = "div"
             table.tag = "div"
     return root
 
@@ -191,14 +201,17 @@ def _hidden(element: Any) -> bool:
     )
 
 
-def left_out(element: Any) -> bool:
-    """Whether an element is nothing a reader reads, or by class or id a share row, a counter, a menu."""
-    return element.tag in _lexicon()["tags"] or _hidden(element) or _named_as_widget(element)
+def left_out(element: Any, *lists: str) -> bool:
+    """Whether an element is nothing a reader reads, or by class or id a share row, a counter, a menu.
+
+    `lists`: of the widget lexicon, where not all of them count.
+    """
+    return element.tag in _lexicon()["tags"] or _hidden(element) or _named_as_widget(element, *lists)
 
 
 def _named_as_widget(element: Any, *lists: str) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
-    return any(_widget_name(name, lists or ("classes", "filing")) for name in names[:40])
+    return any(_widget_name(name, lists or ("classes", "filing", "beside")) for name in names[:40])
 
 
 @lru_cache(maxsize=4096)

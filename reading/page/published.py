@@ -11,7 +11,8 @@ from reading.page.markup import left_out, paragraphs, words_of
 from reading.page.structured import Declared
 
 _CHANGED = re.compile(r"modif|updat|edit|обновл|измен|оновл|абноўл", re.IGNORECASE)
-_ELSEWHERE = frozenset(["nav", "aside", "footer", "li", "blockquote", "figure"])
+_ELSEWHERE = frozenset(["nav", "aside", "li", "blockquote", "figure"])
+_DATED = re.compile(r"(?<![a-z])(?:date|published|pubdate|time)(?![a-z])", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
 _LABEL_LENGTH, _LABEL_WORDS = 80, 5
 _NEAR_BEFORE, _NEAR_AFTER = 4, 8
@@ -38,7 +39,7 @@ class Dates:
     def published(self, root: Any, facts: Declared) -> str | None:
         """JSON-LD, then meta, then a `time` of the article, then a line near the heading that is a date."""
         machine = (*facts.said("datePublished", "dateCreated"), *facts.every("published"), *_times(root, changed=False))
-        return next(filter(None, map(self.read, machine)), None) or self._near_heading(root)
+        return next(filter(None, map(self.read, machine)), None) or self._near_heading(root) or self._named(root)
 
     def modified(self, root: Any, facts: Declared) -> str | None:
         """As declared for machines only."""
@@ -75,6 +76,14 @@ class Dates:
                 return found
         return None
 
+    def _named(self, root: Any) -> str | None:
+        """A date that stands before the words of the text in one line with them, in an element called so."""
+        for element in root.iter("span", "div", "p", "em", "small", "b", "abbr"):
+            said = words_of(element) if _DATED.search(element.get("class") or "") else ""
+            if said and self.is_date_line(said) and not any(map(_is_elsewhere, (element, *element.iterancestors()))):
+                return self.read(said)
+        return None
+
     def is_date_line(self, line: str) -> bool:
         """Whether a line says when and little else ("Published 4 May 2026, News")."""
         if len(line) > _LABEL_LENGTH or _COPYRIGHT.search(line):
@@ -107,7 +116,14 @@ def _times(root: Any, *, changed: bool) -> Iterator[str]:
 
 def _is_elsewhere(ancestor: Any) -> bool:
     """Whether an element is not what the page is about: by its kind, or a widget that holds no heading of the page."""
-    return ancestor.tag in _ELSEWHERE or (left_out(ancestor) and next(ancestor.iter("h1"), None) is None)
+    if ancestor.tag == "footer":
+        # Some articles give their date in a footer of their own.
+        return not any(each.tag == "article" for each in ancestor.iterancestors())
+    return ancestor.tag in _ELSEWHERE or (left_out(ancestor, "classes", "beside") and not _holds_heading(ancestor))
+
+
+def _holds_heading(element: Any) -> bool:
+    return next(element.iter("h1"), None) is not None
 
 
 def _inside_text(element: Any) -> bool:

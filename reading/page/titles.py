@@ -12,6 +12,7 @@ from reading.page.structured import Declared
 
 _SEPARATOR = re.compile(r"\s+[|·•»›:]{1,2}\s+|\s*\|\s*|\s+[-–—]\s+")
 _SURE = re.compile(r"\s*\|\s*|\s+(?:::|»|›|•|·)\s+")
+_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:[?#]|$)(?<!#)")
 _SITE_WORDS = 6
 _CUT = ("…", "...")
 _OPENING = 80
@@ -45,19 +46,25 @@ def opening_words(text: str) -> str:
 
 
 def _voices(root: Any, facts: Declared, sites: set[str]) -> Iterator[str]:
-    headings = [words_of(heading) for heading in root.iter("h1")]
+    headings = [words_of(heading) for heading in root.iter("h1") if not _leads_home(heading)]
     headline = next(facts.said("headline"), "")
     graph = facts.first("og:title") or ""
     whole = next((" ".join((element.text or "").split()) for element in root.iter("title")), "")
     others = [headline, graph, whole]
     # Of several h1 (a logo is often one) the one that the other places repeat; without any, such an h2.
     repeated = [heading for heading in headings if _repeated(heading, others)]
-    second = [] if headings else [said for said in map(words_of, root.iter("h2")) if _repeated(said, others)]
+    lower = [] if headings else [heading for name in ("h2", "h3") for heading in root.iter(name)]
+    second = [said for said in map(words_of, lower) if _repeated(said, others)]
     yield from (repeated or headings or second)[:1]
     yield headline
     yield _less_site(graph, sites, [headline, *headings, *second])
     yield _less_site(whole, sites, [headline, graph, *headings, *second])
     yield facts.first("twitter:title") or ""
+
+
+def _leads_home(heading: Any) -> bool:
+    """Whether a heading is the site's name: a link to its front page."""
+    return any(_HOME.match(link.get("href") or "#") and words_of(link) == words_of(heading) for link in heading.iter("a"))
 
 
 def _repeated(heading: str, others: list[str]) -> bool:
