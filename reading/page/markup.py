@@ -96,8 +96,8 @@ def without_widgets(root: Any, also: Iterable[Any] = ()) -> Any:
 
 def _most(element: Any) -> float:
     """The share of a page above which a name must be mistaken; one that only columns beside a text have rarely is."""
-    beside = _named_as_widget(element, "beside") and next(element.iter("h1"), None) is None
-    return _BESIDE_SHARE if beside and any(each.tag == "h1" for each in element.getroottree().iter("h1")) else _KEPT_SHARE
+    headed = next(element.getroottree().iter("h1"), None) is not None and next(element.iter("h1"), None) is None
+    return _BESIDE_SHARE if headed and _named_as_widget(element, "beside") else _KEPT_SHARE
 
 
 def _drop_labels(element: Any, root: Any) -> None:

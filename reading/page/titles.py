@@ -64,7 +64,8 @@ def _voices(root: Any, facts: Declared, sites: set[str]) -> Iterator[str]:
 
 def _leads_home(heading: Any) -> bool:
     """Whether a heading is the site's name: a link to its front page."""
-    return any(_HOME.match(link.get("href") or "#") and words_of(link) == words_of(heading) for link in heading.iter("a"))
+    links = (link for link in heading.iter("a") if _HOME.match(link.get("href") or "#"))
+    return any(words_of(link) == words_of(heading) for link in links)
 
 
 def _repeated(heading: str, others: list[str]) -> bool:

@@ -1,7 +1,7 @@
 """The text of a page: ours and trafilatura alone on pages that are made, so that their text is known, and on real ones.
 
 Asserted is that ours is at least as good in F1 and recall, and that titles, dates and languages are right. Of the real
-pages in the folder that CASEWATCH_DOCUMENTS names no text is known: both readings' lengths are shown, and their sameness.
+pages in the folder that CASEWATCH_DOCUMENTS names no text is known: shown is how long both readings are, and how alike.
 """
 
 from __future__ import annotations
