@@ -17,6 +17,8 @@ OF_THE_LIVING = frozenset(
         "hunger_strike", "health", "ill_treatment", "release", "exchange", "exile",
     }
 )  # fmt: skip
+# What of a life cannot come in any order.
+OF_A_LIFE = OF_THE_LIVING | {"death"}
 # Some sources count back from an age.
 _YEARS_APART = 1
 

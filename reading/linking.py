@@ -111,6 +111,11 @@ def link(mention: Mention, candidates: Sequence[Candidate]) -> Linked:
     return Linked(None, alike[0].match.score if alike else 0.0, questions)
 
 
+def near(mention: Mention, names: Sequence[str]) -> bool:
+    """Whether a case of these names, whatever else is known of it, may be linked to or asked about."""
+    return any(match.score >= REVIEW for match in _matches((mention.name, *mention.variants), names))
+
+
 def _one_each(alike: Sequence[_Weighed]) -> list[_Weighed]:
     """The best of each person's cases, the best first."""
     best: dict[str, _Weighed] = {}

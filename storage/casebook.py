@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from itertools import zip_longest
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from reading import linking, names
-from reading.conflicts import OF_THE_LIVING
+from reading.conflicts import OF_A_LIFE, OF_THE_LIVING
 from reading.records import Group, Person, Reading
 from storage import conflicts, namings
 from storage.candidates import candidates
 from storage.facts import FactSheet, set_down_facts
 from storage.findings import Filed
 from storage.ids import mint
-from storage.name_index import write_keys
 from storage.tables import cases, facts, findings, mentions, name_keys, publications, questions
 from storage.withheld import acts, tombstones
 
@@ -38,18 +37,35 @@ def file(connection: Connection, filed: Filed, instead_of: Sequence[str] = ()) -
         connection.execute(update(facts).where(facts.c.publication == filed.publication).values(current=False))
     sheet = FactSheet(connection, filed)
     persons: dict[str, str] = {}
+    renamed: set[str] = set()
     for position, person in enumerate(filed.reading.persons):
-        case = _case_of_person(connection, filed, position, person, earlier)
+        case = _case_of_person(connection, sheet, position, person, earlier)
         if case is not None:
             persons[person.name] = case
-            namings.set_down(connection, sheet, position, person, case)
+            if namings.set_down(connection, sheet, position, person, case):
+                renamed.add(case)
     groups = {
-        position: _case_of_group(connection, filed, position, group, earlier)
+        position: _case_of_group(connection, sheet, position, group, earlier)
         for position, group in enumerate(filed.reading.groups)
     }
     set_down_facts(sheet, persons, groups)
     sheet.write()
-    conflicts.watch(connection, _known_before(connection, filed, persons.values()), filed.now)
+    if not filed.first:
+        conflicts.watch(connection, _known_before(connection, filed, persons.values()), filed.now)
+    elif known := set(persons.values()) - sheet.fresh:
+        conflicts.watch(connection, known, filed.now, _news(filed, persons, known, renamed))
+
+
+def _news(filed: Filed, persons: Mapping[str, str], known: Set[str], renamed: Set[str]) -> set[conflicts.Part]:
+    """What is new of cases that other texts speak of: only that can contradict what they say."""
+    found: set[conflicts.Part] = {"name"} if not known.isdisjoint(renamed) else set()
+    if filed.card is not None:
+        found.add("card")
+    if any(person.birth_year for person in filed.reading.persons if persons.get(person.name) in known):
+        found.add("birth")
+    if any(said.kind in OF_A_LIFE for said in filed.reading.events if persons.get(said.person or "") in known):
+        found.add("event")
+    return found
 
 
 def _known_before(connection: Connection, filed: Filed, spoken_of: Iterable[str]) -> set[str]:
@@ -75,24 +91,26 @@ def _earlier_links(connection: Connection, filed: Filed) -> dict[str, str]:
 
 
 def _case_of_person(
-    connection: Connection, filed: Filed, position: int, person: Person, earlier: Mapping[str, str]
+    connection: Connection, sheet: FactSheet, position: int, person: Person, earlier: Mapping[str, str]
 ) -> str | None:
+    filed = sheet.filed
     finding, key = filed.findings["person", position]
     case = earlier.get(key) or earlier.get(names.fold(person.name)) or _on_file(connection, filed, position)
     score: float | None = None
     asked: Sequence[tuple[str, float, dict[str, float | str]]] = ()
     if case is None:
+        sheet.flush()
         linked = _linked(connection, filed, position, person)
         case, score, asked = linked.case, linked.score, linked.questions
     if case is None:
         if not _opens(filed.reading, person):
             return None
-        case = _open(connection, filed, "person", person.name, 1)
+        case = _open(connection, sheet, "person", person.name, 1)
         _keep_back(connection, case, person, filed.now)
         _ask(connection, case, asked, filed.now)
         if asked:
             acts.refresh(connection, [case])
-    _mentioned(connection, filed, finding, case, person.role, score)
+    sheet.mention(finding, case, person.role, score)
     return case
 
 
@@ -105,16 +123,9 @@ def _keep_back(connection: Connection, case: str, person: Person, now: datetime)
         acts.refresh(connection, [case])
 
 
-def _mentioned(
-    connection: Connection, filed: Filed, finding: str, case: str, role: str, score: float | None = None
-) -> None:
-    place = {"publication": filed.publication, "revision": filed.revision}
-    connection.execute(insert(mentions), {"finding": finding, "case": case, "role": role, "score": score, **place})
-
-
 def _on_file(connection: Connection, filed: Filed, position: int) -> str | None:
     """Whom the source has filed under this id all along: under a respelt name it is the same person."""
-    if not _is_card_of(filed, position):
+    if filed.first or not _is_card_of(filed, position):
         return None
     query = (
         select(mentions.c.case)
@@ -166,10 +177,11 @@ def _linked(connection: Connection, filed: Filed, position: int, person: Person)
     return linked
 
 
-def _open(connection: Connection, filed: Filed, kind: str, name: str, count: int) -> str:
-    case = mint("c")
+def _open(connection: Connection, sheet: FactSheet, kind: str, name: str, count: int) -> str:
+    case, filed = mint("c"), sheet.filed
     seen = {"first_seen": filed.now, "last_change": filed.now, "country": filed.country, "withheld": False}
     connection.execute(insert(cases), {"id": case, "kind": kind, "name": name, "count": count, **seen})
+    sheet.fresh.add(case)
     return case
 
 
@@ -194,15 +206,18 @@ def vacate(connection: Connection, case: str) -> None:
 
 
 def _case_of_group(
-    connection: Connection, filed: Filed, position: int, group: Group, earlier: Mapping[str, str]
+    connection: Connection, sheet: FactSheet, position: int, group: Group, earlier: Mapping[str, str]
 ) -> str:
     """A group has no name to be recognised by: the same publication or release with the same count, or a new case."""
-    finding, key = filed.findings["group", position]
-    case = earlier.get(key) or _group_in_cluster(connection, filed, group)
+    finding, key = sheet.filed.findings["group", position]
+    case = earlier.get(key)
     if case is None:
-        case = _open(connection, filed, "group", group.label or group.quote, group.count)
-        write_keys(connection, case, [group.label or group.quote], person=False)
-    _mentioned(connection, filed, finding, case, "subject")
+        sheet.flush()
+        case = _group_in_cluster(connection, sheet.filed, group)
+    if case is None:
+        case = _open(connection, sheet, "group", group.label or group.quote, group.count)
+        sheet.index(case, [group.label or group.quote], person=False)
+    sheet.mention(finding, case, "subject")
     return case
 
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, text
-from sqlalchemy.dialects import postgresql, sqlite
 
 from reading import identity
-from storage.database import is_postgresql
+from storage.database import insert_new, is_postgresql
 from storage.tables import publication_keys, publications, relations, revisions, sketches
 
 # A hash that stands in more publications than this is a closing paragraph, not a text: only so many are read of it, so
@@ -25,16 +24,16 @@ _CANDIDATES, _RELATED = 20, 8
 # Hashes that two texts must share, and the share of the smaller sketch, before their words are compared.
 _FEWEST, _SHARE = 2, 0.15
 
-_SQLITE = """
+_SQLITE = text("""
     SELECT (SELECT group_concat(publication, ' ') FROM
         (SELECT publication FROM sketches WHERE hash = asked.value LIMIT :most)) AS found
     FROM json_each(:hashes) AS asked
-"""
-_POSTGRESQL = """
+""")
+_POSTGRESQL = text("""
     SELECT (SELECT string_agg(publication, ' ') FROM
         (SELECT publication FROM sketches WHERE hash = asked.value LIMIT :most) AS held) AS found
     FROM unnest(CAST(:hashes AS bigint[])) AS asked(value)
-"""
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def candidates(connection: Connection, sketch: Sequence[int]) -> list[str]:
     asked = sorted(sketch, key=_spread)[:_ASKED]
     postgresql = is_postgresql(connection)
     hashes = list(asked) if postgresql else json.dumps(asked)
-    rows = connection.execute(text(_POSTGRESQL if postgresql else _SQLITE), {"hashes": hashes, "most": _COMMON + 1})
+    rows = connection.execute(_POSTGRESQL if postgresql else _SQLITE, {"hashes": hashes, "most": _COMMON + 1})
     shared: Counter[str] = Counter()
     for row in rows:
         found = row.found.split(" ") if row.found else []
@@ -99,9 +98,10 @@ def related(connection: Connection, text: str, sketch: Sequence[int], but: str |
     return sorted(stands, key=lambda one: one.kind != "same")
 
 
-def write_sketch(connection: Connection, publication: str, sketch: Iterable[int]) -> None:
-    """Make a publication findable by its text."""
-    connection.execute(delete(sketches).where(sketches.c.publication == publication))
+def write_sketch(connection: Connection, publication: str, sketch: Iterable[int], *, first: bool = False) -> None:
+    """Make a publication findable by its text. `first`: it never was before."""
+    if not first:
+        connection.execute(delete(sketches).where(sketches.c.publication == publication))
     rows = [{"hash": number, "publication": publication} for number in dict.fromkeys(sketch)]
     if rows:
         connection.execute(insert(sketches), rows)
@@ -113,21 +113,17 @@ def write_translations(connection: Connection, publication: str, addresses: Iter
     keys = publication_keys.c
     query = select(keys.publication).where(keys.scheme == "address", keys.scope == "", keys.value.in_(named))
     others = set(connection.execute(query.distinct()).scalars()) - {publication} if named else set()
-    insert_new = postgresql.insert if is_postgresql(connection) else sqlite.insert
     pairs = [sorted((publication, other)) for other in sorted(others)]
     rows = [{"publication": one, "other": two, "kind": "translation", "score": None} for one, two in pairs]
     if rows:
-        connection.execute(insert_new(relations).on_conflict_do_nothing(), rows)
+        connection.execute(insert_new(connection, relations), rows)
 
 
-def write_relations(connection: Connection, publication: str, found: Sequence[Related]) -> None:
+def write_relations(connection: Connection, publication: str, found: Sequence[Related], *, first: bool = False) -> None:
     """Set down how a publication's text stands to others; a shared cluster says already that two are the same."""
-    connection.execute(
-        delete(relations).where(
-            or_(relations.c.publication == publication, relations.c.other == publication),
-            relations.c.kind != "translation",
-        )
-    )
+    either = or_(relations.c.publication == publication, relations.c.other == publication)
+    if not first:
+        connection.execute(delete(relations).where(either, relations.c.kind != "translation"))
     rows = []
     for one in [one for one in found if one.kind != "same"][:_RELATED]:
         turned = one.kind == "within"

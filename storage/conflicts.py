@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, Row, Select, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Select, literal, select
 
-from reading.conflicts import Conflict, Given, Known, conflicts
+from reading.conflicts import OF_A_LIFE, Conflict, Given, Known, conflicts
 from reading.dates import utc
 from reading.timeline import Report
-from storage.database import is_postgresql
+from storage.among import among
+from storage.database import insert_new
 from storage.ids import mint
 from storage.queries.gate import open_publication
 from storage.queries.veil import fact_rows
 from storage.redirects import family
 from storage.tables import facts, findings, mentions, publication_keys, publications, questions
+
+Part = Literal["name", "event", "birth", "card"]
 
 
 @dataclass(slots=True)
@@ -31,26 +34,37 @@ class CaseFile:
     cases: dict[str, str] = field(default_factory=dict)  # of each piece, under which of the case's ids it stands
 
 
-def watch(connection: Connection, touched: Collection[str], now: datetime) -> None:
-    """Ask about every contradiction in these cases that nobody was asked about before."""
-    members = family(connection, touched) if touched else {}
-    insert_new = postgresql.insert if is_postgresql(connection) else sqlite.insert
-    for root, file in files(connection, members).items():
-        for conflict in conflicts(file.known):
-            values = {"kind": "conflict", "left": root, "right": conflict.key, "features": {"conflict": conflict.kind}}
-            asked = insert_new(questions).values(id=mint("q"), since=now, **values)
-            connection.execute(asked.on_conflict_do_nothing())
+def watch(
+    connection: Connection, touched: Collection[str], now: datetime, parts: Collection[Part] = get_args(Part)
+) -> None:
+    """Ask about every contradiction in these cases that nobody was asked about before.
+
+    `parts`: what is new of them; what contradicts something else was asked about when that was new.
+    """
+    members = family(connection, touched) if parts else {}
+    asked = [
+        {"id": mint("q"), "kind": "conflict", "left": root, "right": conflict.key, "since": now}
+        | {"features": {"conflict": conflict.kind}}
+        for root, file in files(connection, members, parts).items()
+        for conflict in conflicts(file.known)
+    ]
+    if asked:
+        connection.execute(insert_new(connection, questions), asked)
 
 
-def files(connection: Connection, roots: Mapping[str, str]) -> dict[str, CaseFile]:
-    """By the case that speaks for them, what open publications say of these; four queries, however many they are."""
+def files(
+    connection: Connection, roots: Mapping[str, str], parts: Collection[Part] = get_args(Part)
+) -> dict[str, CaseFile]:
+    """By the case that speaks for them, what open publications say of these; few queries, however many they are."""
+    if not roots:
+        return {}
+    rows: list[Any] = []
+    for part in get_args(Part):
+        if part in parts:
+            rows += connection.execute(_OF[part](), {"cases": roots.keys()})
     gathered: defaultdict[str, _Gathered] = defaultdict(_Gathered)
-    for row in fact_rows(connection, connection.execute(_stated(roots)).all()):
-        _add_fact(gathered[roots[row.case]], row)
-    for row in fact_rows(connection, connection.execute(_born(roots)).all()):
-        _add_birth(gathered[roots[row.case]], row)
-    for row in fact_rows(connection, connection.execute(_cards(roots)).all()):
-        _add_card(gathered[roots[row.case]], row)
+    for row in fact_rows(connection, rows):
+        gathered[roots[row.case]].add(row)
     return {root: one.file() for root, one in gathered.items()}
 
 
@@ -74,82 +88,105 @@ class _Gathered:
         known = Known(tuple(self.names), tuple(self.births), tuple(self.cards), tuple(self.reports))
         return CaseFile(known, self.shown, self.cases)
 
-    def show(self, id: str, row: Row[Any], quote: str) -> None:
+    def show(self, id: str, row: Any, quote: str) -> None:
         told = {"quote": quote, "organisation": row.organisation, "publication": row.publication, "url": row.url}
         self.shown[id] = {key: value for key, value in told.items() if value}
         self.cases[id] = row.case
 
+    def add(self, row: Any) -> None:
+        """Keep one row of what a publication says."""
+        match row.part:
+            case "name":
+                self.show(row.id, row, row.quote)
+                self.names.append(Given(row.id, row.publication, row.name))
+            case "event":
+                self.show(row.id, row, row.quote)
+                self.reports.append(_report(row))
+            case "birth":
+                self.show(row.id, row, f"{row.quote}, {row.data['birth_year']}")
+                self.births.append(Given(row.id, row.publication, str(row.data["birth_year"])))
+            case "card":
+                id = f"{row.scope} {row.value}"
+                self.show(id, row, row.title)
+                self.cards.append(Given(id, row.publication, row.value, row.scope))
 
-def _add_fact(found: _Gathered, row: Row[Any]) -> None:
-    found.show(row.id, row, row.quote)
-    if row.type == "name":
-        found.names.append(Given(row.id, row.publication, row.name))
-        return
-    report = Report(
+
+def _report(row: Any) -> Report:
+    return Report(
         row.id,
         "event",
-        row.data.get("kind", "other"),
+        row.data["kind"],
         row.organisation,
         row.publication,
         row.published or utc(row.first_seen),
         date=row.data.get("date"),
         status=row.status,
     )
-    found.reports.append(report)
 
 
-def _add_birth(found: _Gathered, row: Row[Any]) -> None:
-    found.show(row.id, row, f"{row.quote}, {row.data['birth_year']}")
-    found.births.append(Given(row.id, row.publication, str(row.data["birth_year"])))
-
-
-def _add_card(found: _Gathered, row: Row[Any]) -> None:
-    id = f"{row.scope} {row.value}"
-    found.show(id, row, row.title)
-    found.cards.append(Given(id, row.publication, row.value, row.scope))
-
-
-def _stated(wanted: Collection[str]) -> Select[Any]:
+def _stated(part: Part) -> Select[Any]:
     columns = facts.c["id", "case", "type", "name", "status", "revision"]
-    query = select(*columns, findings.c.data, findings.c.quote, *_place()).join(
-        findings, findings.c.id == facts.c.finding
-    )
+    query = select(literal(part).label("part"), *columns, findings.c.data, findings.c.quote, *_place())
+    query = query.join(findings, findings.c.id == facts.c.finding)
     query = query.join(publications, publications.c.id == facts.c.publication)
     return query.where(
-        facts.c.case.in_(list(wanted)),
-        facts.c.type.in_(("name", "event")),
+        among(facts.c.case, "cases"),
+        facts.c.type == part,
         facts.c.current,
         facts.c.status != "rejected",
         open_publication(),
     ).order_by(publications.c.first_seen, facts.c.id)
 
 
-def _born(wanted: Collection[str]) -> Select[Any]:
-    query = select(findings.c.id, findings.c.revision, mentions.c.case, findings.c.data, findings.c.quote, *_place())
+@cache
+def _names() -> Select[Any]:
+    return _stated("name")
+
+
+@cache
+def _events() -> Select[Any]:
+    return _stated("event").where(findings.c.data["kind"].as_string().in_(OF_A_LIFE))
+
+
+@cache
+def _births() -> Select[Any]:
+    columns = (literal("birth").label("part"), findings.c.id, findings.c.revision, mentions.c.case)
+    query = select(*columns, findings.c.data, findings.c.quote, *_place())
     query = query.join(mentions, mentions.c.finding == findings.c.id)
     query = query.join(publications, publications.c.id == findings.c.publication)
     return query.where(
-        mentions.c.case.in_(list(wanted)),
+        among(mentions.c.case, "cases"),
         mentions.c.revision == publications.c.revision,
         findings.c.data["birth_year"].as_integer().is_not(None),
         open_publication(),
     ).order_by(publications.c.first_seen, findings.c.id)
 
 
-def _cards(wanted: Collection[str]) -> Select[Any]:
+@cache
+def _cards() -> Select[Any]:
     columns = (mentions.c.case, publication_keys.c.scope, publication_keys.c.value, findings.c.data)
-    query = select(*columns, publications.c.title, publications.c.revision, *_place())
-    query = query.join(findings, findings.c.id == mentions.c.finding)
+    shown = publications.c["title", "revision"]
+    query = select(literal("card").label("part"), *columns, *shown, *_place()).join(
+        findings, findings.c.id == mentions.c.finding
+    )
     query = query.join(publications, publications.c.id == mentions.c.publication)
     query = query.join(publication_keys, publication_keys.c.publication == publications.c.id)
     return query.where(
-        mentions.c.case.in_(list(wanted)),
+        among(mentions.c.case, "cases"),
         mentions.c.role == "subject",
         findings.c.position == 0,
         publications.c.kind == "case_card",
         publication_keys.c.scheme.in_(("row", "wordpress")),
         open_publication(),
     ).order_by(publications.c.first_seen, publications.c.id)
+
+
+_OF: Mapping[Part, Callable[[], Select[Any]]] = {
+    "name": _names,
+    "event": _events,
+    "birth": _births,
+    "card": _cards,
+}
 
 
 def _place() -> tuple[Any, ...]:

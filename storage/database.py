@@ -6,10 +6,12 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 
 from storage import name_rules
@@ -208,6 +210,16 @@ def _alembic() -> Config:
 def is_postgresql(connection: Connection | Engine) -> bool:
     """Whether this is PostgreSQL; the alternative is SQLite."""
     return bool(connection.dialect.name == "postgresql")
+
+
+@cache
+def _insert_new(table: Table, postgres: bool) -> Any:
+    return (postgresql.insert if postgres else sqlite.insert)(table).on_conflict_do_nothing()
+
+
+def insert_new(connection: Connection, table: Table) -> Any:
+    """The statement that inserts rows but those that are there already."""
+    return _insert_new(table, is_postgresql(connection))
 
 
 def scalar(connection: Connection, statement: Any, **parameters: Any) -> Any:

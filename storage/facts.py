@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,15 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from reading import names, shapes
 from reading.records import Designation, Event
+from storage.among import among
 from storage.findings import Filed, gist
 from storage.ids import mint
-from storage.tables import cases, changes, facts, findings, judgements
+from storage.name_index import key_rows, write_keys
+from storage.tables import cases, changes, facts, findings, judgements, mentions
 
 _HARMFUL = frozenset({"revoked", "removed_unexplained", "denied"})
 _KNOWN = update(facts).where(facts.c.id == bindparam("known"))
+_TOUCH = update(cases).where(among(cases.c.id, "touched"))
 
 
 def set_down_facts(sheet: FactSheet, persons: Mapping[str, str], groups: Mapping[int, str]) -> None:
@@ -55,18 +58,36 @@ class _Stood:
 
 
 class FactSheet:
-    """The facts of one publication while a revision of it is filed: read once, then written together.
+    """The facts and mentions of one publication while a revision of it is filed: read once, then written together.
 
-    Names are written at once: who comes next in the same text may be found by them.
+    `fresh`: cases that were opened for it. Whoever looks for somebody in the archive writes first (`flush`): who comes
+    next in a text may be found by the names of those before.
     """
 
     def __init__(self, connection: Connection, filed: Filed) -> None:
         self.filed = filed
+        self.fresh: set[str] = set()
         self._connection = connection
         self._facts = [] if filed.first else _facts_of(connection, filed.publication)
+        self._mentions: list[dict[str, Any]] = []
+        self._keys: list[dict[str, str]] = []
+        self._names: dict[str, dict[str, str]] = {}
         self._added: list[dict[str, Any]] = []
         self._restated: list[dict[str, Any]] = []
         self._told: list[tuple[str, str, str]] = []
+
+    def mention(self, finding: str, case: str, role: str, score: float | None = None) -> None:
+        """Whom somebody named in the text is."""
+        place = {"publication": self.filed.publication, "revision": self.filed.revision}
+        self._mentions.append({"finding": finding, "case": case, "role": role, "score": score, **place})
+
+    def index(self, case: str, spelt: Iterable[str], *, person: bool = True) -> None:
+        """Make a case findable by these names."""
+        self._keys += key_rows(case, spelt, person=person)
+
+    def names_given(self, case: str) -> list[tuple[str, str, str]]:
+        """The names that were set down of a case so far, each with its status and this publication."""
+        return [(name, status, self.filed.publication) for name, status in self._names.get(case, {}).items()]
 
     def name(self, case: str, spelt: Mapping[str, str], finding: str) -> None:
         """Set down how a person is called here. `spelt`: each name, and its status where it is new."""
@@ -75,9 +96,9 @@ class FactSheet:
             known = next((one for one in self._of(case, "name") if one.key == key), None)
             if known is None:
                 self._add(case, "name", key, finding, {}, name=name, script=names.script(name), status=status)
+                self._names.setdefault(case, {})[name] = status
             else:
                 self._restate(known, finding, known.data)
-        self._write_facts()
 
     def set_down(
         self,
@@ -110,7 +131,7 @@ class FactSheet:
 
     def write(self) -> None:
         """What was set down, and the changes that follow."""
-        self._write_facts()
+        self.flush()
         filed = self.filed
         if not self._told:
             return
@@ -118,8 +139,9 @@ class FactSheet:
         here["revision"] = filed.revision
         rows = [{**here, "kind": kind, "case": case, "fact": fact} for kind, case, fact in self._told]
         self._connection.execute(insert(changes), rows)
-        touched = sorted({case for _, case, _ in self._told})
-        self._connection.execute(update(cases).where(cases.c.id.in_(touched)), {"last_change": filed.now})
+        touched = {case for _, case, _ in self._told} - self.fresh
+        if touched:
+            self._connection.execute(_TOUCH, {"touched": touched, "last_change": filed.now})
         self._told.clear()
 
     def _of(self, case: str, kind: str) -> Sequence[_Stood]:
@@ -154,12 +176,16 @@ class FactSheet:
         now = {"finding": finding, "revision": self.filed.revision, "current": True}
         self._restated.append({"known": fact.id, **now})
 
-    def _write_facts(self) -> None:
+    def flush(self) -> None:
+        """Write mentions, names and facts as far as they were set down."""
+        if self._mentions:
+            self._connection.execute(insert(mentions), self._mentions)
         if self._added:
             self._connection.execute(insert(facts), self._added)
         if self._restated:
             self._connection.execute(_KNOWN, self._restated)
-        self._added, self._restated = [], []
+        write_keys(self._connection, self._keys)
+        self._mentions, self._added, self._restated, self._keys = [], [], [], []
 
 
 def _facts_of(connection: Connection, publication: str) -> list[_Stood]:

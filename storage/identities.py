@@ -6,17 +6,21 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, select, tuple_
 
 from reading import identity
 from reading.records import Document, Key
-from storage.database import is_postgresql
+from storage.database import insert_new
 from storage.sources import SourceFacts
 from storage.tables import addresses, captures, links, publication_keys, publications, revisions
 
 # Statements of one listing page (and rows of one register) share the page's address: it identifies none of them.
 _PLACELESS = frozenset({"heading", "row"})
+_HOLDERS = select(publication_keys).where(
+    tuple_(publication_keys.c.scheme, publication_keys.c.scope, publication_keys.c.value).in_(
+        bindparam("keys", expanding=True)
+    )
+)
 
 
 def completed(document: Document, source: SourceFacts) -> Document:
@@ -30,13 +34,8 @@ def completed(document: Document, source: SourceFacts) -> Document:
 
 def find(connection: Connection, document: Document) -> Row[Any] | None:
     """The publication that has the surest of the document's keys."""
-    columns = publication_keys.c
     wanted = [(key.scheme, key.scope, key.value) for key in document.keys]
-    rows = connection.execute(
-        select(columns.scheme, columns.scope, columns.value, columns.publication).where(
-            tuple_(columns.scheme, columns.scope, columns.value).in_(wanted)
-        )
-    )
+    rows = connection.execute(_HOLDERS, {"keys": wanted})
     holders = {(row.scheme, row.scope, row.value): row.publication for row in rows}
     for key in wanted:
         if key in holders and not (key[0] == "address" and _another_item(connection, holders[key], document)):
@@ -86,14 +85,13 @@ def is_current() -> ColumnElement[bool]:
 
 def remember(connection: Connection, publication: str, document: Document, now: datetime) -> None:
     """Set down what else the publication is known by; a key that belongs to another one stays there."""
-    insert_new = postgresql.insert if is_postgresql(connection) else sqlite.insert
     keys = [
         {"scheme": key.scheme, "scope": key.scope, "value": key.value, "publication": publication}
         for key in document.keys
     ]
     if keys:
-        connection.execute(insert_new(publication_keys).on_conflict_do_nothing(), keys)
+        connection.execute(insert_new(connection, publication_keys), keys)
     urls = dict.fromkeys(url for url in (document.url, *document.urls) if url)
     rows = [{"publication": publication, "url": url, "first_seen": now} for url in urls]
     if rows:
-        connection.execute(insert_new(addresses).on_conflict_do_nothing(), rows)
+        connection.execute(insert_new(connection, addresses), rows)

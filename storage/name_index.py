@@ -2,48 +2,57 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import Connection, delete, insert, select, union_all
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, insert, select, text
 
 from reading import names
 from reading.names.spelling import word_keys
 from storage import name_rules
-from storage.database import is_postgresql
+from storage.database import insert_new, is_postgresql
 from storage.tables import cases, facts, name_keys, stamps
 
 # More namesakes than this say nothing; whoever shares the rarest key comes first.
 MOST = 200
-_AT_ONCE = 100
 _ROWS_AT_ONCE = 5_000
 _IN_PARTS = {"yield_per": _ROWS_AT_ONCE}
 
+_SQLITE = text("""
+    SELECT (SELECT group_concat("case", ' ') FROM
+        (SELECT "case" FROM name_keys WHERE "key" = asked.value LIMIT :most)) AS found
+    FROM json_each(:keys) AS asked ORDER BY asked.key
+""")
+_POSTGRESQL = text("""
+    SELECT (SELECT string_agg("case", ' ') FROM
+        (SELECT "case" FROM name_keys WHERE "key" = asked.value LIMIT :most) AS held) AS found
+    FROM unnest(CAST(:keys AS text[])) WITH ORDINALITY AS asked(value, place) ORDER BY asked.place
+""")
 
-def write_keys(connection: Connection, case: str, spelt: Iterable[str], *, person: bool = True) -> None:
-    """Index a case by these names; a group by the words of what it is called alone."""
-    insert_new = postgresql.insert if is_postgresql(connection) else sqlite.insert
+
+def key_rows(case: str, spelt: Iterable[str], *, person: bool = True) -> list[dict[str, str]]:
+    """The rows that index a case by these names; a group by the words of what it is called alone."""
     found = dict.fromkeys(key for name in spelt for key in (*(names.keys(name) if person else ()), *word_keys(name)))
-    if found:
-        rows = [{"key": key, "case": case} for key in found]
-        connection.execute(insert_new(name_keys).on_conflict_do_nothing(), rows)
+    return [{"key": key, "case": case} for key in found]
+
+
+def write_keys(connection: Connection, rows: list[dict[str, str]]) -> None:
+    """Write those of the rows that are not there yet."""
+    if rows:
+        connection.execute(insert_new(connection, name_keys), rows)
 
 
 def holders(connection: Connection, keys: Collection[str], most: int = MOST) -> list[str]:
     """At most so many cases that have one of the keys, the rarest key's first: it tells most."""
-    by_key: defaultdict[str, list[str]] = defaultdict(list)
     wanted = sorted(keys)
-    for start in range(0, len(wanted), _AT_ONCE):
-        each = [
-            select(name_keys.c.key, name_keys.c.case).where(name_keys.c.key == key).limit(most + 1).subquery()
-            for key in wanted[start : start + _AT_ONCE]
-        ]
-        for row in connection.execute(union_all(*map(select, each))):
-            by_key[row.key].append(row.case)
-    rarest_first = sorted(by_key.values(), key=len)
+    if not wanted:
+        return []
+    postgresql = is_postgresql(connection)
+    asked = {"keys": wanted if postgresql else json.dumps(wanted), "most": most + 1}
+    rows = connection.execute(_POSTGRESQL if postgresql else _SQLITE, asked)
+    rarest_first = sorted((row.found.split(" ") for row in rows if row.found), key=len)
     return list(dict.fromkeys(case for cases in rarest_first for case in cases))[:most]
 
 

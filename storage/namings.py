@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from reading import names
 from reading.judgements import Judgement
@@ -18,32 +18,38 @@ from reading.records import Person
 from storage.answers import stands
 from storage.facts import FactSheet
 from storage.ids import mint
-from storage.name_index import write_keys
+from storage.name_index import key_rows, write_keys
 from storage.tables import cases, facts, judgements, name_keys, publications
 
+_WRITTEN = select(*facts.c["name", "status", "publication"]).where(
+    facts.c.case == bindparam("case"), facts.c.type == "name", facts.c.status != "rejected"
+)
 
-def set_down(connection: Connection, sheet: FactSheet, position: int, person: Person, case: str) -> None:
-    """How a person is called in one text; new keys make them found by it."""
+
+def set_down(connection: Connection, sheet: FactSheet, position: int, person: Person, case: str) -> bool:
+    """How a person is called in one text; new keys make them found by it. Whether a name is new of a known case."""
     finding, _ = sheet.filed.findings["person", position]
     spelt = dict.fromkeys(name for name in (person.name, *person.variants) if names.is_full(name))
     if not spelt:
         spelt = dict.fromkeys((person.name,))
-    sheet.name(case, _weighed(connection, sheet, case, person, list(spelt)), finding)
-    write_keys(connection, case, spelt)
+    known = _known(connection, sheet, case)
+    sheet.name(case, _weighed(known, sheet.filed.publication, person, list(spelt)), finding)
+    sheet.index(case, spelt)
+    return not spelt.keys() <= {name for name, _, _ in known}
+
+
+def _known(connection: Connection, sheet: FactSheet, case: str) -> list[tuple[str, str, str]]:
+    """Names of a case, each with its status and who wrote it, those of this very text among them."""
+    before = () if case in sheet.fresh else connection.execute(_WRITTEN, {"case": case})
+    return [*((row.name, row.status, row.publication) for row in before), *sheet.names_given(case)]
 
 
 def _weighed(
-    connection: Connection, sheet: FactSheet, case: str, person: Person, spelt: Sequence[str]
+    known: Sequence[tuple[str, str, str]], publication: str, person: Person, spelt: Sequence[str]
 ) -> dict[str, str]:
     """Each name with how far it is borne out."""
-    query = select(facts.c.name, facts.c.status, facts.c.publication).where(
-        facts.c.case == case, facts.c.type == "name", facts.c.status != "rejected"
-    )
-    known = connection.execute(query).all()
-    sure = {row.name for row in known if row.status == "confirmed"}
-    elsewhere = {
-        names.fold(row.name) for row in known if row.status != "guessed" and row.publication != sheet.filed.publication
-    }
+    sure = {name for name, status, _ in known if status == "confirmed"}
+    elsewhere = {names.fold(name) for name, status, where in known if status != "guessed" and where != publication}
     found = {}
     for name in spelt:
         if name == person.name and names.fold(name) != names.fold(person.surface):
@@ -71,7 +77,7 @@ def name_again(connection: Connection, case: str, now: datetime) -> None:
         return
     spelt = names_of(connection, case)
     connection.execute(delete(name_keys).where(name_keys.c.case == case))
-    write_keys(connection, case, spelt)
+    write_keys(connection, key_rows(case, spelt))
     if spelt and names.fold(shown) not in map(names.fold, spelt):
         note(connection, case, spelt[0], who="casewatch", why="no text writes the former name any more", now=now)
 

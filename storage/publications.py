@@ -49,10 +49,11 @@ class Recorded(NamedTuple):
 def record(connection: Connection, keep: Captures, filing: Filing) -> Recorded:
     """Decide what `filing` is and write it."""
     filing = replace(filing, document=identities.completed(filing.document, filing.source))
-    if tombstones.erased(connection, filing.document.keys):
-        return Recorded("unchanged", None)
-    document, reading = tombstones.without_erased(connection, filing.document, filing.reading)
-    filing = replace(filing, document=document, reading=reading)
+    if tombstones.anything(connection):
+        if tombstones.erased(connection, filing.document.keys):
+            return Recorded("unchanged", None)
+        document, reading = tombstones.without_erased(connection, filing.document, filing.reading)
+        filing = replace(filing, document=document, reading=reading)
     found = identities.find(connection, filing.document)
     if found is None:
         return Recorded("new", _add(connection, keep, filing))
@@ -183,8 +184,8 @@ def _add(connection: Connection, keep: Captures, filing: Filing) -> str:
         },
     )
     identities.remember(connection, publication, filing.document, filing.now)
-    write_sketch(connection, publication, sketch)
-    write_relations(connection, publication, alike)
+    write_sketch(connection, publication, sketch, first=True)
+    write_relations(connection, publication, alike, first=True)
     write_translations(connection, publication, document.translations)
     write_revision(connection, keep, filing, publication, 1)
     _change(connection, filing, "new", publication, 1)

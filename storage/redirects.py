@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, select, union
 
+from storage.among import among
 from storage.tables import cases
+
+_HEADS = select(func.coalesce(cases.c.same_as, cases.c.id).label("head")).where(among(cases.c.id, "cases")).cte()
+_FAMILY = union(
+    select(*cases.c["id", "same_as"]).where(cases.c.id.in_(select(_HEADS.c.head))),
+    select(*cases.c["id", "same_as"]).where(cases.c.same_as.in_(select(_HEADS.c.head))),
+)
 
 
 def family(connection: Connection, wanted: Collection[str]) -> dict[str, str]:
     """Every case that is one with one of `wanted`, themselves among them -> the case that speaks for it."""
-    asked = select(cases.c.same_as, cases.c.id).where(cases.c.id.in_(wanted))
-    heads = {row.same_as or row.id for row in connection.execute(asked)}
-    query = select(cases.c.id, cases.c.same_as).where(or_(cases.c.id.in_(heads), cases.c.same_as.in_(heads)))
-    return {row.id: row.same_as or row.id for row in connection.execute(query)}
+    rows = connection.execute(_FAMILY, {"cases": wanted}) if wanted else ()
+    return {row.id: row.same_as or row.id for row in rows}

@@ -69,12 +69,13 @@ class Validators:
 def enter(connection: Connection, facts: SourceFacts) -> None:
     """Make or refresh the source's row."""
     known = {"organisation": facts.organisation, "kind": facts.kind, "url": facts.url}
-    row = connection.execute(select(sources.c.url).where(sources.c.name == facts.name)).first()
+    query = select(*sources.c["organisation", "kind", "url"]).where(sources.c.name == facts.name)
+    row = connection.execute(query).mappings().first()
     if row is None:
         connection.execute(insert(sources).values(name=facts.name, health="unvisited", **known))
-    else:
+    elif row != known:
         connection.execute(update(sources).where(sources.c.name == facts.name).values(**known))
-        if row.url != facts.url:
+        if row["url"] != facts.url:
             forget_validators(connection, facts.name)
 
 

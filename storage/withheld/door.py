@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, or_, select, update
 
+from storage import conflicts
+from storage.among import among
 from storage.database import writing
 from storage.errors import CasewatchError
 from storage.redirects import family
-from storage.tables import cases, publications, revisions
+from storage.tables import cases, mentions, publications, revisions
 from storage.withheld import acts, effect
 
 if TYPE_CHECKING:
@@ -79,6 +81,15 @@ def lift(archive: Archive, id: str, *, who: str, why: str) -> None:
             connection.execute(update(publications).where(publications.c.id == id).values(withheld=False))
         else:
             effect.follow(connection, members)
+        conflicts.watch(connection, _spoken_of_with(connection, members), archive.clock())
+
+
+def _spoken_of_with(connection: Connection, shown: Collection[str]) -> set[str]:
+    """Of whom the texts speak that are shown again: they may contradict what was said of them meanwhile."""
+    mine, beside = mentions.alias(), mentions.alias()
+    either = or_(among(mine.c.case, "shown"), among(mine.c.publication, "shown"))
+    query = select(beside.c.case).join(mine, mine.c.publication == beside.c.publication).where(either)
+    return set(connection.execute(query.distinct(), {"shown": shown}).scalars())
 
 
 def listed(engine: Engine) -> list[Withheld]:

@@ -7,22 +7,27 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from reading.disguise import lasting_keys, redacted
 from reading.records import Document, Key, Link, Reading
-from storage.database import is_postgresql
+from storage.database import insert_new
 from storage.tables import tombstones
 
 _BATCH = 500
+_ANYTHING = select(tombstones.c.hash).limit(1)
+_A_NAME = _ANYTHING.where(tombstones.c.scheme == "name")
 
 
 def bury(connection: Connection, about: str, *, keys: Iterable[Key] = (), names: Iterable[str] = ()) -> None:
     """Leave hashes of an id, of the keys of a publication, of the names of a person."""
-    insert_new = postgresql.insert if is_postgresql(connection) else sqlite.insert
     hashes = {("id", about), *(("key", _of(key)) for key in keys), *(("name", one) for one in _of_names(names))}
     rows = [{"scheme": scheme, "hash": one, "about": about} for scheme, one in sorted(hashes)]
-    connection.execute(insert_new(tombstones).on_conflict_do_nothing(), rows)
+    connection.execute(insert_new(connection, tombstones), rows)
+
+
+def anything(connection: Connection) -> bool:
+    """Whether anything was ever erased: where not, nothing can be known again."""
+    return connection.execute(_ANYTHING).first() is not None
 
 
 def erased(connection: Connection, keys: Sequence[Key]) -> dict[Key, str]:
@@ -39,12 +44,14 @@ def still_listed(connection: Connection, listed: Sequence[Link]) -> list[Link]:
 
 def erased_person(connection: Connection, names: Iterable[str]) -> str | None:
     """The id that somebody of one of these names had; it may be a namesake, which only a person can tell."""
+    if connection.execute(_A_NAME).first() is None:
+        return None
     return next(iter(_known(connection, "name", _of_names(names)).values()), None)
 
 
 def without_erased(connection: Connection, document: Document, reading: Reading) -> tuple[Document, Reading]:
     """A document as it may be kept: whoever it only mentions and was erased is covered in it."""
-    if connection.execute(select(tombstones.c.hash).where(tombstones.c.scheme == "name").limit(1)).first() is None:
+    if connection.execute(_A_NAME).first() is None:
         return document, reading
     gone = [
         index

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from reading.records import Capture, Designation, Document, Event, Key, Person, Reading
 from storage.archive import Archive, SourceFacts
@@ -99,9 +99,17 @@ def counted(archive: Archive) -> tuple[int, ...]:
 def test_registers_meet_statements(benchmark: Any, figures: dict[str, Any], tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'casewatch.db'}"
     archive = Archive.open(ArchiveSettings(database_url=url, captures=tmp_path / "captures"))
+    asked: Counter[str] = Counter()
+    event.listen(archive.engine, "before_cursor_execute", lambda *_: asked.update(["statements"]))
+    began = time.process_time()
     first, verdicts = take_in(archive)
     total = CARDS + ROWS + STATEMENTS
+    figures |= {
+        "CPU ms per document": round(1000 * (time.process_time() - began) / total, 1),
+        "SQL statements per document": round(asked["statements"] / total, 1),
+    }
     assert verdicts == {"new": total}
+    assert asked["statements"] / total < 35
     before = counted(archive)
     second, again = benchmark.pedantic(lambda: take_in(archive), rounds=1)
     assert again == {"unchanged": total}

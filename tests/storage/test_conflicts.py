@@ -10,6 +10,7 @@ import pytest
 from storage.errors import CasewatchError
 from storage.judging import Given
 from storage.queries import as_json, cases, review
+from storage.withheld.door import lift, withhold
 from tests.storage.building import LEAGUE, UNION, capture, document, person, reading, verdict
 
 TEACHER = "Ruslan Kasatkin"
@@ -112,3 +113,29 @@ def test_noted_is_said_of_a_contradiction_only(merged) -> None:
 def test_one_publication_alone_is_asked_nothing(archive) -> None:
     add(archive, 1, person(TEACHER), events=(happened("death", "2026-02-16"), happened("release", "2026-05-01")))
     assert asked(archive) == []
+
+
+def test_what_was_said_while_a_text_was_withheld_is_held_against_it_when_it_is_shown_again(archive) -> None:
+    hidden = add(archive, 1, person(TEACHER), events=(happened("release", "2026-05-01"),))
+    withhold(archive, hidden, who="a reader", why="asked for")
+    add(archive, 2, person(TEACHER), source=LEAGUE, events=(happened("death", "2026-02-16"),))
+    assert asked(archive) == []
+    lift(archive, hidden, who="a reader", why="no longer")
+    [question] = asked(archive)
+    assert question["features"]["conflict"] == "after_death"
+
+
+def test_a_name_that_is_new_of_a_known_person_is_held_against_the_others(archive) -> None:
+    add(archive, 1, person("Omar Ablaev"))
+    add(archive, 2, person("Omar Ametovich Ablaev"), source=LEAGUE)
+    case = cases(archive.engine, "Omar Ablaev")[0].id
+    add(archive, 3, person("Omar Serverovich Ablaev"), source=LEAGUE)
+    other = next(one.id for one in cases(archive.engine, "Ablaev") if one.id != case)
+    archive.judge(Given(case, other, "same", "a reader", "the father was given wrongly"))
+    assert asked(archive) == []  # whoever joined them had both names before them
+    add(archive, 4, person("Omar Refatovich Ablaev"), source=LEAGUE)
+    again = next(one.id for one in cases(archive.engine, "Ablaev") if one.id != case)
+    archive.judge(Given(case, again, "same", "a reader", "and here too"))
+    [question] = asked(archive)
+    assert question["features"]["conflict"] == "patronymic"
+    assert len(question["features"]["evidence"]) == 3
