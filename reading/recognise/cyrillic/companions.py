@@ -65,6 +65,14 @@ def is_done_to(before: str, language: str) -> bool:
     return bool(found and pattern("done_to").fullmatch(found[1]) and _takes_object(found[1].lower()))
 
 
+def is_done_to_behind(before: str, after: str) -> bool:
+    """The same of the verb right behind a name that opens its clause: «Ренату Примерову обвинили»."""
+    if before.strip(' «—–-•*("') and not before.endswith((", ", ": ", ". ", "— ")):
+        return False
+    found = _DONE_TO.match(after)
+    return found is not None and pattern("done_to").fullmatch(found[1]) is not None
+
+
 # "23-річного бариста Мілана": the adjective tells what an undeclined or unknown noun behind it does not.
 _ADJECTIVE = re.compile(
     r"(?<!\w)(?!(?:лют|минул|мінул|ць|т|таг|гэт|наступ|українськ)\w*\s)[а-яіїєґў\d’'-]{3,}"
@@ -114,6 +122,14 @@ def _of_verb(before: str, language: str) -> list[tuple[str | None, str | None]]:
 
 
 @lru_cache(maxsize=20_000)
+def _acts(word: str) -> bool:
+    """Whether a verb in the present tells what its subject does, and is no verb of what is done to people."""
+    if pattern("done_to").fullmatch(word) or pattern("said_of").fullmatch(word):
+        return False
+    return any(parse.is_known and "VERB" in parse.tag.grammemes for parse in analyser("ru").parse(word))
+
+
+@lru_cache(maxsize=20_000)
 def _takes_object(word: str) -> bool:
     return any(
         parse.is_known and parse.tag.grammemes & {"VERB", "INFN"} and "tran" in parse.tag.grammemes
@@ -127,7 +143,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 # A verb in the plural right after one name: somebody did it to them.
-_DONE_TO = re.compile(r"\s[а-яёіїєґў’']+(?:ли|лі|(?:держ|пыт|суд|бьют|обвиня|пресл\w+|этапиру)\w*(?:ат|ют|ят|ут))\b")
+_DONE_TO = re.compile(r"\s([а-яёіїєґў’']+(?:ли|лі)|(?:держ|пыт|суд|бьют|обвиня|пресл\w+|этапиру)\w*(?:ат|ют|ят|ут))\b")
+_PRESENT = re.compile(r"\s(?:не\s)?([а-яё]+[еёи]т(?:ся)?)(?!\w)")
 # Verbs that give or forbid somebody something.
 _GIVING = (
     r"(?:назнач|дали|дал[ао]?\b|вмен|предъяв|отказ|продл|избра|присуд|запрет|замен|смягч|сократ|добав|сниз|угрож|гроз|"
@@ -141,6 +158,19 @@ _SPEAKS = re.compile(
     r"услыш|провел|провёл|нача|покину|объяв|перен|обжал|вынес|огласи|отбы|прос|треб|ждал|жд[её]т|име)",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"(?<!\w)(?:его|её|ее|их|сво\w+|мо\w+|наш\w*)\s[а-яё-]+\s$", re.IGNORECASE)
+_WOMAN = re.compile(r"(?:^|\s)([а-яё-]{3,})\s$", re.IGNORECASE)
+
+
+def is_woman(before: str) -> bool:
+    """Whether the word right before is one for a woman and nothing else: «жену Валентину»."""
+    found = _WOMAN.search(before)
+    if pattern("kin").search(before) and not _OWN.search(before):
+        return False  # "жена Ивана"
+    votes = _votes(found[1].lower(), "ru") if found else ()
+    return bool(votes) and all(gender == "feminine" for _, gender in votes)
+
+
 _FEMININE_VERBS = frozenset({"ла", "лась", "лася"})
 
 
@@ -150,8 +180,13 @@ def predicates(after: str, language: str) -> list[tuple[str | None, str | None]]
         return [("datv", None)] * 2
     if language != "ru" and _verbs(language)[2].match(after):
         return [("datv", None)] * 2
-    if _DONE_TO.match(after):
-        return [("accs", None)]
+    if (done := _DONE_TO.match(after)) is not None:
+        sure = language == "ru" and pattern("done_to").fullmatch(done[1]) is not None
+        sex = pattern("found_to_be").match(after, done.end()) if sure else None
+        gender = None if sex is None else "feminine" if sex["feminine"] else "masculine"
+        return [("accs", gender)] * (3 if sure else 1)
+    if language == "ru" and (present := _PRESENT.match(after)) is not None and _acts(present[1].lower()):
+        return [("nomn", None)] * 2
     found = _VERB.match(after)
     if found is None or (language == "ru" and found[2] in {"в", "вся", "ў", "ўся"}):
         return []

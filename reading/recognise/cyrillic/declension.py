@@ -14,19 +14,23 @@ from reading.recognise.people.lexicon import folded, names
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import Parse
 
 Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct"]
 Kind = Literal["given", "surname", "patronymic", "shape", "fixed"]
 CASES: tuple[Case, ...] = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS: tuple[Gender, ...] = ("masculine", "feminine")
 DICTIONARIES = ("ru", "uk")
+_FIXED: Kind = "fixed"
 _TAGS: dict[str, Kind] = {"Name": "given", "Surn": "surname", "Patr": "patronymic"}
 _SAME_CASE: dict[str, Case] = {"gen1": "gent", "gen2": "gent", "loc2": "loct", "acc2": "accs", "voct": "nomn"}
 # "daughter of", "son of" as the end of one word: such names do not change.
 _CHILD = re.compile(".{3}(?:(?P<daughter>кызы|гызы|кизи|қызы)|ұлы|улы|уулу|оглы|оглу|угли|ўғли)$")
 _UNLIKELY = 0.35
+_SYLLABLE, _KNOWN_SYLLABLE = 0.45, 0.95
 _AS_GIVEN, _AS_SURNAME = 1.2, 0.9
 _ADJECTIVAL = re.compile("(?:ый|ий|ой|ого|ому|ым|ом|ая|ую|ою)$")
+_OF_ANIMALS = re.compile("[оеё]вая$")
 _VOWELS = "аеиоуыэюяіїє"
 _PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|йович|івна|ївна|авіч|евіч|ёвіч|аўна|еўна)")
 
@@ -97,6 +101,11 @@ def forms(token: str, language: str) -> tuple[Form, ...]:
         return _of_compound(lower.split("-"), language)
     told = _of_dictionary(lower, language)
     found = [*_irregular(lower, language), *told, *_of_endings(lower, language), *_of_adjective(lower, language)]
+    if language == "ru" and lower in load("name_palladius")["syllables"]:
+        # Before a given name a Chinese surname stays as it is: "дело Сюй Чжиюна".
+        known = not told and _known(lower, "masculine")[0] == "given"
+        worth, kind = (_KNOWN_SYLLABLE, _TAGS["Name"]) if known else (_SYLLABLE, _FIXED)
+        found += [Form(lower, gender, case, worth, kind) for gender in GENDERS for case in CASES]
     if _is_oblique(lower, told):
         found = [replace(form, score=form.score - _UNLIKELY) if form.nominative == lower else form for form in found]
     if language == "uk" and _ADJECTIVAL.search(lower):
@@ -125,8 +134,15 @@ def _of_adjective(lower: str, language: str) -> list[Form]:
         nominative = parse.inflect({"nomn", "sing", str(tag.gender)})
         if nominative is not None:
             gender: Gender = "masculine" if tag.gender == "masc" else "feminine"
-            found.append(Form(nominative.word, gender, _SAME_CASE.get(str(tag.case), tag.case), 0.9, "shape"))
+            # "Полевой" is of Полевая, "Карасёвой" rather of Карасёва.
+            likely = 0.6 if _OF_ANIMALS.search(nominative.word) and not _is_stressed(parse) else 0.9
+            found.append(Form(nominative.word, gender, _SAME_CASE.get(str(tag.case), tag.case), likely, "shape"))
     return found
+
+
+def _is_stressed(parse: Parse) -> bool:
+    """Whether the man's form of an adjective ends in -ой."""
+    return str(parse.normal_form).endswith("ой")
 
 
 def _best(found: list[Form]) -> tuple[Form, ...]:
@@ -186,6 +202,8 @@ def _of_dictionary(lower: str, language: str) -> list[Form]:
         kind = next((kind for mark, kind in _TAGS.items() if mark in tag.grammemes), None)
         if kind is None or "plur" in tag.grammemes or not parse.is_known:
             continue
+        if language == "ru" and tag.case == "voct":  # "Тамар!", "Лен": no text calls out to people
+            continue
         genders: tuple[Gender, ...] = GENDERS
         if tag.gender in ("masc", "femn"):
             genders = ("masculine",) if tag.gender == "masc" else ("feminine",)
@@ -227,7 +245,9 @@ def _of_endings(lower: str, language: str) -> list[Form]:
             continue
         nominative = stem + each.nominative
         kind, bonus = _known(nominative, each.gender)
-        may_change = lower[-1] in _VOWELS and not (language != "ru" and lower[-1] in "еєэ")  # "Еміне" never does
+        may_change = lower[-1] in _VOWELS and lower[-1] not in (
+            "оуэюеи" if language == "ru" else "еєэ"
+        )  # "Еміне", "Эндрю"
         unchanged = 0.25 if each.case != "nomn" and each.ending == each.nominative and may_change and bonus else 0.0
         if each.case != "nomn" and each.gender == "masculine" and each.ending == each.nominative == "":
             kind, bonus = "shape", 0.0  # a man's surname left undeclined is a slip, however well known

@@ -12,6 +12,8 @@ from reading.recognise.cyrillic.declension import CASES, GENDERS, Case, Form, fi
 
 _PRIOR: Mapping[Case, float] = {"nomn": 0.075, "gent": 0.05, "accs": 0.04, "datv": 0.04, "ablt": 0.025, "loct": 0.0}
 _HINT = 0.2
+_UNCHANGED = 0.0
+_SURELY_GIVEN = 0.85
 _SON_OF = frozenset({"кызы", "оглы", "оглу", "улы", "уулу", "гызы", "кизи", "угли", "қызы", "ұлы", "ўғли"})
 
 
@@ -81,22 +83,29 @@ def _reading(
 ) -> Nominative | None:
     last = next((place for place in reversed(range(len(tokens))) if not _is_fixed(tokens[place])), None)
     chosen: list[str] = []
-    total, content = 0.0, 0
+    total, content, chosen_given = 0.0, 0, False
     for place, (token, following) in enumerate(zip(tokens, (*tokens[1:], ""), strict=True)):
         # "Рустам кызы": the father's name before it does not change.
         if _is_fixed(token) or (following.lower() in _SON_OF and token != tokens[0]):
             chosen.append(token)
             continue
         matching = [form for form in forms(token, language) if form.gender == gender and form.case == case]
+        if not matching and language == "ru" and chosen_given and case != "nomn":
+            # "Ханну Пихлая": whatever a surname is, it may stand unchanged behind a given name that changes.
+            chosen.append(token)
+            total += _UNCHANGED
+            content += 1
+            continue
         if not matching:
             return None
         if place == last and len(matching) <= rank:
             return None
-        first = place == 0 and len(tokens) > 1 and language != "ru"
+        first = place == 0 and len(tokens) > 1 and (language != "ru" or not _is_given(following, language))
         matching.sort(key=lambda form: -_worth(form, len(tokens), first=first))
         best = matching[rank if place == last else 0]
         total += _worth(best, len(tokens), first=first)
         content += 1
+        chosen_given = chosen_given or (best.kind == "given" and best.score >= _SURELY_GIVEN)
         chosen.append(_cased(best.nominative, token))
     if not content:
         return Nominative(tuple(tokens), gender, case, 0.0)
@@ -104,7 +113,12 @@ def _reading(
     return Nominative(tuple(chosen), gender, case, score)
 
 
-_OF_SURNAMES = re.compile("(?:[оеєё]в|[оаеё]ў|ськи[йа])$")
+_OF_SURNAMES = re.compile("(?:[оеєё]в|[оаеё]ў|ськи[йа]|ый)$")
+
+
+@lru_cache(maxsize=20_000)
+def _is_given(word: str, language: str) -> bool:
+    return bool(word) and any(form.kind == "given" and form.score >= _SURELY_GIVEN for form in forms(word, language))
 
 
 def _worth(form: Form, tokens: int, *, first: bool = False) -> float:

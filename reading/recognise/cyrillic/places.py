@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reading.recognise.cyrillic.companions import predicates
+from reading.recognise.cyrillic.companions import is_done_to, predicates
 from reading.recognise.cyrillic.declension import forms
 from reading.recognise.cyrillic.models import Span
 from reading.recognise.cyrillic.named import named
+from reading.recognise.cyrillic.offices import is_surely_surname, looks_like_surname, officials
+from reading.recognise.cyrillic.relatives import rows
 from reading.recognise.cyrillic.runs import stretches
 from reading.recognise.cyrillic.words import (
     WORD,
@@ -28,16 +29,18 @@ _PATRONYMIC = re.compile(
     r"(?:вич|вна|вича|вичу|вну|вне|вной|вны|вичем|виче|ична|ичны|ичну|ичне|ичной"
     r"|-(?:оглы|оглу|кызы|гызы|улы|уулу|угли|кизи))$"
 )
-_SURNAME_BEFORE = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) (?:\([А-ЯЁ][а-яё, ]{2,40}\) )?$")
+_SURNAME_BEFORE = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ?(?:\([А-ЯЁ][а-яё, ]{2,40}\) ?)?$")
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?)+")
 _TWO_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.")
-_SON_OF = re.compile(r" (?:кызы|оглы|оглу|улы|гызы|кизи|угли|уулу)\b")
-_SURNAME_AFTER_OFFICE = re.compile(
-    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?![\w-])(?! [А-ЯЁ][а-яё])"
-    r"(?! (?:област|округ|окруж|район|городск|краев|суд|военн|республик|доклад|апелл|кассац|межрайон))"
-)
+_SON_OF = re.compile(r" (?:кызы|оглы|оглу|улы|гызы|кизи|угли|уулу|қызы|ұлы|ўғли)\b")
+_SON_OF_JOINED = re.compile(r"[А-ЯЁ][а-яё]+-(?:оглы|оглу|кызы|гызы|улы|уулу|угли|кизи)")
 _SHAPELY = 0.65
 _NEAR = 60
+# A word of a name with letters that Russian has not, and the model does not know: "Максат Ұзақбайұлы".
+_FURTHER = re.compile(r"\s(?=[А-ЯЁӘІҢҒҮҰҚӨҺЎҲҶӢӮ])(?=[а-яёА-ЯЁ]*[әіңғүұқөһўҳҷӣӯӘІҢҒҮҰҚӨҺЎҲҶӢӮ])[^\W\d_]+")
+_BESIDE = re.compile(r",\s|,?\s(?:и|а\sтакже)\s")
+# Behind a name that opens an entry of a list: "Трегуб Иван, 61 год".
+_ENTRY = re.compile(r",\s\d|\s\(\d")
 _FROM = re.compile(r"(?:^|\s)(?:в|во|из|под|на|близ)\s$", re.I)
 
 
@@ -61,7 +64,9 @@ def places(text: str, spans: list[Span], language: str) -> list[Place]:
     ]
     found += [place for span in spans if span.type == "ORG" and (place := _behind_office(text, span, language))]
     taken = [(each.start, each.end) for each in found]
-    found += [place for place in _officials(text, language) if not _overlaps(place.start, place.end, taken)]
+    for start, end in officials(text) if language == "ru" else ():
+        found = [replace(each, sure=True) if each.end == end else each for each in found]
+        found += [] if _overlaps(start, end, taken) else [Place(start, end, "cyrillic.office")]
     taken = [(span.start, span.end) for span in spans if span.type == "ORG"] + [
         (each.start, each.end) for each in found
     ]
@@ -69,9 +74,36 @@ def places(text: str, spans: list[Span], language: str) -> list[Place]:
         Place(stretch.start, stretch.end, "cyrillic.shape", stretch.sure)
         for stretch in (stretches if language == "ru" else named)(text, language)
         if not _overlaps(stretch.start, stretch.end, taken)
+        and not (language == "ru" and _is_somewhere(text, stretch.start, stretch.end, spans))
     ]
+    if language == "ru":
+        row = [Place(start, end, "cyrillic.relatives") for start, end in rows(text)]
+        found = [
+            *row,
+            *(place for place in found if not _overlaps(place.start, place.end, [(r.start, r.end) for r in row])),
+        ]
+        found = _listed(text, found)
     whole = _united(text, [place for place in found if not any(_holds(other, place) for other in found)], language)
     return sorted((place for place in whole if not _is_called_after(text, place)), key=lambda place: place.start)
+
+
+def _listed(text: str, found: list[Place]) -> list[Place]:
+    """A lone surname behind another person of one list is no town: "задержали Примерова, Образцова и Штовбу"."""
+    listed: list[Place] = []
+    for place in sorted(found, key=lambda place: place.start):
+        last = listed[-1] if listed else None
+        beside = last is not None and last.sure and _BESIDE.fullmatch(text, last.end, place.start)
+        sure = place.sure or bool(
+            beside and place.rule == "russian.model" and not is_place(text[place.start : place.end])
+        )
+        listed.append(replace(place, sure=sure))
+    return listed
+
+
+def _is_somewhere(text: str, start: int, end: int, spans: list[Span]) -> bool:
+    """Whether the model calls all of it a place, and no given name stands in it: "на Большой Подьяческой"."""
+    place = any(span.type == "LOC" and span.start <= start and end <= span.end for span in spans)
+    return place and not any(_is_given(word.group(), "ru") for word in WORD.finditer(text, start, end))
 
 
 def _united(text: str, found: list[Place], language: str) -> list[Place]:
@@ -83,9 +115,14 @@ def _united(text: str, found: list[Place], language: str) -> list[Place]:
         if (
             last is not None
             and text[last.end : place.start] == " "
-            and all(WORD.fullmatch(word) for word in words)
-            and _is_given(words[0], language)
-            and not _is_given(words[1], language)
+            and (
+                (
+                    all(WORD.fullmatch(word) for word in words)
+                    and _is_given(words[0], language)
+                    and not _is_given(words[1], language)
+                )
+                or _SON_OF_JOINED.fullmatch(words[0])
+            )
             and not pattern("kin").search(text[max(0, last.start - _NEAR) : last.start])
         ):
             united[-1] = Place(last.start, place.end, last.rule)
@@ -107,22 +144,6 @@ def _is_called_after(text: str, place: Place) -> bool:
     return bool(pattern("called_after").search(before) or pattern("nickname").search(before))
 
 
-def _officials(text: str, language: str) -> Iterator[Place]:
-    """Surnames alone right behind an office, which the model often takes for towns: "прокурор Примеров"."""
-    if language != "ru":
-        return
-    for office in pattern("surname_behind").finditer(text):
-        found = _SURNAME_AFTER_OFFICE.match(text, office.end())
-        if found and _looks_like_surname(found.group(), language):
-            yield Place(found.start(), found.end(), "cyrillic.office")
-
-
-def _looks_like_surname(word: str, language: str) -> bool:
-    if folded(word) in never() or is_role(word, language) or is_place(word):
-        return False
-    return any(form.kind == "surname" or form.score >= 0.55 for form in forms(word, language))
-
-
 def _behind_office(text: str, span: Span, language: str) -> Place | None:
     """A name in the nominative that the model counted in with the organisation before it: "Комитета Иван Примеров"."""
     words = list(WORD.finditer(text, span.start, span.end))
@@ -132,7 +153,7 @@ def _behind_office(text: str, span: Span, language: str) -> Place | None:
     nominative = any(
         form.kind == "given" and form.case == "nomn" and form.score >= 0.85 for form in forms(given.group(), language)
     )
-    if nominative and text[given.end() : surname.start()] == " " and _looks_like_surname(surname.group(), language):
+    if nominative and text[given.end() : surname.start()] == " " and looks_like_surname(surname.group(), language):
         return Place(given.start(), surname.end(), "cyrillic.behind_office")
     return None
 
@@ -142,11 +163,9 @@ Words = list[tuple[str, int, int]]
 
 def _repaired(text: str, span: Span, spans: list[Span], language: str) -> Place | None:
     """The span without the role it swallowed, with the surname or "son of" it left out; None if no name is left."""
+    first, last = _whole(text, span)
     words = _trimmed(
-        [
-            (found.group(), span.start + found.start(), span.start + found.end())
-            for found in WORD.finditer(text[span.start : span.end])
-        ],
+        [(found.group(), first + found.start(), first + found.end()) for found in WORD.finditer(text[first:last])],
         text,
         language,
     )
@@ -164,10 +183,24 @@ def _repaired(text: str, span: Span, spans: list[Span], language: str) -> Place 
     start = _with_name_before(text, start, words, span, spans, language)
     if son := _SON_OF.match(text, end):
         end = son.end()
+    if len(words) == 1 and start == words[0][1] and pattern("of_institution").match(text, end):
+        return None
+    if text.startswith(")", end) and "(" in text[start:end]:
+        end += 1
     sure = not pattern("titled").search(text[max(0, start - _NEAR) : start]) and (
         len(words) > 1 or start < words[0][1] or not _may_be_place(text, words[0][0], start)
     )
     return Place(start, end, "russian.model", sure)
+
+
+def _whole(text: str, span: Span) -> tuple[int, int]:
+    """The span from behind a bracket that only closes in it, and with a word that the model's letters cut off."""
+    start, end = span.start, span.end
+    bracket = text.find(")", start, end)
+    if bracket >= 0 and "(" not in text[start:bracket]:
+        start = bracket + 1
+    further = _FURTHER.match(text, end)
+    return start, further.end() if further else end
 
 
 def _trimmed(words: Words, text: str, language: str) -> Words:
@@ -179,7 +212,9 @@ def _trimmed(words: Words, text: str, language: str) -> Words:
         words = words[1:]
     while words and len(words) > 1 and folded(words[-1][0]) in never():
         words = words[:-1]
-    if len(words) > 1 and _opens(text, words[0][1]) and (is_no_noun(words[0][0]) or _calls(words, language)):
+    entry = _ENTRY.match(text, words[-1][2]) if len(words) == 2 else None
+    bare = len(words) > 1 and _opens(text, words[0][1])
+    if bare and ((is_no_noun(words[0][0]) and not entry) or _calls(words, language)):
         words = words[1:]
     if len(words) == 2 and is_adjective(words[0][0]) and not _is_given(words[1][0], language):
         return []  # "Полярный Волк"
@@ -195,7 +230,7 @@ def _calls(words: Words, language: str) -> bool:
     first, second = words[0][0], words[1][0]
     if not is_calling(first):
         return False
-    return len(words) > 2 or (not _is_given(second, language) and _looks_like_surname(second, language))
+    return len(words) > 2 or (not _is_given(second, language) and looks_like_surname(second, language))
 
 
 def _with_name_before(text: str, start: int, words: Words, span: Span, spans: list[Span], language: str) -> int:
@@ -215,6 +250,12 @@ def _with_name_before(text: str, start: int, words: Words, span: Span, spans: li
 def _may_be_place(text: str, word: str, start: int) -> bool:
     """Whether a lone word may well be a town: it then names somebody only if the text names them in full."""
     if pattern("surname_behind").search(text, max(0, start - 40), start):
+        return False
+    if pattern("area").search(text, max(0, start - 20), start):
+        return True
+    if pattern("colony").search(text, max(0, start - 12), start):
+        return not is_surely_surname(word)
+    if is_done_to(text[max(0, start - _NEAR) : start], "ru") and not is_place(word):
         return False
     if _opens(text, start) and is_common(word):
         return True

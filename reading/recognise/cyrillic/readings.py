@@ -6,7 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reading.recognise.cyrillic.companions import companions, governors, is_done_to, predicates
+from reading.recognise.cyrillic.companions import (
+    companions,
+    governors,
+    is_done_to,
+    is_done_to_behind,
+    is_woman,
+    predicates,
+)
 from reading.recognise.cyrillic.declension import CASES, Case
 from reading.recognise.cyrillic.models import Feature
 from reading.recognise.cyrillic.nominative import Nominative, distinct_readings, readings_of
@@ -29,6 +36,8 @@ _TOGETHER = 0.5
 _NO_READING = -0.4
 # People stand in the locative only behind one of these, be there an office between.
 _LOCATIVE = re.compile(r"(?<!\w)(?:на|у|в|ў|о|об|по|при|пры|па|аб)\s(?:[а-яіїєґў’'-]+\s){0,2}$", re.IGNORECASE)
+_SUBJECT = 0.2
+_MAN = -0.5
 _NO_PREPOSITION = -0.3
 
 
@@ -45,6 +54,7 @@ def readings(text: str, places: Sequence[Place], hints: list[Feature], language:
         index
         for index, place in enumerate(places)
         if is_done_to(text[max(0, place.start - 60) : place.start], language)
+        or (language == "ru" and is_done_to_behind(text[: place.start], text[place.end : place.end + 30]))
     }
     done_to |= {index for chain in chains if chain[0] in done_to for index in chain}
     found = [_alone(text, place, hints, language, done_to=index in done_to) for index, place in enumerate(places)]
@@ -61,18 +71,34 @@ def _alone(text: str, place: Place, hints: list[Feature], language: str, *, done
     before = text[max(0, place.start - 60) : place.start]
     if done_to:  # the model takes "Марину Примерову" for a man's dative
         return readings_of(parts_of(text, place), language, cases={"accs": 1.0})
-    near = companions(before, language)
-    near = near or predicates(text[place.end : place.end + 110], language)
+    beside, ruled = companions(before, language), governors(before, language)
+    near = beside or ([] if language == "ru" and ruled else predicates(text[place.end : place.end + 110], language))
     certain = {case for case, _ in near if case}
     if certain == {"nomn"} and not any(hint.case == "Nom" for hint in inside):
         inside = []  # "судья Примерова" against the model: the dictionary knows better
-    near = [*near, *governors(before, language), *_heading(text, place), *_relative(before)]
+    near = [*near, *ruled, *_heading(text, place), *_relative(before)]
     cases = _shares([*(_CASES.get(hint.case or "") for hint in inside), *(case for case, _ in near * 2)])
     genders = _shares([*(_GENDERS.get(hint.gender or "") for hint in inside), *(gender for _, gender in near * 2)])
     found = readings_of(parts_of(text, place), language, cases=cases, genders=genders)
+    if language == "ru" and len(parts_of(text, place)) > 1:
+        alone = bool(_heading(text, place)) and "." not in text[place.start : place.end]
+        return _beside_noun(found, before, {"nomn"} if alone else {case for case, _ in beside})
     if language == "ru" or _LOCATIVE.search(before):
         return found
     return [reading.raised(_NO_PREPOSITION) if reading.case == "loct" else reading for reading in found]
+
+
+def _beside_noun(found: list[Nominative], before: str, cases: set[str | None]) -> list[Nominative]:
+    """What a noun for somebody right before a full name rules out: "судья Анна", "его жену Валентину"."""
+    if cases == {"nomn"}:
+        found = [reading.raised(_SUBJECT) if reading.case == "nomn" else reading for reading in found]
+    if not is_woman(before):
+        return found
+    # A genitive may be another's: "сотруднице Ивана Примерова".
+    return [
+        reading.raised(_MAN) if reading.gender == "masculine" and reading.case != "gent" else reading
+        for reading in found
+    ]
 
 
 _MEN = frozenset({"муж", "брат", "отец", "сын", "супруг"})

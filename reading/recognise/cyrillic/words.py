@@ -20,6 +20,11 @@ _SHOUTED = re.compile(r"\b[А-ЯЁІЇЄЎҐ]{3,}(?:[-’'][А-ЯЁІЇЄЎҐ]{2
 # Behind a vowel a Belarusian name may begin with the short letter.
 _SHORT_U = re.compile(r"\bЎ")
 _SHOUTED_FIRST = re.compile(r"\b([А-ЯЁІЇЄЎҐ]{4,}(?:-[А-ЯЁІЇЄЎҐ]{2,})?)(?=\s([А-ЯЁІЇЄЎҐ][а-яёіїєўґ’'ʼ]+))")
+# What opens a line of a list is no abbreviation: "ПРИМЕРИДИ Иван", "3. ПРИМЕРЯН Анна".
+_SHOUTED_ENTRY = re.compile(
+    r"(?:(?<=^)|(?<=[\n•*–—-]\s)|(?<=[\d,;][.)\s]\s)|(?<=[,;]\s))"
+    r"([А-ЯЁҰҚӘІҢҒҮӨ]{4,}(?:-[А-ЯЁ]{2,})?)(?=\s([А-ЯЁ][а-яё’'-]+))"
+)
 _SHOUTED_LAST = re.compile(r"(?<!\w)([А-ЯІЇЄЎҐ][а-яіїєўґ’'ʼ]+)(\s)([А-ЯІЇЄЎҐ]{4,}(?:-[А-ЯІЇЄЎҐ]{2,})?)(?![\w-])")
 _SHORTEST = 4
 _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.I)
@@ -30,7 +35,9 @@ def mended(text: str, language: str) -> str:
     text = _MIXED.sub(lambda found: found.group().translate(_LOOKALIKE), text)
     if language == "be":
         text = _SHORT_U.sub("У", text)
-    if language != "ru":
+    if language == "ru":
+        text = _SHOUTED_ENTRY.sub(lambda found: _before_given(found, language), text)
+    else:
         text = _SHOUTED_FIRST.sub(lambda found: _before_given(found, language), text)
         text = _SHOUTED_LAST.sub(lambda found: _behind_given(found, language), text)
     return _SHOUTED.sub(lambda found: _lowered(found.group(), language), text).replace(";", ",")
@@ -38,7 +45,8 @@ def mended(text: str, language: str) -> str:
 
 def _before_given(found: re.Match[str], language: str) -> str:
     """ "ЦЫБУЛЯ Рыгор": whatever is shouted right before a given name is the surname."""
-    return _capitalised(found[1]) if _is_given(found[2], language) else found[1]
+    shouted = found[1]
+    return _capitalised(shouted) if not _is_no_part(shouted) and _is_given(found[2], language) else shouted
 
 
 def _behind_given(found: re.Match[str], language: str) -> str:
@@ -59,13 +67,21 @@ def _lowered(shouted: str, language: str) -> str:
     words = shouted.split(" ")
     if language != "ru":
         return " ".join(_one_lowered(words, place, language) for place in range(len(words)))
-    if len(words) == 1 and len(shouted) < _SHORTEST:
-        return shouted  # an abbreviation
-    if any(not _VOWEL.search(word) or folded(word) in never() for word in words) or len(words) > 4:
+    first, last = 0, len(words)
+    while first < last and _is_no_part(words[first]):
+        first += 1  # "СВОБОДУ ИВАНУ ПРИМЕРОВУ"
+    while first < last and _is_no_part(words[last - 1]):
+        last -= 1
+    name = words[first:last]
+    if not name or len(name) > 4 or (len(name) == 1 and len(name[0]) < _SHORTEST) or any(map(_is_no_part, name)):
         return shouted
-    if not any(_is_name(word.lower(), language) for word in words):
+    if not any(_is_name(word.lower(), language) for word in name):
         return shouted
-    return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in words)
+    return " ".join([*words[:first], *map(_capitalised, name), *words[last:]])
+
+
+def _is_no_part(word: str) -> bool:
+    return not _VOWEL.search(word) or folded(word) in never()
 
 
 def _one_lowered(words: list[str], place: int, language: str) -> str:

@@ -13,27 +13,57 @@ from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.lexicon import folded, names
 from reading.recognise.people.sameness import same_word
 
+RELATIVES = "cyrillic.relatives"
 _JOINED = frozenset({"and", "и", "та", "і", "й", "ды"})
 
 
 def share_surnames(candidates: Sequence[Candidate], language: str | None = None) -> None:
     """Completes a given name that stands before a full name of its family; a plural surname becomes each one's."""
-    for left, right in pairwise(candidates):
-        if left.is_full or not right.is_full or not right.sure or left.sentence is not right.sentence:
+    _share_before(candidates, language)
+    completed: Candidate | None = None
+    family = ""
+    for left, right in reversed(list(pairwise(candidates))):
+        if left.is_full or not (right.is_full or right is completed) or not right.sure:
             continue
-        base = left.sentence.start
-        gap = left.sentence.text[left.end - base : right.start - base].strip()
-        surname, oblique = right.name[-1], right.parts[0] != right.name[0]
+        if left.sentence is not right.sentence:
+            continue
+        gap = _gap(left, right)
+        surname = family if right is completed else right.name[-1]
+        oblique = right.parts[0] != right.name[0]
         plural = singular(surname, None, language, oblique=oblique) != surname
-        both_given = is_given(left.name[0]) and is_given(right.name[0])
-        if gap not in _JOINED or not (plural or both_given) or _is_somebody_else(left, candidates):
+        both_given = left.rule == right.rule == RELATIVES or (is_given(left.name[0]) and is_given(right.name[0]))
+        joined = gap in _JOINED or (gap == "," and right is completed)
+        if not joined or not (plural or both_given) or _is_somebody_else(left, candidates):
             continue
+        if not is_given(left.name[0]):
+            left.name = next((name for name in left.readings if is_given(name[0])), left.name)
         left.gender, right.gender = _gender(left), _gender(right)
         left.name = (left.name[0], singular(surname, left.gender, language, oblique=oblique))
         left.readings, left.sure = (), True
+        completed, family = left, surname
         if plural:
             right.name = (*right.name[:-1], singular(surname, right.gender, language, oblique=oblique))
             right.readings = ()
+
+
+def _share_before(candidates: Sequence[Candidate], language: str | None) -> None:
+    """A surname in the plural that stands before several given names: «братьев Примеровых, Якуба и Энвера»."""
+    surname = ""
+    for left, right in pairwise(candidates):
+        if left.rule != right.rule or left.rule != RELATIVES or left.sentence is not right.sentence:
+            surname = ""
+            continue
+        surname = surname or ("" if left.is_full or is_given(left.name[0]) else left.parts[0])
+        if surname and not right.is_full:
+            right.gender = _gender(right)
+            right.name = (right.name[0], singular(surname, right.gender, language))
+            right.readings, right.sure = (), True
+            left.sure = left.sure and left.parts[0] != surname
+
+
+def _gap(left: Candidate, right: Candidate) -> str:
+    base = left.sentence.start
+    return left.sentence.text[left.end - base : right.start - base].strip()
 
 
 def _gender(candidate: Candidate) -> Gender | None:
