@@ -27,10 +27,10 @@ def rows(text: str) -> Iterator[tuple[int, int]]:
             yield from given[:-1]
             yield given[-1][0], found.end("surname")
     for kin in pattern("kin_of_several").finditer(text):
-        found = _BEHIND.match(text, kin.end())
-        given = _names_in(found, text) if found else []
-        if found and _is_shared(found["surname"]) and all(_is_given(text[start:end]) for start, end in given):
-            yield found.span("surname")
+        behind = _BEHIND.match(text, kin.end())
+        given = _names_in(behind, text) if behind else []
+        if behind and _is_shared(behind["surname"]) and all(_is_given(text[start:end]) for start, end in given):
+            yield behind.span("surname")
             yield from given
 
 
