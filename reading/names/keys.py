@@ -1,33 +1,36 @@
 """Keys under which a name is found in any spelling or script: short strings for an indexed column.
 
-`2:` two words by their consonant classes, unordered (strong); `s:` a given name with the first and last class of the
-surname's stem (finds slips); `1:` one word alone (weak, for queries of one word). Keys find candidates; `compare`
-decides.
+`2:` two words by their consonant classes, unordered, and a given name with the whole surname (strong; the whole one
+is the rarest, so of many namesakes those who are written alike come first); `s:` a given name with the consonants of
+the surname, and with all but one of them (finds slips: two words that differ in one letter, or have two exchanged,
+are one word once each lacks the right one); `1:` one word alone (weak, for queries of one word). Keys find
+candidates; `compare` decides.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from reading.names.given import given, soft
-from reading.names.lexicon import table
 from reading.names.palladius import pinyin
 from reading.names.parts import Name, parts
 from reading.names.sounds import sounds, spelt
 from reading.names.word import as_word
 
-_CLASSES = str.maketrans(
-    {
-        **dict.fromkeys("khgq", "k"), **dict.fromkeys("vfw", "v"), **dict.fromkeys("bp", "p"),
-        **dict.fromkeys("dt", "t"), **dict.fromkeys("zscZSWCjx", "s"), **dict.fromkeys("aeiouy", ""),
-    }
-)  # fmt: skip
+_HEARD_ALIKE = {
+    **dict.fromkeys("khgq", "k"), **dict.fromkeys("vfw", "v"), **dict.fromkeys("bp", "p"),
+    **dict.fromkeys("dt", "t"), **dict.fromkeys("zscZSWCjx", "s"),
+}  # fmt: skip
+_CLASSES = str.maketrans(_HEARD_ALIKE | dict.fromkeys("aeiouy", ""))
+_VOWELLED = str.maketrans(_HEARD_ALIKE | dict.fromkeys("ao", "a") | dict.fromkeys("eiy", "i"))
 _RUN = re.compile(r"(.)\1+")
 _SOFT_DENTAL = re.compile(r"dz(?=[aeiou])|c(?=[aeiou])")
 _CODES_AT_MOST = 4
-_EDGES_AT_MOST = 6
-_LONGEST_ENDING = 6
+_WHOLES_AT_MOST = 2
+_SHORTEST_SLIP = 2
+_LONGEST_SLIP = 7
 
 
 @lru_cache(maxsize=100_000)
@@ -55,7 +58,7 @@ def _keys(name: Name) -> list[str]:
         for theirs in codes[i + 1 :]:
             found += _pairs(ours, theirs)
     if len(codes) > 1:
-        found += _slip_keys(name, codes)
+        found += _given_with_surname(name, codes)
     for word in (*name.surname, *name.former) if name.sure else name.words:
         found += [f"1:{code}" for code in _codes(word.text)]
     for word in name.former:
@@ -68,13 +71,14 @@ def _pairs(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:
     return [f"2:{a}|{b}" if a < b else f"2:{b}|{a}" for a in ours for b in theirs]
 
 
-def _slip_keys(name: Name, codes: list[tuple[str, ...]]) -> list[str]:
-    found = []
+def _given_with_surname(name: Name, codes: list[tuple[str, ...]]) -> Iterator[str]:
     for i, word in enumerate(name.words):
         if not name.sure or word in name.givens:
             code = codes[i][0]
-            found += [f"s:{code}|{edge}" for j, one in enumerate(name.words) if j != i for edge in _edges(one.text)]
-    return found
+            for j, one in enumerate(name.words):
+                if j != i and (not name.sure or one in name.surname):
+                    yield from (f"2:{code}|^{whole}" for whole in _wholes(one.text))
+                    yield from (f"s:{code}|{near}" for near in _slips(one.text))
 
 
 @lru_cache(maxsize=200_000)
@@ -104,32 +108,28 @@ def _short(name: str) -> str:
 
 
 def _code(sound: str) -> str:
+    return _RUN.sub(r"\1", _consonants(sound))
+
+
+def _consonants(sound: str) -> str:
     sound = _SOFT_DENTAL.sub("t", soft(sound))
     first = "a" if sound[:1] in "aeiouy" else ""
-    return first + _RUN.sub(r"\1", sound.translate(_CLASSES))
+    return first + sound.translate(_CLASSES)
 
 
 @lru_cache(maxsize=200_000)
-def _edges(text: str) -> tuple[str, ...]:
-    found = dict.fromkeys(edge for sound in as_word(text).readings for edge in _edge(sound))
-    return tuple(found)[:_EDGES_AT_MOST]
+def _wholes(text: str) -> tuple[str, ...]:
+    """A word with its vowels, those that alphabets and accents exchange taken together."""
+    readings = as_word(text).readings[:_WHOLES_AT_MOST]
+    return tuple(
+        dict.fromkeys(_RUN.sub(r"\1", _SOFT_DENTAL.sub("t", soft(one)).translate(_VOWELLED)) for one in readings)
+    )
 
 
-def _edge(sound: str) -> tuple[str, ...]:
-    """First and last consonant, and the first two: a slip within the word leaves one of the pairs as it was."""
-    code = _code(_stem(sound))
-    outer = f"{code[:1]}.{code[-1:]}"
-    return (outer, f"{code[:2]}.") if len(code) > 2 else (outer,)
-
-
-def _stem(sound: str) -> str:
-    endings = _surname_endings()
-    for length in range(min(_LONGEST_ENDING, len(sound) - 3), 0, -1):
-        if sound[-length:] in endings:
-            return sound[:-length]
-    return sound
-
-
-@cache
-def _surname_endings() -> frozenset[str]:
-    return frozenset(table("name_shapes")["surname"]["endings"])
+@lru_cache(maxsize=200_000)
+def _slips(text: str) -> tuple[str, ...]:
+    """The consonants of a word, and all but one of them; of a short word they would fit half a country."""
+    code = _consonants(as_word(text).sound)[:_LONGEST_SLIP]
+    if len(code) <= _SHORTEST_SLIP:
+        return (code,)
+    return tuple(dict.fromkeys((code, *(code[:place] + code[place + 1 :] for place in range(len(code))))))

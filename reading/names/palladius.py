@@ -16,10 +16,16 @@ def pinyin(name: str) -> str | None:
     """The name in pinyin; None where it is not made of Chinese syllables alone."""
     if not _CYRILLIC_NAME.fullmatch(name):
         return None
-    words = [_spelt(word) for word in name.lower().replace("-", " ").split()]
-    return " ".join(word for word in words if word) if all(words) else None
+    words: list[str] = []
+    for word in name.lower().replace("-", " ").split():
+        latin = _spelt(word)
+        if not latin:
+            return None
+        words.append(latin)
+    return " ".join(words)
 
 
+@lru_cache(maxsize=50_000)
 def _spelt(word: str) -> str | None:
     left = word.replace("ъ", "")
     found: list[str] = []
