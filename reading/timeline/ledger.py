@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reading.timeline.bodies import Body, body
 from reading.timeline.occurrences import Occurrence
+from reading.timeline.report import Report
+from reading.timeline.sameness import bodies, same_bodies, strangers
 
 # What each act leaves: "unexplained" is no revocation, for why somebody is gone from a list nobody said.
 _LEAVES = {
@@ -53,23 +56,39 @@ class Account:
 
 def ledger(found: Iterable[Occurrence]) -> tuple[Account, ...]:
     """The accounts of a case, by when each was opened. What was struck out is in none."""
-    acts: dict[tuple[str, frozenset[str]], list[Occurrence]] = {}
+    opened: list[list[Occurrence]] = []
     for occurrence in found:
         main = occurrence.main
         if main.type == "designation" and main.status != "rejected" and main.bodies:
-            acts.setdefault(_account(acts, main.what, frozenset(main.bodies)), []).append(occurrence)
-    return tuple(Account(_bodies(own), term, tuple(own)) for (term, _), own in acts.items())
+            own = _account(opened, main)
+            if own is None:
+                opened.append([occurrence])
+            else:
+                own.append(occurrence)
+    return tuple(Account(_bodies(acts), acts[0].main.what, tuple(acts)) for acts in opened)
 
 
-def _account(
-    known: Iterable[tuple[str, frozenset[str]]], term: str, bodies: frozenset[str]
-) -> tuple[str, frozenset[str]]:
-    """Which account an act belongs to: one that the same organisations opened, or one of them did together."""
-    for name, others in known:
-        if name == term and (bodies <= others or others <= bodies):
-            return name, others
-    return term, bodies
+def _account(opened: Iterable[list[Occurrence]], act: Report) -> list[Occurrence] | None:
+    """Which account an act belongs to: one that the same organisations opened, or one of them did together.
+
+    Others may call them by a short name: it means the one account that it can mean.
+    """
+    mine = bodies(act)
+    fitting = [acts for acts in opened if acts[0].main.what == act.what]
+    exact = [acts for acts in fitting if _within(mine, bodies(acts[0].main))]
+    if exact:
+        return exact[0]
+    called = [acts for acts in fitting if any(same_bodies(one.main, act) for one in acts)]
+    called = [acts for acts in called if not strangers([one.main for one in acts], act)]
+    return called[0] if len(called) == 1 else None
+
+
+def _within(ours: frozenset[Body], theirs: frozenset[Body]) -> bool:
+    return ours <= theirs or theirs <= ours
 
 
 def _bodies(acts: Sequence[Occurrence]) -> tuple[str, ...]:
-    return max((act.main.bodies for act in acts), key=len)
+    """As many as acted together at once, and rather by a name that is theirs alone."""
+    return max(
+        (act.main.bodies for act in acts), key=lambda names: (len(names), not any(body(name).short for name in names))
+    )

@@ -6,14 +6,16 @@ of its own, for two hearings told as one are worse than one told twice.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from reading.lexicons import load
+from reading.timeline.repeats import again, twice_a_day, two_times, undone_between
 from reading.timeline.report import Report, Span
-from reading.timeline.sameness import same_bodies
+from reading.timeline.sameness import same_bodies, strangers
 
 _LONG = 10**6
 
@@ -44,8 +46,10 @@ class Occurrence:
 def occurrences(reports: Iterable[Report]) -> tuple[Occurrence, ...]:
     """The reports of one case, each in one occurrence, in order of time."""
     made: list[_Growing] = []
-    for report in sorted(reports, key=_order):
-        fitting = [one for one in made if one.takes(report, made)]
+    ordered = sorted(reports, key=_order)
+    told = _Told(ordered)
+    for report in ordered:
+        fitting = [one for one in made if one.takes(report, made, told)]
         chosen = _choose(fitting, report)
         if chosen is None:
             made.append(_Growing([report]))
@@ -69,6 +73,24 @@ def _settled(reports: Sequence[Report]) -> Occurrence:
     return Occurrence((main, *rest))
 
 
+class _Told:
+    """What all reports of a case tell of one kind of thing, where they give a day."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._dated: defaultdict[str, list[Report]] = defaultdict(list)
+        for report in reports:
+            if report.span is not None and report.span.day:
+                self._dated[_thing(report)[1]].append(report)
+
+    def twins(self, report: Report) -> list[Report]:
+        """Those dated as this one is, itself among them."""
+        return [one for one in self._dated[_thing(report)[1]] if one.span == report.span]
+
+    def undoing(self, report: Report) -> list[Report]:
+        """Those of what ends such a thing."""
+        return self._dated[load("timeline")["undone"].get(_thing(report)[1], "")]
+
+
 @dataclass(slots=True)
 class _Growing:
     reports: list[Report]
@@ -81,7 +103,7 @@ class _Growing:
     def span(self) -> Span | None:
         return self.first.span
 
-    def takes(self, report: Report, all: Sequence[_Growing]) -> bool:
+    def takes(self, report: Report, all: Sequence[_Growing], told: _Told) -> bool:
         """Whether `report` may be another of this."""
         if _thing(report) != _thing(self.first) or not self._speaks_of(report):
             return False
@@ -95,11 +117,27 @@ class _Growing:
         if self.span is None:
             return False  # dated ones come first: what has no date was told of another time
         if report.span.day:
-            return abs(report.span.first - self.span.first) <= int(rule["apart"])
+            near = abs(report.span.first - self.span.first) <= int(rule["apart"])
+            return near and not (rule.get("twice") and self._another_time(report, told))
         return self._half_dated(report, report.span)
 
     def _speaks_of(self, report: Report) -> bool:
-        return report.type == "event" or any(same_bodies(one, report) for one in self.reports)
+        if report.type == "event":
+            return True
+        return any(same_bodies(one, report) for one in self.reports) and not strangers(self.reports, report)
+
+    def _another_time(self, report: Report, told: _Told) -> bool:
+        """Whether what is told of that day, by whomever, is not what is told here of the day before."""
+        for one in self.reports:
+            if one.span == report.span:
+                if twice_a_day(one, report):
+                    return True
+            elif one.span is not None and one.span.day:
+                if undone_between(one, report, told.undoing(report)):
+                    return True
+                if any(two_times(here, there) for here in told.twins(one) for there in told.twins(report)):
+                    return True
+        return False
 
     def _half_dated(self, report: Report, days: Span) -> bool:
         if self.span is None or not self.span.meets(days):
@@ -116,7 +154,8 @@ class _Growing:
         inside = any(one.publication == report.publication for one in self.reports)
         if inside and not report.headline:
             return True
-        near = rule["near"] if report.again == any(one.again for one in self.reports) else 1
+        once_more = again(report) != any(again(one) for one in self.reports)
+        near = (0 if rule.get("twice") else 1) if once_more else rule["near"]
         if gap <= near:
             return True
         return bool(rule.get("background")) and not report.headline and _borne_out(self.first, report)

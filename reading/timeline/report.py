@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from typing import Literal
-
-from reading.lexicons import load
 
 _LAST = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 
@@ -66,11 +63,6 @@ class Report:
         found = span(self.when)
         return found.last if found is not None else 0
 
-    @cached_property
-    def again(self) -> bool:
-        """Whether it says that this is not the first time."""
-        return bool(_again().search(self.words))
-
 
 @cache
 def span(text: str | None) -> Span | None:
@@ -84,9 +76,3 @@ def span(text: str | None) -> Span | None:
     except (ValueError, KeyError):
         return None
     return Span(first.toordinal(), last.toordinal())
-
-
-@cache
-def _again() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, load("timeline")["again"]["words"]))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -57,3 +57,23 @@ def test_one_of_those_who_acted_together_goes_on_with_the_same_account() -> None
 
 def test_what_was_struck_out_is_in_no_account() -> None:
     assert accounts(said("granted", "2021-01-17", "Amity", status="rejected")) == ()
+
+
+def test_a_short_name_that_others_use_goes_on_with_the_account_it_means() -> None:
+    own = said("granted", "2021-01-17", "Memorial Human Rights Defence Centre")
+    told = said("revoked", "2022-01-17", "Memorial", reported=True)
+    [account] = accounts(own, told)
+    assert (account.bodies, account.standing) == (("Memorial Human Rights Defence Centre",), "revoked")
+
+
+def test_two_bodies_that_share_a_short_name_keep_their_own_accounts() -> None:
+    centre = said("granted", "2019-01-17", "Memorial Human Rights Centre")
+    project = said("granted", "2022-06-17", "Memorial: Support for Political Prisoners", reported=True)
+    told = said("revoked", "2023-01-17", "Memorial", reported=True)
+    assert [account.standing for account in accounts(centre, project, told)] == ["stands", "stands", "revoked"]
+
+
+def test_a_national_section_acts_for_the_whole() -> None:
+    granted = said("granted", "2021-01-17", "Amnesty International")
+    revoked = said("revoked", "2021-02-23", "Amnesty International Canada")
+    assert [account.standing for account in accounts(granted, revoked)] == ["revoked"]
