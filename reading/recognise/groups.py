@@ -33,6 +33,7 @@ class _Rules:
     before: re.Pattern[str]
     after: re.Pattern[str]
     numbers: Mapping[str, int]
+    largest: int
 
 
 @cache
@@ -43,9 +44,10 @@ def _rules(language: str) -> _Rules:
     more = (
         r"(?:more |other |ещё |еще |ще |яшчэ )?(?:of (?:the|them|their|his|her|our) |из (?:них|их) |з (?:іх|їх|них) )?"
     )
-    counted = (
-        rf"\b(?P<number>{words}|\d{{1,3}}(?![\d.,]\d))\s{more}(?P<people>{_ADJECTIVES}(?:{data['people']}))(?!\w|['’])"
-    )
+    people = data["people"]
+    if "endings" in data:
+        people += rf"|(?!(?:{'|'.join(data['no_people'])})\b)(?:[a-z][a-z’'-]*?)?(?:{'|'.join(data['endings'])})"
+    counted = rf"\b(?P<number>{words}|\d{{1,3}}(?![\d.,]\d))\s{more}(?P<people>{_ADJECTIVES}(?:{people}))(?!\w|['’])"
     collective = [word for word in numbers if re.match(data["alone"], word)] if "alone" in data else []
     alone = rf"\b(?P<number>{'|'.join(map(re.escape, collective))})(?!\w)" if collective else None
     return _Rules(
@@ -57,6 +59,7 @@ def _rules(language: str) -> _Rules:
         re.compile(data["before"], re.I),
         re.compile(data["after"], re.I),
         numbers,
+        data.get("largest", _LARGEST),
     )
 
 
@@ -87,21 +90,25 @@ def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
         for start, end, count in _counted(sentence.text, rules):
             if any(each.count == count for each in found) or _named_behind(sentence, end, cast) >= count:
                 continue
-            if language in ("uk", "be") and count == _subjects(cast) and not _rest(sentence, start, end, cast):
-                continue  # as many as the text names
-            if _is_case(text, index, start, end, rules) and _counts_unnamed(
+            base = sentence.start
+            quote = sentence.text[start:end]
+            if language != "ru" and count == _subjects(cast) and not _rest(sentence, start, end, cast):
+                if language != "en":
+                    continue  # as many as the text names
+                if not _PART.search(quote):
+                    found.append(Group(count, quote, sentence.field, base + start, base + end, quote, NAMED))
+                    continue
+            # In English whom nothing is told of in the end is no group: the sentence need not speak of a case.
+            told = language == "en" and not (rules.totals and rules.totals.search(sentence.text))
+            if (told or _is_case(text, index, start, end, rules)) and _counts_unnamed(
                 _named(text, index, cast), count + _rest(sentence, start, end, cast), language
             ):
-                quote = sentence.text[start:end]
-                field, base = sentence.field, sentence.start
-                found.append(Group(count, quote, field, base + start, base + end, quote, f"groups.{language}"))
+                found.append(Group(count, quote, sentence.field, base + start, base + end, quote, f"groups.{language}"))
             elif (
                 language == "en"
                 and _is_case(text, index, start, end, rules)
                 and _are_named_next(text, index, count, cast)
             ):
-                base = sentence.start
-                quote = sentence.text[start:end]
                 found.append(Group(count, quote, sentence.field, base + start, base + end, quote, NAMED))
     return tuple(found)
 
@@ -133,13 +140,13 @@ def _counted(sentence: str, rules: _Rules) -> Iterator[tuple[int, int, int]]:
         )
         count = count or (int(match["number"]) if match["number"].isdigit() else 0)
         taken = match.end()
-        if 2 <= count <= _LARGEST and not _is_other_counting(sentence, match.start(), match.end(), rules):
+        if 2 <= count <= rules.largest and not _is_other_counting(sentence, match.start(), match.end(), rules):
             yield match.start(), match.end(), count
     for match in rules.part.finditer(sentence) if rules.part else ():
         words = match.group().lower().split()
         number = words[2] if words[0] == "the" else words[0]
         count = rules.numbers.get(number, 0) or (int(number) if number.isdigit() else 0)
-        if 2 <= count <= _LARGEST:
+        if 2 <= count <= rules.largest:
             yield match.start(), match.end(), count
     for match in rules.alone.finditer(sentence) if rules.alone else ():
         if taken >= 0 and (match.start() < taken or not _REMAINS.search(sentence[: match.start()])):
@@ -150,6 +157,7 @@ def _counted(sentence: str, rules: _Rules) -> Iterator[tuple[int, int, int]]:
             yield match.start(), match.end(), rules.numbers[match["number"].lower()]
 
 
+_PART = re.compile(r"\b(?:of|younger|older|elder|first|last)\b", re.I)
 _REMAINS = re.compile(r"(?<!\w)(?:ещё|еще|остальн\w+|проч\w+|друг\w+|ще|яшчэ|інш\w+)\s$", re.I)
 
 

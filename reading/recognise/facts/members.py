@@ -40,7 +40,10 @@ def members(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Mapping[int, t
 
 
 def _all_named(group: Group, text: Text, cast: Cast) -> tuple[Whom, ...]:
-    """Everybody in the sentence behind the count."""
+    """Everybody the text is about, where they are as many; else everybody in the sentence behind the count."""
+    subjects = [number for number, person in enumerate(cast.persons) if person.role == "subject"]
+    if len(subjects) == group.count:
+        return tuple(("person", person) for person in subjects)
     index = next((index for index, each in enumerate(text.sentences) if _holds(each, group)), None)
     following = text.sentences[index + 1] if index is not None and index + 1 < len(text.sentences) else None
     if following is None:

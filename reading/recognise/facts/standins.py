@@ -231,7 +231,7 @@ def _counted_again(sentence: Sentence, discourse: Discourse) -> Iterator[Candida
         words = {str(group.count), *NUMBER_WORDS.get(group.count, ()), group.quote.split()[0]} - {"The", "the"}
         counted = "|".join(re.escape(word) for word in words)
         for match in re.finditer(
-            rf"(?<![\w.,-])(?:{counted})\s+{_UNIT}(?=[^\W\d]{{3,}})", sentence.text, re.IGNORECASE
+            rf"(?<![\w.,-])(?:{counted})\s+(?:of\s+(?=the|th|our|his|her)|{_UNIT})(?=[^\W\d]{{3,}})", sentence.text, re.IGNORECASE
         ):
             if _PART_OF.search(sentence.text, 0, match.start()):
                 continue

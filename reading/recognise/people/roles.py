@@ -23,7 +23,7 @@ SOMEBODY = "※"  # stands in a surrounding for another person's name
 _CERTAIN = 2.0
 _OF_PRONOUN = 0.9
 _LITTLE = 1.0
-_NAMED_AGAIN = 2  # in English, where whoever stands in passing often stands as a subject
+_NAMED_AGAIN = 1  # in English, where whoever stands in passing often stands as a subject
 
 
 @dataclass(frozen=True, slots=True)
