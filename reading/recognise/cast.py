@@ -18,13 +18,15 @@ class Cast:
     """Persons in the order of their first full mention, and all mentions in the order of the text (title first).
 
     `genders` has one entry for each person: None where neither name nor text tells. `undecided`: those merely mentioned
-    against whom little speaks: subjects, if something befell them.
+    against whom little speaks: subjects, if something befell them. `apart`: those mentioned by office, as a lawyer, a
+    relative or a writer.
     """
 
     persons: tuple[Person, ...] = ()
     mentions: tuple[PersonMention, ...] = ()
     genders: tuple[Gender | None, ...] = ()
     undecided: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
 
     @cached_property
     def _by_field(self) -> dict[Field, tuple[list[int], list[PersonMention]]]:

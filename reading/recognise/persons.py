@@ -27,7 +27,8 @@ def find_persons(text: Text) -> Cast:
     parts = parts_in(people, text.language if text.language in CYRILLIC_LANGUAGES else "en", text.sentences)
     persons = tuple(_person(somebody, part.role) for somebody, part in zip(people, parts, strict=True))
     undecided = frozenset(number for number, part in enumerate(parts) if part.undecided)
-    return Cast(persons, _mentions(people), tuple(somebody.gender for somebody in people), undecided)
+    apart = frozenset(number for number, part in enumerate(parts) if part.apart)
+    return Cast(persons, _mentions(people), tuple(somebody.gender for somebody in people), undecided, apart)
 
 
 def _candidates(text: Text) -> list[Candidate]:

@@ -138,7 +138,15 @@ class Discourse:
             only = self.subjects
         if not self.subjects and len(self.cast.persons) == 1:
             only = [0]
+        if not only and gender is not None:
+            only = self._nobody_else(gender)
         return (("person", only[0]),) if len(only) == 1 else ()
+
+    def _nobody_else(self, gender: Gender) -> list[int]:
+        """Those merely mentioned whom "he" or "she" may mean, no office keeping them apart; surer ones first."""
+        free = [number for number in range(len(self.cast.persons)) if number not in self.cast.apart]
+        fitting = [number for number in free if self._gender(number) == gender]
+        return fitting or [number for number in free if self._gender(number) is None]
 
     def several(self, before: Sequence[Whom] = (), count: int | None = None) -> tuple[Whom, ...]:
         """Whom "they", "the men" or (with a `count`) "all three" means: the group or the several last spoken of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reading.lexicons import load
@@ -23,7 +23,6 @@ SOMEBODY = "※"  # stands in a surrounding for another person's name
 _CERTAIN = 2.0
 _OF_PRONOUN = 0.9
 _LITTLE = 1.0
-_NAMED_AGAIN = 1  # in English, where whoever stands in passing often stands as a subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class _Rule:
     weight: float  # for being a subject; negative: against
     reach: int = 110
     inflected: bool | None = None  # holds only for names in an oblique case, or only for those in the nominative
+    apart: bool = False  # tells of an office or the like: no text is about them because of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ def _rules(language: str) -> _Rules:
                 float(rule["weight"]),
                 _REACH if _LONG.search(rule["pattern"]) else _NEAR,
                 rule.get("inflected"),
+                bool(rule.get("apart")),
             )
             for rule in data[key]
         )
@@ -80,10 +81,14 @@ def _filled(pattern: str, words: dict[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What somebody is in a text. `undecided`: mentioned, and little speaks against a subject: what befell tells."""
+    """What somebody is in a text. `undecided`: mentioned, and little speaks against a subject: what befell tells.
+
+    `apart`: mentioned by office, as a lawyer, a relative or a writer.
+    """
 
     role: Role
     undecided: bool = False
+    apart: bool = False
 
 
 def parts_in(people: Sequence[Somebody], language: str, sentences: Sequence[Sentence] = ()) -> list[Part]:
@@ -91,15 +96,16 @@ def parts_in(people: Sequence[Somebody], language: str, sentences: Sequence[Sent
     if not people:
         return []
     rules = _rules(language)
-    votes = _votes(people, rules, list(said_later(people, sentences, language)))
+    apart: set[int] = set()
+    votes = _votes(people, rules, list(said_later(people, sentences, language)), apart)
     best = max(support for support, _ in votes)
-    fewest = _NAMED_AGAIN if language == "en" else 1
-    return [_part(somebody, *vote, best, fewest) for somebody, vote in zip(people, votes, strict=True)]
+    found = [_part(somebody, *vote, best) for somebody, vote in zip(people, votes, strict=True)]
+    return [replace(part, apart=part.role == "mentioned" and number in apart) for number, part in enumerate(found)]
 
 
-def _part(somebody: Somebody, support: float, against: float, best: float, fewest: int) -> Part:
+def _part(somebody: Somebody, support: float, against: float, best: float) -> Part:
     role = _role(somebody, support, against, best)
-    called = len(somebody.name) > 1 and any(map(is_given, somebody.name)) and len(somebody.mentions) >= fewest
+    called = len(somebody.name) > 1 and any(map(is_given, somebody.name))
     return Part(role, role == "mentioned" and against < _LITTLE and called)
 
 
@@ -118,14 +124,21 @@ def _role(somebody: Somebody, support: float, against: float, best: float) -> Ro
     return "subject" if balance > 0.25 else "mentioned"
 
 
-def _votes(people: Sequence[Somebody], rules: _Rules, later: Sequence[SaidOf]) -> list[tuple[float, float]]:
-    """(support, against) of each: the strongest piece of evidence counts whole, the next one half."""
+def _votes(
+    people: Sequence[Somebody], rules: _Rules, later: Sequence[SaidOf], apart: set[int]
+) -> list[tuple[float, float]]:
+    """(support, against) of each: the strongest piece of evidence counts whole, the next one half.
+
+    Whoever an office or the like tells to be apart is put into `apart`.
+    """
     evidence: list[list[float]] = [[] for _ in people]
     owners = [(mention, index) for index, somebody in enumerate(people) for mention in somebody.mentions]
     owners.sort(key=lambda pair: (pair[0].sentence.field == "text", pair[0].start))
     mentions = [mention for mention, _ in owners]
     around = _surroundings(mentions)
-    weights = [_of_mention(mention, here, rules) for mention, here in zip(mentions, around, strict=True)]
+    met = [_of_mention(mention, here, rules) for mention, here in zip(mentions, around, strict=True)]
+    apart.update(index for (_, index), found in zip(owners, met, strict=True) if any(rule.apart for rule in found))
+    weights = [[rule.weight for rule in found] for found in met]
     for chain in _chains(mentions, rules):
         _share(chain, mentions, around, weights, rules)
     for (_, index), found in zip(owners, weights, strict=True):
@@ -153,17 +166,17 @@ def _sum(weights: list[float], sign: int) -> float:
     return sum(weight / (index + 1) for index, weight in enumerate(strongest))
 
 
-def _of_mention(mention: Candidate, around: tuple[str, str], rules: _Rules) -> list[float]:
+def _of_mention(mention: Candidate, around: tuple[str, str], rules: _Rules) -> list[_Rule]:
     before, after = around
     inflected = mention.parts != mention.name
     found = [
-        rule.weight
+        rule
         for rule in rules.before
         if rule.pattern.search(before, max(0, len(before) - rule.reach)) and rule.inflected in (None, inflected)
     ]
-    found += [rule.weight for rule in rules.after if rule.pattern.match(after)]
+    found += [rule for rule in rules.after if rule.pattern.match(after)]
     return found + [
-        rule.weight for rule in rules.sentence if rule.pattern.search(f"{mention.sentence.field}|{before}\0{after}")
+        rule for rule in rules.sentence if rule.pattern.search(f"{mention.sentence.field}|{before}\0{after}")
     ]
 
 
