@@ -29,6 +29,12 @@ class Cast:
     apart: frozenset[int] = frozenset()
 
     @cached_property
+    def fleeting(self) -> frozenset[int]:
+        """The undecided who are named once."""
+        named = [mention.person for mention in self.mentions]
+        return frozenset(person for person in self.undecided if named.count(person) == 1)
+
+    @cached_property
     def _by_field(self) -> dict[Field, tuple[list[int], list[PersonMention]]]:
         fields: dict[Field, tuple[list[int], list[PersonMention]]] = {"title": ([], []), "text": ([], [])}
         for mention in self.mentions:

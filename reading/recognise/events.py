@@ -202,7 +202,27 @@ def _told(
         if whom:
             end = len(text[: hit.end].rstrip(" ,"))
             found.append(Told(hit.rule, hit.start, end, whom))
-    return _longest(found)
+    return _longest([one for one in found if not any(_outdoes(other, one) for other in found)])
+
+
+# Of two readings of the same words the one that says more.
+_SAYS_MORE = {
+    "custody_extended": frozenset({"custody_ordered", "verdict", "detention"}),
+    "custody_ordered": frozenset({"verdict", "detention"}),
+    "house_arrest": frozenset({"custody_ordered", "release"}),
+}
+_SAME_WORDS = 12
+
+
+def _outdoes(other: Told, one: Told) -> bool:
+    """Whether the other says more in the same words: "ordered that she remain behind bars for another month"."""
+    return (
+        one.rule.kind in _SAYS_MORE.get(other.rule.kind, ())
+        and other.start < one.end + _SAME_WORDS
+        and one.start < other.end + _SAME_WORDS
+        and abs(other.start - one.start) <= _SAME_WORDS * 2
+        and set(one.whom) <= set(other.whom)
+    )
 
 
 def _longest(found: list[Told]) -> list[Told]:

@@ -32,7 +32,7 @@ _NO_OBJECT_BEHIND = re.compile(
     r"\s*(?:$|[^\w\s]|(?:in|on|at|by|for|to|over|after|of|and|again|under|from|with|without|while|during|near|outside|ahead|amid|before"
     r"|as|or|but|when|where|since|until|upon|early|last|late|this|that|today|yesterday|twice|once|then|into|through|along|together|pending"
     r"|an?\s+(?:day|week|month|year|few|second|third)|against|despite|because|due|following|instead|there|here|home|abroad|overnight|not|only|just|shortly|more\s+than|about|nearly"
-    r"|[a-z]+ly|(?:the\s+)?(?:same|next|following)\s+day|the\s+same|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|[a-z]+ly|(?:the\s+)?(?:same|next|following)\s+day|the\s+same|\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|[a-z-]+teen|twenty|life|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|guilty|unharmed|free|alive|dead|alongside|via|so|if|who|which|whom"
     r"|is|are|was|were|has|have|had|remains?|dies?|died|goes|calls?|wins?|gets|faces?|says?)\b)"
 )
@@ -62,7 +62,7 @@ def patients(
             return found
         return () if any(person.sure for person in people) else discourse.topic()
     if rule.patient == "owner":
-        return _owner(hit.start, text, people) or _unowned(hit, text, people, discourse)
+        return _owner(hit, text, people) or _unowned(hit, text, people, discourse)
     if rule.patient == "beside":
         return _beside(hit.start, text, people)
     if rule.patient == "spoken":
@@ -232,15 +232,19 @@ def _apposition(between: str, first: Candidate, text: str) -> bool:
     return _ROLE.fullmatch(between) is not None and re.match(r"[^.;]{0,60},\s+to\b", text[first.end :]) is not None
 
 
-def _owner(position: int, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
-    """ "X's arrest", "his trial began"."""
-    preceding = [person for person in people if person.end <= position]
+_OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}")
+
+
+def _owner(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
+    """ "X's arrest", "his trial began"; the words may begin ahead of the owner."""
+    inside = [person for person in people if hit.start <= person.start and person.end < hit.end and person.owner]
+    preceding = inside[:1] or [person for person in people if person.end <= hit.start]
     if not preceding or not preceding[-1].owner:
         return ()
-    between = text[preceding[-1].end : position]
-    if re.fullmatch(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}", between) is None:
+    owned = _OWNED.match(text, preceding[-1].end, hit.end)
+    if owned is None or (not inside and owned.end() < hit.start):
         return ()
-    if re.search(rf"\b{others('en')}\b", between, re.IGNORECASE):
+    if re.search(rf"\b{others('en')}\b", owned.group(), re.IGNORECASE):
         return ()
     return preceding[-1].whom
 

@@ -80,6 +80,8 @@ def others(script: Script) -> str:
 
 
 _OPENING = 8
+# Whoever is named once and may be nobody the text is about is meant by "he" in the next sentences only.
+_FLEETING = 1
 
 
 @dataclass
@@ -93,6 +95,8 @@ class Discourse:
     day: str | None = None
     nouns: Nouns = field(default_factory=dict)
     opened: tuple[int, tuple[Whom, ...]] | None = None  # paragraph, and whom it opens with
+    number: int = 0  # of the sentence being read
+    places: list[int] = field(default_factory=list)  # the numbers of the sentences in `spoken`
 
     @property
     def subjects(self) -> list[int]:
@@ -101,6 +105,7 @@ class Discourse:
 
     def heard(self, candidates: Sequence[Candidate], sentence: Sentence | None = None) -> None:
         """Take in a sentence that is over."""
+        self.number += 1
         if sentence is not None and (self.opened is None or self.opened[0] != sentence.paragraph):
             first = [one for one in candidates[:1] if one.sure and not one.owner and one.start <= _OPENING]
             self.opened = (sentence.paragraph, first[0].whom if first else ()) if sentence.field == "text" else None
@@ -109,6 +114,7 @@ class Discourse:
         )
         if named:
             self.spoken.append(named)
+            self.places.append(self.number)
         passing = tuple(whom for found in candidates if found.sure and not found.subject for whom in found.whom)
         if named or passing:
             self.passing = () if named else passing
@@ -123,9 +129,13 @@ class Discourse:
     def one(self, gender: Gender | None, before: Sequence[Whom] = ()) -> tuple[Whom, ...]:
         """Whom "he", "she" or "the activist" means: the one last spoken of, or the only one there is."""
         other = {"masculine": "feminine", "feminine": "masculine"}.get(gender or "")
-        for named in [tuple(before), *reversed(self.spoken)]:
+        for place, named in [(self.number, tuple(before)), *zip(reversed(self.places), reversed(self.spoken))]:
             fitting = [
-                whom for whom in named if whom[0] == "person" and (gender is None or self._gender(whom[1]) != other)
+                whom
+                for whom in named
+                if whom[0] == "person"
+                and (gender is None or self._gender(whom[1]) != other)
+                and (whom[1] not in self.cast.fleeting or self.number - place <= _FLEETING)
             ]
             if fitting:
                 # Somebody merely mentioned was named since, whom the word may fit better: nothing, not a wrong fact.
