@@ -18,21 +18,16 @@ class Cast:
     """Persons in the order of their first full mention, and all mentions in the order of the text (title first).
 
     `genders` has one entry for each person: None where neither name nor text tells. `undecided`: those merely mentioned
-    against whom little speaks: subjects, if something befell them. `apart`: those mentioned by office, as a lawyer, a
-    relative or a writer.
+    against whom little speaks: subjects, if something befell them. `fleeting`: of these, in English, who is named once.
+    `free`: in English, those whom no office, trade of lawyers or kinship keeps from being meant by "he" or "she".
     """
 
     persons: tuple[Person, ...] = ()
     mentions: tuple[PersonMention, ...] = ()
     genders: tuple[Gender | None, ...] = ()
     undecided: frozenset[int] = frozenset()
-    apart: frozenset[int] = frozenset()
-
-    @cached_property
-    def fleeting(self) -> frozenset[int]:
-        """The undecided who are named once."""
-        named = [mention.person for mention in self.mentions]
-        return frozenset(person for person in self.undecided if named.count(person) == 1)
+    fleeting: frozenset[int] = frozenset()
+    free: frozenset[int] = frozenset()
 
     @cached_property
     def _by_field(self) -> dict[Field, tuple[list[int], list[PersonMention]]]:

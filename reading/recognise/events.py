@@ -13,6 +13,7 @@ from reading.recognise.facts.articles import find_articles
 from reading.recognise.facts.cards import events_of_card
 from reading.recognise.facts.company import shared
 from reading.recognise.facts.courts import court_in, place_in
+from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.fragments import unsaid
 from reading.recognise.facts.guards import Guarded, asserted, guarded
 from reading.recognise.facts.lists import Lists
@@ -21,7 +22,7 @@ from reading.recognise.facts.occasions import occasions
 from reading.recognise.facts.patients import patients
 from reading.recognise.facts.rulebook import Hit, Rule, Script, rulebook
 from reading.recognise.facts.spoken import script_of
-from reading.recognise.facts.standins import Candidate, Discourse, Whom, candidates, named
+from reading.recognise.facts.standins import candidates, named
 from reading.recognise.facts.terms import FoundTerm, find_terms, respective_terms
 from reading.recognise.facts.timeline import Timeline
 from reading.recognise.facts.when import dates_for, dates_of

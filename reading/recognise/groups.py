@@ -33,7 +33,6 @@ class _Rules:
     before: re.Pattern[str]
     after: re.Pattern[str]
     numbers: Mapping[str, int]
-    largest: int
 
 
 @cache
@@ -59,7 +58,6 @@ def _rules(language: str) -> _Rules:
         re.compile(data["before"], re.I),
         re.compile(data["after"], re.I),
         numbers,
-        data.get("largest", _LARGEST),
     )
 
 
@@ -72,6 +70,8 @@ def _with_compounds(numbers: Mapping[str, int]) -> dict[str, int]:
 
 # The rule of those all named in the next sentence: no group in the end, but what is told of them all happened to each.
 NAMED = "groups.en.named"
+# The rule of those of whom no case is spoken where they are counted: what befell them is told right there.
+LOOSE = "groups.en.loose"
 
 
 def _are_named_next(text: Text, index: int, count: int, cast: Cast) -> bool:
@@ -99,11 +99,13 @@ def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
                     found.append(Group(count, quote, sentence.field, base + start, base + end, quote, NAMED))
                     continue
             # In English whom nothing is told of in the end is no group: the sentence need not speak of a case.
+            case = _is_case(text, index, start, end, rules)
             told = language == "en" and not (rules.totals and rules.totals.search(sentence.text))
-            if (told or _is_case(text, index, start, end, rules)) and _counts_unnamed(
+            if (told or case) and _counts_unnamed(
                 _named(text, index, cast), count + _rest(sentence, start, end, cast), language
             ):
-                found.append(Group(count, quote, sentence.field, base + start, base + end, quote, f"groups.{language}"))
+                rule = f"groups.{language}" if case else LOOSE
+                found.append(Group(count, quote, sentence.field, base + start, base + end, quote, rule))
             elif (
                 language == "en"
                 and _is_case(text, index, start, end, rules)
@@ -140,13 +142,13 @@ def _counted(sentence: str, rules: _Rules) -> Iterator[tuple[int, int, int]]:
         )
         count = count or (int(match["number"]) if match["number"].isdigit() else 0)
         taken = match.end()
-        if 2 <= count <= rules.largest and not _is_other_counting(sentence, match.start(), match.end(), rules):
+        if 2 <= count <= _LARGEST and not _is_other_counting(sentence, match.start(), match.end(), rules):
             yield match.start(), match.end(), count
     for match in rules.part.finditer(sentence) if rules.part else ():
         words = match.group().lower().split()
         number = words[2] if words[0] == "the" else words[0]
         count = rules.numbers.get(number, 0) or (int(number) if number.isdigit() else 0)
-        if 2 <= count <= rules.largest:
+        if 2 <= count <= _LARGEST:
             yield match.start(), match.end(), count
     for match in rules.alone.finditer(sentence) if rules.alone else ():
         if taken >= 0 and (match.start() < taken or not _REMAINS.search(sentence[: match.start()])):

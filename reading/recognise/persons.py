@@ -27,8 +27,12 @@ def find_persons(text: Text) -> Cast:
     parts = parts_in(people, text.language if text.language in CYRILLIC_LANGUAGES else "en", text.sentences)
     persons = tuple(_person(somebody, part.role) for somebody, part in zip(people, parts, strict=True))
     undecided = frozenset(number for number, part in enumerate(parts) if part.undecided)
-    apart = frozenset(number for number, part in enumerate(parts) if part.apart)
-    return Cast(persons, _mentions(people), tuple(somebody.gender for somebody in people), undecided, apart)
+    genders = tuple(somebody.gender for somebody in people)
+    if text.language in CYRILLIC_LANGUAGES:
+        return Cast(persons, _mentions(people), genders, undecided)
+    fleeting = frozenset(number for number in undecided if len(people[number].mentions) == 1)
+    free = frozenset(number for number, part in enumerate(parts) if not part.apart)
+    return Cast(persons, _mentions(people), genders, undecided, fleeting, free)
 
 
 def _candidates(text: Text) -> list[Candidate]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reading.recognise.cast import Cast
+from reading.recognise.facts.discourse import Candidate, Whom
 from reading.recognise.facts.rulebook import Hit
-from reading.recognise.facts.standins import Candidate, Whom
 
 # Verbs whose subject is the one it happens to, though they look active.
 _OWN = re.compile(

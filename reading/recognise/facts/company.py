@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reading.recognise.facts.discourse import Candidate, Whom
 from reading.recognise.facts.rows import row_from
 from reading.recognise.facts.rulebook import Hit
-from reading.recognise.facts.standins import Candidate, Whom
 
 _SHARED = frozenset(
     {"detention", "charge", "custody_ordered", "house_arrest", "verdict", "release", "exile", "exchange", "transfer"}

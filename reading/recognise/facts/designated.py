@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.rows import joined
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.facts.speakers import Speakers
-from reading.recognise.facts.standins import ATTRIBUTIVE, Candidate, Discourse, Whom, named, others
+from reading.recognise.facts.standins import ATTRIBUTIVE, named, others
 from reading.recognise.text import Sentence
 
 # "X's lawyer": somebody else; "X's detention" is still about X.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from reading.recognise.facts.described_english import is_somebody
+from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.rulebook import Hit
-from reading.recognise.facts.standins import Candidate, Discourse, Whom
 from reading.recognise.text import Sentence
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"

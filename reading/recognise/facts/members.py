@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from reading.recognise.cast import Cast
-from reading.recognise.facts.standins import Whom
+from reading.recognise.facts.discourse import Whom
 from reading.recognise.groups import NAMED
 from reading.recognise.text import Sentence, Text
 from reading.records import Group

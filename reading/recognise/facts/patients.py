@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.patients_cyrillic import near
 from reading.recognise.facts.rows import row_from
 from reading.recognise.facts.rulebook import Hit, Script
-from reading.recognise.facts.standins import Candidate, Discourse, Whom, others
+from reading.recognise.facts.standins import others
 from reading.recognise.facts.subjects import ahead, first_joined, other_people
 
 _CLAUSE = re.compile(

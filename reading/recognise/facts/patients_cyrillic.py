@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from reading.recognise.facts.agency import agrees, fits, is_nominative, may_suffer
+from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.rows import JOIN, row_from
 from reading.recognise.facts.rulebook import Hit, Script
-from reading.recognise.facts.standins import Candidate, Discourse, Whom, others
+from reading.recognise.facts.standins import others
 
 _BORDER = re.compile(
     r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|пасля|після|бо|що|что|што|чей|чь[яёиеюа]\w*|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|(?<!\b\w)(?<!\bст)\.\s"

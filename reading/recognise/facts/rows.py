@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reading.recognise.facts.standins import Candidate, Whom
+from reading.recognise.facts.discourse import Candidate, Whom
 
 JOIN = re.compile(
     r"(?:,?\s*\(?(?:aged\s+)?\d{1,2}\)?,?|\s*\([^)]{1,40}\))?\s*(?:,|&|/|,?\s+(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|but\s+also|и|та|й|і|а\s+также|а\s+таксама|а\s+також|вместе\s+с))"

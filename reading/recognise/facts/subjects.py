@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from reading.recognise.facts.discourse import Candidate, Whom
 from reading.recognise.facts.rows import JOIN
 from reading.recognise.facts.rulebook import Script
-from reading.recognise.facts.standins import Candidate, Whom, others
+from reading.recognise.facts.standins import others
 
 _SUBJECT_CHAIN = re.compile(r",|\band\b|\bbut\b|\bwho\b|\bwhom\b|\bthen\b|\bwhich\b|\)|\s[–—]\s|:", re.IGNORECASE)
 _OTHER_SUBJECT = re.compile(

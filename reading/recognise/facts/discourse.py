@@ -1,0 +1,173 @@
+"""Who was spoken of so far in a text, and whom its pronouns may mean: nobody, where two people may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reading.recognise.cast import Cast, Gender
+from reading.recognise.facts.described import Nouns
+from reading.recognise.groups import LOOSE
+from reading.recognise.text import Sentence
+from reading.records import Group
+
+# A person by index in the cast, or a group by its index.
+Whom = tuple[Literal["person", "group"], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place in a sentence (offsets within it) that may say to whom something happened.
+
+    `owner`: what follows belongs to them ("X's lawyer", "his home"). `sure`: named or counted, not a stand-in.
+    `undecided`: no subject so far, and little speaks against it.
+    """
+
+    start: int
+    end: int
+    whom: tuple[Whom, ...]
+    sure: bool
+    subject: bool = True
+    owner: bool = False
+
+
+_OPENING = 8
+# Whoever is named once and may be nobody the text is about is meant by "he" in the next sentences only.
+_FLEETING = 1
+
+
+@dataclass
+class Discourse:
+    """Who was spoken of so far, sentence by sentence, and the day last told of."""
+
+    cast: Cast
+    groups: tuple[Group, ...]
+    spoken: list[tuple[Whom, ...]] = field(default_factory=list)
+    passing: tuple[Whom, ...] = ()
+    day: str | None = None
+    nouns: Nouns = field(default_factory=dict)
+    opened: tuple[int, tuple[Whom, ...]] | None = None  # paragraph, and whom it opens with
+    number: int = 0  # of the sentence being read
+    glimpsed: tuple[int, tuple[Whom, ...]] = (0, ())  # number of a sentence, and who in it was named once and alone
+
+    @property
+    def subjects(self) -> list[int]:
+        """Persons whose case the text is about; whoever is so only because something befell them, where nobody else."""
+        every = [number for number, person in enumerate(self.cast.persons) if person.role == "subject"]
+        return [number for number in every if number not in self.cast.fleeting] or every
+
+    def heard(self, candidates: Sequence[Candidate], sentence: Sentence | None = None) -> None:
+        """Take in a sentence that is over."""
+        self.number += 1
+        if sentence is not None and (self.opened is None or self.opened[0] != sentence.paragraph):
+            first = [one for one in candidates[:1] if one.sure and not one.owner and one.start <= _OPENING]
+            self.opened = (sentence.paragraph, first[0].whom if first else ()) if sentence.field == "text" else None
+        named = tuple(
+            dict.fromkeys(
+                whom
+                for found in candidates
+                if found.sure and found.subject
+                for whom in found.whom
+                if (whom[1] not in self.cast.fleeting if whom[0] == "person" else self.groups[whom[1]].rule != LOOSE)
+            )
+        )
+        once = {whom for found in candidates for whom in found.whom if found.sure and found.subject} - {*named}
+        if len(once) == 1 and not named:
+            self.glimpsed = (self.number, tuple(once))
+        if named:
+            self.spoken.append(named)
+        passing = tuple(whom for found in candidates if found.sure and not found.subject for whom in found.whom)
+        if named or passing:
+            self.passing = () if named else passing
+
+    def _gender(self, person: int) -> Gender | None:
+        return self.cast.genders[person] if person < len(self.cast.genders) else None
+
+    def may_be(self, whom: tuple[Whom, ...], gender: Gender) -> bool:
+        """Whether one person is meant, and not of the other gender."""
+        return len(whom) == 1 and whom[0][0] == "person" and self._gender(whom[0][1]) in (gender, None)
+
+    def one(self, gender: Gender | None, before: Sequence[Whom] = ()) -> tuple[Whom, ...]:
+        """Whom "he", "she" or "the activist" means: the one last spoken of, or the only one there is."""
+        other = {"masculine": "feminine", "feminine": "masculine"}.get(gender or "")
+        if fleeting := self._just_named(gender, before):
+            return fleeting
+        for named in [tuple(before), *reversed(self.spoken)]:
+            fitting = [
+                whom
+                for whom in named
+                if whom[0] == "person"
+                and (gender is None or self._gender(whom[1]) != other)
+                and whom[1] not in self.cast.fleeting
+            ]
+            if fitting:
+                # Somebody merely mentioned was named since, whom the word may fit better: nothing, not a wrong fact.
+                others = [self._gender(number) for kind, number in self.passing if kind == "person"]
+                doubtful = gender is not None and self._gender(fitting[0][1]) != gender
+                return () if doubtful and (gender in others or None in others) else (fitting[0],)
+        only = [person for person in self.subjects if gender is None or self._gender(person) != other]
+        # Genders are guessed from names: where nobody fits, the only person there is may be meant all the same.
+        if not only and len(self.subjects) == 1 and gender not in self.cast.genders:
+            only = self.subjects
+        if not self.subjects and len(self.cast.persons) == 1:
+            only = [0]
+        if not only and gender is not None:
+            only = self._nobody_else(gender)
+        return (("person", only[0]),) if len(only) == 1 else ()
+
+    def _just_named(self, gender: Gender | None, before: Sequence[Whom]) -> tuple[Whom, ...]:
+        """Somebody named once, alone in the sentence before, where this one names nobody ahead."""
+        last = () if before or self.number - self.glimpsed[0] >= _FLEETING else self.glimpsed[1]
+        if len(last) != 1 or last[0][0] != "person" or last[0][1] not in self.cast.fleeting:
+            return ()
+        return last if gender is None or self._gender(last[0][1]) in (gender, None) else ()
+
+    def _nobody_else(self, gender: Gender) -> list[int]:
+        """Those merely mentioned whom "he" or "she" may mean, no office keeping them apart; surer ones first."""
+        fitting = [number for number in self.cast.free if self._gender(number) == gender]
+        return fitting or [number for number in self.cast.free if self._gender(number) is None]
+
+    def several(self, before: Sequence[Whom] = (), count: int | None = None) -> tuple[Whom, ...]:
+        """Whom "they", "the men" or (with a `count`) "all three" means: the group or the several last spoken of."""
+        if count is not None:
+            return self._so_many(tuple(before), count)
+        for named in [tuple(before), *reversed(self.spoken)]:
+            groups = [whom for whom in named if whom[0] == "group"]
+            if groups:
+                return (groups[-1],)
+            if len(named) > 1:
+                return named
+        if len(self.groups) == 1 and self.groups[0].rule != LOOSE:
+            return (("group", 0),)
+        subjects = self.subjects
+        return tuple(("person", person) for person in subjects) if len(subjects) == 2 else ()
+
+    def _so_many(self, before: tuple[Whom, ...], count: int) -> tuple[Whom, ...]:
+        """As many as are counted: named in one breath, in the last sentences together, or in the whole text."""
+        people = tuple(dict.fromkeys(whom for named in self.spoken for whom in named if whom[0] == "person"))
+        everybody: tuple[Whom, ...] = tuple(("person", person) for person in self.subjects)
+        for named in (before, *reversed(self.spoken), people, everybody):
+            if len(named) == count and all(whom[0] == "person" for whom in named):
+                return named
+        groups = [number for number, group in enumerate(self.groups) if group.count == count]
+        return (("group", groups[0]),) if groups else ()
+
+    def opener(self, sentence: Sentence) -> tuple[Whom, ...]:
+        """Whom an item of a list is about: the one its line or paragraph opens with."""
+        if self.opened is None or sentence.field != "text" or self.opened[0] != sentence.paragraph:
+            return ()
+        return self.opened[1]
+
+    def last(self) -> tuple[Whom, ...]:
+        """Whom the sentence before spoke of."""
+        return self.spoken[-1] if self.spoken else self.topic()
+
+    def topic(self) -> tuple[Whom, ...]:
+        """Whom a sentence without any person means: the one person, or the one group, of the whole text."""
+        subjects = self.subjects
+        if len(subjects) == 1 and not self.groups:
+            return (("person", subjects[0]),)
+        if not subjects and len(self.groups) == 1:
+            return (("group", 0),)
+        return ()
