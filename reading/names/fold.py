@@ -11,9 +11,13 @@ from reading.names.sounds import sounds, spelt
 @lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """`name` in small ASCII letters, words in the order written, one space between; folding twice changes nothing."""
-    words = (one for text in name.replace("-", " ").split() for one in [spelt(sounds(text))] if one)
-    folded = " ".join(words)
-    return folded if folded == name else fold(folded)
+    return " ".join(filter(None, map(_folded, name.replace("-", " ").split())))
+
+
+@lru_cache(maxsize=200_000)
+def _folded(word: str) -> str:
+    folded = spelt(sounds(word))
+    return folded if folded == word else _folded(folded)
 
 
 @lru_cache(maxsize=100_000)

@@ -162,6 +162,7 @@ def _cases(name: str, sex: Sex) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=50_000)
 def oblique_woman(word: str) -> bool:
     """Whether a surname can only be a woman's in another case ("Примеровой"), whatever the given name."""
     return len(word) > _SHORTEST_DECLINED + 1 and _FEMALE_OBLIQUE.search(word.lower()) is not None

@@ -90,7 +90,7 @@ def _codes(text: str) -> tuple[str, ...]:
     known = [f"={_short(one)}" for one in sorted(word.given.names)][:_CODES_AT_MOST]
     man = given(text[:-1]) if text.endswith("a") else None  # a man's genitive left in Latin letters
     if man is not None and man.sex == "male" and word.given.sex == "female":
-        known += (f"={_short(one)}" for one in man.names)
+        known += (f"={_short(one)}" for one in sorted(man.names))
     return (*dict.fromkeys(known), next(iter(plain)))
 
 

@@ -28,7 +28,7 @@ def language(name: str, givens: Sequence[Word]) -> str | None:
     told = _by_letters(lower) or _by_given(givens)
     if told in (None, "ru") and _TURKIC_ENDINGS.search(lower):
         return "tr"
-    return "be" if told is None and _BELARUSIAN_LATIN.search(lower) else told
+    return "be" if told is None and not _CYRILLIC.search(lower) and _BELARUSIAN_LATIN.search(lower) else told
 
 
 def _by_letters(whole: str) -> str | None:

@@ -25,22 +25,26 @@ def pinyin(name: str) -> str | None:
     return " ".join(words)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def _spelt(word: str) -> str | None:
     left = word.replace("ъ", "")
     found: list[str] = []
     # From the end: "янь" is one syllable though "ян" is one too.
     while left and len(found) < _MOST_SYLLABLES:
-        match = _last().search(left)
-        if match is None:
+        last = next((left[-length:] for length in _lengths() if left[-length:] in _syllables()), None)
+        if last is None:
             return None
-        found.append(table("name_palladius")["syllables"][match[0]])
-        left = left[: match.start()]
+        found.append(_syllables()[last])
+        left = left.removesuffix(last)
     return None if left else "".join(reversed(found))
 
 
 @cache
-def _last() -> re.Pattern[str]:
-    """The longest syllable that a word ends in."""
-    syllables = sorted(table("name_palladius")["syllables"], key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(syllables)})$")
+def _syllables() -> dict[str, str]:
+    return dict(table("name_palladius")["syllables"])
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    """How long a syllable can be, the longest first."""
+    return tuple(sorted({len(syllable) for syllable in _syllables()}, reverse=True))

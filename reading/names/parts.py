@@ -190,8 +190,9 @@ def _children() -> dict[str, Sex]:
 
 
 def _arrange(texts: list[str], whole: str, former: list[str], inflected: bool) -> Name:
-    initials = tuple(as_word(text).sound[:1] for text in texts if is_initial(text))
-    kept, child, father = _without_children([text for text in texts if not is_initial(text)])
+    spelt_out = [text for text in texts if not is_initial(text)]
+    initials = tuple(as_word(text).sound[:1] for text in texts if text not in spelt_out)
+    kept, child, father = _without_children(spelt_out)
     plain = _without_particles(kept)
     of_father = plain.index(father) if child is not None and father in plain[1:] and len(plain) > 2 else None
     found = roles([as_word(text) for text in plain], bool(initials), child, of_father)
@@ -213,9 +214,9 @@ def _arrange(texts: list[str], whole: str, former: list[str], inflected: bool) -
 def _without_children(texts: list[str]) -> tuple[list[str], Sex | None, str]:
     """The words without "son of" and "daughter of" behind a father's name, the sex that tells, and that name."""
     places = [place for place, text in enumerate(texts) if place and text.lower() in _children()]
-    kept = texts[:1] + [text for text in texts[1:] if text.lower() not in _children()]
     if not places:
-        return kept, None, ""
+        return texts, None, ""
+    kept = texts[:1] + [text for text in texts[1:] if text.lower() not in _children()]
     return kept, _children()[texts[places[0]].lower()], texts[places[0] - 1]
 
 

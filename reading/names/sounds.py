@@ -18,7 +18,7 @@ from anyascii import anyascii
 from reading.names.lexicon import table
 
 READINGS_AT_MOST = 8
-_SPELT = {"Z": "zh", "S": "sh", "C": "ch", "W": "shch", "c": "ts", "j": "dzh", "h": "kh"}
+_SPELT = str.maketrans({"Z": "zh", "S": "sh", "C": "ch", "W": "shch", "c": "ts", "j": "dzh", "h": "kh"})
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _DOUBLE = re.compile(r"([a-zA-Z])\1+")
 _FIRST_GLIDE = re.compile(r"^(?:[yj](?=[au]|ou)|i(?=[au]|ou))")
@@ -41,17 +41,19 @@ _STAYS = frozenset("šžčćşșçłŭğġıəøđðþæœßżŝħä")
 @lru_cache(maxsize=200_000)
 def sounds(word: str) -> str:
     """The first reading of one word, in sounds."""
-    return readings(word)[0]
+    lower = _small(word)
+    if _CYRILLIC.search(lower):
+        return _settle(_cyrillic(lower))
+    return _settle(_first_reader()(_glides(_latin(word, lower))))
 
 
 @lru_cache(maxsize=200_000)
 def readings(word: str) -> tuple[str, ...]:
     """Every reading of one word, the likeliest first; never empty unless the word has no letters at all."""
-    lower = _SOFT_JOIN.sub("", unicodedata.normalize("NFC", word).lower())
+    first, lower = sounds(word), _small(word)
     if _CYRILLIC.search(lower):
-        return (_settle(_cyrillic(lower)),)
-    letters = _plain_latin(lower if _is_latin(lower) else _other_script(word))
-    first = _settle(_first_reader()(_glides(letters)))
+        return (first,)
+    letters = _latin(word, lower)
     if not _AMBIGUOUS.search(letters):
         return (first,)
     found = dict.fromkeys([first])
@@ -61,14 +63,27 @@ def readings(word: str) -> tuple[str, ...]:
     return tuple(found)[:READINGS_AT_MOST]
 
 
+def _small(word: str) -> str:
+    lower = word.lower() if unicodedata.is_normalized("NFC", word) else unicodedata.normalize("NFC", word).lower()
+    return _SOFT_JOIN.sub("", lower)
+
+
+def _latin(word: str, lower: str) -> str:
+    return _plain_latin(lower if _is_latin(lower) else _other_script(word))
+
+
 def spelt(sound: str) -> str:
     """Sounds written with plain small letters, so that reading them again gives the same sounds."""
-    return "".join(_SPELT.get(letter, letter) for letter in sound)
+    return sound.translate(_SPELT)
 
 
 def _is_latin(word: str) -> bool:
-    return all(letter < "\u0250" or not letter.isalpha() or "\u1e00" <= letter <= "\u1eff" for letter in word) or all(
-        unicodedata.name(letter, "").startswith(("LATIN", "COMBINING")) or not letter.isalpha() for letter in word
+    return (
+        word.isascii()
+        or all(letter < "\u0250" or not letter.isalpha() or "\u1e00" <= letter <= "\u1eff" for letter in word)
+        or all(
+            unicodedata.name(letter, "").startswith(("LATIN", "COMBINING")) or not letter.isalpha() for letter in word
+        )
     )
 
 
