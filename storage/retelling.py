@@ -54,6 +54,8 @@ class Retelling:
                     # What an organisation says of its own term is news whoever foretold it.
                     heard = frozenset(report.id for report in alike) if one.reported or one.type == "event" else own
                     self._others[one.id] = heard - {one.id}
+                # Whoever takes back its own word says so once, whoever had it right before.
+                self._others.update((one.id, frozenset()) for one in occurrence.corrected.values())
 
 
 def retold(others: Mapping[str, frozenset[str]], known: frozenset[str] | set[str]) -> bool:

@@ -161,6 +161,8 @@ def _show_also(other: Mapping[str, Any], *, published: bool) -> None:
     head = "also published by" if published else "also reported by"
     years = f", {other['term_years']:g} years" if other.get("term_years") is not None else ""
     against = f" [says otherwise: {', '.join(other['differs'])}]" if other.get("differs") else ""
+    if other.get("corrected"):
+        head, against = "said before by", f" [corrected by itself on {output.day(other['corrected'])}]"
     output.lines_of_text([f"{'':<12}{head} {other['organisation']}{date}{years}{against}"])
     if not published:
         output.lines_of_text([f"{'':<14}“{' '.join(other['quote'].split())}”"])

@@ -18,6 +18,8 @@ from reading.timeline.report import Report, Span
 from reading.timeline.sameness import same_bodies, strangers
 
 _LONG = 10**6
+# So many days after its own report an organisation may still correct the date of it.
+_CORRECTED_WITHIN = 90
 
 
 @dataclass(frozen=True)
@@ -42,20 +44,74 @@ class Occurrence:
         found = {report.id: tuple(_differences(self.main, report)) for report in self.reports[1:]}
         return {id: fields for id, fields in found.items() if fields}
 
+    @cached_property
+    def corrected(self) -> Mapping[str, Report]:
+        """Report id -> the correction by which its own publisher says otherwise since: it stands for nothing more."""
+        return _corrected(self.reports)
+
 
 def occurrences(reports: Iterable[Report]) -> tuple[Occurrence, ...]:
     """The reports of one case, each in one occurrence, in order of time."""
     made: list[_Growing] = []
     ordered = sorted(reports, key=_order)
-    told = _Told(ordered)
+    told = _Told(report for report in ordered if not report.correction)
     for report in ordered:
-        fitting = [one for one in made if one.takes(report, made, told)]
-        chosen = _choose(fitting, report)
-        if chosen is None:
-            made.append(_Growing([report]))
-        else:
-            chosen.reports.append(report)
-    return tuple(sorted((_settled(one.reports) for one in made), key=lambda one: one.place))
+        if not report.correction:
+            _put(report, made, _choose([one for one in made if one.takes(report, made, told)], report))
+    for report in sorted((one for one in ordered if one.correction), key=_since):
+        fitting = [one for one in made if one.reports and one.takes(report, made, told)]
+        _put(report, made, _put_right(report, _choose(fitting, report), made, ordered))
+    return tuple(sorted((_settled(one.reports) for one in made if one.reports), key=lambda one: one.place))
+
+
+def _put(report: Report, made: list[_Growing], chosen: _Growing | None) -> None:
+    if chosen is None:
+        made.append(_Growing([report]))
+    else:
+        chosen.reports.append(report)
+
+
+def _put_right(
+    report: Report, chosen: _Growing | None, made: Sequence[_Growing], all: Sequence[Report]
+) -> _Growing | None:
+    """The occurrence that a correction belongs to; what its publisher said of it at another place is moved there.
+
+    Another date is one of the same thing only where the organisation had told of one such thing lately, and the
+    correction tells of one too.
+    """
+    if chosen is not None and any(one.publisher == report.publisher for one in chosen.reports):
+        return chosen
+    own = [one for one in made if any(_may_be_put_right(each, report) for each in one.reports)]
+    alike = [one for one in all if one.publication == report.publication and _thing(one) == _thing(report)]
+    if len(own) != 1 or len(alike) != 1:
+        return chosen
+    if chosen is None:
+        return own[0]
+    moved = [one for one in own[0].reports if _may_be_put_right(one, report)]
+    own[0].reports = [one for one in own[0].reports if one not in moved]
+    chosen.reports += moved
+    return chosen
+
+
+def _may_be_put_right(earlier: Report, correction: Report) -> bool:
+    same = earlier.publisher == correction.publisher and earlier.publication != correction.publication
+    if not same or _thing(earlier) != _thing(correction):
+        return False
+    return 0 <= correction.told - earlier.told <= _CORRECTED_WITHIN
+
+
+def _corrected(reports: Sequence[Report]) -> dict[str, Report]:
+    found: dict[str, Report] = {}
+    for correction in sorted((one for one in reports if one.correction), key=_since):
+        for one in reports:
+            own = one.publisher == correction.publisher and one.publication != correction.publication
+            if own and _since(one) < _since(correction) and any(_differences(correction, one)):
+                found[one.id] = correction
+    return found
+
+
+def _since(report: Report) -> tuple[str, bool, str]:
+    return report.when, report.correction, report.id
 
 
 def _order(report: Report) -> tuple[int, str, str]:
@@ -65,9 +121,11 @@ def _order(report: Report) -> tuple[int, str, str]:
 
 
 def _settled(reports: Sequence[Report]) -> Occurrence:
-    """An organisation's own word stands before what others report of it."""
-    width = _order(reports[0])[0]
-    best = [report for report in reports if _order(report)[0] == width]
+    """An organisation's own word stands before what others report of it, and no word that it has corrected itself."""
+    corrected = _corrected(reports)
+    standing = [report for report in reports if report.id not in corrected]
+    width = min(_order(report)[0] for report in standing)
+    best = [report for report in standing if _order(report)[0] == width]
     main = min(best, key=lambda report: (report.reported, report.when, report.id))
     rest = sorted((report for report in reports if report is not main), key=lambda one: (one.when, one.id))
     return Occurrence((main, *rest))

@@ -32,7 +32,8 @@ class Report:
     """A designation or an event as one publication gives it. `what`: the term, or the kind of event.
 
     `when`: the date or time of the publication, else when it was first seen. `bodies`: of a designation, whose it is.
-    `words`: the sentence it stands in. `headline`: it stands in the title. `status` as facts have it.
+    `words`: the sentence it stands in. `headline`: it stands in the title. `status` as facts have it. `correction`: the
+    text is one by which its publisher corrects what it said itself.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Report:
     headline: bool = False
     reported: bool = False
     status: str = "confirmed"
+    correction: bool = False
 
     @cached_property
     def span(self) -> Span | None:

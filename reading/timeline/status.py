@@ -67,11 +67,16 @@ def _when(occurrence: Occurrence) -> tuple[int, int, str]:
 def _words(axis: str, occurrence: Occurrence) -> Iterator[Word]:
     """What its reports say on an axis, each value once; who says less does not contradict who says more."""
     found: dict[str, Word] = {}
-    for report in occurrence.reports:
-        if report.type == "event" and report.status != "rejected":
-            value = _said(axis, report)
-            if value is not None:
-                found.setdefault(value, Word(value, report))
+    said = [
+        (report, value)
+        for report in occurrence.reports
+        if report.type == "event" and report.status != "rejected" and report.id not in occurrence.corrected
+        if (value := _said(axis, report)) is not None
+    ]
+    put_right = {report.publisher for report, _ in said if report.correction}
+    for report, value in said:
+        if report.correction or report.publisher not in put_right:
+            found.setdefault(value, Word(value, report))
     for vague, exact in _MORE_EXACT:
         if exact in found:
             found.pop(vague, None)

@@ -38,6 +38,7 @@ def rows_of_facts() -> Select[Any]:
             publications.c.organisation,
             publications.c.published,
             publications.c.first_seen,
+            (publications.c.kind == "correction").label("correction"),
         )
         .join(findings, findings.c.id == facts.c.finding)
         .join(publications, publications.c.id == facts.c.publication)
@@ -77,6 +78,7 @@ def report(row: Row[Any]) -> Report:
         headline=data.get("field") == "title",
         reported=bool(data.get("reported")),
         status=row.status,
+        correction=row.correction,
     )
 
 

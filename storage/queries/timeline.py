@@ -26,7 +26,7 @@ Texts = Mapping[tuple[str, int], Mapping[str, str]]
 @dataclass(frozen=True, slots=True)
 class Also:
     """Another report of an entry, in its own words. `differs`: in what it contradicts the entry (date, term_years,
-    articles); nobody decides which is right.
+    articles); nobody decides which is right. `corrected`: when the organisation itself corrected it, by the entry.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Also:
     articles: tuple[str, ...] | None = None
     differs: tuple[str, ...] | None = None
     status: str | None = None
+    corrected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +138,13 @@ def _when(row: Row[Any], date: str | None) -> str:
 
 
 def _occurrence(one: Occurrence, rows: Mapping[str, Row[Any]], texts: Texts) -> TimelineEntry:
-    differences = one.differences
-    also = tuple(_also(rows[report.id], differences.get(report.id)) for report in one.reports[1:])
+    also = tuple(_also(rows[report.id], one) for report in one.reports[1:])
     return _fact(rows[one.main.id], texts, also or None)
 
 
-def _also(row: Row[Any], differs: tuple[str, ...] | None) -> Also:
+def _also(row: Row[Any], one: Occurrence) -> Also:
     data = row.data
+    corrected = one.corrected.get(row.id)
     return Also(
         id=row.id,
         organisation=row.organisation,
@@ -153,8 +154,9 @@ def _also(row: Row[Any], differs: tuple[str, ...] | None) -> Also:
         quote=row.quote,
         term_years=data.get("term_years"),
         articles=tuple(data.get("articles") or ()) or None,
-        differs=differs,
+        differs=one.differences.get(row.id),
         status=row.status,
+        corrected=corrected.when if corrected is not None else None,
     )
 
 

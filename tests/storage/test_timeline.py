@@ -140,3 +140,16 @@ def test_names_that_a_later_text_gives_a_group_stand_beside_it(archive) -> None:
     said = reading(person(TEACHER), person("Alla Vetrova"), groups=(group,))
     archive.import_document(UNION, made, said, capture(made.url, made.text.encode()), tell=False)
     assert [other.name for other in case(archive.engine, counted.id).beside] == ["Alla Vetrova", TEACHER]
+
+
+def test_what_an_organisation_corrects_stays_beside_the_correction_and_counts_no_more(archive) -> None:
+    said = reading(person(TEACHER), events=(judged("2026-10-31", 6.0, "convicted"),))
+    first = add(archive, 1, said, published="2026-11-01")
+    said = reading(person(TEACHER), events=(judged("2026-10-30", 4.0, "acquitted, not sentenced"),))
+    second = add(archive, 2, said, published="2026-11-04", kind="correction")
+    found = dossier(archive)
+    [entry] = [entry for entry in found["timeline"] if entry["type"] == "event"]
+    assert (entry["publication"], entry["date"], entry["term_years"]) == (second, "2026-10-30", 4.0)
+    [before] = entry["also"]
+    assert (before["publication"], before["date"], before["corrected"]) == (first, "2026-10-31", "2026-11-04")
+    assert [word["publication"] for words in found["axes"].values() for word in words] == [second] * len(found["axes"])

@@ -84,3 +84,57 @@ def test_a_date_that_no_calendar_has_counts_as_none() -> None:
     assert together(event("a", "release", "2024-05-15", "2024-02-31"), event("b", "release", "2024-05-16")) == [
         ["a", "b"]
     ]
+
+
+def said_by(body: str, id: str, when: str, date: str | None = None, kind: str = "verdict", **more: object) -> Report:
+    return Report(id, "event", kind, body, f"p{id}", when, date=date, **more)  # type: ignore[arg-type]
+
+
+def test_a_correction_stands_for_its_organisation_and_what_it_said_before_stays_beneath_it() -> None:
+    first = said_by("Union", "a", "2024-05-14", "2024-05-14", term_years=7.0)
+    other = said_by("League", "b", "2024-05-15", "2024-05-14", term_years=7.0)
+    right = said_by("Union", "c", "2024-05-20", "2024-05-14", term_years=5.0, correction=True)
+    [found] = occurrences([first, other, right])
+    assert [report.id for report in found.reports] == ["b", "a", "c"]
+    assert {id: by.id for id, by in found.corrected.items()} == {"a": "c"}
+    [alone] = occurrences([first, right])
+    assert [report.id for report in alone.reports] == ["c", "a"]
+
+
+def test_another_date_is_a_correction_of_the_one_thing_told_lately_and_of_nothing_else() -> None:
+    first = said_by("Union", "a", "2024-05-14", "2024-05-14", "release")
+    right = said_by("Union", "b", "2024-05-16", "2024-05-04", "release", correction=True)
+    [found] = occurrences([first, right])
+    assert (found.main.id, set(found.corrected)) == ("b", {"a"})
+    second = said_by("Union", "c", "2024-05-15", "2024-05-01", "release")
+    assert sorted(together(first, second, right)) == [["a"], ["b"], ["c"]], "which of two it means is not guessed"
+    late = said_by("Union", "b", "2024-12-16", "2024-05-04", "release", correction=True)
+    assert sorted(together(first, late)) == [["a"], ["b"]]
+    foreign = said_by("League", "b", "2024-05-16", "2024-05-04", "release", correction=True)
+    assert sorted(together(first, foreign)) == [["a"], ["b"]], "nobody corrects somebody else"
+
+
+def test_a_correction_towards_what_another_says_moves_the_wrong_report_there() -> None:
+    wrong = said_by("Union", "a", "2024-05-14", "2024-05-14", "release")
+    right = said_by("League", "b", "2024-05-14", "2024-05-04", "release")
+    correction = said_by("Union", "c", "2024-05-16", "2024-05-04", "release", correction=True)
+    [found] = occurrences([wrong, right, correction])
+    assert found.main.id == "b"
+    assert set(found.corrected) == {"a"}
+
+
+def test_a_correction_that_repeats_what_was_said_corrects_nothing() -> None:
+    first = said_by("Union", "a", "2024-05-14", "2024-05-14", term_years=7.0)
+    same = said_by("Union", "b", "2024-05-16", "2024-05-14", term_years=7.0, correction=True)
+    [found] = occurrences([first, same])
+    assert not found.corrected
+
+
+def test_of_two_corrections_the_later_one_stands() -> None:
+    reports = [
+        said_by("Union", id, when, "2024-05-14", term_years=years, correction=id != "a")
+        for id, when, years in (("a", "2024-05-14", 7.0), ("c", "2024-05-20", 5.0), ("b", "2024-05-20", 6.0))
+    ]
+    [found] = occurrences(reports)
+    assert found.main.id == "c"
+    assert set(found.corrected) == {"a", "b"}

@@ -114,3 +114,10 @@ def test_every_value_has_the_report_behind_it() -> None:
         "procedure": VERDICT.id,
         "outcome": VERDICT.id,
     }
+
+
+def test_what_an_organisation_corrected_stands_for_nothing() -> None:
+    moved = event("transfer", "2022-06-01", place="penal colony IK-6")
+    right = event("transfer", "2022-06-01", "2022-06-09", place="to a remand prison", correction=True)
+    assert values(CUSTODY, moved)["liberty"] == "colony"
+    assert values(CUSTODY, moved, right)["liberty"] == "pretrial_custody"
