@@ -32,7 +32,7 @@ class Account:
     """Counts of one visit, as they come in."""
 
     source: str
-    mirrors: Mirrors = field(default_factory=lambda: Mirrors("", ()))
+    mirrors: Mirrors = field(default_factory=lambda: Mirrors(""))
     tally: Tally = field(default_factory=Tally)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("new", "updated", "unchanged", "failed"), 0))
     complete: bool = True

@@ -1,17 +1,22 @@
-"""Where one site is found: at its own address, and at mirrors that carry the same. Pure.
+"""Where one site is found: at its own address, at mirrors that carry the same, and where it was before. Pure.
 
 Whatever was read from a mirror keeps the site's own address, so that it is the same publication; its keys name the
-mirrors too, so that it stays the same when the site moves to one of them.
+mirrors too, so that it stays the same when the site moves to one of them. Of a query only those parameters are part of
+an address that say which page it is, where the source names them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from crawler.kinds.lists import ListPage, address_key
 from reading.records import Document, Key, Link
+
+if TYPE_CHECKING:
+    from crawler.kinds.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +34,33 @@ class _Place:
 
 
 class Mirrors:
-    """The places of one site in the order they are tried in: its own, then its mirrors."""
+    """The places of one site in the order they are tried in: its own, then its mirrors; where it was is not asked.
 
-    def __init__(self, url: str, mirrors: Sequence[str]) -> None:
+    `parameters`: those of a query that say which page an address is; None: all.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        mirrors: Sequence[str] = (),
+        moved_from: Sequence[str] = (),
+        parameters: Sequence[str] | None = None,
+    ) -> None:
         home = urlsplit(url)
         self._home = _Place(home.scheme, home.netloc)
         self._all = (self._home, *(_base(mirror, home.path) for mirror in mirrors))
+        self._elsewhere = (*self._all[1:], *(_base(place, home.path) for place in moved_from))
+        self._parameters = None if parameters is None else frozenset(parameters)
         self._current = self._home
+
+    @classmethod
+    def of(cls, source: Source) -> Mirrors:
+        """Those of a source."""
+        return cls(source.url, source.mirrors, source.moved_from, source.page_parameters)
 
     def places(self, url: str) -> Iterator[str]:
         """The addresses to ask for a page of the site, the place that answered last first; others stay as they are."""
+        url = self._from_before(url)
         parts = urlsplit(url)
         if not self._home.holds(parts):
             yield url
@@ -58,22 +80,43 @@ class Mirrors:
 
     def own(self, url: str) -> str:
         """An address as the site itself would write it."""
-        if len(self._all) == 1:
+        if self._plain:
             return url
+        return self._identified(self._at_home(url))
+
+    def _at_home(self, url: str) -> str:
         parts = urlsplit(url)
-        mirror = next((place for place in self._all[1:] if place.holds(parts)), None)
-        return url if mirror is None else _moved(parts, mirror, self._home)
+        place = next((place for place in self._elsewhere if place.holds(parts)), None)
+        return url if place is None else _moved(parts, place, self._home)
+
+    @property
+    def _plain(self) -> bool:
+        return not self._elsewhere and self._parameters is None
+
+    def _from_before(self, url: str) -> str:
+        """The address now of a page that was listed where the site was before."""
+        parts = urlsplit(url)
+        place = next((place for place in self._elsewhere[len(self._all) - 1 :] if place.holds(parts)), None)
+        return url if place is None else _moved(parts, place, self._home)
+
+    def _identified(self, url: str) -> str:
+        """An address of the site without what says nothing of which page it is; a front page is left as it is."""
+        parts = urlsplit(url)
+        if self._parameters is None or not parts.query or not self._home.holds(parts):
+            return url
+        kept = "&".join(each for each in parts.query.split("&") if each.partition("=")[0] in self._parameters)
+        return urlunsplit(parts._replace(query=kept)) if kept or parts.path.strip("/") else url
 
     def own_list(self, page: ListPage) -> ListPage:
         """A list as the site itself would write it."""
-        if len(self._all) == 1:
+        if self._plain:
             return page
-        following = self.own(page.next_url) if page.next_url else None
+        following = self._at_home(page.next_url) if page.next_url else None
         return replace(page, links=tuple(map(self._own_link, page.links)), next_url=following)
 
     def own_document(self, document: Document) -> Document:
         """A document as the site itself would write it, known by its address at every place."""
-        if len(self._all) == 1:
+        if self._plain:
             return document
         keys = [self._own_key(key, document.urls) for key in document.keys]
         urls = tuple(dict.fromkeys(self.own(url) for url in document.urls))
@@ -96,12 +139,13 @@ class Mirrors:
     def _own_key(self, key: Key, urls: Sequence[str]) -> Key:
         if key.scheme == "address":
             return next((address_key(self.own(url)) for url in urls if address_key(url) == key), key)
-        return replace(key, value=self.own(key.value)) if key.value.startswith(("http://", "https://")) else key
+        # A feed's or a site's own id may look like an address; what stands behind its "?" is all there is to it.
+        return replace(key, value=self._at_home(key.value)) if key.value.startswith(("http://", "https://")) else key
 
     def _everywhere(self, url: str) -> Iterator[str]:
         parts = urlsplit(url)
         if self._home.holds(parts):
-            yield from (_moved(parts, self._home, place) for place in self._all[1:])
+            yield from (_moved(parts, self._home, place) for place in self._elsewhere)
 
 
 def _base(mirror: str, listed: str) -> _Place:

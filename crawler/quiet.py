@@ -49,7 +49,7 @@ class Quiet:
         if standing is None:
             return None
         started, now = time.monotonic(), self._write.archive.clock()
-        account = Account(source.name, Mirrors(source.url, source.mirrors))
+        account = Account(source.name, Mirrors.of(source))
         url, validators = source.list_url(None), standing.validators
         try:
             response = await self._fetcher.get(

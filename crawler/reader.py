@@ -50,11 +50,14 @@ class TextOrder:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Why a page gave nothing: `changed` where its selectors no longer match, `closed` where it asks for a password."""
+    """Why a page gave nothing: `changed` where its selectors no longer match, `closed` where it asks for a password,
+    `missing` where it says that there is no such page.
+    """
 
     message: str
     changed: bool
     closed: bool = False
+    missing: bool = False
 
 
 Answer = tuple[Document, Reading] | ListPage | Trouble | Unreadable
@@ -63,12 +66,13 @@ Order = _ItemOrder | ListOrder
 
 
 class PageUnreadable(Exception):
-    """A page was fetched and gave no document; `changed` and `closed` as in Unreadable."""
+    """A page was fetched and gave no document; `changed`, `closed` and `missing` as in Unreadable."""
 
-    def __init__(self, message: str, *, changed: bool, closed: bool = False) -> None:
+    def __init__(self, message: str, *, changed: bool, closed: bool = False, missing: bool = False) -> None:
         super().__init__(message)
         self.changed = changed
         self.closed = closed
+        self.missing = missing
 
 
 class Reader:
@@ -110,7 +114,7 @@ class Reader:
     async def _ask(self, order: Order) -> tuple[Document, Reading]:
         answer = await self._answer(order)
         if isinstance(answer, Unreadable):
-            raise PageUnreadable(answer.message, changed=answer.changed, closed=answer.closed)
+            raise PageUnreadable(answer.message, changed=answer.changed, closed=answer.closed, missing=answer.missing)
         assert isinstance(answer, tuple)
         return answer
 
@@ -183,7 +187,7 @@ def serve(pipe: Connection) -> None:
 def answer(order: Order) -> Answer:
     """Read one order. Never raises: whatever a page provokes becomes that page's failure."""
     from reading.letter import NotALetter
-    from reading.page import Closed, NotAPage, PageChanged
+    from reading.page import Closed, Missing, NotAPage, PageChanged
 
     try:
         return read_list(order) if isinstance(order, ListOrder) else _read(order)
@@ -192,7 +196,7 @@ def answer(order: Order) -> Answer:
     except Closed as fault:
         return Unreadable(str(fault), changed=False, closed=True)
     except (NotAPage, NotALetter, Trouble) as fault:
-        return Unreadable(str(fault), changed=False)
+        return Unreadable(str(fault), changed=False, missing=isinstance(fault, Missing))
     # Parsers and models raise what they like on what people write; one page must not end the visit.
     except Exception as fault:  # noqa: BLE001
         return Unreadable(f"reading it failed inside ({type(fault).__name__}: {fault})"[:300], changed=False)

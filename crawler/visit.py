@@ -66,7 +66,7 @@ class SourceVisitor:
             if isinstance(began, Run):
                 return began
             visit = await self._write.call(self._archive.begin, source.facts())
-            account = began or Account(source.name, Mirrors(source.url, source.mirrors))
+            account = began or Account(source.name, Mirrors.of(source))
             try:
                 await self._gather(source, visit, account)
             # The boundary between sources: one source's surprise, or ours over it, must not cost the others.
@@ -234,8 +234,8 @@ class SourceVisitor:
         if isinstance(fault, PageUnreadable) and fault.closed:
             await self._write.call(self._archive.untouched, visit, link)
             return "unchanged"
-        gone = isinstance(fault, Trouble) and fault.status in (404, 410) and account.mirrors.instead is None
-        if gone and link.again:
+        said = fault.status in (404, 410) if isinstance(fault, Trouble) else fault.missing
+        if said and link.again and account.mirrors.instead is None:
             await self._write.call(self._archive.gone, visit, link)
             return "unchanged"
         if isinstance(fault, Trouble) and fault.final:

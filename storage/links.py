@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, case, delete, insert, o
 from reading.records import Key, Link
 from storage.identities import current
 from storage.sources import Visit
-from storage.tables import links
+from storage.tables import changes, links, publications
 from storage.withheld import tombstones
 
 # When a page that was read is looked at again, counted from the last look: edits cluster in the first days.
@@ -30,6 +30,8 @@ _RECENT = timedelta(days=60)
 _EAGER_ATTEMPTS = 5
 _LONGEST_WAIT = timedelta(days=1)
 GONE = "no longer there"
+# What a silent change says of a page that was found gone, or there again.
+PAGE_GONE, PAGE_BACK = "its page is gone", "its page is back"
 _THIS = links.c.id == bindparam("link")
 _BATCH = 500  # SQLite takes a limited number of parameters
 
@@ -146,6 +148,26 @@ def read(
     connection: Connection, link: int, now: datetime, publication: str | None = None, **values: str | None
 ) -> None:
     """The item was read (or found untouched); `values` may hold its page's `etag`, `last_modified` and `modified`."""
+    if connection.execute(select(links.c.error).where(_THIS), {"link": link}).scalar() == GONE:
+        _note(connection, link, now, "updated", PAGE_BACK)
+    _read(connection, link, now, publication, **values)
+
+
+def _note(connection: Connection, link: int, now: datetime, kind: str, message: str) -> None:
+    """Set down, for whoever asks what became of a publication, that its page went or came back; told to nobody."""
+    query = select(links.c.source, links.c.publication, publications.c.revision).join(
+        publications, publications.c.id == links.c.publication
+    )
+    row = connection.execute(query.where(links.c.id == link)).first()
+    if row is not None:
+        values = {"source": row.source, "publication": row.publication, "revision": row.revision}
+        note = {"time": now, "kind": kind, "message": message, "silent": True, **values}
+        connection.execute(insert(changes), note)
+
+
+def _read(
+    connection: Connection, link: int, now: datetime, publication: str | None = None, **values: str | None
+) -> None:
     looks = connection.execute(select(links.c.looks).where(_THIS), {"link": link}).scalar_one() + 1
     again = now + _LOOKS[looks - 1] if looks <= len(_LOOKS) else None
     if publication is not None:
@@ -196,7 +218,9 @@ def gone(connection: Connection, link: int, now: datetime) -> None:
     have been a slip. `fetched` stays the time when it was first found gone.
     """
     row = connection.execute(select(links.c.error, links.c.fetched).where(_THIS), {"link": link}).one()
-    read(connection, link, now)
+    if row.error != GONE:
+        _note(connection, link, now, "removed", PAGE_GONE)
+    _read(connection, link, now)
     since = row.fetched if row.error == GONE else now
     connection.execute(update(links).where(links.c.id == link).values(error=GONE, fetched=since))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Literal, NamedTuple
@@ -11,10 +12,11 @@ from sqlalchemy import Connection, Row, and_, exists, func, insert, not_, or_, s
 from reading import identity
 from reading.identity import Decision
 from reading.page.version import reader_version
+from reading.records import Document
 from reading.rows import field_changes
-from storage import casebook, identities, registers, weighing
+from storage import casebook, identities, registers, republished, weighing
 from storage.captures import Captures
-from storage.clusters import related, write_relations, write_sketch, write_translations
+from storage.clusters import Related, related, write_relations, write_sketch, write_translations
 from storage.findings import Filed, finding_rows
 from storage.ids import mint
 from storage.revisions import Filing, write_revision
@@ -56,7 +58,14 @@ def record(connection: Connection, keep: Captures, filing: Filing) -> Recorded:
         filing = replace(filing, document=document, reading=reading)
     found = identities.find(connection, filing.document)
     if found is None:
-        return Recorded("new", _add(connection, keep, filing))
+        sketch = _sketch(filing.document)
+        alike = related(connection, filing.document.text, sketch)
+        found = republished.before(connection, filing, alike)
+        if found is None:
+            return Recorded("new", _add(connection, keep, filing, sketch, alike))
+        if republished.is_still_listed(connection, found.id, filing):
+            return Recorded("unchanged", _add(connection, keep, replace(filing, silent=True), sketch, alike))
+        republished.rest(connection, found.id)
     identities.remember(connection, found.id, filing.document, filing.now)
     write_translations(connection, found.id, filing.document.translations)
     if _untold(connection, found.id, filing):
@@ -158,12 +167,16 @@ def _taken_over(connection: Connection, found: Row[Any], filing: Filing) -> Fili
     return filing if renamed else replace(filing, silent=True)
 
 
-def _add(connection: Connection, keep: Captures, filing: Filing) -> str:
+def _sketch(document: Document) -> Sequence[int]:
+    # Cards of two people differ in little more than the name: what is alike in them is no release carried by both.
+    return () if registers.is_card(document) else identity.sketch(document.text)
+
+
+def _add(
+    connection: Connection, keep: Captures, filing: Filing, sketch: Sequence[int], alike: Sequence[Related]
+) -> str:
     document, reading = filing.document, filing.reading
     publication = mint("p")
-    # Cards of two people differ in little more than the name: what is alike in them is no release carried by both.
-    sketch = () if registers.is_card(document) else identity.sketch(document.text)
-    alike = related(connection, document.text, sketch)
     cluster = next((one.cluster for one in alike if one.kind == "same"), publication)
     connection.execute(
         insert(publications),

@@ -20,8 +20,8 @@ _MOST = 100  # statements of one day that are compared
 def known_again(connection: Connection, visit: Visit, listed: Sequence[Link]) -> tuple[Link, ...]:
     """The links of a list, a statement that was known by other opening words with the key it had as well.
 
-    Only among statements of the same date that this list no longer names: it is the one whose words it has, and two
-    people's statements from one template are never the same. What is in doubt is new.
+    Only among statements of the same date, or under the same heading, that this list no longer names: it is the one
+    whose words it has, and two people's statements from one template are never the same. What is in doubt is new.
     """
     listed = tuple(listed)
     statements = [link for link in listed if _is_statement(link)]
@@ -32,7 +32,7 @@ def known_again(connection: Connection, visit: Visit, listed: Sequence[Link]) ->
     named = {link.key.value for link in statements}
     found: dict[Key, str] = {}
     for link in fresh:
-        gone = [key for key, day in known.items() if day == link.published and key not in named]
+        gone = [key for key, day in known.items() if key not in named and _may_be(link, key, day)]
         key = _restated(connection, visit.source.name, link, gone)
         if key is not None:
             found[link.key] = key
@@ -43,6 +43,10 @@ def known_again(connection: Connection, visit: Visit, listed: Sequence[Link]) ->
 
 def _is_statement(link: Link) -> bool:
     return link.key.scheme == _SCHEME and link.document is not None
+
+
+def _may_be(link: Link, key: str, day: str | None) -> bool:
+    return day == link.published or key.partition(" ")[2] == link.key.value.partition(" ")[2]
 
 
 def _known(connection: Connection, source: str) -> dict[str, str | None]:

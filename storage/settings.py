@@ -253,6 +253,8 @@ class SourceSettings(Settings):
     senders: Annotated[tuple[Annotated[str, AfterValidator(_sender)], ...], BeforeValidator(_listed)] | None = None
     proxy: ProxyAddress | None = None
     mirrors: Annotated[tuple[WebAddress, ...], BeforeValidator(_listed)] | None = None
+    moved_from: Annotated[tuple[WebAddress, ...], BeforeValidator(_listed)] | None = None
+    page_parameters: Texts | None = None
     user_agent: Text | None = None
     ca_bundle: Annotated[Path, Field(strict=False)] | None = None
 

@@ -134,8 +134,13 @@ def _print_difference(found: PublicationDetail, compared: Difference) -> None:
 
 
 def _gone(absence: Absence) -> str:
-    back = f"listed again on {absence.back:%Y-%m-%d %H:%M} UTC" if absence.back else "not listed since"
-    return f"gone from its list on {absence.removed:%Y-%m-%d %H:%M} UTC, {back}"
+    where, again, still = (
+        ("its page was found gone", "back", "and still is")
+        if absence.page
+        else ("gone from its list", "listed again", "not listed since")
+    )
+    back = f"{again} on {absence.back:%Y-%m-%d %H:%M} UTC" if absence.back else still
+    return f"{where} on {absence.removed:%Y-%m-%d %H:%M} UTC, {back}"
 
 
 def _shortened(words: str, first: bool, last: bool) -> str:
@@ -170,6 +175,7 @@ def _show_all(found: PublicationDetail) -> None:
             ("cluster", row["cluster"]),
             ("last listed", _last_listed(row.get("unlisted"))),
             ("page is gone", f"found on {output.minute(row['gone'])}" if "gone" in row else None),
+            ("page is back", f"since {output.minute(row['back'])}; it had been gone" if "back" in row else None),
             ("addresses", "\n".join(row["urls"])),
             ("also published by", "\n".join(map(_place, row.get("also", ())))),
             ("related", "\n".join(f"{one['relation']}: {_place(one)}" for one in row.get("related", ()))),

@@ -28,7 +28,8 @@ class MailboxSource(Source, abstract=True):
     # Its validators are a box's mark, and nothing that a web server could be asked with.
     conditional: ClassVar[bool] = False
     useless: ClassVar[frozenset[str]] = frozenset(
-        {"proxy", "agent", "mirrors", "content_type", "backfill", "max_pages", "title", "date", "body"}
+        {"proxy", "agent", "mirrors", "moved_from", "page_parameters", "content_type", "backfill", "max_pages"}
+        | {"title", "date", "body"}
     )
 
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.kinds.lists import address_key, is_front_page, is_web_address, same_page
-from reading.page import AFile, NotAPage, Page, Selectors, read_page
+from reading.page import AFile, Missing, Page, Selectors, read_page
 from reading.records import Document, Key
 
 
@@ -33,7 +33,7 @@ class PageOrder:
 def page_document(order: PageOrder) -> Document:
     """The page as a document. Raises PageChanged and NotAPage."""
     if is_front_page(order.url) and not is_front_page(order.asked):
-        raise NotAPage(order.asked, "the page is gone: its address now leads to the site's front page")
+        raise Missing(order.asked, "the page is gone: its address now leads to the site's front page")
     page = _read(order)
     title, listed = page.title, order.title or ""
     if listed and (not title or (order.listed_title and not order.selectors.title and not _shortened(listed))):

@@ -54,6 +54,8 @@ class Source(scrapy.Spider):
     everything here is of one. `content_type`: what the server should have said, where it says something else.
     `title`, `date`, `body`: CSS in an item's own page. `ca_bundle`: file of authorities trusted here besides the
     system's. `mirrors`: where the same site is found, in the order to try; each stands for the beginning of `url`.
+    `moved_from`: where it was before, written alike and never asked. `page_parameters`: those of a query that say which
+    page an address is; None: all but the known trackers.
     """
 
     kind: ClassVar[str] = ""
@@ -77,6 +79,8 @@ class Source(scrapy.Spider):
     body: str | None = None
     proxy: str | None = None
     mirrors: tuple[str, ...] = ()
+    moved_from: tuple[str, ...] = ()
+    page_parameters: tuple[str, ...] | None = None
     ca_bundle: Path | None = None
     # `user_agent` in the configuration; an attribute of that name on a spider is Scrapy's own, and deprecated.
     agent: str | None = None

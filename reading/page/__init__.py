@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from reading.page.challenge import looks_like_challenge, not_a_page
+from reading.page.challenge import MISSING, looks_like_challenge, not_a_page
 from reading.page.decode import clean, decode_page
 from reading.page.extraction import main_text, own_text
 from reading.page.language import declared_language
@@ -15,11 +15,12 @@ from reading.page.markup import chosen, parse, words_of
 from reading.page.published import Dates
 from reading.page.structured import Declared, declared, linked, translations, web_address
 from reading.page.titles import opening_words, title_of
-from reading.page.values import AFile, Closed, NotAPage, Page, PageChanged, Selectors
+from reading.page.values import AFile, Closed, Missing, NotAPage, Page, PageChanged, Selectors
 
 __all__ = [
     "AFile",
     "Closed",
+    "Missing",
     "NotAPage",
     "Page",
     "PageChanged",
@@ -113,7 +114,7 @@ def _markup(body: bytes, url: str, content_type: str | None) -> str:
     if markup.count("<") > _MOST_TAGS:
         raise NotAPage(url, "the answer is a flood of tags, more than anybody writes")
     if what := not_a_page(markup):
-        raise NotAPage(url, f"the answer is {what}")
+        raise (Missing if what == MISSING else NotAPage)(url, f"the answer is {what}")
     if asks_for_a_password(markup):
         raise Closed(url, "it asks for a password")
     return _as_markup(markup) if kind == "text/plain" and not _TAG.search(markup[:2000]) else markup

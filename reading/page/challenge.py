@@ -12,6 +12,8 @@ from typing import Any
 from reading.page.decode import decode_page
 
 _SCANNED = 120_000
+# What the lexicon calls it.
+MISSING = "the notice of a page that does not exist"
 # An article of fewer words is rare, and none of them also carries a challenge's scripts.
 _FEW_WORDS = 120
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,300}?)</title", re.IGNORECASE | re.DOTALL)

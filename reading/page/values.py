@@ -46,6 +46,10 @@ class NotAPage(ValueError):
         super().__init__(f"{url}: {what}")
 
 
+class Missing(NotAPage):
+    """The answer only says, whatever its status, that there is no such page."""
+
+
 class AFile(NotAPage):
     """The answer is a file to download (a PDF, a picture): there is a publication, but nothing to read in it."""
 

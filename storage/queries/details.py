@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy import Connection, Engine, Row, func, select
 
 from reading.identity import credit_lines
-from storage.links import gone_since
+from storage.links import PAGE_BACK, gone_since
 from storage.queries.gate import Tombstone, hidden, is_erased, open_publication
 from storage.queries.lists import Publication, from_rows, selected
 from storage.queries.records import INLINE
 from storage.queries.veil import Veil, publication_rows
-from storage.tables import captures, findings, links, publications, relations, revisions
+from storage.tables import captures, changes, findings, links, publications, relations, revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ class PublicationDetail:
     """What `show --json` gives. Title, text and findings are of revision `shown` where one was asked for.
 
     `unlisted`: when the register that it is a row of was last seen to list it, where it does no more. `gone`: when
-    its page was found to be no longer there. `also`: where else the same text was published. `related`: texts it
-    contains, stands in or overlaps with, and translations. `credits`: lines in which it names its source, its
-    translator or its author.
+    its page was found to be no longer there; `back`: when it was there again. `also`: where else the same text was
+    published. `related`: texts it contains, stands in or overlaps with, and translations. `credits`: lines in which it
+    names its source, its translator or its author.
     """
 
     publication: Publication = field(metadata=INLINE)
@@ -76,6 +76,7 @@ class PublicationDetail:
     findings: tuple[Mapping[str, Any], ...]
     unlisted: datetime | None = None
     gone: datetime | None = None
+    back: datetime | None = None
     also: tuple[OtherPlace, ...] | None = None
     related: tuple[OtherPlace, ...] | None = None
     credits: tuple[str, ...] | None = None
@@ -108,6 +109,7 @@ def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDet
             findings=_findings(connection, asked, veil),
             unlisted=_unlisted(connection, id),
             gone=gone_since(connection, id),
+            back=_back(connection, id),
             also=_also(connection, row) or None,
             related=_related(connection, id) or None,
             credits=credit_lines(veil.text(id, number, "text", asked.text)) or None,
@@ -117,6 +119,12 @@ def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDet
 def _entry(row: Row[Any]) -> HistoryEntry:
     reasons = tuple(row.reasons.partition(": ")[2].split(", ")) if row.reasons else None
     return HistoryEntry(row.number, row.time, row.capture, row.grade, reasons)
+
+
+def _back(connection: Connection, publication: str) -> datetime | None:
+    """When its page was last found to be there again; None while it is gone, and where it never was."""
+    query = select(func.max(changes.c.time)).where(changes.c.publication == publication, changes.c.message == PAGE_BACK)
+    return None if gone_since(connection, publication) else connection.execute(query).scalar()
 
 
 def _unlisted(connection: Connection, publication: str) -> datetime | None:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from sqlalchemy import Connection, Engine, or_, select
 
 from reading.identity import noise_spans
+from storage.links import PAGE_BACK, PAGE_GONE
 from storage.queries.gate import open_publication
 from storage.queries.veil import Veil
 from storage.registers import LISTED_AGAIN
@@ -20,6 +21,7 @@ from storage.tables import changes, publications, revisions
 from storage.weighing import known_to_move
 
 Kind = Literal["same", "removed", "added"]
+_BACK = (LISTED_AGAIN, PAGE_BACK)
 # Words with the white space after them, so that the pieces add up to the text again.
 _PIECES = re.compile(r"\S+\s*|\s+")
 
@@ -34,10 +36,14 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """When a row was found gone from its register, and when it was listed again; None where it still is gone."""
+    """When a row was found gone from its register, or (`page`) a page from its address, and when it was there again.
+
+    `back`: None where it still is gone.
+    """
 
     removed: datetime
     back: datetime | None
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +79,14 @@ def difference(engine: Engine, id: str, before: int, after: int) -> Difference |
 def _absences(connection: Connection, id: str, first: int, last: int) -> tuple[Absence, ...]:
     """Every time it was gone while the revisions from `first` on stood, if it was back by the `last` or never."""
     query = (
-        select(changes.c.time, changes.c.kind, changes.c.revision)
-        .where(changes.c.publication == id, or_(changes.c.kind == "removed", changes.c.message == LISTED_AGAIN))
+        select(changes.c.time, changes.c.kind, changes.c.revision, changes.c.message)
+        .where(changes.c.publication == id, or_(changes.c.kind == "removed", changes.c.message.in_(_BACK)))
         .order_by(changes.c.id)
     )
     found: list[Absence] = []
     for row in connection.execute(query):
         if row.kind == "removed" and first <= row.revision <= last:
-            found.append(Absence(row.time, None))
+            found.append(Absence(row.time, None, row.message == PAGE_GONE))
         elif row.kind != "removed" and found and found[-1].back is None:
             found[-1:] = [replace(found[-1], back=row.time)] if row.revision <= last else []
     return tuple(found)

@@ -18,7 +18,7 @@ from crawler.runs import visit
 from reading.records import WELL, Run
 from storage.archive import Archive
 from storage.configuration import ArchiveSettings, Configuration, load
-from storage.tables import publications
+from storage.tables import changes, publications
 from tests.servers import HOST, Site
 
 # How a message goes on that has said what was seen.
@@ -28,6 +28,7 @@ ADVICE = re.compile(
     r"they are (?:tried|asked))\b"
 )
 Crawl = Callable[..., list[Run]]
+Look = Callable[..., Run]
 
 
 def toml(value: Any) -> str:
@@ -83,6 +84,24 @@ def crawl(store: Archive, tmp_path: Path, reader: Reader) -> Crawl:
         return runs
 
     return make
+
+
+@pytest.fixture
+def look(archive: Archive, tmp_path: Path, reader: Reader) -> Look:
+    """Visit the source of a table once; the archive is SQLite and PostgreSQL in turn."""
+
+    def once(table: dict[str, Any]) -> Run:
+        configuration = configured(tmp_path, [table])
+        (run,) = asyncio.run(visit(configuration, archive, [catalogue(configuration)[table["name"]]], reader=reader))
+        return run
+
+    return once
+
+
+def told(archive: Archive) -> list[str]:
+    """Changes that are no secret, in order; what an item says of people aside."""
+    found = sorted(rows(archive, changes), key=lambda row: row.id)
+    return [row.kind for row in found if not row.silent and row.kind not in ("event", "designation")]
 
 
 def rows(store: Archive, table: Any) -> list[Any]:

@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import os
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from crawler.catalogue import catalogue
-from crawler.reader import Reader
-from crawler.runs import visit
-from reading.records import Run
 from storage.archive import Archive
-from storage.tables import changes, links, sources
-from tests.crawler.conftest import configured, rows
+from storage.tables import links, sources
+from tests.crawler.conftest import Look, rows, told
 from tests.crawler.content import article, feed, feed_source, publish
 from tests.servers import Answer, Site, xml
-
-Look = Callable[..., Run]
-
-
-@pytest.fixture
-def look(archive: Archive, tmp_path: Path, reader: Reader) -> Look:
-    """Visit the source of a table once."""
-
-    def once(table: dict[str, Any]) -> Run:
-        configuration = configured(tmp_path, [table])
-        (run,) = asyncio.run(visit(configuration, archive, [catalogue(configuration)[table["name"]]], reader=reader))
-        return run
-
-    return once
-
-
-def told(archive: Archive) -> list[str]:
-    """Changes that are no secret, in order; what an item says of people aside."""
-    found = sorted(rows(archive, changes), key=lambda row: row.id)
-    return [row.kind for row in found if not row.silent and row.kind not in ("event", "designation")]
 
 
 @pytest.mark.parametrize(

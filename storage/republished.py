@@ -1,0 +1,61 @@
+"""What a source published before and publishes again, at another address or under another date: no news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
+
+from reading import identity
+from reading.identity.typography import plain
+from storage.clusters import Related
+from storage.identities import is_current
+from storage.revisions import Filing
+from storage.tables import links, publications, revisions, runs
+
+# What has an identity that no address can shake: each letter is one of its own, each row is somebody's.
+_OWN = frozenset({"message-id", "row"})
+
+
+def before(connection: Connection, filing: Filing, alike: Sequence[Related]) -> Row[Any] | None:
+    """The publication of the same source that a document not seen before repeats: same title, and no other news."""
+    cluster = next((one.cluster for one in alike if one.kind == "same"), None)
+    document = filing.document
+    if cluster is None or not filing.listed or document.keys[0].scheme in _OWN:
+        return None
+    query = (
+        select(publications, revisions.c.text)
+        .join(revisions, is_current())
+        .where(publications.c.cluster == cluster, publications.c.source == filing.source.name)
+        .order_by(publications.c.first_seen.desc(), publications.c.id)
+    )
+    for row in connection.execute(query):
+        same_title = plain(row.title).casefold() == plain(document.title).casefold()
+        if same_title and identity.decide(document, (row.title, row.text)).grade != "substantive":
+            return row
+    return None
+
+
+def is_still_listed(connection: Connection, publication: str, filing: Filing) -> bool:
+    """Whether the visit that found the document has the other one in its list too: then there are two of them."""
+    key = filing.document.keys[0]
+    own = and_(links.c.source == filing.source.name, links.c.scheme == key.scheme, links.c.key == key.value)
+    listed = connection.execute(select(links.c.listed).where(own)).scalar()
+    if listed is None:
+        return True
+    begun = select(func.max(runs.c.started)).where(runs.c.source == filing.source.name, runs.c.started <= listed)
+    there = select(links.c.id).where(_links_of(publication), links.c.listed >= begun.scalar_subquery())
+    return connection.execute(there.limit(1)).first() is not None
+
+
+def rest(connection: Connection, publication: str) -> None:
+    """Look no more at the addresses a publication had: what is there, if anything, is told by the one it has now."""
+    waiting = or_(links.c.next_try.is_not(None), links.c.state != "done")
+    connection.execute(
+        update(links).where(_links_of(publication), waiting).values(state="done", next_try=None, attempts=0)
+    )
+
+
+def _links_of(publication: str) -> ColumnElement[bool]:
+    return links.c.publication == publication
