@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, and_, not_, select
 
-from reading.identity import noise_spans
-from reading.page.growth import added_passages, lost_passages
 from reading.records import ChangeKind
+from storage.passages import passages
 from storage.queries.gate import open_change
+from storage.queries.issuers import issuers
 from storage.queries.snippets import sentence
 from storage.queries.veil import Veil, change_rows, fact_rows
 from storage.registers import changed_fields
@@ -28,7 +28,6 @@ from storage.tables import (
     revisions,
     sources,
 )
-from storage.weighing import known_to_move
 
 # When several changes concern one publication, the story is called by the first of these.
 _RANK: tuple[ChangeKind, ...] = ("new", "updated", "designation", "event")
@@ -65,6 +64,7 @@ class Elsewhere:
     url: str | None
     publication: str
     reported: bool = False
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class Story:
 
     `added`, `gone`: what an update says that was not said before, and what it says no more. `corrected`: it takes
     back, or bears out, what was told. `known`: who told this channel before of all that a new publication tells.
+    `issued`: where a text was issued that is new here only because another publishes it again.
     """
 
     change: ChangeKind
@@ -91,6 +92,7 @@ class Story:
     gone: tuple[str, ...] = ()
     corrected: bool = False
     known: tuple[Elsewhere, ...] = ()
+    issued: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,21 @@ def _stories(connection: Connection, numbers: dict[int, bool], before: Before) -
         story = _story(connection, own or group)
         tellers = before.tellers(connection, others) if story.change == "new" else ()
         made.append(replace(story, known=tuple(Elsewhere(*teller, reported=True) for teller in tellers)))
-    return tuple(made)
+    return _with_issuers(connection, made, main)
+
+
+def _with_issuers(connection: Connection, made: Sequence[Story], clusters: Mapping[str, int]) -> tuple[Story, ...]:
+    """New stories with who issued the text, where that was another."""
+    found = {clusters[cluster]: issuer for cluster, issuer in issuers(connection, clusters).items()}
+    stories = list(made)
+    for place, issuer in found.items():
+        story = stories[place]
+        if story.change != "new" or issuer.publication == story.publication:
+            continue
+        issued = Elsewhere(issuer.organisation, issuer.url, issuer.publication, published=issuer.published)
+        others = tuple(one for one in story.also if one.publication != issuer.publication)
+        stories[place] = replace(story, issued=issued, also=others)
+    return tuple(stories)
 
 
 def _teller(made: Sequence[Story], others: Mapping[str, frozenset[str]], retelling: Retelling) -> int | None:
@@ -211,7 +227,7 @@ def _story(connection: Connection, group: list[Any]) -> Story:
     kinds = {row.kind for row in group}
     change: ChangeKind = next((kind for kind in _RANK if kind in kinds), first.kind)
     fields = _fields(connection, group)
-    added, gone = _passages(connection, group) if change == "updated" and not fields else ((), ())
+    added, gone = passages(connection, group) if change == "updated" and not fields else ((), ())
     return Story(
         change=change,
         source=first.source,
@@ -237,30 +253,6 @@ def _fields(connection: Connection, group: list[Any]) -> str:
         return ""
     changed = changed_fields(connection, group[0].publication, min(edits), max(edits))
     return Veil(connection, [group[0].publication]).words(group[0].publication, changed)
-
-
-def _passages(connection: Connection, group: list[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words that came and went with the revisions told here, without what moves on that page by itself."""
-    publication = group[0].publication
-    numbers = [row.revision for row in group if row.revision is not None]
-    query = select(revisions.c.number, revisions.c.text).where(
-        revisions.c.publication == publication, revisions.c.number.in_([min(numbers) - 1, max(numbers)])
-    )
-    veil = Veil(connection, [publication])
-    moving = known_to_move(connection, publication)
-    texts = {
-        row.number: _still(veil.text(publication, row.number, "text", row.text), moving)
-        for row in connection.execute(query)
-    }
-    before, after = texts.get(min(numbers) - 1), texts.get(max(numbers))
-    return (added_passages(before, after), lost_passages(before, after)) if before and after else ((), ())
-
-
-def _still(text: str, moving: Set[int]) -> str:
-    """The lines of a text that say something."""
-    spans = noise_spans(text, moving)
-    starts, ends = [*(start for start, _ in spans), len(text)], [0, *(end for _, end in spans)]
-    return "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[Told, ...]:

@@ -177,7 +177,8 @@ def _show_all(found: PublicationDetail) -> None:
             ("page is gone", f"found on {output.minute(row['gone'])}" if "gone" in row else None),
             ("page is back", f"since {output.minute(row['back'])}; it had been gone" if "back" in row else None),
             ("addresses", "\n".join(row["urls"])),
-            ("also published by", "\n".join(map(_place, row.get("also", ())))),
+            ("issued by", _place(row["issued"]) if "issued" in row else None),
+            ("also published by", "\n".join(_place(one) for one in row.get("also", ()) if one != row.get("issued"))),
             ("related", "\n".join(f"{one['relation']}: {_place(one)}" for one in row.get("related", ()))),
             ("credits", "\n".join(row.get("credits", ()))),
         ]

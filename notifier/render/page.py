@@ -90,7 +90,7 @@ def _subject(contents: Contents, entries: tuple[Entry, ...], counts: str, words:
 def _entry(story: Story, words: Words, *, discreet: bool) -> Entry:
     show = _discreetly if discreet else clean
     kind = words.name("kind", story.kind) if story.kind and story.kind != "other" else ""
-    change = words.name("change", "known" if story.known else story.change)
+    change = words.name("change", "known" if story.known else "republished" if story.issued else story.change)
     change = words.say("correction") if story.corrected else change
     what = change + (f" ({kind})" if kind else "")
     when = _moment(story.published)
@@ -119,6 +119,10 @@ def _also(story: Story, words: Words, show: Callable[[str], str], *, discreet: b
         "also_reported": [one for one in story.also if one.reported],
         "known": story.known,
     }
+    if story.issued is not None:
+        day = _moment(story.issued.published)[:10]
+        name = f"{show(story.issued.organisation)}, {day}" if day else show(story.issued.organisation)
+        yield Also(words.say("issued"), ((name, None if discreet else web_address(story.issued.url)),))
     for label, places in kinds.items():
         if places:
             shown = tuple((show(one.organisation), None if discreet else web_address(one.url)) for one in places)

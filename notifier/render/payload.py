@@ -45,6 +45,7 @@ def _item(story: Story, show: Callable[[str], str], *, discreet: bool) -> dict[s
         gone=[show(passage) for passage in story.gone],
         facts=[_fact(fact, show) for fact in story.facts],
         also=[_elsewhere(one, show, discreet=discreet) for one in story.also],
+        issued=_elsewhere(story.issued, show, discreet=discreet) if story.issued else None,
         known=[_elsewhere(one, show, discreet=discreet) for one in story.known],
     )
 
@@ -55,6 +56,7 @@ def _elsewhere(one: Elsewhere, show: Callable[[str], str], *, discreet: bool) ->
         publication=one.publication,
         url=None if discreet else web_address(one.url),
         reported=one.reported or None,
+        published=one.published,
     )
 
 

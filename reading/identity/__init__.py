@@ -5,7 +5,7 @@ from reading.identity.decision import GRADES, Decision, decide, edit_key, graded
 from reading.identity.fingerprint import FINGERPRINT, fingerprint
 from reading.identity.learning import MOVES, Company, Memory, Seen
 from reading.identity.moving import noise_spans
-from reading.identity.noise import credit_lines
+from reading.identity.noise import credit_lines, issuing_credits
 from reading.identity.release import relate, same_release
 from reading.identity.restated import restated
 from reading.identity.sketch import sketch
@@ -24,6 +24,7 @@ __all__ = [
     "edit_key",
     "fingerprint",
     "graded",
+    "issuing_credits",
     "noise_spans",
     "relate",
     "restated",

@@ -70,6 +70,11 @@ def credit_lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if credit(line) == "credit line")
 
 
+def issuing_credits(text: str) -> tuple[str, ...]:
+    """Those of them that name somebody else as who issued the text, and not only who translated or photographed."""
+    return tuple(line for line in credit_lines(text) if _first(_rules("issued"), plain(line)))
+
+
 @lru_cache(maxsize=512)
 def without_noise(text: str) -> Cleaned:
     """Drop the blocks that are nothing but noise. Where nothing would be left, everything stays."""
@@ -147,7 +152,7 @@ def _first(rules: tuple[Rule, ...], block: str) -> str | None:
     return next((rule.name for rule in rules if rule.holds(block)), None)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _rules(kind: str) -> tuple[Rule, ...]:
     lexicon = tomllib.loads((files("reading") / "lexicons" / "noise.toml").read_text(encoding="utf-8"))
     words = {name: f"(?:{'|'.join(words)})" for name, words in lexicon["words"].items()}

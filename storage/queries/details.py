@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, Row, func, select
 from reading.identity import credit_lines
 from storage.links import PAGE_BACK, gone_since
 from storage.queries.gate import Tombstone, hidden, is_erased, open_publication
+from storage.queries.issuers import issuers
 from storage.queries.lists import Publication, from_rows, selected
 from storage.queries.records import INLINE
 from storage.queries.veil import Veil, publication_rows
@@ -64,7 +65,8 @@ class PublicationDetail:
     `unlisted`: when the register that it is a row of was last seen to list it, where it does no more. `gone`: when
     its page was found to be no longer there; `back`: when it was there again. `also`: where else the same text was
     published. `related`: texts it contains, stands in or overlaps with, and translations. `credits`: lines in which it
-    names its source, its translator or its author.
+    names its source, its translator or its author. `issued`: where its text was issued, of several that carry it,
+    unless it was here.
     """
 
     publication: Publication = field(metadata=INLINE)
@@ -80,6 +82,7 @@ class PublicationDetail:
     also: tuple[OtherPlace, ...] | None = None
     related: tuple[OtherPlace, ...] | None = None
     credits: tuple[str, ...] | None = None
+    issued: OtherPlace | None = None
 
 
 def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDetail | Tombstone | None:
@@ -113,6 +116,7 @@ def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDet
             also=_also(connection, row) or None,
             related=_related(connection, id) or None,
             credits=credit_lines(veil.text(id, number, "text", asked.text)) or None,
+            issued=_issued(connection, row),
         )
 
 
@@ -136,6 +140,13 @@ def _also(connection: Connection, row: Row[Any]) -> tuple[OtherPlace, ...]:
     query = select(publications).where(publications.c.cluster == row.cluster, publications.c.id != row.id)
     query = query.where(open_publication()).order_by(publications.c.first_seen, publications.c.id)
     return tuple(_place("same", each, None) for each in publication_rows(connection, connection.execute(query).all()))
+
+
+def _issued(connection: Connection, row: Row[Any]) -> OtherPlace | None:
+    found = issuers(connection, [row.cluster]).get(row.cluster)
+    if found is None or found.publication == row.id:
+        return None
+    return OtherPlace("same", found.publication, found.organisation, found.title, found.url, found.published)
 
 
 def _related(connection: Connection, id: str) -> tuple[OtherPlace, ...]:

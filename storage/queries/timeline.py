@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, func, select, tuple_
 from reading.dates import utc
 from reading.timeline import Occurrence
 from storage.queries.gate import open_publication
+from storage.queries.issuers import issuers
 from storage.queries.reports import fact_rows, put_together, rows_of_facts
 from storage.queries.snippets import sentence
 from storage.queries.veil import Veil
@@ -101,7 +102,7 @@ def name_rows(connection: Connection, wanted: Sequence[str]) -> Sequence[Row[Any
 
 
 def _publications(connection: Connection, members: Sequence[str]) -> Iterable[list[Row[Any]]]:
-    """The publications that speak of a case; those that carry one text together, the first seen first."""
+    """The publications that speak of a case; those that carry one text together, who issued it first."""
     last = (
         select(mentions.c.publication, func.max(mentions.c.revision).label("revision"))
         .where(mentions.c.case.in_(members))
@@ -113,7 +114,10 @@ def _publications(connection: Connection, members: Sequence[str]) -> Iterable[li
     query = query.join(last, last.c.publication == columns.id).where(open_publication())
     ordered = query.order_by(columns.cluster, columns.first_seen, columns.id)
     rows = veiled_publications(connection, connection.execute(ordered).all())
-    return [list(same) for _, same in groupby(rows, key=lambda row: row.cluster)]
+    together = [list(same) for _, same in groupby(rows, key=lambda row: row.cluster)]
+    issued = issuers(connection, [same[0].cluster for same in together if len(same) > 1])
+    first = {issuer.publication for issuer in issued.values()}
+    return [sorted(same, key=lambda row: row.id not in first) for same in together]
 
 
 def _texts(connection: Connection, rows: Sequence[Row[Any]]) -> Texts:

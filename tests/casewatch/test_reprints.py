@@ -1,0 +1,147 @@
+"""A release and its reprint through the program: who issued it, whatever came first, and told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.servers import HOST, Answer, Site, Webhook, xml
+
+CONFIGURATION = """
+[crawler]
+allow_hosts = ["{host}"]
+delay = 0.0
+
+[[source]]
+name = "union"
+organisation = "Example Union"
+kind = "feed"
+url = "{union}/feed"
+
+[[source]]
+name = "circle"
+organisation = "Lantern Circle"
+kind = "feed"
+url = "{circle}/feed"
+
+[[channel]]
+name = "desk"
+url = "env:DESK_URL"
+
+[[channel]]
+name = "other"
+url = "env:DESK_URL"
+
+[[subscription]]
+name = "all"
+channel = "desk"
+
+[[subscription]]
+name = "republisher"
+channel = "other"
+organisations = ["Lantern Circle"]
+"""
+RELEASE = (
+    "A court in Zarechny sentenced the teacher Maryna Halavach to four years in a penal colony on Monday.",
+    "Example Union considers her a political prisoner, and asks the prosecutor to explain report number nine, which "
+    "the family of the teacher has never been shown.",
+    "Colleagues of the teacher gathered outside the court and read aloud from a letter that she wrote in May.",
+)
+OTHER = ("Lantern Circle collects letters for the winter.", "Whoever wants to write finds the addresses below.")
+CREDIT = "Source: Example Union"
+
+
+@dataclass
+class News:
+    """Two sites, and what is told."""
+
+    union: Site
+    circle: Site
+    sink: Webhook
+    casewatch: Any
+
+    def put(self, site: Site, *articles: tuple[str, str, str]) -> None:
+        """Let a site carry these: path, day, and text with a bar between the paragraphs."""
+        items = ""
+        for path, day, text in articles:
+            title = f"On {text.split('|')[0][:40]}"
+            items += (
+                f"<item><title>{title}</title><link>{site.url}{path}</link><pubDate>{day} 10:00:00 GMT</pubDate></item>"
+            )
+            body = "".join(f"<p>{paragraph}</p>" for paragraph in text.split("|"))
+            site.routes[path] = Answer(f"<html><body><article><h1>{title}</h1>{body}</article></body></html>")
+        site.routes["/feed"] = xml(f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>')
+
+    def visit(self, *names: str) -> list[dict[str, Any]]:
+        """Crawl and tell; what was told, a message after the other."""
+        before = len(self.sink.posts)
+        assert self.casewatch("crawl", *names).status == 0
+        return [post.json for post in self.sink.posts[before:]]
+
+    def shown(self, organisation: str, words: str) -> dict[str, Any]:
+        rows = self.casewatch("publications", "--json").objects
+        (id,) = [row["id"] for row in rows if row["organisation"] == organisation and words in row["title"]]
+        (shown,) = self.casewatch("show", id, "--json").objects
+        return dict(shown)
+
+
+@pytest.fixture
+def news(kept: Any, casewatch: Any, sink: Webhook) -> Iterator[News]:
+    with Site() as union, Site() as circle:
+        text = CONFIGURATION.format(host=HOST, union=union.url, circle=circle.url)
+        Path("casewatch.toml").write_text(text, encoding="utf-8")
+        made = News(union, circle, sink, casewatch)
+        made.put(union, ("/1", "Mon, 02 Mar 2026", "The union has moved to another street.|The number is nine."))
+        made.put(circle, ("/1", "Mon, 02 Mar 2026", "|".join(OTHER)))
+        yield made
+
+
+OLD = ("/9", "Tue, 03 Mar 2026", "|".join(RELEASE))
+REPRINT = ("/9", "Fri, 06 Mar 2026", "|".join((*RELEASE, CREDIT)))
+
+
+def test_a_reprint_of_what_came_silently_is_told_once_and_says_who_issued_it_and_when(news: News) -> None:
+    news.put(news.union, OLD)
+    assert news.visit("union", "circle") == []
+    news.put(news.circle, REPRINT)
+    told = news.visit("circle")
+    assert sorted(message["subscription"] for message in told) == ["all", "republisher"]
+    for message in told:
+        (item,) = message["items"]
+        assert (item["organisation"], item["change"]) == ("Lantern Circle", "new")
+        assert (item["issued"]["organisation"], item["issued"]["published"][:10]) == ("Example Union", "2026-03-03")
+        assert "Lantern Circle · republished" in message["message"]
+        assert f"Issued by: Example Union, 2026-03-03 ({news.union.url}/9)" in message["message"]
+    assert news.visit("union", "circle") == []
+    shown = news.shown("Lantern Circle", "A court")
+    assert shown["issued"]["organisation"] == "Example Union"
+    assert "issued" not in news.shown("Example Union", "A court")
+
+
+def test_a_reprint_of_what_was_told_reaches_only_who_follows_the_republisher(news: News) -> None:
+    news.visit("union", "circle")
+    news.put(news.union, OLD)
+    assert [message["subscription"] for message in news.visit("union")] == ["all"]
+    news.put(news.circle, REPRINT)
+    assert [message["subscription"] for message in news.visit("circle")] == ["republisher"]
+
+
+def test_the_issuing_body_is_named_though_its_republisher_was_read_first(news: News) -> None:
+    news.visit("union", "circle")
+    news.put(news.circle, REPRINT)
+    news.put(news.union, OLD)
+    assert news.casewatch("crawl", "circle", "--no-notify").status == 0
+    told = {message["subscription"]: message["items"] for message in news.visit("union")}
+    (item,) = told["all"]
+    assert (item["issued"]["organisation"], item.get("also")) == ("Example Union", None)
+    (case,) = news.casewatch("cases", "Halavach", "--json").objects
+    (case,) = news.casewatch("case", case["id"], "--json").objects
+    (entry,) = [entry for entry in case["timeline"] if entry["type"] == "publication"]
+    assert (entry["organisation"], [one["organisation"] for one in entry["also"]]) == (
+        "Example Union",
+        ["Lantern Circle"],
+    )
