@@ -88,3 +88,18 @@ def test_a_term_before_its_verb_and_a_term_that_was_changed() -> None:
 def test_the_convicted_officer_with_an_initial_is_not_his_victim() -> None:
     told = _events("Магомеда Алибегова избили. В 2023 году полицейский З. Курбанов осуждён на три года условно.")
     assert ("verdict", "Магомед Алибегов", "2023") not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("✉ Саввина Л. М., Ейск: домашний арест с 20 июня", "Саввина Л. М.", "subject"),
+        ("Для бариста Д. Овсова сторона обвинения запросила семь лет.", "Д. Овсов", "subject"),
+        ("К Карену Овсову снова не пустили мать.", "Карен Овсов", "subject"),
+        ("Жалобу на арест готовили юристы Мадина Овсова и Ф. Полбин.", "Мадина Овсова", "mentioned"),
+        ("Показания дали продавщица Ремзие Овсова и участковый Полбин.", "Ремзие Овсова", "mentioned"),
+        ("Правозащитница Инна Овсова напоминает, что это третья смерть.", "Инна Овсова", "mentioned"),
+    ],
+)
+def test_whom_a_text_is_about(text: str, name: str, role: str) -> None:
+    assert {person.name: person.role for person in recognise(text, language="ru").persons}[name] == role

@@ -39,6 +39,7 @@ _NEAR = 60
 # A word of a name with letters that Russian has not, and the model does not know: "Максат Ұзақбайұлы".
 _FURTHER = re.compile(r"\s(?=[А-ЯЁӘІҢҒҮҰҚӨҺЎҲҶӢӮ])(?=[а-яёА-ЯЁ]*[әіңғүұқөһўҳҷӣӯӘІҢҒҮҰҚӨҺЎҲҶӢӮ])[^\W\d_]+")
 _BESIDE = re.compile(r",\s|,?\s(?:и|а\sтакже)\s")
+_SURNAME_BEHIND = re.compile(r" ([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)(?![\w-])(?! [А-ЯЁ][а-яё])")
 # Behind a name that opens an entry of a list: "Трегуб Иван, 61 год".
 _ENTRY = re.compile(r",\s\d|\s\(\d")
 _FROM = re.compile(r"(?:^|\s)(?:в|во|из|под|на|близ)\s$", re.I)
@@ -183,6 +184,8 @@ def _repaired(text: str, span: Span, spans: list[Span], language: str) -> Place 
     start = _with_name_before(text, start, words, span, spans, language)
     if son := _SON_OF.match(text, end):
         end = son.end()
+    if len(words) == 2 and _PATRONYMIC.search(words[1][0].lower()) and not words[0][0].endswith("."):
+        end = _with_surname_behind(text, end, spans, language)
     if len(words) == 1 and start == words[0][1] and pattern("of_institution").match(text, end):
         return None
     if text.startswith(")", end) and "(" in text[start:end]:
@@ -245,6 +248,15 @@ def _with_name_before(text: str, start: int, words: Words, span: Span, spans: li
         other is not span and other.type == "PER" and other.start < before.start(1) < other.end for other in spans
     )
     return start if inside else before.start(1)
+
+
+def _with_surname_behind(text: str, end: int, spans: list[Span], language: str) -> int:
+    """Where a given name and patronymic end together with the surname the model cut off: "Ольги Кимовны Ли"."""
+    found = _SURNAME_BEHIND.match(text, end)
+    if found is None or is_role(found[1], language) or folded(found[1]) in never() or _is_given(found[1], language):
+        return end
+    others = any(each.type != "PER" and each.start <= found.start(1) < each.end for each in spans)
+    return end if others else found.end()
 
 
 def _may_be_place(text: str, word: str, start: int) -> bool:

@@ -43,6 +43,7 @@ class _Rules:
     verb: re.Pattern[str]
     joined: re.Pattern[str]
     together: float
+    tight: re.Pattern[str] | None  # what stands between people whom one thing befell, and nothing else does
 
 
 @cache
@@ -72,6 +73,7 @@ def _rules(language: str) -> _Rules:
         re.compile(data["list"]["verb"], re.I),
         re.compile(data["list"]["joined"], re.I),
         float(data["list"].get("together", 0.0)),
+        re.compile(data["list"]["tight"], re.I) if "tight" in data["list"] else None,
     )
 
 
@@ -143,7 +145,7 @@ def _votes(
         _share(chain, mentions, around, weights, rules)
     for (_, index), found in zip(owners, weights, strict=True):
         evidence[index].extend(found)
-    for chain in _chains(mentions, rules) if rules.together else ():
+    for chain in _chains(mentions, rules, rules.tight) if rules.together else ():
         members = {owners[number][1] for number in chain}
         if any(_sum(evidence[index], 1) > _sum(evidence[index], -1) for index in members):
             for index in members:
@@ -204,7 +206,7 @@ def _masked(mention: Candidate, others: list[Candidate], start: int, end: int) -
     return "".join([*pieces, text[start - base : end - base]])
 
 
-def _chains(mentions: list[Candidate], rules: _Rules) -> list[list[int]]:
+def _chains(mentions: list[Candidate], rules: _Rules, tight: re.Pattern[str] | None = None) -> list[list[int]]:
     """Runs of mentions that one sentence lists: "A, the baker B and C"."""
     chains: list[list[int]] = []
     for index in range(1, len(mentions)):
@@ -212,7 +214,7 @@ def _chains(mentions: list[Candidate], rules: _Rules) -> list[list[int]]:
         if left.sentence is not right.sentence:
             continue
         gap = left.sentence.text[left.end - left.sentence.start : right.start - left.sentence.start]
-        if not rules.between.match(gap) or rules.verb.search(gap):
+        if not rules.between.match(gap) or rules.verb.search(gap) or (tight and not tight.match(gap)):
             continue
         if chains and chains[-1][-1] == index - 1:
             chains[-1].append(index)
