@@ -34,6 +34,7 @@ _INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?)+")
 _TWO_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 _SON_OF = re.compile(r" (?:кызы|оглы|оглу|улы|гызы|кизи|угли|уулу|қызы|ұлы|ўғли)\b")
 _SON_OF_JOINED = re.compile(r"[А-ЯЁ][а-яё]+-(?:оглы|оглу|кызы|гызы|улы|уулу|угли|кизи)")
+_SHORT = 3
 _SHAPELY = 0.65
 _NEAR = 60
 # A word of a name with letters that Russian has not, and the model does not know: "Максат Ұзақбайұлы".
@@ -253,7 +254,9 @@ def _with_name_before(text: str, start: int, words: Words, span: Span, spans: li
 def _with_surname_behind(text: str, end: int, spans: list[Span], language: str) -> int:
     """Where a given name and patronymic end together with the surname the model cut off: "Ольги Кимовны Ли"."""
     found = _SURNAME_BEHIND.match(text, end)
-    if found is None or is_role(found[1], language) or folded(found[1]) in never() or _is_given(found[1], language):
+    if found is None or is_role(found[1], language) or folded(found[1]) in never():
+        return end
+    if _is_given(found[1], language) and len(found[1]) > _SHORT:
         return end
     others = any(each.type != "PER" and each.start <= found.start(1) < each.end for each in spans)
     return end if others else found.end()
