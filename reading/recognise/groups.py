@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _LANGUAGES = frozenset({"en", "ru", "uk", "be"})
 # Between the number and the people: adjectives and the like, no verbs or commas.
 _ADJECTIVES = (
-    r"(?:(?!(?:years?|months?|days?|weeks?|hours?|лет|суток|дней|месяц\w+|(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*|років|роки|рік|діб|тижн\w+|годин\w*|місяц\w+|гадоў|гады|сутак|тыдн\w+|месяц\w+|(?:січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|студз|сакав|красав|чэрв|ліп|жні|кастр|лістап|снеж)\w*|of|и|та|і|ды|and|or)\b)"
+    r"(?:(?!(?:years?|months?|days?|weeks?|hours?|лет|суток|дней|месяц\w+|(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*|років|роки|рік|діб|тижн\w+|годин\w*|місяц\w+|гадоў|гады|сутак|тыдн\w+|месяц\w+|(?:січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|студз|сакав|красав|чэрв|ліп|жні|кастр|лістап|снеж)\w*|of|и|та|і|ды|and|or|(?:квартир|дом|обыск|дел|процесс|сем[еь]|суд|город|област|организац|постановлен|решен|приговор|год|страниц|жалоб)\w*)\b)"
     r"[^\W\d_][\w’'-]*\s){0,4}?"
 )
 
@@ -92,7 +92,7 @@ def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
                 continue
             base = sentence.start
             quote = sentence.text[start:end]
-            if language != "ru" and count == _subjects(cast) and not _rest(sentence, start, end, cast):
+            if count == _subjects(cast) and not _rest(sentence, start, end, cast):
                 if language != "en":
                     continue  # as many as the text names
                 if not _PART.search(quote):
@@ -163,6 +163,8 @@ _PART = re.compile(r"\b(?:of|younger|older|elder|first|last)\b", re.I)
 _REMAINS = re.compile(r"(?<!\w)(?:ещё|еще|остальн\w+|проч\w+|друг\w+|ще|яшчэ|інш\w+)\s$", re.I)
 
 
+_LEFT = re.compile(r"(?<!\w)(?:остальн|остальны|друг|ещ[её]|оставш|його|инш|решт)\w*|(?<!\w)(?:его|её|ее|их)\s", re.I)
+
 # "was arrested with two colleagues"
 _SEIZED_WITH = re.compile(
     r"\b(?:arrested|detained|seized|picked up|sentenced|jailed|tried|charged|deported|expelled|released|freed|abducted"
@@ -179,10 +181,17 @@ def _is_other_counting(sentence: str, start: int, end: int, rules: _Rules) -> bo
 
 def _is_case(text: Text, index: int, start: int, end: int, rules: _Rules) -> bool:
     """Whether the sentence, without the counted people themselves, speaks of a case."""
-    sentence = text.sentences[index].text
+    here = text.sentences[index]
+    sentence = here.text
     if rules.totals and rules.totals.search(sentence):
         return False
-    return rules.case.search(sentence[:start] + " " + sentence[end:]) is not None
+    if rules.case.search(sentence[:start] + " " + sentence[end:]) is not None:
+        return True
+    # "Ещё двоих мы не называем": the rest of those spoken of just before.
+    if not _LEFT.search(sentence[max(0, start - 12) : end]):
+        return False
+    before = [each.text for each in text.sentences[max(0, index - 3) : index] if each.field == here.field]
+    return any(rules.case.search(each) for each in before)
 
 
 def _counts_unnamed(named: int, count: int, language: str | None) -> bool:
@@ -203,7 +212,7 @@ def _named_behind(sentence: Sentence, end: int, cast: Cast) -> int:
 
 _BESIDE = re.compile(r"\b(?:and|with|plus|alongside|as well as)\s+$")
 _REMAINDER = re.compile(
-    r"\b(?:others?|remaining|(?:and|with|plus)\s+(?:\S+\s)?more|another|друг\w+|остальн\w+|ещё|еще|інш\w+|решта|рэшта)\b"
+    r"\b(?:others?|remaining|(?:and|with|plus)\s+(?:\S+\s)?more|another|друг\w+|остальн\w+|оставш\w+|(?:его|её|ее|их)\s(?:товарищ|друз|знаком|сосед|подельник|брат|подруг)\w*|ещё|еще|інш\w+|решта|рэшта)\b"
     # "ще троє" may be three more than before this text: a remainder only behind somebody's name
     r"|(?<=[\w,]\s)(?:і|та|й|ды|а також|а таксама)\s(?:ще|яшчэ)\b",
     re.I,
