@@ -58,13 +58,18 @@ def names(text: Iterable[Word], lower: frozenset[str]) -> list[Word]:
 
 def exchanged(left: Sequence[Word], right: Sequence[Word], lower: frozenset[str]) -> bool:
     """Whether two differing runs between equal words put one name, number or outcome in the place of another."""
-    if _kinds(left) and _kinds(right) and not _kinds(left) & _kinds(right):
+    if opposed(left, right):
         return True
     if _negated(left) != _negated(right):
         return True
     if numbers_replaced(left, right):
         return True
     return replaced(names(left, lower), names(right, lower))
+
+
+def opposed(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether one is of her and the other of him, one of a release and the other of an arrest."""
+    return bool(_kinds(left) and _kinds(right)) and not _kinds(left) & _kinds(right)
 
 
 def replaced(left: Sequence[Word], right: Sequence[Word]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -161,8 +162,10 @@ def _alike(left: Sequence[Unit], right: Sequence[Unit]) -> bool:
 def _likeness(left: Sequence[Unit], right: Sequence[Unit]) -> float:
     from rapidfuzz import fuzz
 
-    a, b = (" ".join(word.folded for unit in these for word in unit.words) for these in (left, right))
-    return fuzz.ratio(a, b, score_cutoff=_ALIKE)
+    a, b = ([word.folded for unit in these for word in unit.words] for these in (left, right))
+    if Counter(a) == Counter(b):
+        return 100.0
+    return fuzz.ratio(" ".join(a), " ".join(b), score_cutoff=_ALIKE)
 
 
 def _block(these: Sequence[Unit], what: Reason) -> set[Reason]:

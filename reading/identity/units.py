@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -16,7 +16,9 @@ from reading.identity.noise import without_noise
 from reading.identity.sketch import folded_words
 from reading.identity.typography import plain
 
-_SENTENCES = re.compile(r"(?<=[.!?…])[\"')]*\s+(?=[^\W\d_a-zа-яёіїєґў]|[\d\"'(\[–—-])")
+# Not behind an initial: "P. S. Ordynsky" is no end of a sentence.
+_SENTENCES = re.compile(r"(?<=[.!?…])(?<![\s.(\"'-][A-ZА-ЯЁІЇЄҐЎ]\.)[\"')]*\s+(?=[^\W\d_a-zа-яёіїєґў]|[\d\"'(\[–—-])")
+_INITIAL = re.compile(r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐЎ](?=\.)")
 _ENDS_A_SENTENCE = re.compile(r"[.;:…][\"')\]]*$")
 # A line with more words than this is prose, whatever it ends with.
 _LABEL = 14
@@ -63,7 +65,7 @@ def _units(text: str) -> Iterable[Unit]:
 
 
 def of_line(line: str) -> list[Unit]:
-    sentences = [(each, found) for each in _SENTENCES.split(plain(line)) if (found := words(each))]
+    sentences = [(each, found) for each in _SENTENCES.split(plain(line)) if (found := _words(each))]
     telling = [_tells(found) for _, found in sentences]
     length = sum(len(found) for _, found in sentences)
     passing = length <= _PASSING and not any(telling)
@@ -72,6 +74,12 @@ def of_line(line: str) -> list[Unit]:
         _unit(each, found, loose=label, telling=tells, passing=passing)
         for (each, found), tells in zip(sentences, telling, strict=True)
     ]
+
+
+def _words(sentence: str) -> tuple[Word, ...]:
+    """Its words; an initial opens nothing, though a preposition of one letter does."""
+    initials = {*_INITIAL.findall(sentence)}
+    return tuple(replace(word, opens=False) if word.surface in initials else word for word in words(sentence))
 
 
 def _unit(sentence: str, found: tuple[Word, ...], *, loose: bool, telling: bool, passing: bool) -> Unit:
@@ -121,6 +129,26 @@ def modality(word: str) -> str | None:
     return _form("modality", word)
 
 
+def turn(word: str) -> str | None:
+    """The form by which it says that what follows was not done, or only tried, threatened or promised."""
+    return _form("turns", word)
+
+
+def auxiliary(word: str) -> str | None:
+    """The tense or voice that an English word gives the verb behind it."""
+    return next((tense for tense, forms in _lexicon()["auxiliaries"].items() if word in forms), None)
+
+
+def title(word: str) -> bool:
+    """Whether it stands before a name and is none."""
+    return word in _lexicon()["titles"]
+
+
+def reporting(word: str) -> bool:
+    """Whether it only says who said so."""
+    return word in _lexicon()["reporting"]
+
+
 def measures(word: str) -> bool:
     """Whether it names a figure of a person or a case ("age", "term")."""
     return _form("measures", word) is not None
@@ -134,6 +162,12 @@ def moment(word: str) -> bool:
 def irregular(word: str) -> bool:
     """Whether it is an English verb that its ending does not give away."""
     return _form("irregular", word) is not None
+
+
+def base(word: str) -> bool:
+    """Whether it is an English verb as it stands behind "to", or of one person's doing ("serve", "serves")."""
+    stems = (word, word.removesuffix("s"), word.removesuffix("es"))
+    return any(_form("bases", stem) is not None for stem in stems)
 
 
 def negation(word: str) -> bool:
