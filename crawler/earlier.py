@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from crawler.health import Trouble
 from crawler.kinds.source import Source
+from crawler.mirrors import Mirrors
 from crawler.reader import PageUnreadable, Reader
 from crawler.writer import Writer
+from reading.records import Key, Link
+from storage import earlier
 from storage.archive import DueLink
 
 if TYPE_CHECKING:
@@ -34,3 +39,21 @@ class Earlier:
         except PageUnreadable:
             return None
         return document.title, document.text
+
+    async def carried(
+        self, source: Source, mirrors: Mirrors, links: Sequence[Link], response: Response
+    ) -> dict[Key, tuple[str, str]]:
+        """Title and text that items had which a list carries whole, as today's code reads the lists of then."""
+        before: dict[Key, tuple[str, str]] = {}
+        if source.lists_everybody:  # a register's rows are compared column by column
+            return before
+        for capture, keys in await self._write.call(earlier.carried, self._write.archive, source.name, links):
+            then = response.replace(url=capture.url, body=capture.body, headers=dict(capture.headers))
+            try:
+                page = mirrors.own_list(await self._reader.list(source, then))
+            except Trouble:
+                continue
+            for link in page.links:
+                if link.document is not None and link.key in keys:
+                    before[link.key] = (link.document.title, link.document.text)
+        return before

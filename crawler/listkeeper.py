@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from crawler.account import Account
+from crawler.earlier import Earlier
 from crawler.fetch.requests import Fetcher
 from crawler.kinds.lists import ListPage
 from crawler.kinds.source import Source
@@ -28,6 +29,7 @@ class ListKeeper:
         self._write = writer
         self._reader = reader
         self._fetcher = fetcher
+        self._earlier = Earlier(writer, reader)
 
     async def keep(
         self,
@@ -44,7 +46,9 @@ class ListKeeper:
         failed = False
         for start in range(0, len(page.links) or 1, _AT_ONCE):
             links = page.links[start : start + _AT_ONCE]
-            readings, failures = await self._carried(source, account, links)
+            wanted = await self._write.call(self._write.archive.wanted, source.name, links)
+            readings, failures = await self._carried(source, account, wanted)
+            before = await self._earlier.carried(source, account.mirrors, wanted, response) if wanted else {}
             failed = failed or bool(failures)
             # That the first page of a register has not changed says nothing of its others.
             whole = not (source.lists_everybody and page.next_url)
@@ -54,6 +58,7 @@ class ListKeeper:
                 links=links,
                 reader=source.list_reader(),
                 readings=readings,
+                before=before,
                 failures=failures,
                 etag=_header(response, "ETag") if last else None,
                 last_modified=_header(response, "Last-Modified") if last else None,
@@ -65,13 +70,13 @@ class ListKeeper:
             account.list_read((link.key for link in links if link.document is None), counts)
 
     async def _carried(
-        self, source: Source, account: Account, links: Sequence[Link]
+        self, source: Source, account: Account, wanted: Sequence[Link]
     ) -> tuple[dict[Key, Reading], dict[Key, str]]:
-        """What the carried documents say that were not recorded in this form yet, and why some cannot be read."""
+        """What carried documents say that were not recorded in this form yet, and why some cannot be read."""
         readings: dict[Key, Reading] = {}
         failures: dict[Key, str] = {}
         rules = source.rules()
-        for link in await self._write.call(self._write.archive.wanted, source.name, links):
+        for link in wanted:
             if link.document is None:
                 continue
             if source.grows:

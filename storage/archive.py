@@ -185,8 +185,8 @@ class Archive:
         if reading is None or link.document is None or capture is None:
             return "unchanged"
         silent = visit.baseline or links.is_baseline(connection, number)
-        back = links.is_unlisted(connection, number)
-        filing = Filing(visit.source, link.document, reading, capture, silent, now, True, back, listing.shifted)
+        change = (links.is_unlisted(connection, number), listing.shifted, listing.before.get(link.key))
+        filing = Filing(visit.source, link.document, reading, capture, silent, now, True, *change)
         recorded = publications.record(connection, self.captures, filing)
         if recorded.waits:
             links.wait(connection, number, now)

@@ -16,6 +16,7 @@ class Listing:
     `capture`: the page they all came in; `captures`, by key: of those that came each for itself, as letters do.
     `outcome`: degraded for a salvaged list. `reader`: version of the code that read it. `mark`: the highest
     `modified` it shows, where the source is read by such marks. `shifted`: columns that came or went in all of it.
+    `before`, by key: title and text that carried documents had, of those that other code read then.
     """
 
     url: str
@@ -30,6 +31,7 @@ class Listing:
     capture: Capture | None = None
     captures: Mapping[Key, Capture] = field(default_factory=dict)
     shifted: frozenset[str] = frozenset()
+    before: Mapping[Key, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,12 @@ def read_page(
     stated = dates.finer(next(filter(None, map(dates.of, stamps)), None), facts)
     published, modified = stated or dates.published(root, facts), dates.modified(root, facts)
     canonical, urls = _canonical(root, url), _addresses(root, facts, url)
+    others = translations(root, url)  # before the text: what chooses a language is no part of that
     text = own_text(bodies, (*headings, *stamps)) if bodies else main_text(root, facts, title, dates.is_date_line)
     if not text:
         raise NotAPage(url, "the page holds no text")
     language = declared_language(root, facts, text)
-    elsewhere = tuple(each for each in translations(root, url) if each not in (canonical, *urls) and not _bare(each))
+    elsewhere = tuple(each for each in others if each not in (canonical, *urls) and not _bare(each))
     return Page(title or opening_words(text), text, published, modified, language, canonical, urls, elsewhere)
 
 

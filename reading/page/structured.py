@@ -17,6 +17,8 @@ from reading.page.decode import clean
 _ARTICLE = re.compile(r"(?:article|posting|report|webpage|statement|creativework)$", re.IGNORECASE)
 _MOST_NODES = 500
 _LANGUAGES = 12
+# Elements in a link, and characters of it, that may name a language.
+_FEW, _LONGEST_NAME = 4, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,37 @@ def linked(root: Any, url: str, relation: str) -> Iterator[str]:
 
 
 def translations(root: Any, url: str) -> tuple[str, ...]:
-    """Addresses that a page names as itself in other languages (`hreflang`); its own is not among them."""
+    """Addresses that a page names as itself in other languages; its own is not among them.
+
+    By `hreflang`, and by links of which a language is all they say ("English", "Читать по-русски").
+    """
     named = [
         (address, (element.get("hreflang") or "").lower())
         for element in root.iter("link")
         if "alternate" in (element.get("rel") or "").lower().split() and element.get("hreflang")
         if (address := web_address(element.get("href"), url))
     ]
-    others = [address for address, language in named if language != "x-default" and address != url]
+    named += [
+        (address, "")
+        for element in root.iter("a")
+        if element.get("hreflang") or _names_a_language(element)
+        if (address := web_address(element.get("href"), url))
+    ]
+    own = url.partition("#")[0]
+    others = [address for address, language in named if language != "x-default" and address.partition("#")[0] != own]
     # A site's switch of languages names every front page; so many are no translations of one text.
     return tuple(dict.fromkeys(others)) if len(others) <= _LANGUAGES else ()
+
+
+def _names_a_language(link: Any) -> bool:
+    said = " ".join(link.text_content().split()) if len(link) < _FEW else ""
+    return 0 < len(said) <= _LONGEST_NAME and _language_names().fullmatch(said.lower()) is not None
+
+
+@lru_cache(maxsize=1)
+def _language_names() -> re.Pattern[str]:
+    entry = declarations()["translation"]
+    return re.compile(f"(?:(?:{'|'.join(entry['read'])})[ :]+)?(?:{'|'.join(entry['languages'])})[ .:]*")
 
 
 def web_address(href: str | None, url: str) -> str | None:

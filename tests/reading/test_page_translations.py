@@ -27,3 +27,15 @@ def test_front_pages_and_a_switch_of_all_languages_of_a_site_are_no_translations
     assert named('<link rel="alternate" hreflang="ru" href="https://ru.union.example/">') == ()
     assert named("".join(f'<link rel="alternate" hreflang="x{n}" href="/{n}/news/1">' for n in range(40))) == ()
     assert named("") == ()
+
+
+def test_a_link_that_says_a_language_and_nothing_else_leads_to_a_translation() -> None:
+    for words in ("English version", "Читать на английском", "Read this statement in Russian", "Українською"):
+        page = PAGE.format(links="").replace("</h1>", f'</h1><p class="lang"><a href="/ru/news/1">{words}</a></p>')
+        assert read_page(page.encode(), url=URL).translations == ("https://union.example/ru/news/1",), words
+
+
+def test_a_link_that_says_more_is_none() -> None:
+    for words in ("English teachers meet", "He wrote it in Russian", "RU"):
+        page = PAGE.format(links="").replace("</h1>", f'</h1><p><a href="/ru/news/1">{words}</a></p>')
+        assert read_page(page.encode(), url=URL).translations == (), words
