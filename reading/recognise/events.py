@@ -20,6 +20,7 @@ from reading.recognise.facts.lists import Lists
 from reading.recognise.facts.members import members
 from reading.recognise.facts.occasions import occasions
 from reading.recognise.facts.patients import patients
+from reading.recognise.facts.rosters import events_of_rosters
 from reading.recognise.facts.rulebook import Hit, Rule, Script, rulebook
 from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.standins import candidates, named
@@ -55,7 +56,7 @@ def find_events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Even
     """Events of persons and counted groups, one for each kind, person and occasion."""
     if not cast.persons and not groups:
         return ()
-    told = [*events_of_card(text, cast), *_events(text, cast, groups)]
+    told = [*events_of_card(text, cast), *_events(text, cast, groups), *events_of_rosters(text, cast)]
     return occasions([*told, *_of_members(told, text, cast, groups)])
 
 

@@ -68,6 +68,7 @@ _HEADLINE = 14
 _ENGLISH_SHARE = 0.2
 _ENOUGH = 8
 _SAMPLE = 6_000
+_SHORT = 40
 
 
 def recognise_language(text: str, hint: str | None = None) -> str | None:
@@ -114,6 +115,8 @@ def _of_cyrillic(sample: str, hint: str | None) -> str:
     score["ru"] += russian + 0.3 * plain - 2 * dotted - 4 * short - 4 * ukrainian
     if hint in score:
         score[hint] += 2
+    if hint == "be" and not plain and len(sample) > _SHORT:  # Russian hardly does without
+        score["be"] += 4
     # Where nothing tells, Russian: most of what is watched is.
     best = max(score, key=lambda language: (score[language], language == "ru"))
     if re.search(r"[әғқңөұүһҷӣӯ]", sample, re.I) and hint in {"kk", "ky", "tg", "tt", "ba", "uz"}:

@@ -216,14 +216,15 @@ def _votes(word: str, language: str) -> tuple[tuple[str | None, str | None], ...
 _BELARUSIAN = (
     (re.compile("(?:ага|яга)$"), "gent", "masculine"),
     (re.compile("(?:аму|яму)$"), "datv", "masculine"),
-    (re.compile("(?:стка|нка|ца|ніца|ая|яя)$"), "nomn", "feminine"),
-    (re.compile("(?:сткі|нкі|ніцы)$"), "gent", "feminine"),
-    (re.compile("(?:стцы|нцы)$"), "datv", "feminine"),
-    (re.compile("(?:стку|нку|ніцу|ую)$"), "accs", "feminine"),
-    (re.compile("(?:іста|ера|ара|ога|ыка|оўца|зня)$"), "gent", "masculine"),
-    (re.compile("(?:істу|еру|ару|огу|ыку|оўцу|зню)$"), "datv", "masculine"),
-    (re.compile("(?:істам|ерам|арам|огам|ыкам|оўцам)$"), "ablt", "masculine"),
-    (re.compile("(?:іст|ер|ар|ог|ык|овец|зень|ы)$"), "nomn", "masculine"),
+    (re.compile("(?:стка|нка|рка|[нвч]іца|чыца|шчыца|вуха|ая|яя)$"), "nomn", "feminine"),
+    (re.compile("(?:сткі|нкі|рках|[нвч]іцы|чыцы)$"), "gent", "feminine"),
+    (re.compile("(?:стцы|нцы|рцы)$"), "datv", "feminine"),
+    (re.compile("(?:стку|нку|рку|[нвч]іцу|чыцу|ую)$"), "accs", "feminine"),
+    (re.compile("(?:сткай|нкай|ркай|[нвч]іцай|чыцай)$"), "ablt", "feminine"),
+    (re.compile("(?:іста|ера|[аё]ра|о[гр]а|[ыі]ка|[оё]ўца|айца|[аэ]нта|целя|ача|зня)$"), "gent", "masculine"),
+    (re.compile("(?:істу|еру|[аё]ру|о[гр]у|[ыі]ку|[оё]ўцу|айцу|[аэ]нту|целю|ачу|зню)$"), "datv", "masculine"),
+    (re.compile("(?:істам|ерам|[аё]рам|о[гр]ам|[ыі]кам|[оё]ўцам|айцом|[аэ]нтам|целем|ачом)$"), "ablt", "masculine"),
+    (re.compile("(?:іст|ер|[аё]р|о[гр]|[ыі]к|[оё]вец|айцец|[аэ]нт|цель|ач|зень|ы)$"), "nomn", "masculine"),
 )  # fmt: skip
 
 

@@ -25,14 +25,15 @@ _FIXED: Kind = "fixed"
 _TAGS: dict[str, Kind] = {"Name": "given", "Surn": "surname", "Patr": "patronymic"}
 _SAME_CASE: dict[str, Case] = {"gen1": "gent", "gen2": "gent", "loc2": "loct", "acc2": "accs", "voct": "nomn"}
 # "daughter of", "son of" as the end of one word: such names do not change.
-_CHILD = re.compile(".{3}(?:(?P<daughter>кызы|гызы|кизи|қызы)|ұлы|улы|уулу|оглы|оглу|угли|ўғли)$")
+_CHILD = re.compile(".{2}[^-](?:(?P<daughter>кызы|гызы|кизи|қызы)|ұлы|улы|уулу|оглы|оглу|огли|угли|ўғли)$")
 _UNLIKELY = 0.35
 _SYLLABLE, _KNOWN_SYLLABLE = 0.45, 0.95
+_KNOWN = 0.95
 _AS_GIVEN, _AS_SURNAME = 1.2, 0.9
-_ADJECTIVAL = re.compile("(?:ый|ий|ой|ого|ому|ым|ом|ая|ую|ою)$")
+_ADJECTIVAL = re.compile("(?:ый|ий|ой|ого|ому|ым|им|ом|ая|ую|ою)$")
 _OF_ANIMALS = re.compile("[оеё]вая$")
 _VOWELS = "аеиоуыэюяіїє"
-_PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|йович|івна|ївна|авіч|евіч|ёвіч|аўна|еўна)")
+_PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|йович|івна|ївна|[аоеё]віч|льіч|[аоеё]ўна|інічна)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,14 @@ def forms(token: str, language: str) -> tuple[Form, ...]:
         found = [
             replace(form, score=form.score - _UNLIKELY) if form.nominative.endswith("ой") else form for form in found
         ]
-    return _best(found)
+    return _best(_known_rather(found) if language == "be" else found)
+
+
+def _known_rather(found: list[Form]) -> list[Form]:
+    """A form of a known given name is hardly the form of a name nobody knows: «Ірыны» is of Ірына, not Ірыны's own."""
+    if not any(form.kind == "given" and form.score >= _KNOWN for form in found):
+        return found
+    return [replace(form, score=form.score - _UNLIKELY) if form.kind == "shape" else form for form in found]
 
 
 def _is_oblique(lower: str, told: list[Form]) -> bool:

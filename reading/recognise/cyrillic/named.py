@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from reading.recognise.cyrillic.declension import DICTIONARIES, fixed_parts, forms
 from reading.recognise.cyrillic.fathers import is_of_a_father
-from reading.recognise.cyrillic.nominative import agreement
+from reading.recognise.cyrillic.nominative import SON_OF, agreement
 from reading.recognise.cyrillic.runs import Stretch
 from reading.recognise.cyrillic.vocabulary import (
     is_behind_kin,
@@ -55,6 +55,7 @@ _ADJECTIVE = re.compile(r"\w+(?:ого|ому|ої|ага|яга|аму|яму|�
 # How words for what somebody does end.
 _AGENT = re.compile(r"(?:ар|яр|ёр|ер|ож|ста|ік|ык|ник|ач|ец|ак|ист|іст|лог|лаг|от|ка|ця|ца|аф|уп|ін)$")
 _ENOUGH = 1.45
+_FATHER = 1.3
 _ROLE = 0.25
 _LONE = 0.01
 _DISAGREES = -1.0
@@ -117,7 +118,7 @@ def _cut(run: Sequence[_Word], text: str, language: str) -> list[Stretch]:
     best: list[tuple[float, tuple[Stretch, ...]]] = [(0.0, ())]
     for end in range(1, len(run) + 1):
         ways = [best[end - 1]]  # the last word is left out
-        for start in range(max(0, end - 4), end):
+        for start in range(max(0, end - 5), end):
             part = run[start:end]
             if len(part) > 1 and _is_where(part[0], text, language):
                 continue  # "у Лідзе Алеся Прыкладскага"
@@ -127,6 +128,7 @@ def _cut(run: Sequence[_Word], text: str, language: str) -> list[Stretch]:
                     language,
                     behind_role=_behind_role(part[0], text, language),
                     behind_kin=is_behind_kin(text[: part[0].start], language),
+                    goes_on=end < len(run),
                 )
             ) > 0:
                 sure = _is_sure(part, text, language)
@@ -142,7 +144,9 @@ def _is_sure(part: Sequence[_Word], text: str, language: str) -> bool:
         return False  # a ship, a book, a name somebody gives himself
     if len(part) > 1:
         return True
-    if not _is_surname(first.text, language) or is_ordinary(first.text, language):
+    office = is_behind_office(text[: first.start], language)
+    alone = office and _may_be_alone(first, language) and _DOES.match(text, first.end) is not None
+    if not alone and (is_ordinary(first.text, language) or not _is_surname(first.text, language)):
         return False
     if _ADJECTIVE.match(text, first.start):
         return False  # "прокурор Міжнароднага крымінальнага суда"
@@ -151,9 +155,20 @@ def _is_sure(part: Sequence[_Word], text: str, language: str) -> bool:
     labelled = text.endswith(": ", 0, first.start) and is_role(text[: first.start].split()[-1], language)
     if language in DICTIONARIES and (speaks or labelled):
         return True  # who speaks in minutes of a hearing, "Обвинувачений: Примірний"
-    return is_behind_office(text[: first.start], language) or (
-        not first.opens and says_something(text[first.end :], language)
-    )
+    return office or (not first.opens and says_something(text[first.end :], language))
+
+
+# "міністр Литви", "прокурор Абласнога суда": whose, or of what.
+_OF_WHAT = re.compile(r"(?:и|ы|ого|ої|ага|яга|аму|ому|ай|их|ых|іх)$")
+_DOES = re.compile(r",?\s(?:не\s)?[а-яіїєґў’'ʼ]{2,}(?:[вў]|ла|лася|вся|ўся|лі|ли|є|[иі]ть|[иі]ць|[ау]е)(?!\w)|\)|\s?$")
+_OF_WHAT_KNOWN = re.compile(r"(?:[уюї]|ів|ня|тя|ий|ість|ція)$")
+
+
+def _may_be_alone(word: _Word, language: str) -> bool:
+    """Whether any word behind an office is who holds it: one nobody knows, or one in the nominative."""
+    if len(word.text) < 4 or word.opens or _OF_WHAT.search(word.text):
+        return False
+    return not is_ordinary(word.text, language) or _OF_WHAT_KNOWN.search(word.text) is None
 
 
 _WHERE = re.compile(r"(?<!\w)(?:у|ў|в|під|пад|біля|каля|до|да)\s$", re.IGNORECASE)
@@ -169,7 +184,7 @@ def _behind_role(first: _Word, text: str, language: str) -> bool:
     return any(is_role(word, language) for word in text[max(0, first.start - 40) : first.start].split()[-2:])
 
 
-def _name(part: Sequence[_Word], language: str, *, behind_role: bool, behind_kin: bool) -> float:
+def _name(part: Sequence[_Word], language: str, *, behind_role: bool, behind_kin: bool, goes_on: bool = False) -> float:
     """The evidence that these words together are one name; 0 where it does not suffice."""
     words = [word for word in part if word.text.lower() not in fixed_parts()]
     if len(words) != len(part) and (len(words) < 2 or part[0].text.lower() in fixed_parts()):
@@ -178,12 +193,17 @@ def _name(part: Sequence[_Word], language: str, *, behind_role: bool, behind_kin
         return 0.0  # "дружина Бориса Олена"
     if len(words) == 1:
         return _LONE if _lone(words[0], language) else 0.0
+    father = part[-1].text.lower() in SON_OF and len(words) > 1
+    if father:  # "Узорова Гулізар Ділявер кизи": the father's name is no part of the pattern
+        words = words[:-1]
     agreed = agreement(tuple(word.text for word in part), language)
     worth = max(
         _of_pattern(words, pattern, bonus, language)
         for pattern, bonus in _PATTERNS.items()
-        if pattern != "SGP" or agreed >= _SURELY
-    )
+        if (pattern != "SGP" or agreed >= _SURELY)
+        # "Фрылансерцы Ларысе Узоравіч": the surname stands behind
+        and not (pattern == "SG" and goes_on and part[0].begins)
+    ) + (_FATHER if father else 0.0)
     if worth + (_ROLE if behind_role else 0.0) < _ENOUGH:
         return 0.0
     return worth + (0.0 if agreed > 0 else _DISAGREES)
@@ -240,6 +260,8 @@ def _worth(word: str, slot: str, language: str, *, opens: bool = False, begins: 
     if slot == "G":
         if opens and is_calling(word, language):
             return 0.0
+        if _PATRONYMIC.search(folded(word)) and is_of_a_father(word):
+            return 0.3
         if given:
             return 0.1 if is_place_name(word, language) else 0.6 if is_ordinary(word, language) else 1.0
         unknown = (

@@ -14,7 +14,7 @@ _PRIOR: Mapping[Case, float] = {"nomn": 0.075, "gent": 0.05, "accs": 0.04, "datv
 _HINT = 0.2
 _UNCHANGED = 0.0
 _SURELY_GIVEN = 0.85
-_SON_OF = frozenset({"кызы", "оглы", "оглу", "улы", "уулу", "гызы", "кизи", "угли", "қызы", "ұлы", "ўғли"})
+SON_OF = frozenset({"кызы", "оглы", "огли", "оглу", "улы", "уулу", "гызы", "кизи", "угли", "қызы", "ұлы", "ўғли"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _reading(
     total, content, chosen_given = 0.0, 0, False
     for place, (token, following) in enumerate(zip(tokens, (*tokens[1:], ""), strict=True)):
         # "Рустам кызы": the father's name before it does not change.
-        if _is_fixed(token) or (following.lower() in _SON_OF and token != tokens[0]):
+        if _is_fixed(token) or (following.lower() in SON_OF and token != tokens[0]):
             chosen.append(token)
             continue
         matching = [form for form in forms(token, language) if form.gender == gender and form.case == case]

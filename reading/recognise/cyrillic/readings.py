@@ -18,6 +18,7 @@ from reading.recognise.cyrillic.declension import CASES, Case
 from reading.recognise.cyrillic.models import Feature
 from reading.recognise.cyrillic.nominative import Nominative, distinct_readings, readings_of
 from reading.recognise.cyrillic.places import Place
+from reading.recognise.cyrillic.vocabulary import is_behind_kin
 from reading.recognise.cyrillic.words import WORD, pattern
 
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
@@ -72,7 +73,10 @@ def _alone(text: str, place: Place, hints: list[Feature], language: str, *, done
     if done_to:  # the model takes "Марину Примерову" for a man's dative
         return readings_of(parts_of(text, place), language, cases={"accs": 1.0})
     beside, ruled = companions(before, language), governors(before, language)
-    near = beside or ([] if language == "ru" and ruled else predicates(text[place.end : place.end + 110], language))
+    # "Дружина Івана просила": neither the word for a relative nor the verb is about whose relative it is.
+    kin = language != "ru" and is_behind_kin(before, language)
+    done = [] if language == "ru" and ruled else predicates(text[place.end : place.end + 110], language)
+    near = [] if kin else beside or done
     certain = {case for case, _ in near if case}
     if certain == {"nomn"} and not any(hint.case == "Nom" for hint in inside):
         inside = []  # "судья Примерова" against the model: the dictionary knows better

@@ -27,6 +27,10 @@ _SHOUTED_ENTRY = re.compile(
 )
 _SHOUTED_LAST = re.compile(r"(?<!\w)([А-ЯІЇЄЎҐ][а-яіїєўґ’'ʼ]+)(\s)([А-ЯІЇЄЎҐ]{4,}(?:-[А-ЯІЇЄЎҐ]{2,})?)(?![\w-])")
 _SHORTEST = 4
+_SHORT_STEM = 4
+_OF_NOUNS = (
+    r"(?:[аеєиіїоуыьюяй]|[оеаяє]м|[оеаєу]ві|[оеє]ю|[иі]в|[аоя]ў|[аоя]й|[ая]мі|[ая]ми|[ая]х|[иі]ка\w*|[иі]ца\w*)?(?:$|-)"
+)
 _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.I)
 
 
@@ -92,13 +96,18 @@ def _one_lowered(words: list[str], place: int, language: str) -> str:
     # "РОМАНА ПРИМІРОВА": a given name that is a word as well is one beside a surname that is none.
     behind = words[place + 1].lower() if place + 1 < len(words) else ""
     beside = bool(behind) and _is_name(behind, language) and not is_ordinary(behind, language)
-    if (is_ordinary(lower, language) and not beside) or (len(words) == 1 and len(word) < _SHORTEST):
+    alone = len(words) == 1 and (len(word) < _SHORTEST or (len(word) == _SHORTEST and not _is_known(lower, language)))
+    if (is_ordinary(lower, language) and not beside) or alone:
         return word
     return "-".join(part.capitalize() for part in word.split("-"))
 
 
 def _is_name(word: str, language: str) -> bool:
     return any(form.kind in ("given", "surname", "patronymic") or form.score >= 0.7 for form in forms(word, language))
+
+
+def _is_known(word: str, language: str) -> bool:
+    return any(form.kind in ("given", "surname") for form in forms(word, language))
 
 
 @cache
@@ -114,9 +123,15 @@ def borne() -> frozenset[str]:
 
 
 @cache
-def _roles() -> re.Pattern[str]:
+def _roles(language: str) -> re.Pattern[str]:
+    """Stems of words for what somebody is; a short one takes the endings of nouns alone: "пана", not "Панкіна"."""
     stems = sorted({folded(stem) for stem in load("persons_cyrillic")["role_stems"].split()}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, stems)))
+    if language == "ru":
+        return re.compile("|".join(map(re.escape, stems)))
+    long, short = (
+        "|".join(re.escape(stem) for stem in stems if (len(stem) > _SHORT_STEM) == is_long) for is_long in (True, False)
+    )
+    return re.compile(rf"{long}|(?:{short}){_OF_NOUNS}")
 
 
 @cache
@@ -129,7 +144,7 @@ def pattern(name: str) -> re.Pattern[str]:
 def is_role(word: str, language: str) -> bool:
     """A word for what somebody is; never one that is a well-known name."""
     fold = folded(word)
-    if not _roles().match(fold):
+    if not _roles(language).match(fold):
         return False
     return not any(form.kind in ("given", "surname") and form.score >= 0.95 for form in forms(word, language))
 

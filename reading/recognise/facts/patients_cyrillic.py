@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from reading.lexicons import load
 from reading.recognise.facts.agency import agrees, fits, is_nominative, may_suffer
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.rows import JOIN, row_from
@@ -39,7 +40,10 @@ _INFINITIVE = re.compile(r"\w{3,}(?:ть|ться)(?!\w)")
 _DENIED = re.compile(r"\s(?:не|ни)\s", re.IGNORECASE)
 _DENIED_SLAVIC = re.compile(r"\s(?:не|ні|ня)\s", re.IGNORECASE)
 _UNLESS_DENIED = frozenset(
-    {"charge", "detention", "custody_ordered", "release", "listing", "exchange", "search", "trial", "transfer", "exile"}
+    {
+        *("charge", "detention", "custody_ordered", "release", "listing", "exchange", "search", "trial", "transfer"),
+        *("exile", "quashed", "pardon", "house_arrest"),
+    }
 )
 _DENIES = frozenset({"health", "appeal", "death", "punishment_cell"})
 
@@ -74,7 +78,10 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         return _unnamed(hit, text, script, (left, right), people, discourse)
     best = min(known, key=lambda person: _distance(person, hit.start, hit.end))
     nearer = [person for person in may if _gap(person, hit.start, hit.end) < _gap(best, hit.start, hit.end)]
-    if any(person.whom and _is_somebody_elses(person, text, script, discourse) for person in nearer):
+    if any(
+        person.whom and _is_somebody_elses(person, text, script, discourse) and not _says_whose(person, best, text)
+        for person in nearer
+    ):
         return ()
     at = known.index(best)
     after = row_from(best, known[at + 1 :], text) if not _explains(best, known[at + 1 :], text, script) else best.whom
@@ -82,6 +89,14 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     if best.end <= hit.start and _PASSIVE_SINGULAR.search(first) and not first.endswith("ы"):
         return best.whom
     return tuple(dict.fromkeys([*_joined_before(best, known[:at], text), *after]))
+
+
+_WHOSE = re.compile(r"\s(?:[а-яіїєґў’'ʼ-]+\s){1,3}")
+
+
+def _says_whose(owner: Candidate, best: Candidate, text: str) -> bool:
+    """ "засудили її колегу Івана": the one it happened to is named right behind."""
+    return best.sure and owner.end <= best.start and _WHOSE.fullmatch(text[owner.end : best.start]) is not None
 
 
 _ONLY_WHO = re.compile(r"(?:\s?\([^()]{1,40}\)|,\s[^,.;:—–]{2,60}){0,2},?\s*")
@@ -128,6 +143,8 @@ def _unnamed(
     left, right = clause
     if _speaks_of_others(text[left:right], script):
         return ()
+    if script != "ru" and _is_of_several(hit, text[left:right], script, discourse):
+        return ()
     carried = [person for person in people if person.end <= left and person.whom and person.subject]
     carried = [person for person in carried if person.sure] or carried
     if carried:
@@ -139,10 +156,33 @@ def _unnamed(
     return _last_spoken(hit, discourse)
 
 
+def _is_of_several(hit: Hit, clause: str, script: Script, discourse: Discourse) -> bool:
+    """Whether a clause that names nobody is about people it counts, or in the plural where one was spoken of."""
+    if hit.rule.patient != "subject" and _counted(script).search(clause):
+        return True
+    last = discourse.topic() or (discourse.spoken[-1] if discourse.spoken else ())
+    return len(last) == 1 and last[0][0] == "person" and _PLURAL.match(hit.words) is not None
+
+
 def _may_be_meant(person: Candidate, hit: Hit, text: str, script: Script, discourse: Discourse) -> bool:
     if not person.sure or person.subject:
         return person.sure
     return script == "ru" and may_suffer(hit, person, text, discourse.cast)
+
+
+# "арыштаваныя", "звільнені": of several, or of things.
+_PLURAL = re.compile(r"[а-яіїєґў’'ʼ]{4,}(?:[нт]ыя|[нт]і)(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _counted(script: Script) -> re.Pattern[str]:
+    """People counted in a clause: "чотирнадцятьом кримчанам дали"."""
+    data = load("groups")[script]
+    numbers = "|".join(map(re.escape, data["numbers"]))
+    return re.compile(
+        rf"(?<!\w)(?:\d{{1,4}}|\w+(?:надцят|наццац)\w*|{numbers})\s(?:[а-яіїєґў’'ʼ-]+\s)?(?:{data['people']})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _last_spoken(hit: Hit, discourse: Discourse) -> tuple[Whom, ...]:
