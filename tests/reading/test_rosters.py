@@ -44,6 +44,9 @@ def test_a_bare_term_is_a_sentence_in_a_list_of_prisoners_alone(heading: str) ->
 
 
 def test_prose_that_leads_to_a_list_says_nothing_of_it() -> None:
-    text = "Ми довідалися, що люди, про яких ідеться нижче, потребують листів, а вироки ще попереду, тож пишіть, не зволікайте:\n"
+    text = (
+        "Ми довідалися, що люди, про яких ідеться нижче, потребують листів, "
+        "а вироки ще попереду, тож пишіть, не зволікайте:\n"
+    )
     told = _told(text + "Захар Зразковенко, 5 травня\nСоломія Взірська, 7 травня\n", "Листи", "uk")
     assert not told
