@@ -26,6 +26,8 @@ _FEWEST = 2
 _LONGEST = 170
 _SHORT = 110  # prose that leads to a list speaks of more than the list
 _KINDS = ("verdict", "detention", "release", "death", "transfer", "search", "listing", "charge")
+# "03.06 | ...": a day without its year, in front of a name.
+_DAY = re.compile(r"\W*(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\s*[|—–-]")
 _DATED = re.compile(r"[;|,]")
 
 
@@ -51,7 +53,7 @@ def events_of_rosters(text: Text, cast: Cast) -> Iterator[Event]:
         about = [item for item in items if cast.persons[item.person].role == "subject"]
         if 2 * len(about) >= len(items) and (len(items) >= _FEWEST or any("|" in item.line for item in items)):
             for item in items:
-                yield from _of_item(item, heading, cast, language)
+                yield from _of_item(item, heading, cast, language, text.published)
 
 
 def _lists(text: Text, cast: Cast) -> Iterator[tuple[str, list[_Item]]]:
@@ -84,12 +86,12 @@ def _item(start: int, line: str, cast: Cast) -> _Item | None:
     return _Item(start, line, first.person, tail) if tail[:1] in ("", " ", ",", ";", ":", "|", "—", "(", ".") else None
 
 
-def _of_item(item: _Item, heading: str, cast: Cast, language: str) -> Iterator[Event]:
+def _of_item(item: _Item, heading: str, cast: Cast, language: str, base: str | None) -> Iterator[Event]:
     name = cast.persons[item.person].name
     quote = item.line.rstrip()
     articles = tuple(article for found in find_articles(item.tail) for article in found.articles)
     kind = _kind(heading, language)
-    date = _own_date(item, language) or _only_date(heading)
+    date = _own_date(item, language, base) or _only_date(heading, base)
     judged = _pattern(language, "judged").search(item.tail)
     years = _years(judged["said"] if judged else item.tail)
 
@@ -105,12 +107,12 @@ def _of_item(item: _Item, heading: str, cast: Cast, language: str) -> Iterator[E
     if kind == "verdict":
         return
     if judged and years is not None:
-        yield event("verdict", _date(judged["said"]), years=years)
+        yield event("verdict", _date(judged["said"], base), years=years)
     elif years is not None and kind in (None, "detention") and _pattern(language, "held").search(heading):
         yield event("verdict", None, years=years, articles=articles)
     if moved := _pattern(language, "moved").search(item.tail):
         before = item.tail[: moved.start()].rsplit(";", 1)[-1]
-        yield event("transfer", _date(before) or _date(moved.group()))
+        yield event("transfer", _date(before, base) or _date(moved.group(), base))
 
 
 def _kind(heading: str, language: str) -> str | None:
@@ -122,23 +124,26 @@ def _kind(heading: str, language: str) -> str | None:
     return None
 
 
-def _own_date(item: _Item, language: str) -> str | None:
+def _own_date(item: _Item, language: str, base: str | None) -> str | None:
     """The first date of the line that no other word explains."""
     before = item.line[: len(item.line) - len(item.tail)]
+    if (day := _DAY.match(before)) is not None and base is not None:
+        on = f"{int(day[2]):02}-{int(day[1]):02}"
+        return f"{int(base[:4]) - (on > base[5:10])}-{on}"
     for part in (before, *_DATED.split(item.tail)):
-        if _pattern(language, "elsewhere").search(part) is None and (date := _date(part)) is not None:
+        if _pattern(language, "elsewhere").search(part) is None and (date := _date(part, base)) is not None:
             return date
     return None
 
 
-def _only_date(heading: str) -> str | None:
+def _only_date(heading: str, base: str | None) -> str | None:
     """The day a list was added to, if its heading gives one."""
-    found = {date.value for date in find_dates(heading) if len(date.value) == 10}
+    found = {date.value for date in find_dates(heading, base=base) if len(date.value) == 10}
     return found.pop() if len(found) == 1 else None
 
 
-def _date(words: str) -> str | None:
-    found = find_dates(words)
+def _date(words: str, base: str | None) -> str | None:
+    found = find_dates(words, base=base)
     return found[0].value if found else None
 
 
