@@ -6,10 +6,12 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reading.dates.moments import Base, text_of
 from reading.dates.relative import RELATIVE
-from reading.dates.written import FORMS, Circumstances
+from reading.dates.written import FORMS, Circumstances, Form
+from reading.patterns.ways import Sieve, way
 
 # A hearing set for next month is written without a year too; farther ahead nobody leaves the year out.
 _AHEAD = 60
@@ -30,10 +32,15 @@ class FoundDate:
     value: str
 
 
+@cache
+def _sieve() -> Sieve[Form]:
+    return Sieve((form, [way(form.pattern.pattern)]) for form in (*FORMS, *RELATIVE))
+
+
 def every_reading(text: str, circumstances: Circumstances) -> Iterator[FoundDate]:
     """Every form that fits anywhere in `text`, overlapping ones too."""
     figures = _FIGURE.search(text) is not None
-    for form in (*FORMS, *RELATIVE):
+    for form in _sieve().possible(text):
         if form.figures and not figures:
             continue
         for match in form.pattern.finditer(text):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reading.lexicons import load
+from reading.patterns.ways import Wording, wording
 from reading.recognise.cast import Cast
 from reading.recognise.text import Sentence, Text
 from reading.records import Designation, Event, Group
@@ -25,7 +26,7 @@ _ADJECTIVES = (
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    counted: re.Pattern[str]
+    counted: Wording[str]
     alone: re.Pattern[str] | None
     part: re.Pattern[str] | None
     totals: re.Pattern[str] | None
@@ -50,7 +51,7 @@ def _rules(language: str) -> _Rules:
     collective = [word for word in numbers if re.match(data["alone"], word)] if "alone" in data else []
     alone = rf"\b(?P<number>{'|'.join(map(re.escape, collective))})(?!\w)" if collective else None
     return _Rules(
-        re.compile(counted, re.I),
+        wording(counted),
         re.compile(alone, re.I) if alone else None,
         re.compile(data["part"].replace("{number}", rf"(?:{words}|\d{{1,3}})"), re.I) if "part" in data else None,
         re.compile(data["totals"], re.I) if "totals" in data else None,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading.lexicons import load
+from reading.patterns.ways import Wording, wordings
 from reading.recognise.cast import Cast
 from reading.recognise.facts.speakers import undersigned
-from reading.recognise.facts.wordings import Wording
 from reading.recognise.text import Text
 from reading.records import Designation, Event, Group
 
@@ -51,9 +51,15 @@ class _Facts:
 
 
 @cache
-def _pattern(kind: str, place: str) -> Wording | None:
-    pattern = load("kinds")[kind].get(place)
-    return Wording(pattern, re.IGNORECASE | re.MULTILINE) if pattern else None
+def _patterns() -> dict[tuple[str, str], Wording[tuple[str, str]]]:
+    patterns = {
+        (kind, place): pattern for kind, places in load("kinds").items() for place, pattern in places.items() if pattern
+    }
+    return wordings(patterns, re.IGNORECASE | re.MULTILINE)
+
+
+def _pattern(kind: str, place: str) -> Wording[tuple[str, str]] | None:
+    return _patterns().get((kind, place))
 
 
 def _says(facts: _Facts, kind: str) -> bool:

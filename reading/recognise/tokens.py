@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _LETTERS = frozenset({"Ya.", "Yu.", "Yo.", "Ye.", "Zh.", "Kh.", "Sh.", "Ts.", "Dz.", "Dzh."})
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVES = ("'s", "’s")
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ def tokens(sentence: Sentence) -> list[Token]:
     base = sentence.start
     for match in _TOKEN.finditer(sentence.text):
         word, start, end = match.group(), base + match.start(), base + match.end()
-        own = _POSSESSIVE.search(word) is not None if len(word) > 2 else False
+        own = word.endswith(_POSSESSIVES) and len(word) > 2
         if own:
             found.append(Token(word[:-2], word[:-2].lower(), start, end - 2, True, end))
         else:

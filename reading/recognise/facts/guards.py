@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reading.lexicons import load
+from reading.patterns.ways import Sieve, matches, ways
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.facts.stops import without_stops
 
@@ -24,24 +25,23 @@ class Guarded:
 
 
 @cache
-def _patterns(script: Script) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+def _guards(script: Script) -> tuple[re.Pattern[str], Sieve[str]]:
     data = load(f"guards_{script}")
-    groups = tuple(
-        (why, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
+    return re.compile(data["ends"], re.IGNORECASE), Sieve(
+        (why, [each for pattern in patterns for each in ways(pattern)])
         for why, patterns in data.items()
         if why != "ends"
     )
-    return re.compile(data["ends"], re.IGNORECASE), groups
 
 
 @lru_cache(maxsize=2_000)  # a text is read again once its people are known
 def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
     """The guarded spans of a sentence; they may overlap."""
-    ends, groups = _patterns(script)
+    ends, groups = _guards(script)
     text = without_stops(text)
     spans = []
-    for why, pattern in groups:
-        for match in pattern.finditer(text):
+    for why, group in groups.possible(text).items():
+        for match in matches(group, text):
             stop = ends.search(text, match.end())
             end = stop.start() if stop else len(text)
             if why == "denial":

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from typing import Any, Literal
 
 from reading.lexicons import load
+from reading.patterns.needs import needed_parts
+from reading.patterns.ways import Sieve, Way, alternatives, matches, way, words_of
 from reading.recognise.facts.stops import without_stops
-from reading.recognise.facts.triggers import needed_parts, needed_sets
-from reading.recognise.facts.wordings import alternatives
 
 # The last four are of the Cyrillic languages: the form of the verb tells, its own subject, its object, no verb tells.
 Patient = Literal[
@@ -34,19 +34,6 @@ _PART = re.compile(r"<([a-z_]+)>")
 _REMEMBERED = 100_000
 _SENTENCES = 2_000  # a text is read again once its people are known
 _DATE = r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}(?:st|nd|rd|th)?|[A-Z][a-z]+day|[A-Z][a-z]+)(?:,?\s+\d{4})?"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Way:
-    """One alternative of a rule's pattern. `needs`: sets of parts of words, of each of which every match holds one."""
-
-    pattern: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]
-
-
-def _way(pattern: str, flags: int = re.IGNORECASE) -> Way:
-    compiled = re.compile(pattern, flags)
-    return Way(compiled, needed_sets(compiled))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,9 +109,9 @@ def _any_of(phrases: list[str]) -> str:
 def _verb_rules(entry: dict[str, Any], number: int) -> Iterator[tuple[Rule, list[str]]]:
     possession = bool(entry.get("possession"))
     name = f"{entry['kind']}.en.verb{number}"
-    done = _way(rf"(?<![\w-])(?:{_any_of(entry['done'])})(?![\w-])")
+    done = way(rf"(?<![\w-])(?:{_any_of(entry['done'])})(?![\w-])")
     yield Rule(name, entry["kind"], "verb", (done,), possession=possession), [f"={verb}" for verb in entry["done"]]
-    does = _way(rf"(?<![\w-])(?:{_any_of(entry['does'])})(?![\w-])", 0)
+    does = way(rf"(?<![\w-])(?:{_any_of(entry['does'])})(?![\w-])", 0)
     yield (
         Rule(f"{name}.present", entry["kind"], "present", (does,), possession=possession),
         [f"={verb}" for verb in entry["does"]],
@@ -138,7 +125,7 @@ def _phrase_rule(entry: dict[str, Any], name: str, data: Mapping[str, Any]) -> R
         frame = r"(?<!\w)(?:{})(?!\w)"
     if entry["patient"] == "owner":  # the words must not begin with the possessive itself
         frame = rf"(?<![\w'’-])(?!(?:his|her|their|its)\b)(?:{frame})"
-    ways = tuple(_way(frame.format(each)) for each in alternatives(filled))
+    ways = tuple(way(frame.format(each)) for each in alternatives(filled))
     return Rule(
         name,
         entry["kind"],
@@ -151,29 +138,6 @@ def _phrase_rule(entry: dict[str, Any], name: str, data: Mapping[str, Any]) -> R
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-def _may_match(way: Way, parts: set[str]) -> bool:
-    for one in way.needs:  # noqa: SIM110 - a loop is twice as fast, and nothing is asked more often
-        if parts.isdisjoint(one):
-            return False
-    return True
-
-
-def _matches(ways: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
-    """What one pattern of all these alternatives would find: the leftmost, of several at a place the first."""
-    if len(ways) == 1:
-        yield from ways[0].finditer(text)
-        return
-    ahead = [way.search(text) for way in ways]
-    while any(ahead):
-        best = min((match for match in ahead if match), key=re.Match.start)
-        yield best
-        end = best.end() if best.end() > best.start() else best.end() + 1
-        ahead = [
-            match if match is None or match.start() >= end else way.search(text, end) if end <= len(text) else None
-            for way, match in zip(ways, ahead, strict=True)
-        ]
 
 
 class Rulebook:
@@ -194,28 +158,26 @@ class Rulebook:
                 self._by_stem.setdefault(stem, []).append(rule)
         self._shortest = min(len(stem) for stem in self._by_stem if stem[0] != "=")
         self._place = {part: place for place, part in enumerate(self._by_part)}
-        needed = {part for rule, _ in rules for way in rule.ways for one in way.needs for part in one}
-        self._parts = frozenset(needed | self._by_part.keys())
-        self._lengths = range(min(map(len, self._parts)), max(map(len, self._parts)) + 1)
-        self._of_word: dict[str, tuple[tuple[Rule, ...], frozenset[str]]] = {}
+        self._lengths = range(min(map(len, self._place)), max(map(len, self._place)) + 1)
+        self._sieve = Sieve((rule, rule.ways) for rule in dict.fromkeys(rule for rule, _ in rules))
+        self._of_word: dict[str, tuple[Rule, ...]] = {}
         self._of_text = lru_cache(maxsize=_SENTENCES)(self._hits)
 
     def candidates(self, text: str) -> list[Rule]:
         """Rules that may match `text`, each once."""
-        found, parts = self.met(text)
-        return [rule for rule in found if any(_may_match(way, parts) for way in rule.ways)]
+        possible = self._sieve.possible(text)
+        return [rule for rule in self.met(text) if rule in possible]
 
-    def met(self, text: str) -> tuple[dict[Rule, None], set[str]]:
-        """Rules one of whose words the text has, and the parts of words it has."""
+    def met(self, text: str) -> dict[Rule, None]:
+        """Rules one of whose words the text has."""
         found: dict[Rule, None] = {}
-        parts: set[str] = set()
-        for word in _WORD.findall(text.lower()):
-            rules, held = self._of_word.get(word) or self._remember(word)
+        for word in words_of(text):
+            rules = self._of_word.get(word)
+            if rules is None:
+                rules = self._remember(word)
             if rules:
                 found.update(dict.fromkeys(rules))
-            if held:
-                parts |= held
-        return found, parts
+        return found
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Every match of every rule in `text`."""
@@ -223,25 +185,23 @@ class Rulebook:
 
     def _hits(self, text: str) -> tuple[Hit, ...]:
         plain = without_stops(text)
-        found, parts = self.met(text)
+        possible = self._sieve.possible(text)
         return tuple(
             _hit(rule, match, text)
-            for rule in found
-            if (ways := [way.pattern for way in rule.ways if _may_match(way, parts)])
-            for match in _matches(ways, plain)
+            for rule in self.met(text)
+            if rule in possible
+            for match in matches(possible[rule], plain)
         )
 
-    def _remember(self, word: str) -> tuple[tuple[Rule, ...], frozenset[str]]:
-        parts = {
-            word[start : start + length] for length in self._lengths for start in range(len(word) - length + 1)
-        } & self._parts
+    def _remember(self, word: str) -> tuple[Rule, ...]:
         stems = (word[:length] for length in range(self._shortest, len(word) + 1))
         found = dict.fromkeys(rule for stem in (*stems, f"={word}") for rule in self._by_stem.get(stem, ()))
-        for part in sorted(parts & self._place.keys(), key=self._place.__getitem__):
+        pieces = {word[start : start + length] for length in self._lengths for start in range(len(word) - length + 1)}
+        for part in sorted(pieces & self._place.keys(), key=self._place.__getitem__):
             found.update(dict.fromkeys(self._by_part[part]))
         if len(self._of_word) >= _REMEMBERED:  # a crawler meets new words for years
             self._of_word.clear()
-        self._of_word[word] = tuple(found), frozenset(parts)
+        self._of_word[word] = tuple(found)
         return self._of_word[word]
 
 
@@ -257,5 +217,5 @@ def rulebook(script: Script) -> Rulebook:
     grammar = load(f"grammar_{script}")
     for number, entry in enumerate(grammar["phrase"], 1):
         rule = _phrase_rule(entry, f"{entry['kind']}.{script}.grammar{number}", grammar)
-        rules.append((rule, [f"*{part}" for way in rule.ways for part in needed_parts(way.pattern)]))
+        rules.append((rule, [f"*{part}" for way in rule.ways for part in needed_parts(way.wording, way.flags)]))
     return Rulebook(rules)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from reading.lexicons import load
+from reading.patterns.ways import Wording, wording
 from reading.recognise.facts.organisations import Body, Named, distinct, named_in
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.text import Text
 
+_FEWEST = 2
 _CLAUSE_END = re.compile(r";|\.\s|,\s+(?:but|while|although|whereas|а|но|хотя|але|проте)\s|\n")
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+|also\s+|then\s+|again\s+|first\s+|now\s+|since\s+|jointly\s+|both\s+|all\s+)*$"
@@ -68,8 +70,8 @@ class Speakers:
 
 
 @cache
-def _pattern(table: str, name: str) -> re.Pattern[str]:
-    return re.compile(load("designations")[table][name], re.IGNORECASE)
+def _pattern(table: str, name: str) -> Wording[str]:
+    return wording(load("designations")[table][name])
 
 
 def undersigned(text: Text) -> tuple[Body, ...]:
@@ -77,9 +79,6 @@ def undersigned(text: Text) -> tuple[Body, ...]:
     signed = _undersigned(text.body)
     together = _publishers(text.organisation) or (_opening(text) if len(signed) < _FEWEST else ())
     return distinct([*signed, *together], None) if together else signed
-
-
-_FEWEST = 2
 
 
 @lru_cache(maxsize=200)

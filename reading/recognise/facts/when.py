@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as calendar_date
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reading.dates import FoundDate, find_dates
+from reading.patterns.ways import Wording, wordings
 
-_HAS_DATE = re.compile(
-    r"\d|ago\b|назад|тому|таму|yesterday|today|tonight|last|this\s+(?:morning|month|year)|day\b|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|вчера|сегодня|позавчера|прошл|учора|сьогодні|вчора|позавчора|сёння|сёньня|сення|пазаўчора|ўчора|п['’ʼ]ятниц|понеділ|вівтор|серед|четвер|субот|неділ|панядзел|аўтор|аўтар|серад|чацв|пятніц|нядзел|цьог|гэт|минул|торік|летась|сёлета|мінул|(?:січ|лют|берез|квіт|трав|траў|мая|черв|лип|серп|верес|жовт|листоп|груд|студз|сакав|красав|чэрв|ліп|жні|верас|кастр|лістап|снеж|сьнеж|январ|феврал|март|апрел|ма[йе]|июн|июл|август|сентябр|октябр|ноябр|декабр)|пятниц|понедельник|вторник|сред[уы]|четверг|суббот|воскрес|этом",
-    re.IGNORECASE,
+_FIGURE = re.compile(r"\d")
+_WORDS_OF_DATES = (
+    r"ago\b|назад|тому|таму|yesterday|today|tonight|last|this\s+(?:morning|month|year)|day\b|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|вчера|сегодня|позавчера|прошл|учора|сьогодні|вчора|позавчора|сёння|сёньня|сення|пазаўчора|ўчора|п['’ʼ]ятниц|понеділ|вівтор|серед|четвер|субот|неділ|панядзел|аўтор|аўтар|серад|чацв|пятніц|нядзел|цьог|гэт|минул|торік|летась|сёлета|мінул|(?:січ|лют|берез|квіт|трав|траў|мая|черв|лип|серп|верес|жовт|листоп|груд|студз|сакав|красав|чэрв|ліп|жні|верас|кастр|лістап|снеж|сьнеж|январ|феврал|март|апрел|ма[йе]|июн|июл|август|сентябр|октябр|ноябр|декабр)|пятниц|понедельник|вторник|сред[уы]|четверг|суббот|воскрес|этом"
 )
 _DEADLINE = re.compile(
     r"(?:\b(?:until|till|through|by|before|no\s+later\s+than|expires?\s+(?:on|in)|ends?\s+(?:on|in)|ending|deadline|to|born(?:\s+(?:on|in))?|scheduled\s+for|set\s+for|due\s+(?:on|in)|postponed\s+(?:to|until)|planned\s+for)"
@@ -71,7 +72,7 @@ def dates_of(text: str, base: str | None, before: str | None = None, since: str 
     if before and len(before) == len("2025-01-31"):
         after = (calendar_date.fromisoformat(before) + timedelta(days=1)).isoformat()
         found += [FoundDate(match.start(), match.end(), after) for match in _NEXT_DAY.finditer(text)]
-    if not _HAS_DATE.search(text):
+    if not is_dated(text):
         return found
     for date in _of_last_year(_dates(text, base), text, base):
         date = _in_its_year(date, text, base, since)
@@ -156,11 +157,15 @@ def _shared(date: FoundDate, span: tuple[int, int], owner: tuple[int, int], kind
     if _LATER.search(between) or ";" in between:
         return False
     if date.end <= min(span[0], owner[0]) and date.start < _OPENING:
-        return find_date_in(between) is None
-    return set(kinds) <= ONE_MORNING and len(between) < 60 and find_date_in(between) is None
+        return not is_dated(between)
+    return set(kinds) <= ONE_MORNING and len(between) < 60 and not is_dated(between)
 
 
-def find_date_in(text: str) -> str | None:
-    """Any figure or word of a date: a sign that another day is told of."""
-    match = _HAS_DATE.search(text)
-    return match.group() if match else None
+def is_dated(text: str) -> bool:
+    """Whether there is any figure or word of a date: a sign that another day is told of."""
+    return _FIGURE.search(text) is not None or _words_of_dates().search(text) is not None
+
+
+@cache
+def _words_of_dates() -> Wording[str]:
+    return wordings({"dates": _WORDS_OF_DATES})["dates"]

@@ -12,7 +12,9 @@ from reading.recognise.cast import Cast
 from reading.recognise.text import Sentence, Text
 from reading.records import Person
 
-_YEAR = r"(?<!\d)(?P<year{0}>19\d\d|200\d|201[0-2])(?!\d)"
+_OF_BIRTH = r"19\d\d|200\d|201[0-2]"
+_YEAR = rf"(?<!\d)(?P<year{{0}}>{_OF_BIRTH})(?!\d)"
+_ANY_YEAR = re.compile(_OF_BIRTH)
 _LANGUAGES = ("en", "ru", "uk", "be")
 # A name so far before the words, or so soon behind them, is of whom they are said.
 _BEFORE, _BEHIND = 120, 40
@@ -36,6 +38,8 @@ def with_births(text: Text, cast: Cast) -> tuple[Person, ...]:
 
 def births(words: str) -> Iterator[tuple[int, int, int]]:
     """Where words tell a birth, and its year: start, end, year."""
+    if not _ANY_YEAR.search(words):
+        return
     for match in _pattern().finditer(words):
         year = next(value for key, value in match.groupdict().items() if key.startswith("year") and value)
         if not _relatives().search(words[max(0, match.start() - 30) : match.start()]):

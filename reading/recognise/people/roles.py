@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from reading.lexicons import load
+from reading.patterns.ways import Sieve, way
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.gathering import Somebody
 from reading.recognise.people.pronouns import SaidOf, said_later
@@ -25,9 +26,8 @@ _OF_PRONOUN = 0.9
 _LITTLE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Rule:
-    pattern: re.Pattern[str]
     weight: float  # for being a subject; negative: against
     reach: int = 110
     inflected: bool | None = None  # holds only for names in an oblique case, or only for those in the nominative
@@ -36,9 +36,9 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    before: tuple[_Rule, ...]
-    after: tuple[_Rule, ...]
-    sentence: tuple[_Rule, ...]
+    before: Sieve[_Rule]
+    after: Sieve[_Rule]
+    sentence: Sieve[_Rule]
     between: re.Pattern[str]
     verb: re.Pattern[str]
     joined: re.Pattern[str]
@@ -53,14 +53,16 @@ def _rules(language: str) -> _Rules:
         family = load(f"roles_{shared}")
         data = {**family, **data, "list": {**family["list"], **data["list"]}}
 
-    def compiled(key: str, template: str) -> tuple[_Rule, ...]:
-        return tuple(
-            _Rule(
-                re.compile(template % _filled(rule["pattern"], data["words"]), re.I),
-                float(rule["weight"]),
-                _REACH if _LONG.search(rule["pattern"]) else _NEAR,
-                rule.get("inflected"),
-                bool(rule.get("apart")),
+    def compiled(key: str, template: str) -> Sieve[_Rule]:
+        return Sieve(
+            (
+                _Rule(
+                    float(rule["weight"]),
+                    _REACH if _LONG.search(rule["pattern"]) else _NEAR,
+                    rule.get("inflected"),
+                    bool(rule.get("apart")),
+                ),
+                [way(template % _filled(rule["pattern"], data["words"]))],
             )
             for rule in data[key]
         )
@@ -158,8 +160,8 @@ def _votes(
 def _by_pronoun(said: SaidOf, rules: _Rules) -> float:
     """How much "her they arrested" speaks for her being a subject; never against."""
     before, after = said.before[-_REACH:], said.after[:_REACH]
-    found = [rule.weight for rule in rules.before if rule.weight > 1.5 and rule.pattern.search(before)]
-    found += [rule.weight for rule in rules.after if rule.weight > 1.5 and rule.pattern.match(after)]
+    found = [rule.weight for rule in _before(before, rules, _REACH) if rule.weight > 1.5]
+    found += [rule.weight for rule in _after(after, rules) if rule.weight > 1.5]
     return _OF_PRONOUN * max(found, default=0.0)
 
 
@@ -171,15 +173,23 @@ def _sum(weights: list[float], sign: int) -> float:
 def _of_mention(mention: Candidate, around: tuple[str, str], rules: _Rules) -> list[_Rule]:
     before, after = around
     inflected = mention.parts != mention.name
-    found = [
-        rule
-        for rule in rules.before
-        if rule.pattern.search(before, max(0, len(before) - rule.reach)) and rule.inflected in (None, inflected)
-    ]
-    found += [rule for rule in rules.after if rule.pattern.match(after)]
-    return found + [
-        rule for rule in rules.sentence if rule.pattern.search(f"{mention.sentence.field}|{before}\0{after}")
-    ]
+    found = [rule for rule in _before(before, rules) if rule.inflected in (None, inflected)]
+    found += _after(after, rules)
+    whole = f"{mention.sentence.field}|{before}\0{after}"
+    return found + [rule for rule, (only,) in rules.sentence.possible(whole).items() if only.pattern.search(whole)]
+
+
+def _before(text: str, rules: _Rules, reach: int = 0) -> Iterator[_Rule]:
+    """The rules that what stands before somebody fits; each looks back as far as it needs, or `reach`."""
+    for rule, (only,) in rules.before.possible(text).items():
+        if only.pattern.search(text, max(0, len(text) - (reach or rule.reach))):
+            yield rule
+
+
+def _after(text: str, rules: _Rules) -> Iterator[_Rule]:
+    for rule, (only,) in rules.after.possible(text).items():
+        if only.pattern.match(text):
+            yield rule
 
 
 def _surroundings(mentions: list[Candidate]) -> list[tuple[str, str]]:
@@ -232,8 +242,8 @@ def _share(
 ) -> None:
     """What stands before a list holds for all in it, and so does what stands after it."""
     before, after = around[chain[0]][0], around[chain[-1]][1]
-    head = [rule.weight for rule in rules.before if rule.pattern.search(before)]
-    tail = [rule.weight for rule in rules.after if rule.pattern.match(after) and abs(rule.weight) >= 1.5]
+    head = [rule.weight for rule in _before(before, rules, _REACH)]
+    tail = [rule.weight for rule in _after(after, rules) if abs(rule.weight) >= 1.5]
     gap = mentions[chain[0]].sentence.text[mentions[chain[0]].end - mentions[chain[0]].sentence.start :]
     joined = len(chain) > 2 or rules.joined.match(gap[: mentions[chain[1]].start - mentions[chain[0]].end])
     if not joined:

@@ -1,0 +1,67 @@
+"""What a pattern needs of a text, and that leaving out what cannot match changes nothing that is found."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reading.patterns.needs import needed_parts, needed_sets
+from reading.patterns.ways import Sieve, matches, ways, wordings
+from reading.recognise.facts.guards import _guards
+from reading.recognise.facts.rulebook import rulebook
+from reading.recognise.kind import _patterns
+
+PATTERN = r"\bwas\s+\w+|was (?:seized|freed)|\w+ed\b|(?:или|ни)\s\w+|\d+ (?=days)|(?:(?:very )?ill|x[aeiou]b)\w*"
+PIECES = ("was ", "Was  seized", "freed", "ИЛИ он ", "ни ", "3 days ", "very ", "ill", "xab", "XOBs ", "years, ", "é")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        (r"(?:seized|grabbed)\s+(?:him)?", {"seized", "grabbed"}),
+        (r"(?:placed|put)\s+in\s+(?:solitary|isolation)", {"solitary", "isolation"}),
+        (r"\b(?:very\s+)?ill[a-z]*", {"ill"}),
+        (r"(?:приговорил|приговорён)", {"приговорил", "приговорён"}),
+    ],
+)
+def test_what_every_match_must_hold(pattern: str, parts: set[str]) -> None:
+    assert set(needed_parts(pattern)) == parts
+
+
+def test_a_pattern_without_any_word_is_refused() -> None:
+    with pytest.raises(ValueError, match="needs no word"):
+        needed_parts(r"\d+|(?:word)?")
+
+
+def test_short_words_rule_a_pattern_out_too() -> None:
+    assert needed_sets(r"\b(?:if|не)\s+(?:he|a)") == (frozenset({"if", "не"}),)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_alternatives_that_a_text_may_match_find_what_the_whole_pattern_would(text: str) -> None:
+    whole = [found.span() for found in re.finditer(PATTERN, text, re.IGNORECASE)]
+    possible = Sieve([("one", ways(PATTERN)), ("other", ways("never"))]).possible(text)
+    assert [found.span() for found in matches(possible.get("one", ()), text)] == whole
+    wording = wordings({"one": PATTERN, "other": "never"})["one"]
+    assert [found.span() for found in wording.finditer(text)] == whole
+    assert ((found := wording.search(text)) is not None and found.span()) == (bool(whole) and whole[0])
+
+
+def test_a_way_is_left_out_where_a_word_of_it_is_missing() -> None:
+    each = ways(PATTERN)
+    possible = Sieve([("one", each), ("other", ways("never"))]).possible("He was very tired.")
+    assert possible == {"one": [each[0], each[2], each[5]]}
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uk", "be"])
+def test_every_pattern_of_the_lexicons_compiles(language: str) -> None:
+    of_rules = [way for rules in rulebook(language)._by_stem.values() for rule in rules for way in rule.ways]
+    of_rules += [way for rules in rulebook(language)._by_part.values() for rule in rules for way in rule.ways]
+    of_guards = [way for _, way in _guards(language)[1]._ways]
+    of_kinds = [way for _, way in _patterns()["report", "title"]._sieve._ways]
+    assert min(len(of_rules), len(of_guards) * 10, len(of_kinds)) > 100
+    for way in (*of_rules, *of_guards, *of_kinds):
+        assert way.pattern.flags & re.UNICODE
