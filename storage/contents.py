@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, and_, not_, select
 
 from reading.records import ChangeKind
-from storage.passages import passages
+from storage.passages import Passages, passages
 from storage.queries.gate import open_change
-from storage.queries.issuers import issuers
+from storage.queries.issuers import Issuer, issuers
 from storage.queries.snippets import sentence
 from storage.queries.veil import Veil, change_rows, fact_rows
 from storage.registers import changed_fields
@@ -71,7 +71,8 @@ class Elsewhere:
 class Story:
     """One publication with all that is told about it, or, without one, what happened to a source.
 
-    `added`, `gone`: what an update says that was not said before, and what it says no more. `corrected`: it takes
+    `added`, `gone`: what an update says that was not said before, and what it says no more; `reworded`: words and those
+    that stand in their place. `corrected`: it takes
     back, or bears out, what was told. `known`: who told this channel before of all that a new publication tells.
     `issued`: where a text was issued that is new here only because another publishes it again.
     """
@@ -90,6 +91,7 @@ class Story:
     note: str = ""
     added: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    reworded: tuple[tuple[str, str], ...] = ()
     corrected: bool = False
     known: tuple[Elsewhere, ...] = ()
     issued: Elsewhere | None = None
@@ -142,6 +144,7 @@ def _stories(connection: Connection, numbers: dict[int, bool], before: Before) -
         groups.setdefault(_place(row), []).append(row)
     retelling = Retelling(connection)
     main: dict[str, int] = {}
+    clusters: dict[int, str] = {}
     made: list[Story] = []
     for group in sorted(groups.values(), key=lambda group: (all(numbers[row.id] for row in group), group[0].id)):
         beside = all(numbers[row.id] for row in group)
@@ -157,25 +160,23 @@ def _stories(connection: Connection, numbers: dict[int, bool], before: Before) -
         # What was "also" becomes the story when the first of its cluster has been withheld since.
         if cluster is not None and not _alone(group[0]):
             main.setdefault(cluster, len(made))
+        if cluster is not None:
+            clusters[len(made)] = cluster
         own = [row for row in group if not numbers[row.id]]
         story = _story(connection, own or group)
         tellers = before.tellers(connection, others) if story.change == "new" else ()
         made.append(replace(story, known=tuple(Elsewhere(*teller, reported=True) for teller in tellers)))
-    return _with_issuers(connection, made, main)
+    issued = issuers(connection, clusters.values())
+    return tuple(_issued(story, issued.get(clusters.get(place, ""))) for place, story in enumerate(made))
 
 
-def _with_issuers(connection: Connection, made: Sequence[Story], clusters: Mapping[str, int]) -> tuple[Story, ...]:
-    """New stories with who issued the text, where that was another."""
-    found = {clusters[cluster]: issuer for cluster, issuer in issuers(connection, clusters).items()}
-    stories = list(made)
-    for place, issuer in found.items():
-        story = stories[place]
-        if story.change != "new" or issuer.publication == story.publication:
-            continue
-        issued = Elsewhere(issuer.organisation, issuer.url, issuer.publication, published=issuer.published)
-        others = tuple(one for one in story.also if one.publication != issuer.publication)
-        stories[place] = replace(story, issued=issued, also=others)
-    return tuple(stories)
+def _issued(story: Story, issuer: Issuer | None) -> Story:
+    """A new story with who issued the text, where that was another."""
+    if issuer is None or story.change != "new" or issuer.publication == story.publication:
+        return story
+    issued = Elsewhere(issuer.organisation, issuer.url, issuer.publication, published=issuer.published)
+    others = tuple(one for one in story.also if one.publication != issuer.publication)
+    return replace(story, issued=issued, also=others)
 
 
 def _teller(made: Sequence[Story], others: Mapping[str, frozenset[str]], retelling: Retelling) -> int | None:
@@ -227,7 +228,7 @@ def _story(connection: Connection, group: list[Any]) -> Story:
     kinds = {row.kind for row in group}
     change: ChangeKind = next((kind for kind in _RANK if kind in kinds), first.kind)
     fields = _fields(connection, group)
-    added, gone = passages(connection, group) if change == "updated" and not fields else ((), ())
+    edited = passages(connection, group) if change == "updated" and not fields else Passages()
     return Story(
         change=change,
         source=first.source,
@@ -240,8 +241,9 @@ def _story(connection: Connection, group: list[Any]) -> Story:
         language=first.language,
         facts=_facts(connection, group, whole=change == "new"),
         note="; ".join(dict.fromkeys(filter(None, (*(row.message for row in group), fields)))),
-        added=added,
-        gone=gone,
+        added=edited.added,
+        gone=edited.gone,
+        reworded=edited.reworded,
         corrected=first.judgement is not None,
     )
 

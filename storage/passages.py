@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from reading.identity import noise_spans
 from reading.page.growth import added_passages, lost_passages
+from storage.queries.differences import compare
 from storage.queries.veil import Veil
 from storage.tables import revisions
 from storage.weighing import known_to_move
 
+# A longer exchange is no rewording: both sides are shown as what came and what went.
+_WORDS = 8
 
-def passages(connection: Connection, group: Sequence[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words that came and went with the revisions told here, without what moves on that page by itself."""
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Paragraphs and sentences that came and went, and words that were put in the place of others."""
+
+    added: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    reworded: tuple[tuple[str, str], ...] = ()
+
+
+def passages(connection: Connection, group: Sequence[Any]) -> Passages:
+    """What the revisions told here changed."""
     publication = group[0].publication
     numbers = [row.revision for row in group if row.revision is not None]
     query = select(revisions.c.number, revisions.c.text).where(
@@ -28,7 +43,20 @@ def passages(connection: Connection, group: Sequence[Any]) -> tuple[tuple[str, .
         for row in connection.execute(query)
     }
     before, after = texts.get(min(numbers) - 1), texts.get(max(numbers))
-    return (added_passages(before, after), lost_passages(before, after)) if before and after else ((), ())
+    if not before or not after:
+        return Passages()
+    return Passages(added_passages(before, after), lost_passages(before, after), _reworded(before, after))
+
+
+def _reworded(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of a few words each, in the order of the text, marks at their ends left out."""
+    found: dict[tuple[str, str], None] = {}
+    for left, right in pairwise(compare(before, after)):
+        if (left.change, right.change) == ("removed", "added"):
+            was, now = (each.text.strip().strip(",.;:") for each in (left, right))
+            if was and now and was != now and max(len(was.split()), len(now.split())) <= _WORDS:
+                found[was, now] = None
+    return tuple(found)
 
 
 def _still(text: str, moving: Set[int]) -> str:

@@ -65,7 +65,7 @@ def record(connection: Connection, keep: Captures, filing: Filing) -> Recorded:
             return Recorded("new", _add(connection, keep, filing, sketch, alike))
         if republished.is_still_listed(connection, found.id, filing):
             return Recorded("unchanged", _add(connection, keep, replace(filing, silent=True), sketch, alike))
-        republished.rest(connection, found.id)
+        republished.move(connection, found.id, filing)
     identities.remember(connection, found.id, filing.document, filing.now)
     write_translations(connection, found.id, filing.document.translations)
     if _untold(connection, found.id, filing):

@@ -49,8 +49,11 @@ def is_still_listed(connection: Connection, publication: str, filing: Filing) ->
     return connection.execute(there.limit(1)).first() is not None
 
 
-def rest(connection: Connection, publication: str) -> None:
-    """Look no more at the addresses a publication had: what is there, if anything, is told by the one it has now."""
+def move(connection: Connection, publication: str, filing: Filing) -> None:
+    """Give a publication its new address, and look no more at those it had."""
+    if filing.document.url:
+        here = publications.c.id == publication
+        connection.execute(update(publications).where(here).values(url=filing.document.url))
     waiting = or_(links.c.next_try.is_not(None), links.c.state != "done")
     connection.execute(
         update(links).where(_links_of(publication), waiting).values(state="done", next_try=None, attempts=0)

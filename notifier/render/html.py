@@ -39,7 +39,7 @@ def _parts(entry: Entry) -> Iterator[Markup]:
         yield Markup("<p>{}</p>").format(entry.note)
     for passage in entry.added:
         yield Markup('<p><q dir="auto">{}</q></p>').format(passage)
-    for passage in entry.gone:
+    for passage in (*entry.reworded, *entry.gone):
         yield Markup('<p dir="auto">{}</p>').format(passage)
     if entry.facts:
         yield Markup("<ul>{}</ul>").format(Markup("").join(_facts(entry)))

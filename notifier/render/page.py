@@ -15,6 +15,7 @@ _HARMFUL = frozenset({"death", "revoked", "removed_unexplained", "denied"})
 _SUBJECT_LENGTH = 150
 # Of what an update added or took away: so many passages, of so many characters each.
 _PASSAGES, _PASSAGE = 3, 600
+_REWORDED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Also:
 class Entry:
     """One story. `link` and the links of `also` are None where there is none, or none may be shown.
 
-    `added`: what an update brought, in its own words; `gone`: what it took away, said to be gone.
+    `added`: what an update brought, in its own words; `reworded`: what stands in the place of which words; `gone`: what
+    it took away, said to be gone.
     """
 
     head: str
@@ -49,6 +51,7 @@ class Entry:
     link: str | None
     note: str
     added: tuple[str, ...]
+    reworded: tuple[str, ...]
     gone: tuple[str, ...]
 
 
@@ -108,6 +111,7 @@ def _entry(story: Story, words: Words, *, discreet: bool) -> Entry:
         link=None if discreet else web_address(story.url),
         note=show(story.note),
         added=_quoted(story.added, show),
+        reworded=tuple(_reworded(story, words, show)),
         gone=tuple(words.say("taken_out", passage=passage) for passage in _quoted(story.gone, show)),
     )
 
@@ -127,6 +131,14 @@ def _also(story: Story, words: Words, show: Callable[[str], str], *, discreet: b
         if places:
             shown = tuple((show(one.organisation), None if discreet else web_address(one.url)) for one in places)
             yield Also(words.say(label), shown)
+
+
+def _reworded(story: Story, words: Words, show: Callable[[str], str]) -> Iterator[str]:
+    """So many as anybody reads in a digest; `show --diff` has them all."""
+    for was, now in story.reworded[:_REWORDED]:
+        yield words.say("reworded", was=show(was), now=show(now))
+    if len(story.reworded) > _REWORDED:
+        yield "…"
 
 
 def _quoted(passages: tuple[str, ...], show: Callable[[str], str]) -> tuple[str, ...]:

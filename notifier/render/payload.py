@@ -42,6 +42,7 @@ def _item(story: Story, show: Callable[[str], str], *, discreet: bool) -> dict[s
         message=show(story.note),
         correction=story.corrected or None,
         added=[show(passage) for passage in story.added],
+        reworded=[{"was": show(was), "now": show(now)} for was, now in story.reworded],
         gone=[show(passage) for passage in story.gone],
         facts=[_fact(fact, show) for fact in story.facts],
         also=[_elsewhere(one, show, discreet=discreet) for one in story.also],

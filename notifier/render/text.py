@@ -24,6 +24,7 @@ def _lines(entry: Entry) -> Iterator[str]:
     if entry.note:
         yield entry.note
     yield from (f"“{passage}”" for passage in entry.added)
+    yield from entry.reworded
     yield from entry.gone
     for fact in entry.facts:
         yield f"- {fact.label}"

@@ -145,3 +145,14 @@ def test_the_issuing_body_is_named_though_its_republisher_was_read_first(news: N
         "Example Union",
         ["Lantern Circle"],
     )
+
+
+def test_an_update_says_which_words_stand_in_the_place_of_which(news: News) -> None:
+    news.put(news.union, OLD)
+    news.visit("union", "circle")
+    news.put(news.union, (*OLD[:2], OLD[2].replace("four years", "five years").replace("on Monday", "on Tuesday")))
+    (message,) = news.visit("union")
+    (item,) = message["items"]
+    reworded = [(one["was"], one["now"]) for one in item["reworded"]]
+    assert (item["change"], reworded) == ("updated", [("four", "five"), ("Monday", "Tuesday")])
+    assert "“five” instead of “four”" in message["message"]

@@ -76,6 +76,7 @@ def test_an_article_at_another_address_is_the_one_it_was(site: Site, archive: Ar
     assert told(archive) == ["new", "updated"]
     second = next(row for row in rows(archive, publications) if "report 2" in row.title)
     assert (len(rows(archive, publications)), second.published) == (2, "2026-11-03")
+    assert second.url == f"{site.url}/2026/report-2"  # the old one leads nowhere
     assert {row.url for row in rows(archive, addresses) if row.publication == second.id} == {
         f"{site.url}/news/2",
         f"{site.url}/2026/report-2",
