@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-Answer = Literal["same", "different", "unsure", "true", "false", "noted", "called", "withdrawn"]
+Answer = Literal["same", "different", "unsure", "true", "false", "noted", "named", "others", "called", "withdrawn"]
 ABOUT_PAIRS: frozenset[Answer] = frozenset({"same", "different", "unsure"})
 ABOUT_FACTS: frozenset[Answer] = frozenset({"true", "false"})
 # "called" is no answer to a question: `right` is the name that a case is shown under from then on.
-# Of a question: the sources contradict each other, and nothing follows from it.
-ABOUT_QUESTIONS: frozenset[Answer] = frozenset({"noted"})
+# Of a question: the sources contradict each other, and nothing follows from it; or a text names those whom another had
+# only counted, or it names others.
+ABOUT_CONTRADICTIONS: frozenset[Answer] = frozenset({"noted"})
+ABOUT_GROUPS: frozenset[Answer] = frozenset({"named", "others"})
+ABOUT_QUESTIONS = ABOUT_CONTRADICTIONS | ABOUT_GROUPS
 
 
 @dataclass(frozen=True, slots=True)

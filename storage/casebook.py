@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, or_, select, update
 from reading import linking, names
 from reading.conflicts import OF_A_LIFE, OF_THE_LIVING
 from reading.records import Group, Person, Reading
-from storage import conflicts, namings
+from storage import conflicts, membership, namings
 from storage.candidates import candidates
 from storage.facts import FactSheet, set_down_facts
 from storage.findings import Filed
@@ -50,6 +50,8 @@ def file(connection: Connection, filed: Filed, instead_of: Sequence[str] = ()) -
     }
     set_down_facts(sheet, persons, groups)
     sheet.write()
+    about = {persons[one.name] for one in filed.reading.persons if one.role == "subject" and one.name in persons}
+    membership.ask(connection, filed.publication, about, set(groups.values()), filed.now)
     if not filed.first:
         conflicts.watch(connection, _known_before(connection, filed, persons.values()), filed.now)
     elif known := set(persons.values()) - sheet.fresh:
@@ -216,7 +218,7 @@ def _case_of_group(
         case = _group_in_cluster(connection, sheet.filed, group)
     if case is None:
         case = _open(connection, sheet, "group", group.label or group.quote, group.count)
-        sheet.index(case, [group.label or group.quote], person=False)
+        sheet.index_group(case, group.label or group.quote, group.count)
     sheet.mention(finding, case, "subject")
     return case
 

@@ -13,7 +13,7 @@ from reading.records import Designation, Event
 from storage.among import among
 from storage.findings import Filed, gist
 from storage.ids import mint
-from storage.name_index import key_rows, write_keys
+from storage.name_index import count_key, key_rows, write_keys
 from storage.tables import cases, changes, facts, findings, judgements, mentions
 
 _HARMFUL = frozenset({"revoked", "removed_unexplained", "denied"})
@@ -81,9 +81,13 @@ class FactSheet:
         place = {"publication": self.filed.publication, "revision": self.filed.revision}
         self._mentions.append({"finding": finding, "case": case, "role": role, "score": score, **place})
 
-    def index(self, case: str, spelt: Iterable[str], *, person: bool = True) -> None:
-        """Make a case findable by these names."""
-        self._keys += key_rows(case, spelt, person=person)
+    def index(self, case: str, spelt: Iterable[str]) -> None:
+        """Make a person findable by these names."""
+        self._keys += key_rows(case, spelt)
+
+    def index_group(self, case: str, called: str, count: int) -> None:
+        """Make a group findable by the words it is called by, and by how many they are."""
+        self._keys += [*key_rows(case, [called], person=False), {"key": count_key(count), "case": case}]
 
     def names_given(self, case: str) -> list[tuple[str, str, str]]:
         """The names that were set down of a case so far, each with its status and this publication."""

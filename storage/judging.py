@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from reading.judgements import (
     ABOUT_FACTS,
+    ABOUT_GROUPS,
     ABOUT_QUESTIONS,
     Answer,
     Contradiction,
@@ -98,11 +99,10 @@ def withdraw_all(connection: Connection, rules: str, *, who: str, why: str, now:
 def _known(connection: Connection, id: str, answer: Answer) -> None:
     """Raise JudgementRefused where nothing of this kind has the id."""
     if answer in ABOUT_QUESTIONS:
-        asked = select(questions.c.id).where(questions.c.id == id, questions.c.kind == "conflict")
+        kind, about = ("group", "a group") if answer in ABOUT_GROUPS else ("conflict", "a contradiction")
+        asked = select(questions.c.id).where(questions.c.id == id, questions.c.kind == kind)
         if connection.execute(asked).first() is None:
-            raise JudgementRefused(
-                f'no question about a contradiction has the id "{id}" (see `casewatch review --list`)'
-            )
+            raise JudgementRefused(f'no question about {about} has the id "{id}" (see `casewatch review --list`)')
         return
     about_fact = answer in ABOUT_FACTS
     table, name = (facts, "fact") if about_fact else (cases, "case")

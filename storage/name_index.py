@@ -38,6 +38,11 @@ def key_rows(case: str, spelt: Iterable[str], *, person: bool = True) -> list[di
     return [{"key": key, "case": case} for key in found]
 
 
+def count_key(count: int) -> str:
+    """The key of every group of so many people."""
+    return f"g:{count}"
+
+
 def write_keys(connection: Connection, rows: list[dict[str, str]]) -> None:
     """Write those of the rows that are not there yet."""
     if rows:
@@ -80,5 +85,6 @@ def _all_keys(connection: Connection) -> Iterator[tuple[str, str]]:
         connection.execute(people.order_by(facts.c.case), execution_options=_IN_PARTS), itemgetter(0)
     ):
         yield from dict.fromkeys((key, case) for row in rows for key in (*names.keys(row.name), *word_keys(row.name)))
-    for case, name in connection.execute(select(cases.c.id, cases.c.name).where(cases.c.kind == "group")):
-        yield from ((key, case) for key in word_keys(name))
+    groups = select(cases.c.id, cases.c.name, cases.c["count"]).where(cases.c.kind == "group")
+    for case, name, count in connection.execute(groups):
+        yield from ((key, case) for key in (count_key(count), *word_keys(name)))

@@ -352,7 +352,8 @@ questions = Table(
     "questions",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("kind", Text, nullable=False),  # same_person | fact | conflict (`right`: what contradicts what)
+    # same_person | conflict (`right`: what contradicts what) | group (`right`: the text that may name its people)
+    Column("kind", Text, nullable=False),
     Column("left", Text, nullable=False),
     Column("right", Text, nullable=False),
     Column("score", Float),
@@ -371,7 +372,7 @@ judgements = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("left", Text, nullable=False, index=True),
     Column("right", Text),
-    Column("answer", Text, nullable=False),  # same | different | unsure | true | false | noted | called | withdrawn
+    Column("answer", Text, nullable=False),  # one of reading.judgements.Answer
     Column("who", Text, nullable=False),
     Column("why", Text, nullable=False),
     Column("time", Time, nullable=False),

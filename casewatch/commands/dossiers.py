@@ -109,6 +109,8 @@ def _show(row: Mapping[str, Any]) -> None:
             ("designations", "\n".join(map(_account, row["ledger"]))),
             *((axis, "\n".join(map(_word, row["axes"].get(axis, ())))) for axis in _AXES),
             ("beside", ", ".join(f"{other['name']} ({other['id']})" for other in row["beside"])),
+            ("named later", "\n".join(map(_naming, row["named"]))),
+            ("counted before", "\n".join(map(_counted, row["counted"]))),
             ("publications", row["publications"]),
             ("first seen", output.minute(row["first_seen"])),
             ("last change", output.minute(row["last_change"])),
@@ -120,6 +122,20 @@ def _show(row: Mapping[str, Any]) -> None:
     output.heading("Names as written")
     for fact in row["name_facts"]:
         output.lines_of_text([f"{fact['name']} ({fact.get('script') or 'unknown script'}), {_where(fact)}"])
+
+
+def _naming(later: Mapping[str, Any]) -> str:
+    """Who a text says the people of a group are, and where; "perhaps" until somebody has said so."""
+    people = ", ".join(f"{person['name']} ({person['id']})" for person in later["people"])
+    return f"{_perhaps(later)}{people}; {later['organisation']}, {later['title']}, {_where(later)}"
+
+
+def _counted(later: Mapping[str, Any]) -> str:
+    return f"{_perhaps(later)}one of {later['called']} ({later['group']})"
+
+
+def _perhaps(later: Mapping[str, Any]) -> str:
+    return "" if later.get("answer") else f"perhaps ({later['question']}: the same {', '.join(later['agrees'])}): "
 
 
 def _account(entry: Mapping[str, Any]) -> str:

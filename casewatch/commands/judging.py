@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from storage.judging import Given
 
 # By the number of ids it is about.
-_ANSWERS: dict[int, tuple[Answer, ...]] = {1: ("true", "false", "noted"), 2: ("same", "different", "unsure")}
-_ABOUT = "CASE CASE same|different|unsure, FACT true|false, QUESTION noted, or CASE called NAME"
+_ANSWERS: dict[int, tuple[Answer, ...]] = {
+    1: ("true", "false", "noted", "named", "others"),
+    2: ("same", "different", "unsure"),
+}
+_ABOUT = "CASE CASE same|different|unsure, FACT true|false, QUESTION noted|named|others, or CASE called NAME"
 
 Who = Annotated[
     str | None, typer.Option("--who", envvar="CASEWATCH_WHO", help="Who says so; else the name you are logged in by.")
@@ -36,8 +39,9 @@ def judge(
 ) -> None:
     """Say whether two cases are one person, or whether a fact is true.
 
-    Of a question about a contradiction, `noted` says that the sources differ and nothing follows. `called` shows a
-    case under another of the names that sources give it.
+    Of a question about a contradiction, `noted` says that the sources differ and nothing follows; of one about a group
+    that was only counted, `named` says that a text names its people, `others` that it does not. `called` shows a case
+    under another of the names that sources give it.
     """
     given = _given(about, named(who), why)
     with existing(options.configured(config)) as archive:

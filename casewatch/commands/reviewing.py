@@ -25,11 +25,13 @@ _ANSWERS: dict[str, dict[str, Answer]] = {
     "same_person": {"s": "same", "d": "different", "u": "unsure"},
     "fact": {"t": "true", "f": "false"},
     "conflict": {"k": "noted"},
+    "group": {"y": "named", "o": "others"},
 }
 _KEYS = {
     "same_person": "s same · d different · u unsure",
     "fact": "t true · f false",
     "conflict": "k noted, both are kept",
+    "group": "y these are the people · o others",
 }
 # What is shown of each case before the rest is left to `case ID`.
 _SHOWN = 4
@@ -130,7 +132,7 @@ def _give(archive: Archive, question: Question, answer: Answer, who: str) -> boo
     from storage.judging import Given
 
     right = question.right if question.question == "same_person" else None
-    about = question.id if question.question == "conflict" else question.left
+    about = question.id if question.question in ("conflict", "group") else question.left
     try:
         archive.judge(Given(about, right, answer, who, "review"))
     except CasewatchError as refused:
@@ -145,8 +147,18 @@ def _give(archive: Archive, question: Question, answer: Answer, who: str) -> boo
 def _show(archive: Archive, question: Question) -> None:
     from storage.queries import case
 
-    if question.question == "conflict":
+    if question.question == "group":
+        output.out().print(output.safe(f"Are these the people of {question.names[0]}  {question.left}?", "bold"))
         _show_sides(question)
+        output.out().print(output.safe(f"the same: {', '.join(question.features['agrees'])}", "dim"))
+        return
+    if question.question == "conflict":
+        kind = str(question.features["conflict"]).replace("_", " ")
+        output.out().print(output.safe(f"{question.names[0]}  {question.left}: {kind}", "bold"))
+        _show_sides(question)
+        output.lines_of_text(
+            ["Two people in one case? `casewatch judge CASE CASE different`. A wrong fact? `judge FACT false`."]
+        )
         return
     if question.question == "fact":
         found = case(archive.engine, question.right or "")
@@ -164,16 +176,11 @@ def _show(archive: Archive, question: Question) -> None:
 
 
 def _show_sides(question: Question) -> None:
-    """What contradicts what in a case, each with its words and address, and how to answer otherwise."""
-    kind = str(question.features["conflict"]).replace("_", " ")
-    output.out().print(output.safe(f"{question.names[0]}  {question.left}: {kind}", "bold"))
+    """What stands against what, each with its words and address."""
     sides: list[dict[str, str]] = question.features["evidence"]
     for side in sides:
         output.lines_of_text([f"{side['value']}: {side['organisation']}, “{side['quote']}”"])
         output.lines_of_text([f"  {side['publication']} {side.get('url', '')}".rstrip()])
-    output.lines_of_text(
-        ["Two people in one case? `casewatch judge CASE CASE different`. A wrong fact? `judge FACT false`."]
-    )
 
 
 def _show_entries(found: object, wanted: set[str] | None) -> None:

@@ -11,8 +11,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Row, func, not_, or_, select
 
 from reading.timeline import AXES, Occurrence, Report, Standing, standings
+from storage.queries import members as members_of
 from storage.queries.company import Beside, beside
 from storage.queries.gate import Tombstone, hidden, is_erased, open_case, open_publication
+from storage.queries.members import NamedLater
 from storage.queries.naming import called
 from storage.queries.records import INLINE
 from storage.queries.reports import fact_rows, put_together
@@ -83,6 +85,8 @@ class Case:
     axes: Mapping[str, tuple[SaidOfAxis, ...]]  # the words behind liberty, procedure and outcome
     ledger: tuple[LedgerEntry, ...]
     beside: tuple[Beside, ...]  # others whom the same texts are about
+    named: tuple[NamedLater, ...]  # of a group: the texts that may name its people later
+    counted: tuple[NamedLater, ...]  # of a person: the groups that they may be one of
     timeline: tuple[TimelineEntry, ...]
     name_facts: tuple[NameFact, ...]
 
@@ -122,6 +126,8 @@ def case(engine: Engine, id: str) -> Case | Tombstone | None:
             axes=grounds(standings(happened), rows),
             ledger=accounts(happened),
             beside=beside(connection, sorted(members)),
+            named=members_of.of_groups(connection, members) if row.kind == "group" else (),
+            counted=members_of.of_people(connection, members) if row.kind == "person" else (),
             timeline=timeline(connection, sorted(members)),
             name_facts=tuple(
                 NameFact(fact.id, fact.name, fact.script, fact.status, fact.quote, fact.publication, fact.url)

@@ -12,8 +12,10 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, Subquery, case
 from reading.conflicts import Conflict
 from reading.conflicts import conflicts as contradictions
 from reading.judgements import State
+from reading.members import VERSION
 from storage import conflicts
 from storage.answers import stands
+from storage.queries import members
 from storage.queries.gate import hidden, open_case, open_publication
 from storage.queries.veil import fact_rows
 from storage.redirects import family
@@ -23,8 +25,9 @@ from storage.tables import cases, changes, facts, findings, judgements, publicat
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One line of `review --json`: about two cases, about a fact (`left`) of a case, or about a case (`left`) in which
-    something contradicts itself; `features`: why it is asked.
+    """One line of `review --json`: about two cases, about a fact (`left`) of a case, about a case (`left`) in which
+    something contradicts itself, or about a group (`left`) and a text (`right`) that may name its people. `features`:
+    why it is asked.
     """
 
     id: str
@@ -55,15 +58,14 @@ class Answered:
 def review(engine: Engine, limit: int = 50, rules: str | None = None) -> list[Question]:
     """Open questions (0: all), facts that would harm first, then the oldest; `rules`: only what that version asked."""
     with engine.connect() as connection:
-        found = [*_about_facts(connection), *_about_contradictions(connection), *_about_pairs(connection)]
+        found = [one for about in _ABOUT for one in about(connection)]
     chosen = [one for one in found if rules is None or one.rules == rules]
     return chosen[:limit] if limit else chosen
 
 
 def open_questions(connection: Connection) -> int:
     """How many wait."""
-    about = (_about_facts, _about_contradictions, _about_pairs)
-    return sum(1 for questions_about in about for _ in questions_about(connection))
+    return sum(1 for about in _ABOUT for _ in about(connection))
 
 
 def answered(engine: Engine, limit: int = 50) -> list[Answered]:
@@ -196,3 +198,18 @@ def _answered_by_merging(conflict: Conflict, file: conflicts.CaseFile, standing:
     one, other = (file.cases[given.id] for given in conflict.evidence)
     said = standing.answer(one, other) if one != other else None
     return said is not None and said.answer == "same"
+
+
+def _about_groups(connection: Connection) -> Iterator[Question]:
+    """Whether a text names those whom an earlier one only counted."""
+    for one in members.everywhere(connection):
+        people = tuple(person.name for person in one.people)
+        naming = {"value": ", ".join(people), "quote": one.title, "organisation": one.organisation}
+        naming |= {"publication": one.publication, **({"url": one.url} if one.url else {})}
+        sides = [{"value": one.called, **members.words_of(connection, one.group)}, naming]
+        features = {"agrees": list(one.agrees), "evidence": sides}
+        names = (one.called, *people)
+        yield Question(one.question, "group", one.group, one.publication, names, None, features, one.since, VERSION)
+
+
+_ABOUT = (_about_facts, _about_contradictions, _about_groups, _about_pairs)

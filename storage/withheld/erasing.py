@@ -146,6 +146,7 @@ def _erase_publications(connection: Connection, gone: Collection[str]) -> list[s
         for table in _OF_PUBLICATIONS:
             connection.execute(delete(table).where(table.c.publication == publication))
         connection.execute(delete(relations).where(relations.c.other == publication))
+        _erase_questions(connection, questions.c.right == publication)
         connection.execute(delete(publications).where(publications.c.id == publication))
         _erase_cases(connection, {case for case in people if not _is_spoken_of(connection, case)})
     return files
@@ -261,14 +262,17 @@ def _erase_cases(connection: Connection, gone: Collection[str]) -> None:
     if not gone:
         return
     stated = connection.execute(select(facts.c.id).where(facts.c.case.in_(gone))).scalars().all()
-    asked = or_(questions.c.left.in_(gone), questions.c.right.in_(gone))
-    about = connection.execute(select(questions.c.id).where(asked)).scalars().all()
-    _erase_judgements(connection, [*gone, *stated, *about])
+    _erase_judgements(connection, [*gone, *stated])
+    _erase_questions(connection, or_(questions.c.left.in_(gone), questions.c.right.in_(gone)))
     _erase_changes(connection, changes.c.case.in_(gone))
     for table in (mentions, facts, masks, name_keys):
         connection.execute(delete(table).where(table.c.case.in_(gone)))
-    connection.execute(delete(questions).where(asked))
     connection.execute(delete(cases).where(cases.c.id.in_(gone)))
+
+
+def _erase_questions(connection: Connection, these: Any) -> None:
+    _erase_judgements(connection, connection.execute(select(questions.c.id).where(these)).scalars().all())
+    connection.execute(delete(questions).where(these))
 
 
 def _erase_judgements(connection: Connection, about: Iterable[str]) -> None:
