@@ -11,6 +11,7 @@ from reading.lexicons import load
 from reading.patterns.ways import Wording, wordings
 from reading.recognise.cast import Cast
 from reading.recognise.facts.speakers import undersigned
+from reading.recognise.layout import Layout
 from reading.recognise.text import Text
 from reading.records import Designation, Event, Group
 
@@ -21,6 +22,7 @@ _FIELDS_OF_A_CARD = 3
 _NAMES_OF_A_LIST = 8
 # So many recognised in one text are what it is about, wherever they stand.
 _MANY = 4
+_SECTIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ class _Facts:
     @property
     def opening(self) -> str:
         return f"{self.text.title}\n{self.text.body[:_OPENING]}"
+
+    @property
+    def layout(self) -> Layout:
+        return Layout(self.text.body, self.cast)
 
     @property
     def headline(self) -> str:
@@ -89,6 +95,8 @@ def _is_update(facts: _Facts) -> bool:
 def _is_urgent(facts: _Facts) -> bool:
     """Asks its readers to act for somebody named; a mail of several items is none."""
     named = any(person.role == "subject" for person in facts.cast.persons) or bool(facts.groups)
+    if facts.layout.opens_with_fields:
+        return False
     return named and _says(facts, "urgent_action") and not _calls_itself_newsletter(facts) and not _is_job(facts)
 
 
@@ -102,13 +110,25 @@ def _is_letter(facts: _Facts) -> bool:
 
 
 def _is_card(facts: _Facts) -> bool:
-    labels = _pattern("case_card", "labels")
-    if labels is None or len([person for person in facts.cast.persons if person.role == "subject"]) > 2:
+    if len([person for person in facts.cast.persons if person.role == "subject"]) > 2:
         return False
-    return sum(1 for _ in labels.finditer(facts.text.body)) >= _FIELDS_OF_A_CARD
+    labels = _pattern("case_card", "labels")
+    known = sum(1 for _ in labels.finditer(facts.text.body)) if labels is not None else 0
+    of_somebody = bool(facts.cast.mentions_in("title", 0, len(facts.text.title))) or known > 0
+    return known >= _FIELDS_OF_A_CARD or (facts.layout.is_form and of_somebody) or _is_life(facts)
+
+
+def _is_life(facts: _Facts) -> bool:
+    """Somebody's name alone for a title, and a body that begins with his birth."""
+    title = facts.text.title.strip()
+    born = _pattern("case_card", "born")
+    whole = any(mention.end - mention.start >= len(title) - 1 for mention in facts.cast.mentions_in("title", 0, 99))
+    return whole and born is not None and born.search(facts.text.body[:_OPENING]) is not None
 
 
 def _is_list(facts: _Facts) -> bool:
+    if facts.layout.is_list_of_people:
+        return True
     if not _says(facts, "list_snapshot"):
         return False
     lines = [line for line in facts.text.body.splitlines() if re.match(r"\s*(?:[-–—•*]|\d+[.)]|\d+\s*\|)\s", line)]
@@ -116,7 +136,10 @@ def _is_list(facts: _Facts) -> bool:
 
 
 def _is_newsletter(facts: _Facts) -> bool:
-    return _says(facts, "newsletter")
+    """Calls itself one, or greets its readers and has sections."""
+    greets = _pattern("newsletter", "greeting")
+    greeted = greets is not None and greets.search(facts.text.body[:_OPENING]) is not None
+    return _says(facts, "newsletter") or (greeted and facts.layout.sections >= _SECTIONS)
 
 
 def _own(facts: _Facts, actions: frozenset[str]) -> bool:
@@ -160,7 +183,10 @@ def _is_joint(facts: _Facts) -> bool:
 
 
 def _is_job(facts: _Facts) -> bool:
-    """Jobs, invitations, notices: only where nothing is told of anybody."""
+    """Jobs, invitations, notices: only where nothing is told of anybody, or where the title leaves no doubt."""
+    surely = _pattern("other", "surely")
+    if surely is not None and surely.search(facts.headline):
+        return True
     return not facts.events and not facts.designations and _says(facts, "other")
 
 
@@ -176,6 +202,8 @@ def _is_statement(facts: _Facts) -> bool:
     title, opening = _pattern("statement", "title"), _pattern("statement", "opening")
     if title and title.search(facts.text.title):
         return True
+    if any(event.field == "title" for event in facts.events):
+        return False
     body = [each.text for each in facts.text.sentences if each.field == "text" and _is_prose(each.text)]
     lead = body[: 1 if body and _DATELINE.match(body[0]) and facts.events else _LEAD_SENTENCES]
     if opening and opening.search(" ".join(lead)):

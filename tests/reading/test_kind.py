@@ -37,6 +37,13 @@ KINDS = [
     ("open_letter", "Poets for a poet", "Dear Mr President,\nWe write about [Lev Tarin]."),
     ("case_card", "[Lev Tarin]", "Date of birth: 1 May 1980\nArticle: 280\nStatus: in custody\nCourt: Tver"),
     ("list_snapshot", "List of political prisoners as of 1 May 2024", "1. [Lev Tarin]\n2. [Ada Moor]\n3. [Ivan Prock]"),
+    ("open_letter", "Письмо соседей", "Губернатору Примерской области\n\nМы просим выслушать [Льва Тарина|Лев Тарин]."),
+    ("case_card", "[Тарин Лев]", "Родился 1 мая 1980 года в Примерске, токарь."),
+    ("case_card", "Card 7: [Ada Moor]", "Trade: lute maker\nFrom: Norland\nSeized: at noon\nHeld with: nobody"),
+    ("correction", "Мы ошиблись", "Мы написали, что [Лев Тарин] на воле. Это неверно."),
+    ("urgent_action_update", "Термінова дія: оновлення", "Справу [Левка Тарина] закрито."),
+    ("other", "Ищем редактора", "[Лев Тарин] уходит от нас, и нам нужен тот, кто прочтёт приговор."),
+    ("news", "Lute maker [Ada Moor] was arrested", "The union demands an answer. [Ada Moor] was arrested at noon."),
     ("newsletter", "Weekly digest, No. 12", "Three verdicts and a release. [Lev Tarin] was released."),
     (
         "newsletter",
