@@ -82,21 +82,19 @@ def _remember(connection: Connection, publication: str, learnt: Mapping[int, See
 
 
 def _company(connection: Connection, found: Row[Any]) -> Company:
-    """What other pages of the same source say, as they were last read, and what was seen to come and go on them."""
+    """What other pages of the source say and are called, as last read, and what was seen to come and go on them."""
     beside = _others(found).where(publications.c.first_seen <= found.first_seen).limit(_BESIDE)
-    texts = {
-        row.publication: row.text
-        for query in (_others(found).limit(_NEWEST), beside)
-        for row in connection.execute(query)
+    pages = {
+        row.publication: row for query in (_others(found).limit(_NEWEST), beside) for row in connection.execute(query)
     }
-    moved = select(moving_blocks.c.key).where(moving_blocks.c.publication.in_(texts))
-    company = Company.of(texts.values())
+    moved = select(moving_blocks.c.key).where(moving_blocks.c.publication.in_(pages))
+    company = Company.of([page.text for page in pages.values()], [page.title for page in pages.values()])
     return replace(company, keys=Counter(company.keys) + Counter(connection.execute(moved).scalars()))
 
 
 def _others(found: Row[Any]) -> Select[Any]:
     return (
-        select(revisions.c.publication, revisions.c.text)
+        select(revisions.c.publication, revisions.c.title, revisions.c.text)
         .join(
             publications,
             and_(publications.c.id == revisions.c.publication, publications.c.revision == revisions.c.number),

@@ -12,6 +12,7 @@ from reading.identity.units import Unit, units
 # How many other pages must carry a block before it is the site's, not theirs: of a block that tells nothing of anybody,
 # and of one that does (several statements about one case share a paragraph).
 _FURNITURE, _TELLING_FURNITURE = 1, 3
+_HEADING = 4  # words of a title that nothing else is called by
 # A block that changed once and then not for so long did not begin to move. Longer than any two looks lie apart.
 _FORGOTTEN = timedelta(days=60)
 # One that moves is forgotten much later: a counter that stood still for a season goes on some day.
@@ -31,25 +32,36 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What other pages of a site carry: on how many of them each block stands, and each without its numbers."""
+    """What other pages of a site carry: on how many of them each block stands, and each without its numbers.
+
+    `titles`: what they are called.
+    """
 
     keys: Mapping[int, int] = field(default_factory=dict)
     masks: Mapping[int, int] = field(default_factory=dict)
+    titles: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Company:
-        """Of the texts of other pages."""
+    def of(cls, texts: Iterable[str], titles: Iterable[str] = ()) -> Company:
+        """Of the texts, and the titles, of other pages."""
         keys: Counter[int] = Counter()
         masks: Counter[int] = Counter()
         for text in texts:
             found = units(text)
             keys.update({unit.key for unit in found})
             masks.update({unit.mask for unit in found})
-        return cls(keys, masks)
+        headings = (unit for title in titles for unit in units(title) if len(unit.words) >= _HEADING)
+        return cls(keys, masks, frozenset(unit.key for unit in headings))
 
     def furnishes(self, unit: Unit) -> bool:
-        """Whether a block is a part of the site."""
+        """Whether a block is a part of the site, or calls another page by its title."""
+        if unit.key in self.titles:
+            return True
         return self.keys.get(unit.key, 0) >= (_FURNITURE if unit.passing else _TELLING_FURNITURE)
+
+    def carries(self, unit: Unit) -> bool:
+        """Whether it stands on any other page."""
+        return unit.key in self.keys
 
     def counts(self, unit: Unit) -> bool:
         """Whether a block is a counter, or a date, of the site: on its other pages with other numbers."""

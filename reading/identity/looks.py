@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from reading.identity.edits import WEIGHTY, Grade, Reason, differing
+from reading.identity.foreign import foreign
 from reading.identity.learning import Company, Memory
 from reading.identity.units import Unit, lower_words, units
 
 _PROSE = 5  # words that, put in or taken out as a block, say something
 _ALIKE = 55  # rapidfuzz ratio of two passages of which one is the other, edited
+_BOX = 10  # lines of a box of headlines that stay while others come and go
 _PASSING_ALIKE = 75  # of two calls to action: they are worded alike without being one
 
 
@@ -37,91 +39,161 @@ def look(held: str, found: str, memory: Memory, company: Company, *, patient: bo
     old, new = units(held), units(found)
     seen = Look()
     lower = lower_words((*old, *new))
-    for left, right in _runs(old, new):
-        left, right = _numbers_apart(left, right, seen, memory, company, patient=patient)
-        left, right = _passing_apart(left, right, seen, memory, company)
-        if left or right:
-            seen.reasons |= _edit(left, right, lower)
+    looking = _Looking(seen, memory, company, patient, foreign((*old, *new), lower))
+    for run in _boxes(_runs(old, new), looking.fleeting):
+        looking.take_numbers(run)
+        looking.take_passing(run)
+        if run.left or run.right:
+            seen.reasons |= _edit(run.left, run.right, lower)
     return seen
 
 
-def _runs(old: Sequence[Unit], new: Sequence[Unit]) -> list[tuple[list[Unit], list[Unit]]]:
-    """Where the texts differ, without units that only stand elsewhere now."""
+@dataclass(slots=True)
+class _Run:
+    """Where two texts differ; `between`: what did not change in the middle of it."""
+
+    left: list[Unit]
+    right: list[Unit]
+    between: list[Unit] = field(default_factory=list)
+
+
+def _runs(old: Sequence[Unit], new: Sequence[Unit]) -> list[tuple[_Run, list[Unit]]]:
+    """Where the texts differ, without units that only stand elsewhere now; and what stands unchanged before each."""
     matcher = SequenceMatcher(None, [unit.key for unit in old], [unit.key for unit in new], autojunk=False)
-    runs = [
-        (list(old[left_start:left_end]), list(new[right_start:right_end]))
-        for what, left_start, left_end, right_start, right_end in matcher.get_opcodes()
-        if what != "equal"
-    ]
-    gone = {unit.key for left, _ in runs for unit in left}
-    come = {unit.key for _, right in runs for unit in right}
-    moved = gone & come
-    return [
-        ([unit for unit in left if unit.key not in moved], [unit for unit in right if unit.key not in moved])
-        for left, right in runs
-    ]
+    runs: list[tuple[_Run, list[Unit]]] = []
+    before: list[Unit] = []
+    for what, left_start, left_end, right_start, right_end in matcher.get_opcodes():
+        if what == "equal":
+            before = list(old[left_start:left_end])
+        else:
+            runs.append((_Run(list(old[left_start:left_end]), list(new[right_start:right_end])), before))
+            before = []
+    moved = {unit.key for run, _ in runs for unit in run.left} & {unit.key for run, _ in runs for unit in run.right}
+    for run, _ in runs:
+        run.left = [unit for unit in run.left if unit.key not in moved]
+        run.right = [unit for unit in run.right if unit.key not in moved]
+    return runs
 
 
-def _numbers_apart(
-    left: list[Unit], right: list[Unit], seen: Look, memory: Memory, company: Company, *, patient: bool
-) -> tuple[list[Unit], list[Unit]]:
-    """Take out the blocks in which nothing but numbers changed, where they may be counters."""
-    for unit in list(left):
-        twin = next((each for each in right if each.mask == unit.mask and each.numbered), None)
-        if twin is None or not (twin.loose or twin.passing):
-            continue
-        if _takes(twin, seen, memory, company, patient=patient):
-            left.remove(unit)
-            right.remove(twin)
-    return left, right
-
-
-def _takes(twin: Unit, seen: Look, memory: Memory, company: Company, *, patient: bool) -> bool:
-    """Whether a changed number is accounted for: as noise, as waiting, or as a label's. Else it is an edit."""
-    first = memory.knows(twin.mask) is None
-    memory.sees(twin.mask, twin.key)
-    if memory.moves(twin.mask) or company.counts(twin):
-        seen.moved = True
-    elif not twin.loose:
-        return False
-    elif first and patient:
-        seen.waiting = True
-    elif twin.figure:
-        return False
-    else:
-        seen.reasons.add("label")
-    return True
-
-
-def _passing_apart(
-    left: list[Unit], right: list[Unit], seen: Look, memory: Memory, company: Company
-) -> tuple[list[Unit], list[Unit]]:
-    """Take out what the site carries everywhere, and what comes and goes, with what now stands in its place."""
-    exchange = bool(left) and bool(right)
-    edited = _edited(left, right, company)
-
-    def comes_and_goes(unit: Unit) -> bool:
-        known = memory.knows(unit.key) if unit.passing else None
-        return company.furnishes(unit) or (known is not None and (exchange or unit.loose or memory.moves(unit.key)))
-
-    taken = [unit for unit in (*left, *right) if unit not in edited and comes_and_goes(unit)]
-    if any(unit in taken for unit in left):
-        taken += [unit for unit in right if unit.passing and unit not in edited]
-    for unit in (*left, *right):
-        if unit.passing and unit not in edited:
-            memory.toggles(unit.key)
-    seen.moved |= bool(taken)
-    return [unit for unit in left if unit not in taken], [unit for unit in right if unit not in taken]
-
-
-def _edited(left: Sequence[Unit], right: Sequence[Unit], company: Company) -> list[Unit]:
-    """Those that are one block before and after somebody changed its words; the site's own blocks only look alike."""
-    found: list[Unit] = []
-    for unit in left:
-        for each in right:
-            if _alike([unit], [each]) and not (company.furnishes(unit) and company.furnishes(each)):
-                found += [unit, each]
+def _boxes(runs: Iterable[tuple[_Run, list[Unit]]], fleeting: Callable[[Unit], bool]) -> list[_Run]:
+    """Runs put together that lie in one box of headlines or calls: one comes in at its top, another goes out below."""
+    found: list[_Run] = []
+    for run, before in runs:
+        box = len(before) <= _BOX and all(unit.loose and fleeting(unit) for unit in before)
+        if found and before and box and _loose(found[-1], fleeting) and _loose(run, fleeting):
+            last = found[-1]
+            found[-1] = _Run(last.left + run.left, last.right + run.right, last.between + before)
+        else:
+            found.append(run)
     return found
+
+
+def _loose(run: _Run, fleeting: Callable[[Unit], bool]) -> bool:
+    return all(unit.loose and fleeting(unit) for unit in (*run.left, *run.right))
+
+
+@dataclass(slots=True)
+class _Looking:
+    """What one look knows of the page and of its site. `foreign`: keys of lines that speak of others than the page."""
+
+    seen: Look
+    memory: Memory
+    company: Company
+    patient: bool
+    foreign: frozenset[int]
+
+    def fleeting(self, unit: Unit) -> bool:
+        """Whether it may be gone tomorrow without news."""
+        return unit.passing or unit.key in self.foreign
+
+    def take_numbers(self, run: _Run) -> None:
+        """Take out the blocks in which nothing but numbers changed, where they may be counters."""
+        for unit in list(run.left):
+            twin = next((each for each in run.right if each.mask == unit.mask and each.numbered), None)
+            if twin is None or not (twin.loose or twin.passing):
+                continue
+            if self._accounts_for(unit, twin):
+                run.left.remove(unit)
+                run.right.remove(twin)
+
+    def _accounts_for(self, unit: Unit, twin: Unit) -> bool:
+        """Whether a changed number is accounted for: as noise, as waiting, or as a label's. Else it is an edit."""
+        first = self.memory.knows(twin.mask) is None
+        rotates = twin.passing and not twin.telling and self.memory.knows(unit.key) is not None
+        self.memory.sees(twin.mask, twin.key)
+        if self.memory.moves(twin.mask) or rotates or self.company.counts(twin):
+            self.seen.moved = True
+        elif not twin.loose:
+            return False
+        elif first and self.patient:
+            self.seen.waiting = True
+        elif twin.figure:
+            return False
+        else:
+            self.seen.reasons.add("label")
+        return True
+
+    def take_passing(self, run: _Run) -> None:
+        """Take out what the site carries everywhere, and what comes and goes, with what now stands in its place."""
+        pairs = self._edited(run)
+        self._learn_from(pairs)
+        edited = [unit for pair in pairs for unit in pair]
+        every = [unit for unit in (*run.left, *run.right) if unit not in edited]
+        taken = [unit for unit in every if self._comes_and_goes(unit, run)]
+        if any(unit in taken for unit in run.left) or self._rotates(run):
+            taken += [unit for unit in every if self.fleeting(unit) and (unit in run.right or self._rotates(run))]
+        exchange = bool(run.left) and bool(run.right)
+        for unit in every + run.between:
+            if unit.passing or (exchange and unit.key in self.foreign):
+                self.memory.toggles(unit.key)
+        self.seen.moved |= bool(taken)
+        run.left = [unit for unit in run.left if unit not in taken]
+        run.right = [unit for unit in run.right if unit not in taken]
+
+    def _comes_and_goes(self, unit: Unit, run: _Run) -> bool:
+        exchange = bool(run.left) and bool(run.right)
+        if self.company.furnishes(unit):
+            return True
+        if not self.fleeting(unit):
+            return False
+        known = self.memory.knows(unit.key)
+        if unit.passing:
+            return known is not None and (exchange or unit.loose or self.memory.moves(unit.key))
+        opposite = run.right if unit in run.left else run.left
+        carried = self.company.carries(unit) and any(map(self.company.carries, opposite))
+        return exchange and (known is not None or carried)
+
+    def _rotates(self, run: _Run) -> bool:
+        """Whether lines of a box that stay for today were seen to come in, or to have others come in beside them."""
+        return any(self.memory.knows(unit.key) is not None for unit in run.between)
+
+    def _edited(self, run: _Run) -> list[tuple[Unit, Unit]]:
+        """Those that are one block before and after somebody changed its words.
+
+        The site's own blocks only look alike, and so do lines with a number that were changed before.
+        """
+        found: list[tuple[Unit, Unit]] = []
+        for unit in run.left:
+            for each in run.right:
+                passing = self.fleeting(unit) and self.fleeting(each)
+                bound = _PASSING_ALIKE if passing else _ALIKE
+                site = self.company.furnishes(unit) and self.company.furnishes(each)
+                if _likeness([unit], [each]) >= bound and not site and not self._changes(unit, each):
+                    found.append((unit, each))
+        return found
+
+    def _changes(self, unit: Unit, each: Unit) -> bool:
+        return self._ticks(unit, each) and self.memory.knows(unit.key) is not None
+
+    def _ticks(self, unit: Unit, each: Unit) -> bool:
+        """Whether both are a line such as the weather or a rate stands in: with numbers, and of one place."""
+        named = [{word.folded for word in one.words if word.capital} for one in (unit, each)]
+        return named[0] == named[1] and all(one.loose and one.numbered and one.passing for one in (unit, each))
+
+    def _learn_from(self, edited: Iterable[tuple[Unit, Unit]]) -> None:
+        for unit, each in edited:
+            if self._ticks(unit, each):
+                self.memory.toggles(each.key)
 
 
 def _edit(left: Sequence[Unit], right: Sequence[Unit], lower: frozenset[str]) -> set[Reason]:

@@ -24,7 +24,13 @@ _ENDS_A_SENTENCE = re.compile(r"[.;:…][\"')\]]*$")
 _LABEL = 14
 # What a page invites to, asks or recommends is rarely longer; a paragraph of news rarely shorter than two of these.
 _PASSING = 25
+# Nor a call, however long it asks.
+_CALL = 60
+_HEADING = 4
+_LABELLED = re.compile(r"\W*(?:[\w'-]+\s){0,3}[\w'-]+\s?:")
+_QUOTED = re.compile(r'"[^"]*"')
 _ENDING = re.compile(r"(?<=\d)-?[^\W\d_]{1,3}\b")  # of a number ("3rd", "5-й")
+_AGO = frozenset({"ago", "назад", "тому", "таму"})  # a moment as well: "yesterday", "2 hours ago"
 _STEM = 3  # letters of a word that stay the same when the number beside it changes
 
 
@@ -45,6 +51,7 @@ class Unit:
     telling: bool
     figure: bool
     passing: bool
+    heading: bool
 
 
 @lru_cache(maxsize=512)
@@ -69,11 +76,26 @@ def of_line(line: str) -> list[Unit]:
     telling = [_tells(found) for _, found in sentences]
     length = sum(len(found) for _, found in sentences)
     passing = length <= _PASSING and not any(telling)
+    passing = passing or _calls(line, length)
     label = len(sentences) == 1 and length <= _LABEL and not _ENDS_A_SENTENCE.search(sentences[0][0])
+    heading = label and length >= _HEADING and not _LABELLED.match(line)
     return [
-        _unit(each, found, loose=label, telling=tells, passing=passing)
+        _unit(each, found, telling=tells, loose=label, passing=passing, heading=heading)
         for (each, found), tells in zip(sentences, telling, strict=True)
     ]
+
+
+def _calls(line: str, length: int) -> bool:
+    """Whether it speaks to the reader or asks, outside what it quotes, and of nobody it has named before."""
+    said = _QUOTED.sub(" ", plain(line))
+    asks = "?" in said and length <= _PASSING
+    addresses = length <= _CALL and _addressing().search(said) is not None
+    return (asks or addresses) and not any(somebody(word.folded) for word in words(said))
+
+
+@lru_cache(maxsize=1)
+def _addressing() -> re.Pattern[str]:
+    return re.compile("|".join(_lexicon()["addressing"]))
 
 
 def _words(sentence: str) -> tuple[Word, ...]:
@@ -82,11 +104,11 @@ def _words(sentence: str) -> tuple[Word, ...]:
     return tuple(replace(word, opens=False) if word.surface in initials else word for word in words(sentence))
 
 
-def _unit(sentence: str, found: tuple[Word, ...], *, loose: bool, telling: bool, passing: bool) -> Unit:
+def _unit(sentence: str, found: tuple[Word, ...], *, telling: bool, loose: bool, passing: bool, heading: bool) -> Unit:
     masked = _masked(words(_ENDING.sub("", sentence)))
     key, mask = _hash(word.folded for word in found), _hash(masked)
     figure = telling or any(matter(word.folded) for word in found)
-    return Unit(found, key, mask, "0" in masked, loose, telling, figure, passing)
+    return Unit(found, key, mask, "0" in masked, loose, telling, figure, passing, heading)
 
 
 def _tells(found: Sequence[Word]) -> bool:
@@ -97,9 +119,8 @@ def _tells(found: Sequence[Word]) -> bool:
 def _masked(found: Sequence[Word]) -> list[str]:
     masked: list[str] = []
     for word in found:
-        moves = word.number is not None or moment(word.folded)
-        if not moves:
-            masked.append(word.folded[:_STEM])
+        if number(word) is None and not (masked[-1:] == ["0"] and word.folded in _AGO):
+            masked.append(word.folded if word.capital and not word.opens else word.folded[:_STEM])
         elif masked[-1:] != ["0"]:
             masked.append("0")
     return masked
@@ -147,6 +168,11 @@ def title(word: str) -> bool:
 def reporting(word: str) -> bool:
     """Whether it only says who said so."""
     return word in _lexicon()["reporting"]
+
+
+def somebody(word: str) -> bool:
+    """Whether it stands for a person who was named before."""
+    return _form("somebody", word) is not None
 
 
 def measures(word: str) -> bool:
