@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select, update
 
+from reading.identity import GRADES
 from storage.contents import draft
 from storage.tables import changes, links, moving_blocks, publications, revisions
 from tests.storage.building import (
@@ -77,7 +78,7 @@ def test_a_figure_in_a_line_of_its_own_is_told_on_the_visit_that_finds_it_again(
     assert (due.etag, due.last_modified) == (None, None)
     assert archive.record(visit, due, document(1, edited), reading(), capture()) == "updated"
     assert told(archive) == ["updated"]
-    assert graded(archive) == [(2, "substantive", "1: number")]
+    assert graded(archive) == [(2, "substantive", f"{GRADES}: number")]
 
 
 def test_a_document_that_its_list_carries_waits_in_the_list(archive):
@@ -103,7 +104,7 @@ def test_a_minor_edit_is_kept_and_told_to_nobody(archive):
     read(archive, STATEMENT)
     assert read(archive, STATEMENT.replace("a teacher from", "a techer from")) == "updated"
     assert told(archive) == []
-    assert graded(archive) == [(2, "minor", "1: spelling")]
+    assert graded(archive) == [(2, "minor", f"{GRADES}: spelling")]
 
 
 def test_a_minor_edit_by_which_another_fact_is_recognised_is_told(archive):
@@ -111,14 +112,14 @@ def test_a_minor_edit_by_which_another_fact_is_recognised_is_told(archive):
     edited = STATEMENT.replace("a teacher from", "a techer from")
     assert read(archive, edited, reading(events=(verdict("Ruslan Kasatkin"),))) == "updated"
     assert "updated" in told(archive)
-    assert graded(archive) == [(2, "substantive", "1: spelling, findings")]
+    assert graded(archive) == [(2, "substantive", f"{GRADES}: spelling, findings")]
 
 
 def test_other_facts_that_only_other_rules_recognise_do_not_make_an_edit_weigh_more(archive):
     read(archive, STATEMENT)
     edited = STATEMENT.replace("a teacher from", "a techer from")
     read(archive, edited, reading(events=(verdict("Ruslan Kasatkin"),), version="test.2"))
-    assert graded(archive) == [(2, "minor", "1: spelling")]
+    assert graded(archive) == [(2, "minor", f"{GRADES}: spelling")]
 
 
 def test_another_way_of_typing_makes_no_revision(archive):
@@ -178,16 +179,16 @@ def test_what_only_other_code_reads_in_a_page_is_no_edit_and_no_news(upgraded):
     assert earlier.body
     assert found == "unchanged"
     assert told(upgraded) == []
-    assert graded(upgraded) == [(2, "none", "1: reader")]
+    assert graded(upgraded) == [(2, "none", f"{GRADES}: reader")]
     assert look_again(upgraded, STATEMENT, before=None) == (None, "unchanged")
-    assert graded(upgraded) == [(2, "none", "1: reader")]
+    assert graded(upgraded) == [(2, "none", f"{GRADES}: reader")]
 
 
 def test_an_edit_is_found_though_other_code_reads_the_page(upgraded):
     edited = STATEMENT.replace("4 years", "6 years")
     assert look_again(upgraded, edited, before=("Teacher sentenced", STATEMENT))[1] == "updated"
     assert told(upgraded) == ["updated"]
-    assert graded(upgraded) == [(2, "substantive", "1: number")]
+    assert graded(upgraded) == [(2, "substantive", f"{GRADES}: number")]
 
 
 def test_other_code_that_reads_the_same_makes_no_revision(archive):
