@@ -34,6 +34,9 @@ class _Rules:
     before: re.Pattern[str]
     after: re.Pattern[str]
     numbers: Mapping[str, int]
+    number: re.Pattern[str] | None  # with the next two: any noun for people, by how it ends
+    ending: re.Pattern[str] | None
+    no_people: frozenset[str]
 
 
 @cache
@@ -44,10 +47,8 @@ def _rules(language: str) -> _Rules:
     more = (
         r"(?:more |other |ещё |еще |ще |яшчэ )?(?:of (?:the|them|their|his|her|our) |из (?:них|их) |з (?:іх|їх|них) )?"
     )
-    people = data["people"]
-    if "endings" in data:
-        people += rf"|(?!(?:{'|'.join(data['no_people'])})\b)(?:[a-z][a-z’'-]*?)?(?:{'|'.join(data['endings'])})"
-    counted = rf"\b(?P<number>{words}|\d{{1,3}}(?![\d.,]\d))\s{more}(?P<people>{_ADJECTIVES}(?:{people}))(?!\w|['’])"
+    number = rf"\b(?P<number>{words}|\d{{1,3}}(?![\d.,]\d))\s{more}"
+    counted = rf"{number}(?P<people>{_ADJECTIVES}(?:{data['people']}))(?!\w|['’])"
     collective = [word for word in numbers if re.match(data["alone"], word)] if "alone" in data else []
     alone = rf"\b(?P<number>{'|'.join(map(re.escape, collective))})(?!\w)" if collective else None
     return _Rules(
@@ -59,6 +60,9 @@ def _rules(language: str) -> _Rules:
         re.compile(data["before"], re.I),
         re.compile(data["after"], re.I),
         numbers,
+        re.compile(number, re.I) if "endings" in data else None,
+        re.compile(rf".*(?:{'|'.join(data['endings'])})") if "endings" in data else None,
+        frozenset(data.get("no_people", ())),
     )
 
 
@@ -137,14 +141,18 @@ def _counted(sentence: str, rules: _Rules) -> Iterator[tuple[int, int, int]]:
     if not _DIGIT.search(sentence) and rules.numbers.keys().isdisjoint(_WORD.findall(sentence.lower())):
         return
     taken = -1
+    starts: set[int] = set()
     for match in rules.counted.finditer(sentence):
-        count = rules.numbers.get(match["number"].lower().replace("ё", "е"), 0) or rules.numbers.get(
-            match["number"].lower(), 0
-        )
-        count = count or (int(match["number"]) if match["number"].isdigit() else 0)
         taken = match.end()
+        starts.add(match.start())
+        count = _number(match["number"].lower(), rules)
         if 2 <= count <= _LARGEST and not _is_other_counting(sentence, match.start(), match.end(), rules):
             yield match.start(), match.end(), count
+    for match in rules.number.finditer(sentence) if rules.number else ():
+        end = None if match.start() in starts else _end_of_people(sentence, match.end(), rules)
+        count = _number(match["number"].lower(), rules)
+        if end and 2 <= count <= _LARGEST and not _is_other_counting(sentence, match.start(), end, rules):
+            yield match.start(), end, count
     for match in rules.part.finditer(sentence) if rules.part else ():
         words = match.group().lower().split()
         number = words[2] if words[0] == "the" else words[0]
@@ -158,6 +166,30 @@ def _counted(sentence: str, rules: _Rules) -> Iterator[tuple[int, int, int]]:
             r"\s(?:дет|сын|доч|реб|діт|дзяц)", sentence[match.end() :]
         ):
             yield match.start(), match.end(), rules.numbers[match["number"].lower()]
+
+
+def _number(words: str, rules: _Rules) -> int:
+    return rules.numbers.get(words.replace("ё", "е"), 0) or rules.numbers.get(words, 0) or int(words)
+
+
+_NEXT_WORD = re.compile(r"([^\W\d_][\w’'-]*)(?!\w|['’])\s?")
+_NO_ADJECTIVE = re.compile(r"(?:years?|months?|days?|weeks?|hours?|of|and|or)|.*['’]s?")
+_FARTHEST = 5
+
+
+def _end_of_people(sentence: str, start: int, rules: _Rules) -> int | None:
+    """Where a noun for people ends that stands at `start`, perhaps behind adjectives."""
+    for _ in range(_FARTHEST):
+        word = _NEXT_WORD.match(sentence, start)
+        if word is None or rules.ending is None:
+            return None
+        plain = word[1].lower()
+        if plain not in rules.no_people and rules.ending.fullmatch(plain):
+            return word.end(1)
+        if _NO_ADJECTIVE.fullmatch(plain) or not word.group().endswith(" "):
+            return None
+        start = word.end()
+    return None
 
 
 _PART = re.compile(r"\b(?:of|younger|older|elder|first|last)\b", re.I)

@@ -136,8 +136,7 @@ def _of_the_context(line: list[Token], run: Run) -> list[str]:
         reasons.append("place_of")
     if len(before) > 1 and before[-1] in {"of", "at"} and before[-2] in words("held"):
         reasons.append("held")
-    of_two = run.last - run.first == 2 and not last.own and not run.title
-    if of_two and line[run.first].lower in words("place_start") and before and before[-1] in _TOWARDS:
+    if not alone and not last.own and not run.title and _begins_as_place(line[run.first].lower, before, run):
         reasons.append("place_like")
     if alone and run.first > 1 and _is_of_a_place(line[run.first - 1]):
         reasons.append("behind_place")
@@ -215,6 +214,14 @@ def _after(after: list[str], own: bool) -> list[str]:
     if near == "(" and len(after) > 1 and (re.fullmatch(r"\d{2,4}", after[1]) or after[1] in words("former")):
         reasons.append("born")
     return reasons
+
+
+def _begins_as_place(first: str, before: list[str], run: Run) -> bool:
+    """ "in Tsim Wan", "of San Pedro del Norte", "La Modelo": whether the first word is one that places begin with."""
+    towards = bool(before) and before[-1] in _TOWARDS
+    if run.last - run.first == 2 and ((towards and first in words("place_start")) or first in words("place_article")):
+        return True
+    return towards and first in words("place_front")
 
 
 def _is_of_a_place(token: Token) -> bool:

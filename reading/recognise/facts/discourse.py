@@ -93,6 +93,11 @@ class Discourse:
         other = {"masculine": "feminine", "feminine": "masculine"}.get(gender or "")
         if fleeting := self._just_named(gender, before):
             return fleeting
+        if gender is not None and any(
+            kind == "person" and number in self.cast.fleeting and self._gender(number) == gender
+            for kind, number in before
+        ):
+            return ()  # named once, in this very sentence: perhaps they are meant, perhaps whom the text is about
         for named in [tuple(before), *reversed(self.spoken)]:
             fitting = [
                 whom
