@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, tuple_
 
 from reading import identity
 from reading.records import Document, Key
@@ -16,11 +16,6 @@ from storage.tables import addresses, captures, links, publication_keys, publica
 
 # Statements of one listing page (and rows of one register) share the page's address: it identifies none of them.
 _PLACELESS = frozenset({"heading", "row"})
-_HOLDERS = select(publication_keys).where(
-    tuple_(publication_keys.c.scheme, publication_keys.c.scope, publication_keys.c.value).in_(
-        bindparam("keys", expanding=True)
-    )
-)
 
 
 def completed(document: Document, source: SourceFacts) -> Document:
@@ -35,12 +30,18 @@ def completed(document: Document, source: SourceFacts) -> Document:
 def find(connection: Connection, document: Document) -> Row[Any] | None:
     """The publication that has the surest of the document's keys."""
     wanted = [(key.scheme, key.scope, key.value) for key in document.keys]
-    rows = connection.execute(_HOLDERS, {"keys": wanted})
+    rows = connection.execute(select(publication_keys).where(or_(*map(_is_key, wanted)))) if wanted else ()
     holders = {(row.scheme, row.scope, row.value): row.publication for row in rows}
     for key in wanted:
         if key in holders and not (key[0] == "address" and _another_item(connection, holders[key], document)):
             return connection.execute(select(publications).where(publications.c.id == holders[key])).one()
     return None
+
+
+def _is_key(key: tuple[str, str, str]) -> ColumnElement[bool]:
+    """One by one: of a list of whole keys SQLite would look through all there are."""
+    columns = publication_keys.c
+    return and_(columns.scheme == key[0], columns.scope == key[1], columns.value == key[2])
 
 
 def _another_item(connection: Connection, publication: str, document: Document) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, tuple_
+from sqlalchemy import Connection, Row, Select, func, select
 
 from reading.dates import utc
 from reading.timeline import Occurrence
@@ -125,7 +125,8 @@ def _texts(connection: Connection, rows: Sequence[Row[Any]]) -> Texts:
     wanted = sorted({(row.publication, row.revision) for row in rows})
     columns = revisions.c
     query = select(columns.publication, columns.number, columns.title, columns.text).where(
-        tuple_(columns.publication, columns.number).in_(wanted)
+        columns.publication.in_({publication for publication, _ in wanted}),
+        columns.number.in_({number for _, number in wanted}),
     )
     veil = Veil(connection, {publication for publication, _ in wanted})
     return {
