@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -33,6 +34,8 @@ class Candidate:
 
 
 _OPENING = 8
+# A group that comes on top of those who are named.
+REST = re.compile(r"(?<!\w)(?:остальн|ещ[её]|друг|оставш)", re.IGNORECASE)
 # Whoever is named once and may be nobody the text is about is meant by "he" in the next sentences only.
 _FLEETING = 1
 
@@ -49,6 +52,7 @@ class Discourse:
     nouns: Nouns = field(default_factory=dict)
     opened: tuple[int, tuple[Whom, ...]] | None = None  # paragraph, and whom it opens with
     number: int = 0  # of the sentence being read
+    around: tuple[int, tuple[Whom, ...]] = (-1, ())  # paragraph, and everybody it has spoken of so far
     glimpsed: tuple[int, tuple[Whom, ...]] = (0, ())  # number of a sentence, and who in it was named once and alone
 
     @property
@@ -77,6 +81,9 @@ class Discourse:
             self.glimpsed = (self.number, tuple(once))
         if named:
             self.spoken.append(named)
+            where = sentence.paragraph if sentence is not None and sentence.field == "text" else -1
+            known = self.around[1] if self.around[0] == where else ()
+            self.around = (where, tuple(dict.fromkeys((*known, *named))))
         passing = tuple(whom for found in candidates if found.sure and not found.subject for whom in found.whom)
         if named or passing:
             self.passing = () if named else passing
@@ -152,11 +159,22 @@ class Discourse:
         """As many as are counted: named in one breath, in the last sentences together, or in the whole text."""
         people = tuple(dict.fromkeys(whom for named in self.spoken for whom in named if whom[0] == "person"))
         everybody: tuple[Whom, ...] = tuple(("person", person) for person in self.subjects)
-        for named in (before, *reversed(self.spoken), people, everybody):
+        for named in (before, *reversed(self.spoken), self.around[1], people, everybody):
             if len(named) == count and all(whom[0] == "person" for whom in named):
                 return named
         groups = [number for number, group in enumerate(self.groups) if group.count == count]
         return (("group", groups[0]),) if groups else ()
+
+    def everybody(self, sentence: Sentence, before: Sequence[Whom]) -> tuple[Whom, ...]:
+        """Whom «всех», «каждому» means: those of the paragraph so far, else all spoken of so far, else all there are."""
+        here = (*(self.around[1] if self.around[0] == sentence.paragraph else ()), *before)
+        so_far = (whom for named in self.spoken for whom in named)
+        for known in (here, (*so_far, *before)):
+            people = tuple(dict.fromkeys(whom for whom in known if whom[0] == "person"))
+            if len(people) > 1:
+                rest = [one for one in known if one[0] == "group" and REST.search(self.groups[one[1]].quote)]
+                return (*people, *dict.fromkeys(rest))
+        return tuple(("person", person) for person in self.subjects)
 
     def opener(self, sentence: Sentence) -> tuple[Whom, ...]:
         """Whom an item of a list is about: the one its line or paragraph opens with."""

@@ -121,7 +121,10 @@ def _verb_rules(entry: dict[str, Any], number: int) -> Iterator[tuple[Rule, list
 def _phrase_rule(entry: dict[str, Any], name: str, data: Mapping[str, Any]) -> Rule:
     filled = _filled(_with_parts(entry["pattern"], data.get("parts", {})))
     frame = "{}"
-    if data.get("whole_words"):
+    if data.get("whole_words") == "letters":
+        # Words are whole; at a sign that is no letter ("— three years", ": released") a word may stand beside.
+        frame = r"(?<!\w(?=\w))(?:{})(?!(?<=\w)\w)"
+    elif data.get("whole_words"):
         frame = r"(?<!\w)(?:{})(?!\w)"
     if entry["patient"] == "owner":  # the words must not begin with the possessive itself
         frame = rf"(?<![\w'’-])(?!(?:his|her|their|its)\b)(?:{frame})"

@@ -133,7 +133,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
             found.append(Candidate(start, end, (), False))
             continue
         before = [whom for other in sure if other.end <= start and other.subject for whom in other.whom]
-        whom = _meant(match, before, discourse, script) or _named_later(match, end, sure, discourse)
+        whom = _meant(match, before, discourse, script, sentence) or _named_later(match, end, sure, discourse)
         owner = "owner" in (match.lastgroup or "") and _OWNED.match(sentence.text, end) is not None
         owner = owner or _OWNS.match(sentence.text, end) is not None
         found.append(Candidate(start, end, whom, False, True, owner))
@@ -193,9 +193,14 @@ def _overlaps(one: Candidate, others: Sequence[Candidate]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
-def _meant(match: re.Match[str], before: Sequence[Whom], discourse: Discourse, script: Script) -> tuple[Whom, ...]:
+def _meant(
+    match: re.Match[str], before: Sequence[Whom], discourse: Discourse, script: Script, sentence: Sentence
+) -> tuple[Whom, ...]:
     word = match.lastgroup or ""
     if word in ("they", "they_owner", "nouns"):
+        if script == "ru" and _EVERYBODY.match(match.group()):
+            count = count_in(match.group(), script)
+            return discourse.several(before, count) if count else discourse.everybody(sentence, before)
         if script != "en" and _EVERYBODY.match(match.group()) and len(discourse.subjects) > 1:
             return tuple(("person", person) for person in discourse.subjects)
         return discourse.several(before, count_in(match.group(), script))
