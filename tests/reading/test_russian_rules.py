@@ -103,3 +103,26 @@ def test_the_convicted_officer_with_an_initial_is_not_his_victim() -> None:
 )
 def test_whom_a_text_is_about(text: str, name: str, role: str) -> None:
     assert {person.name: person.role for person in recognise(text, language="ru").persons}[name] == role
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    return [(event.kind, event.person) for event in recognise(text, language="ru").events]
+
+
+def test_everybody_means_those_of_the_paragraph() -> None:
+    text = "Судят Анну Овсову и Павла Гречина. Всем вменяют поджог.\n\nИгоря Полбина отпустили. Его брат уехал."
+    assert ("charge", "Павел Гречин") in told(text)
+    assert ("charge", "Игорь Полбин") not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Овсов Иван, Сочи: домашний арест с 20 июня", ("house_arrest", "Овсов Иван")),
+        ("Овсова Яна, Тихорецк: 14 июня, изъят телефон", ("search", "Овсова Яна")),
+        ("Иван Овсов, 29 лет, Омск. Снимал порт. Тринадцать лет строгого режима.", ("verdict", "Иван Овсов")),
+        ("Суд приговорил братьев Ислама и Фарруха Овсовых к 12 и 14 годам.", ("verdict", "Фаррух Овсов")),
+    ],
+)
+def test_lines_without_a_verb_tell_too(text: str, event: tuple[str, str]) -> None:
+    assert event in told(text)

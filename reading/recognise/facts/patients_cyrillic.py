@@ -25,7 +25,7 @@ _NOMINATIVE_NOUN = re.compile(
 # "мужа і жонкі Сяргея і Ірыны": both are meant.
 _COUPLE = re.compile(
     r"(?:муж\w{0,3}|чоловік\w{0,2})\s(?:і|та|й|ды)\s(?:жонк\w|дружин\w)\s$"
-    r"|(?<!\w)(?:брат(?:оў|ів|и|ы|ам|ьев|ья|ьям|ьями)|сяс\w+|сест(?:ер|ёр|ри|рам)|сёстры|супруг(?:ов|ам|ами)|отца\s+и\s+сына|мать\s+и\s+дочь|мужа\s+и\s+жену|подружж\w+|сужэнц\w+|бліз\w+)\s$",
+    r"|(?<!\w)(?:брат(?:оў|ів|и|ы|ам|ьев|ья|ьям|ьями)|сяс\w+|сест(?:ер|ёр|ри|рам)|сёстры|супруг(?:ов|ам|ами)|подружж\w+|сужэнц\w+|бліз\w+)\s$",
     re.IGNORECASE,
 )
 # Between a name and the relative clause about it.
@@ -36,7 +36,7 @@ _TWO_CLAUSES = re.compile(r",\s+(?:а|но|остальн\w+|другого|др
 # "one of them was let go": nobody knows who.
 _ONE_OF = re.compile(r"(?<!\w)(?:один|одна|одного|одну)\s+из\s+(?:них|этих)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "refused to release": what somebody may, must or will not do.
-_INFINITIVE = re.compile(r"\w{3,}(?:ть|ться)(?!\w)")
+_INFINITIVE = re.compile(r"(?!\w*(?:дцать|пять|шесть|девять|десять)(?!\w))\w{3,}(?:ть|ться)(?!\w)", re.IGNORECASE)
 _DENIED = re.compile(r"\s(?:не|ни)\s", re.IGNORECASE)
 _DENIED_SLAVIC = re.compile(r"\s(?:не|ні|ня)\s", re.IGNORECASE)
 _UNLESS_DENIED = frozenset(
