@@ -17,7 +17,11 @@ _OWN = re.compile(
 )
 _ACTIVE = re.compile(r"(?<!\w)[а-яёіїєґў’']{3,}(?:л|ла|ли|лі|ў|в|ют|ят|ут|ет|ит|ёт|ють|юць|яць)(?!\w)", re.IGNORECASE)
 # What looks like such a verb and is none.
-_NO_VERB = re.compile(r"(?<!\w)(?:дел|отдел|раздел|протокол|из-под|штраф|суд\w*|дела|приговор\w*|[а-я]*(?:изъят|снят|взят|отнят|нанят)|лет)(?!\w)", re.IGNORECASE)
+_NO_VERB = re.compile(
+    r"(?<!\w)(?:дел|отдел|раздел|протокол|из-под|штраф|суд\w*|дела|приговор\w*|[а-я]*(?:изъят|снят|взят|отнят|нанят)|лет)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
 # "затримано", "пераведзена": of Ukrainian and Belarusian rules for what is done to somebody.
 _PASSIVE = re.compile(r"\w+[нт](?:о|ий|а|і|им|ою|ы|ая|ыя|ым|ай)(?!\w)", re.IGNORECASE)
 _FEMININE = re.compile(

@@ -166,7 +166,7 @@ class Discourse:
         return (("group", groups[0]),) if groups else ()
 
     def everybody(self, sentence: Sentence, before: Sequence[Whom]) -> tuple[Whom, ...]:
-        """Whom «всех», «каждому» means: those of the paragraph so far, else all spoken of so far, else all there are."""
+        """Whom «всех», «каждому» means: those of the paragraph so far, else of the text so far, else all."""
         here = (*(self.around[1] if self.around[0] == sentence.paragraph else ()), *before)
         so_far = (whom for named in self.spoken for whom in named)
         for known in (here, (*so_far, *before)):
