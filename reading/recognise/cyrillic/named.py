@@ -53,6 +53,7 @@ _OPENING = ("«", "“", "„", '"')
 _CLOSING = ("»", "”", "“", '"')
 _ADJECTIVE = re.compile(r"\w+(?:ого|ому|ої|ага|яга|аму|яму|ай)\s[а-яіїєґў]")
 # How words for what somebody does end.
+_VERB = re.compile(r"(?:[юуаяыі]ць|ліся|лася|ўся|еце|іце)$")
 _AGENT = re.compile(r"(?:ар|яр|ёр|ер|ож|ста|ік|ык|ник|ач|ец|ак|ист|іст|лог|лаг|от|ка|ця|ца|аф|уп|ін)$")
 _ENOUGH = 1.45
 _FATHER = 1.3
@@ -274,6 +275,8 @@ def _worth(word: str, slot: str, language: str, *, opens: bool = False, begins: 
         return 0.0  # "Роман Олеся Примірного вийшов": a novel
     if is_place_name(word, language):
         return 0.1
+    if begins and language not in DICTIONARIES and _VERB.search(word):
+        return 0.2  # "Пахаваюць Тэрэзу"
     ordinary = is_ordinary(word, language)
     if _is_surname(word, language):
         return 0.5 if ordinary or (begins and _AGENT.search(word)) else 1.0

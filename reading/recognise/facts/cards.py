@@ -27,12 +27,18 @@ def _label(name: str) -> re.Pattern[str]:
 def events_of_card(text: Text, cast: Cast) -> Iterator[Event]:
     """What the fields of a card say happened; nothing unless the text is one person's card."""
     subjects = [person for person in cast.persons if person.role == "subject"]
+    titled = {one.person for one in cast.mentions if one.field == "title"}
+    if len(subjects) > 1 and len(titled) == 1:  # a relative named in the notes is no second case
+        subjects = [cast.persons[titled.pop()]]
     if len(subjects) != 1 or len(_label("labels").findall(text.body)) < _FEWEST:
         return
     name = subjects[0].name
     under = tuple(found for line in _label("under").finditer(text.body) for found in _articles(line["value"]))
     for line in _label("detention").finditer(text.body):
         yield _said("detention", name, line, date=_date(line["value"]))
+    for kind in ("search", "house_arrest"):
+        for line in _label(kind).finditer(text.body):
+            yield _said(kind, name, line, date=_date(line["value"]) if kind == "search" else None)
     for line in _label("charge").finditer(text.body):
         if _articles(line["value"]):
             yield _said("charge", name, line, articles=_articles(line["value"]))

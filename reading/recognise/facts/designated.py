@@ -86,10 +86,18 @@ def _row_ending(text: str, people: Sequence[Candidate]) -> list[Candidate]:
 def _row_starting(text: str, people: Sequence[Candidate]) -> list[Candidate]:
     row = list(people[:1])
     for person in people[1:]:
-        if not joined(text[row[-1].end : person.start]):
+        between = text[row[-1].end : person.start]
+        if not joined(between) and not _TOLD_BETWEEN.fullmatch(between):
             break
         row.append(person)
     return row
+
+
+# "перекладача Івана, засудженого на шість років, і поетку Анну"
+_TOLD_BETWEEN = re.compile(
+    r"(?:\s?\([^()]{1,60}\))?(?:,\s[^.;:]{3,80},)?\s(?:і|й|та|ды|а\sтакож|а\sтаксама)\s(?:[а-яіїєґў’'ʼ-]+\s){0,4}",
+    re.IGNORECASE,
+)
 
 
 def _all(people: Sequence[Candidate]) -> tuple[Whom, ...]:

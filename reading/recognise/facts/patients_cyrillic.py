@@ -76,19 +76,33 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         known = [person for person in known if person.subject]
     if not known:
         return _unnamed(hit, text, script, (left, right), people, discourse)
-    best = min(known, key=lambda person: _distance(person, hit.start, hit.end))
+    best = min(known, key=lambda person: _distance(person, hit.start, hit.end, script))
     nearer = [person for person in may if _gap(person, hit.start, hit.end) < _gap(best, hit.start, hit.end)]
     if any(
         person.whom and _is_somebody_elses(person, text, script, discourse) and not _says_whose(person, best, text)
         for person in nearer
     ):
         return ()
+    if script != "ru" and hit.rule.kind == "verdict" and (others_too := _with_own_terms(best, known, text)):
+        return others_too
     at = known.index(best)
     after = row_from(best, known[at + 1 :], text) if not _explains(best, known[at + 1 :], text, script) else best.whom
     first = hit.words.split()[0]
     if best.end <= hit.start and _PASSIVE_SINGULAR.search(first) and not first.endswith("ы"):
         return best.whom
-    return tuple(dict.fromkeys([*_joined_before(best, known[:at], text), *after]))
+    counted = _among_counted(hit, known, text) if script != "ru" else ()
+    return tuple(dict.fromkeys([*_joined_before(best, known[:at], text), *after, *counted]))
+
+
+# "Яе памілавалі ў ліку шаснаццаці чалавек": them all.
+_IN_NUMBER = re.compile(
+    r"\s(?:[ув]|ў)\s(?:ліку|числі|складі|складзе|групі|групе)\s(?:[а-яіїєґў’'ʼ-]+\s){0,2}", re.IGNORECASE
+)
+
+
+def _among_counted(hit: Hit, known: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
+    behind = [person for person in known if person.start >= hit.end and person.whom[0][0] == "group"]
+    return behind[0].whom if behind and _IN_NUMBER.fullmatch(text[hit.end : behind[0].start]) else ()
 
 
 _WHOSE = re.compile(r"\s(?:[а-яіїєґў’'ʼ-]+\s){1,3}")
@@ -97,6 +111,18 @@ _WHOSE = re.compile(r"\s(?:[а-яіїєґў’'ʼ-]+\s){1,3}")
 def _says_whose(owner: Candidate, best: Candidate, text: str) -> bool:
     """ "засудили її колегу Івана": the one it happened to is named right behind."""
     return best.sure and owner.end <= best.start and _WHOSE.fullmatch(text[owner.end : best.start]) is not None
+
+
+_AND_TERM = re.compile(r",?\s(?:й|і|та|а|ды)\s(?:до|на|да)\s[^,.;]{3,60}\s")
+
+
+def _with_own_terms(first: Candidate, known: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
+    """ "засудив до довічного Івана й до шести років Петра": each with a term; nothing where only one has."""
+    row = [first]
+    for person in known:
+        if person.start > row[-1].end and person.sure and _AND_TERM.fullmatch(text[row[-1].end : person.start]):
+            row.append(person)
+    return tuple(dict.fromkeys(whom for person in row for whom in person.whom)) if len(row) > 1 else ()
 
 
 _ONLY_WHO = re.compile(r"(?:\s?\([^()]{1,40}\)|,\s[^,.;:—–]{2,60}){0,2},?\s*")
@@ -216,8 +242,11 @@ def _gap(person: Candidate, start: int, end: int) -> int:
     return abs(start - person.end if person.end <= start else person.start - end)
 
 
-def _distance(person: Candidate, start: int, end: int) -> int:
-    return _gap(person, start, end) + (0 if person.subject else _FAR) + (0 if person.sure else 15)
+def _distance(person: Candidate, start: int, end: int, script: Script) -> int:
+    gap = _gap(person, start, end)
+    # "Яе памілавалі ў ліку шаснаццаці чалавек"
+    beside = script != "ru" and person.end <= start and gap <= 1 and not person.owner
+    return gap + (0 if person.subject else _FAR) + (0 if person.sure or beside else 15)
 
 
 def _is_somebody_elses(person: Candidate, text: str, script: Script, discourse: Discourse) -> bool:

@@ -33,7 +33,8 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
         plural = singular(surname, None, language, oblique=oblique) != surname
         both_given = left.rule == right.rule == RELATIVES or (is_given(left.name[0]) and is_given(right.name[0]))
         joined = gap in _JOINED or (gap == "," and right is completed)
-        if not joined or not (plural or both_given) or _is_somebody_else(left, candidates):
+        elsewhere = _is_somebody_else(left, candidates) and not (plural and language in ("uk", "be"))
+        if not joined or not (plural or both_given) or elsewhere:
             continue
         if not is_given(left.name[0]):
             left.name = next((name for name in left.readings if is_given(name[0])), left.name)
