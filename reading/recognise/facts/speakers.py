@@ -14,9 +14,7 @@ from reading.recognise.facts.rulebook import Script
 from reading.recognise.text import Text
 
 _FEWEST = 2
-_CLAUSE_END = re.compile(
-    r";|\.\s|,\s+(?:but|while|although|whereas|а(?!\s+(?:також|таксама|также)\s)|но|хотя|але|проте)\s|\n"
-)
+_CLAUSE_END = re.compile(r";|\.\s|,\s+(?:but|while|although|whereas|а(?!\s+так)|но|хотя|але|проте)\s|\n")
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+|also\s+|then\s+|again\s+|first\s+|now\s+|since\s+|jointly\s+|both\s+|all\s+)*$"
 )
