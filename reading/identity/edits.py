@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
@@ -9,7 +10,20 @@ from typing import Literal
 
 from reading.identity.exchanges import Word, names, opposed
 from reading.identity.spelling import other_names, respelt
-from reading.identity.units import contrary, matter, modality, negation, number, status, title, turn
+from reading.identity.units import (
+    before_a_verb,
+    contrary,
+    degree,
+    kin,
+    matter,
+    modality,
+    negation,
+    number,
+    opener,
+    status,
+    title,
+    turn,
+)
 from reading.identity.verbs import other_tense, other_verb
 
 Grade = Literal["none", "cosmetic", "minor", "substantive"]
@@ -24,6 +38,11 @@ WEIGHTY: frozenset[Reason] = frozenset(
 
 _FEW = 6  # words put in or taken out of a sentence that may still be a matter of style
 _REWRITTEN = 9  # words exchanged in one passage
+# An adjective made of a place's name, or of a people's: "псковской".
+_OF_A_PLACE = re.compile(
+    r"(?P<place>[^\W\d_]{2,})(?:с|ц|з)ь?к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|а|у|е|ій|ої|ою|і|і|ага|аму|ае|ія|іх|і)$"
+)
+_PLACE = 3  # letters of such a name that stay the same
 
 
 def differing(left: Sequence[Word], right: Sequence[Word], lower: frozenset[str]) -> set[Reason]:
@@ -37,11 +56,14 @@ def differing(left: Sequence[Word], right: Sequence[Word], lower: frozenset[str]
         if what == "equal":
             moved -= Counter(_spelt(left[left_start:left_end]))
             continue
-        gaps.append((left[left_start:left_end], right[right_start:right_end]))
-    for gone, come in gaps:
+        behind = left[left_start - 1] if left_start else None
+        gaps.append((behind, left[left_start:left_end], right[right_start:right_end]))
+    for behind, gone, come in gaps:
         gone, come = _staying(gone, moved), _staying(come, moved)
         if gone or come:
             reasons |= _of_gap(gone, come, lower)
+            if behind is not None and before_a_verb(behind.folded) and _first_differs(gone, come):
+                reasons.add("verb")
             exchanged += max(len(gone), len(come))
         else:
             reasons.add("order")
@@ -70,9 +92,14 @@ def _of_gap(gone: Sequence[Word], come: Sequence[Word], lower: frozenset[str]) -
     if _negations(gone) != _negations(come) or any(contrary(a.folded, b.folded) for a in gone for b in come):
         reasons.add("negation")
     left, right = (_named(gap, lower) for gap in (gone, come))
-    if other_names(left, right) or other_names(right, left) or (len(gone) == len(come) == 1 and opposed(gone, come)):
+    if other_names(left, right) or other_names(right, left) or _of_another(gone, come):
         reasons.add("name")
-    if _differ(gone, come, _done) or other_tense(gone, come) or (other_verb(gone, come) and not _one_word(gone, come)):
+    if (
+        _differ(gone, come, _done)
+        or _replaced(gone, come, degree)
+        or other_tense(gone, come)
+        or (other_verb(gone, come) and not _one_word(gone, come))
+    ):
         reasons.add("verb")
     if reasons:
         return reasons
@@ -87,8 +114,37 @@ def _differ(gone: Sequence[Word], come: Sequence[Word], said: Callable[[Word], s
     return Counter(filter(None, map(said, gone))) != Counter(filter(None, map(said, come)))
 
 
+def _of_another(gone: Sequence[Word], come: Sequence[Word]) -> bool:
+    """Whether a word for him stands where one for her did, or another relative is meant."""
+    if len(gone) == len(come) == 1 and opposed(gone, come):
+        return True
+    return _replaced(gone, come, kin) or _replaced(gone, come, _of_a_place)
+
+
+def _of_a_place(word: str) -> str | None:
+    found = _OF_A_PLACE.fullmatch(word)
+    return found["place"][:_PLACE] if found else None
+
+
+def _first_differs(gone: Sequence[Word], come: Sequence[Word]) -> bool:
+    """Whether another word stands first, in no other form and no negation."""
+    if not gone or not come:
+        return False
+    return gone[0].folded[:_PLACE] != come[0].folded[:_PLACE] and not _one_word(gone[:1], come[:1])
+
+
+def _replaced(gone: Sequence[Word], come: Sequence[Word], said: Callable[[str], str | None]) -> bool:
+    """Whether both say it, and nothing alike."""
+    left, right = ({form for word in gap if (form := said(word.folded))} for gap in (gone, come))
+    return bool(left and right) and not left & right
+
+
 def _named(gap: Sequence[Word], lower: frozenset[str]) -> list[Word]:
-    return [word for word in names(gap, lower) if not number(word) and not title(word.folded)]
+    return [word for word in names(gap, lower) if not number(word) and not _no_name(word)]
+
+
+def _no_name(word: Word) -> bool:
+    return title(word.folded) or (word.opens and opener(word.folded))
 
 
 def _done(word: Word) -> str | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reading.identity.exchanges import Word
 from reading.identity.sketch import folded_words
+from reading.identity.units import irregular
 
 _ALIKE = 70  # rapidfuzz ratio of two words that are one, misspelt or in another form
 _STEM = 4
@@ -41,6 +42,8 @@ def respelt(one: str, other: str) -> bool:
     from rapidfuzz import fuzz
     from rapidfuzz.distance import Levenshtein
 
+    if irregular(one) and irregular(other):
+        return False
     if Levenshtein.distance(one, other) <= _TYPO:
         return True
     return one[:_STEM] == other[:_STEM] and fuzz.ratio(one, other) >= _ALIKE

@@ -167,7 +167,37 @@ def title(word: str) -> bool:
 
 def reporting(word: str) -> bool:
     """Whether it only says who said so."""
-    return word in _lexicon()["reporting"]
+    return _form("reporting", word) is not None
+
+
+def before_a_verb(word: str) -> bool:
+    """Whether an English verb stands behind it."""
+    return word in _lexicon()["before_a_verb"]
+
+
+def opener(word: str) -> bool:
+    """Whether it is no name where it opens a sentence."""
+    return _form("openers", word) == word
+
+
+def degree(word: str) -> str | None:
+    """The form by which it says how far something was done."""
+    return _form("degrees", word)
+
+
+def kin(word: str) -> str | None:
+    """Which relative it calls somebody."""
+    return _kin().get(word) or next((kind for form, kind in _kin_beginnings() if word.startswith(form)), None)
+
+
+@lru_cache(maxsize=1)
+def _kin() -> dict[str, str]:
+    return {form[1:]: kind for kind, forms in _lexicon()["kin"].items() for form in forms if form.startswith("=")}
+
+
+@lru_cache(maxsize=1)
+def _kin_beginnings() -> tuple[tuple[str, str], ...]:
+    return tuple((form, kind) for kind, forms in _lexicon()["kin"].items() for form in forms if form[0] != "=")
 
 
 def somebody(word: str) -> bool:

@@ -17,8 +17,8 @@ _VERB_SHAPES = re.compile(
     r"[аяуюі]є(?:ться)?|[уюі]е(?:цца)?|[ыіа]вае|[гдк]ае|тим(?:е|уть)(?:ся)?|"
     r"(?:при|вы|у|по|от|за|до|пере|вне)(?:нес|вез)|мог|шел|чез|гиб|спас|верг|міг|ніс)$"
 )
-# Also of adjectives: a verb only beside another form of it.
-_PRESENT = re.compile(r"[аяуюіеї][єе](?:ться|цца)?$")
+# Also of other words: a verb only beside the past of it.
+_PRESENT = re.compile(r"(?:[еє]|[иіауюяе]т[ьи]?|[еіауюя]?ць)(?:ся|сь|цца)?$")
 # The stem of a past form, and the vowel by which aspects differ ("пустили", "пускали").
 _ASPECT = re.compile(r"(?P<body>.*?)(?P<vowel>[аеиоуыяіїє])(?P<end>[лвў](?:[аоиі])?(?:с[ьяі])?)$")
 _IMPERFECT = ("ыв", "ив", "ів", "ув", "юв", "ев", "лів")
@@ -29,6 +29,8 @@ _ENGLISH_FORMS = re.compile(r"(?:ed|ing|es|s|d|e)$")
 def other_verb(gone: Sequence[Word], come: Sequence[Word]) -> bool:
     """Whether both have verbs, and none of them in common."""
     left, right = ([word.folded for word in gap if _is_verb(word.folded)] for gap in (gone, come))
+    if all(map(reporting, (*left, *right))):
+        return False
     stems = {word[:_STEM] for word in left}
     return bool(left) and bool(right) and not stems & {word[:_STEM] for word in right}
 

@@ -67,3 +67,12 @@ def _size(language: str, part: str) -> int:
 def _beside(page: tuple[str, str], number: int) -> tuple[str, str]:
     title, text = page
     return title, f"Behind the wall: {number}\n\n{text}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_word_in_a_sentence_is_told_where_it_says_another_thing(language: str) -> None:
+    sentences = tomllib.loads((FOLDER / "sentences.toml").read_text(encoding="utf-8"))
+    for want, kind in (("substantive", "told"), ("minor", "kept")):
+        for pair in sentences[kind][language]:
+            before, after = (("News", f"{sentences['beside'][language]}\n\n{sentence}") for sentence in pair)
+            assert judged(Case(kind, pair[1], before, after)).grade == want, pair
