@@ -171,7 +171,7 @@ class _Growing:
         if rule.get("once"):
             return True
         if report.span is None:
-            return self._undated(report, rule, all)
+            return not self._over_since(report, told) and self._undated(report, rule, all)
         if self.span is None:
             return False  # dated ones come first: what has no date was told of another time
         if report.span.day:
@@ -196,6 +196,13 @@ class _Growing:
                 if any(two_times(here, there) for here in told.twins(one) for there in told.twins(report)):
                     return True
         return False
+
+    def _over_since(self, report: Report, told: _Told) -> bool:
+        """Whether this had ended before the day of a headline: who is detained then is detained once more."""
+        if self.span is None or not report.headline:
+            return False
+        after = self.span.last + (_thing(report)[1] == "release")  # a release may follow its detention on one day
+        return any(one.span is not None and after <= one.span.first < report.told for one in told.undoing(report))
 
     def _half_dated(self, report: Report, days: Span) -> bool:
         if self.span is None or not self.span.meets(days):
