@@ -21,7 +21,8 @@ _NAMING = re.compile(
 )
 # "A and B are among them"
 _AMONG_THEM = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?among\s+(?:them|those|the)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:others?|remaining|of\s+the|of\s+them|more)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:others?|remaining|of\s+the|of\s+them|more)\b|остальн\w+|оставш\w+|других", re.IGNORECASE)
+_MORE = re.compile(r"(?<!\w)(?:ещ[её]|остальн\w+|оставш\w+)\s+$", re.IGNORECASE)
 
 
 def members(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Mapping[int, tuple[Whom, ...]]:
@@ -56,13 +57,24 @@ def _with_rest(number: int, text: Text, cast: Cast, groups: tuple[Group, ...]) -
     """ "eight workers ... A and B ... the other six": named and rest add up to the whole."""
     whole = groups[number]
     for other, rest in enumerate(groups):
-        if other == number or rest.count >= whole.count or not _OTHERS.search(rest.quote):
+        if other == number or rest.count >= whole.count:
+            continue
+        if _is_rest(rest, text):  # named one by one: "Ещё двоих мы не называем"
+            everybody = [index for index, person in enumerate(cast.persons) if person.role == "subject"]
+            if len(everybody) + rest.count == whole.count:
+                return (*(("person", person) for person in everybody), ("group", other))
+        if not _OTHERS.search(rest.quote):
             continue
         for sentence in _around(rest, text):
             persons = _subjects(sentence, cast)
             if len(persons) + rest.count == whole.count:
                 return (*persons, ("group", other))
     return ()
+
+
+def _is_rest(group: Group, text: Text) -> bool:
+    written = text.title if group.field == "title" else text.body
+    return _MORE.search(written, max(0, group.start - 20), group.start) is not None
 
 
 def _introduced(group: Group, text: Text, cast: Cast) -> tuple[Whom, ...]:
