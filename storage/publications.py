@@ -67,6 +67,7 @@ def record(connection: Connection, keep: Captures, filing: Filing) -> Recorded:
             return Recorded("unchanged", _add(connection, keep, replace(filing, silent=True), sketch, alike))
         republished.move(connection, found.id, filing)
     identities.remember(connection, found.id, filing.document, filing.now)
+    republished.follow(connection, found, filing)
     write_translations(connection, found.id, filing.document.translations)
     if _untold(connection, found.id, filing):
         _announce(connection, found, filing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
 
@@ -47,6 +48,15 @@ def is_still_listed(connection: Connection, publication: str, filing: Filing) ->
     begun = select(func.max(runs.c.started)).where(runs.c.source == filing.source.name, runs.c.started <= listed)
     there = select(links.c.id).where(_links_of(publication), links.c.listed >= begun.scalar_subquery())
     return connection.execute(there.limit(1)).first() is not None
+
+
+def follow(connection: Connection, found: Row[Any], filing: Filing) -> None:
+    """Take over the address of a publication whose site has moved to another host."""
+    now = filing.document.url
+    if not filing.listed or found.source != filing.source.name or not now or not found.url:
+        return
+    if urlsplit(identity.canonical_address(now)).netloc != urlsplit(identity.canonical_address(found.url)).netloc:
+        connection.execute(update(publications).where(publications.c.id == found.id).values(url=now))
 
 
 def move(connection: Connection, publication: str, filing: Filing) -> None:

@@ -14,6 +14,7 @@ class PageOrder:
     """A page to be read, and what the list said about it.
 
     `url` is where the bytes came from, `asked` where the list pointed. `listed_title`: the list's title is the surer.
+    `grows`: the page is written on.
     """
 
     body: bytes
@@ -28,6 +29,7 @@ class PageOrder:
     country: str | None = None
     kind: str | None = None
     listed_title: bool = False
+    grows: bool = False
 
 
 def page_document(order: PageOrder) -> Document:
@@ -66,6 +68,7 @@ def _read(order: PageOrder) -> Page:
             content_type=order.content_type,
             selectors=order.selectors,
             languages=(order.language,) if order.language else (),
+            grows=order.grows,
         )
     except AFile:
         if not order.title:

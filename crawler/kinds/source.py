@@ -160,6 +160,7 @@ class Source(scrapy.Spider):
             country=self.country,
             kind=self.publishes,
             listed_title=self.listed_title,
+            grows=self.grows,
         )
 
     def said(self, response: Response) -> str | None:

@@ -57,10 +57,12 @@ def read_page(
     selectors: Selectors = _NO_SELECTORS,
     languages: Sequence[str] = (),
     day_first: bool | None = None,
+    grows: bool = False,
 ) -> Page:
     """What a page says. Raises PageChanged where a selector given matches nothing, NotAPage where there is no text.
 
     `languages`: those of the source, for dates. `day_first` settles "01/06/2026", which without it is no date.
+    `grows`: the page is written on, so that boxes side by side are its chapters.
     """
     markup = _markup(body, url, content_type)
     root = parse(markup, url)
@@ -73,7 +75,11 @@ def read_page(
     published, modified = stated or dates.published(root, facts), dates.modified(root, facts)
     canonical, urls = _canonical(root, url), _addresses(root, facts, url)
     others = translations(root, url)  # before the text: what chooses a language is no part of that
-    text = own_text(bodies, (*headings, *stamps)) if bodies else main_text(root, facts, title, dates.is_date_line)
+    text = (
+        own_text(bodies, (*headings, *stamps))
+        if bodies
+        else main_text(root, facts, title, dates.is_date_line, grows=grows)
+    )
     if not text:
         raise NotAPage(url, "the page holds no text")
     language = declared_language(root, facts, text)

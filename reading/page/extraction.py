@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from itertools import takewhile
@@ -14,7 +15,7 @@ from reading.identity.typography import plain
 from reading.page.elsewhere import without_other_pages
 from reading.page.markup import left_out, paragraphs, without_layout_tables, without_widgets, words_of
 from reading.page.structured import Declared
-from reading.page.teasers import article_of, without_teasers
+from reading.page.teasers import paragraphs_of_article, without_teasers
 
 _BULLET = re.compile(r"^[-•*·]\s+", re.MULTILINE)
 _CONTAINERS = (
@@ -24,6 +25,7 @@ _CONTAINERS = (
 _FEW_WORDS = 25
 _LISTED = ("li", "h2", "h3", "h4")
 _SENTENCE = re.compile(r"(?:\S+\s+){3}.*[.!?…][»”\"')]*$")
+_FOUND = 0.4  # of the words of either, what was found and what holds most of a page's prose
 _MORE = 2  # times the words that were found, lists included
 # The kind of a publication, one word between heading and text ("Statement"); two may be somebody's name.
 _LABEL = re.compile(r"[^\W\d]{3,20}|\W{1,5}")
@@ -42,17 +44,32 @@ def own_text(matches: Sequence[Any], without: Sequence[Any]) -> str:
     return _readable(found)
 
 
-def main_text(root: Any, facts: Declared, title: str, is_date_line: Callable[[str], bool]) -> str:
-    """The text that a page is about, its title and date line not repeated in it. Changes the tree."""
+def main_text(
+    root: Any, facts: Declared, title: str, is_date_line: Callable[[str], bool], *, grows: bool = False
+) -> str:
+    """The text that a page is about, its title and date line not repeated in it. Changes the tree.
+
+    `grows`: what looks like a teaser there is the next chapter.
+    """
     without_widgets(root)
     without_layout_tables(root)
     without_other_pages(root)
-    without_teasers(root)
+    if not grows:
+        without_teasers(root)
     found = _with_lists(_by_trafilatura(root), root)
     if _words(found) < _FEW_WORDS:
         found = _around_heading(root, title, is_date_line) or max((found, _by_container(root)), key=_words)
         found = max((found, *_stated(facts)), key=_words)
+    elif _missed(article := paragraphs_of_article(root), found):
+        found = article
     return _readable(_after_heading(found, title, is_date_line))
+
+
+def _missed(article: list[str], found: list[str]) -> bool:
+    """Whether something else than the article was found: trafilatura goes by what boxes are called, too."""
+    there, here = (Counter(word for line in lines for word in line.split()) for lines in (article, found))
+    shared = (there & here).total()
+    return there.total() >= _FEW_WORDS and shared < min(there.total(), here.total()) * _FOUND
 
 
 def _by_trafilatura(root: Any) -> list[str]:
@@ -104,8 +121,8 @@ def _around_heading(root: Any, title: str, is_date_line: Callable[[str], bool]) 
 
 def _by_container(root: Any) -> list[str]:
     likely = (element for path in _CONTAINERS for element in root.xpath(path)[:1])
-    for element in (*likely, article_of(root), root):
-        if element is not None and _words(found := paragraphs(element)):
+    for found in (*map(paragraphs, likely), paragraphs_of_article(root), paragraphs(root)):
+        if _words(found):
             return found
     return []
 

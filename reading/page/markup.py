@@ -79,7 +79,7 @@ def without_widgets(root: Any, also: Iterable[Any] = ()) -> Any:
     lexicon = _lexicon()
     emptied = []
     for element in list(root.iter(etree.Element)):
-        if element is root or element.tag in _NEVER_PRUNED:
+        if element is root or (element.tag in _NEVER_PRUNED and not _is_teaser(element)):
             continue
         if element.tag in lexicon["tags"] or _hidden(element):
             if element.tag in ("form", "aside") and len(_visible(element)) > total * _KEPT_SHARE:
@@ -92,6 +92,11 @@ def without_widgets(root: Any, also: Iterable[Any] = ()) -> Any:
     for element in emptied:
         _drop_labels(element, root)
     return root
+
+
+def _is_teaser(element: Any) -> bool:
+    """An article that is another one's: by what it is called, and it has no heading of a page."""
+    return element.tag == "article" and _named_as_widget(element, "teasers") and next(element.iter("h1"), None) is None
 
 
 def _most(element: Any) -> float:

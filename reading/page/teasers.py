@@ -87,9 +87,10 @@ def _leads_away(link: Any) -> bool:
     return not (link.get("href") or "#").startswith(("#", "javascript:", "mailto:"))
 
 
-def article_of(root: Any) -> Any:
-    """The smallest element that holds most of a page's prose; None where there is none."""
-    return _article(root, {box for run in _runs(root) for box in run.boxes})[0]
+def paragraphs_of_article(root: Any) -> list[str]:
+    """Of the smallest element that holds most of a page's prose; none where there is no prose."""
+    article, _ = _article(root, {box for run in _runs(root) for box in run.boxes})
+    return [] if article is None else paragraphs(article)
 
 
 def _article(root: Any, boxes: set[Any]) -> tuple[Any, int]:

@@ -56,8 +56,9 @@ CARDS = "".join(
 )
 
 
-def read(body: str) -> str:
-    return read_page(f"<html><head><title>List</title></head><body>{body}</body></html>".encode(), url=ADDRESS).text
+def read(body: str, **options: bool) -> str:
+    page = f"<html><head><title>List</title></head><body>{body}</body></html>"
+    return read_page(page.encode(), url=ADDRESS, **options).text
 
 
 def test_teasers_beside_an_article_are_not_its_text() -> None:
@@ -75,3 +76,15 @@ def test_a_page_of_many_cards_under_a_short_introduction_is_about_those() -> Non
     many = CARDS * 6
     text = read(f'<h1>List</h1><div class="a"><p>{ARTICLE}</p></div><div class="b">{many}</div>')
     assert "Prisoner 6" in text
+
+
+def test_cards_on_a_page_that_is_written_on_are_its_chapters() -> None:
+    body = f'<h1>List</h1><div class="a"><p>{ARTICLE}</p><p>{ARTICLE}</p></div><div class="b">{CARDS}</div>'
+    assert "Prisoner 3" in read(body, grows=True)
+
+
+@pytest.mark.parametrize("name", ["has-sidebar", "no-comments", "comments-enabled", "layout-sidebar-right"])
+def test_a_box_that_is_called_by_what_stands_beside_its_text_is_read(name: str) -> None:
+    menu = "".join(f'<li><a href="/{number}">Part number {number} of the site</a></li>' for number in range(12))
+    text = read(f'<h1>List</h1><ul class="x">{menu}</ul><div class="{name}"><p>{ARTICLE}</p><p>{ARTICLE}</p></div>')
+    assert text.count("Tverinsk") == ARTICLE.count("Tverinsk") * 2
