@@ -266,32 +266,3 @@ def _step(desk: Desk, what: str, about: object) -> None:
     left, right = about  # type: ignore[misc]
     with suppress(JudgementRefused):
         desk.judge(desk.case(left), desk.case(right), what)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def postgresql_or_not(request, tmp_path_factory):
-    """Opens empty archives, as many as a test asks for."""
-    import uuid
-    from contextlib import contextmanager
-
-    from storage.configuration import ArchiveSettings
-    from tests.conftest import _url
-
-    @contextmanager
-    def opened():
-        folder = tmp_path_factory.mktemp("desk")
-        name = f"test_{uuid.uuid4().hex[:12]}"
-        url = f"sqlite:///{folder / 'casewatch.db'}"
-        if request.param == "postgresql":
-            server = request.getfixturevalue("postgresql")
-            server.psql(f"CREATE DATABASE {name} TEMPLATE template_casewatch;")
-            url = _url(server, name)
-        archive = Archive.open(ArchiveSettings(database_url=url, captures=folder / "captures"))
-        try:
-            yield archive
-        finally:
-            archive.close()
-            if request.param == "postgresql":
-                server.psql(f"DROP DATABASE {name} WITH (FORCE);")
-
-    return opened

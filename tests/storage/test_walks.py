@@ -1,0 +1,219 @@
+"""Whatever people answer, withhold, take back and sources edit meanwhile: what must always hold of cases holds.
+
+WALKS=500 tries so many ways for each database instead of a few.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from reading.judgements import roots
+from reading.linking import VERSION
+from reading.records import Person, Reading
+from storage import queries
+from storage.answers import stands
+from storage.archive import Archive
+from storage.errors import CasewatchError
+from storage.judging import Given
+from storage.queries import Filters
+from storage.tables import cases, facts, judgements, mentions, withholdings
+from storage.withheld import acts, door
+from tests.storage.building import NOW, UNION, capture, designation, document, reading, verdict
+
+# Two bear a name that many bear: they are two cases, and a question.
+PEOPLE = ("Ruslan Kasatkin", "Alla Vetrova", "Ivan Ivanov", "Ivan Ivanov", "Nonna Gorina", "Ruslan Kasatkin")
+WALKS = int(os.environ.get("WALKS", "6"))
+TEXTS, STEPS = len(PEOPLE), 30
+
+
+@dataclass
+class Desk:
+    """An archive with a text about each, who are also mentioned by one another."""
+
+    archive: Archive
+    readings: dict[str, Reading] = field(default_factory=dict)
+    publications: dict[int, str] = field(default_factory=dict)
+    revisions: dict[int, int] = field(default_factory=dict)
+    versions: int = 0
+    minted: set[str] = field(default_factory=set)
+    log: list[Any] = field(default_factory=list)
+
+    def write(self, number: int) -> None:
+        """A text for the first time, or edited: another term each second time."""
+        about, met = PEOPLE[number], PEOPLE[(number + 1) % TEXTS]
+        done = self.revisions[number] = self.revisions.get(number, 0) + 1
+        heard = "".join(
+            f" The court heard {days} witnesses in hearing {days} of case {number}." for days in range(done)
+        )
+        said = (
+            f"{about} is a political prisoner. {about} died in custody. {about} was sentenced to {3 + done // 2} years."
+        )
+        text = f"{said} {about} met {met}. This is note {number}.{heard}"
+        made = document(number, text, title=f"Note {number}")
+        self.readings[text] = read(text, about, met, 3 + done // 2, "test.1")
+        body = capture(made.url or "", text.encode())
+        id = self.archive.import_document(UNION, made, self.readings[text], body, tell=True)[1]
+        self.publications[number] = str(id)
+
+    def reread(self, number: int) -> None:
+        """By newer rules, which do not see the one who is mentioned, or see them again."""
+        held = self.archive.stored(self.publications[number])
+        self.versions += 1
+        said = self.readings[held.text]
+        known = said if self.versions % 2 else replace(said, persons=said.persons[:1])
+        self.archive.reread(held, replace(known, version=f"test.{self.versions + 1}"))
+        self.cover()
+
+    def cover(self) -> None:
+        for publication, revision in door.uncovered(self.archive.engine):
+            door.cover(self.archive, publication, revision, lambda said: self.readings[said.text])
+
+    def judge(self, left: str, right: str | None, answer: Any) -> None:
+        self.archive.judge(Given(left, right, answer, "Vera", "a date of birth"))
+        self.cover()
+
+    def ids(self, table: Any = cases) -> list[str]:
+        with self.archive.engine.connect() as connection:
+            wanted = select(table.c.id)
+            if table is facts:
+                wanted = wanted.where(facts.c.type != "name")
+            return sorted(connection.execute(wanted).scalars())
+
+    def step(self, what: str, one: int, other: int) -> None:
+        people = self.ids()
+        left, right = people[one % len(people)], people[other % len(people)]
+        standing = queries.answered(self.archive.engine, 0)
+        match what:
+            case "same" | "different" | "unsure":
+                self.judge(left, right, what)
+            case "true" | "false":
+                told = self.ids(facts)
+                self.judge(told[one % len(told)], None, what)
+            case "withdraw" if standing:
+                self.archive.withdraw(standing[one % len(standing)].id, who="Vera", why="read again")
+                self.cover()
+            case "withdraw all":
+                self.archive.withdraw_all(VERSION, who="Vera", why="the rules were wrong")
+                self.cover()
+            case "write":
+                self.write(one % TEXTS)
+            case "reread":
+                self.reread(one % TEXTS)
+            case "withhold":
+                door.withhold(self.archive, left, who="Vera", why="asked for")
+                self.cover()
+            case "lift":
+                door.lift(self.archive, left, who="Vera", why="no longer")
+                self.cover()
+
+
+def read(text: str, about: str, met: str, years: int, version: str) -> Reading:
+    quotes = (f"{about} is a political prisoner", f"{about} died in custody", f"{about} was sentenced to {years} years")
+    death = replace(verdict(about, quotes[1], None), kind="death", start=text.index(quotes[1]))
+    sentence = replace(verdict(about, quotes[2], float(years)), start=text.index(quotes[2]))
+    events = tuple(replace(one, end=one.start + len(one.quote)) for one in (death, sentence))
+    persons = [_person(text, about, "subject"), *([_person(text, met, "mentioned")] if met != about else [])]
+    return reading(*persons, designations=(designation(about, quotes[0]),), events=events, version=version)
+
+
+def _person(text: str, name: str, role: Any) -> Person:
+    start = text.index(name) if role == "subject" else text.index(f"met {name}") + 4
+    return Person(name, role, "text", start, start + len(name), name, "r")
+
+
+STEP = st.tuples(
+    st.sampled_from(
+        ["same", "same", "different", "unsure", "true", "false", "withdraw", "withdraw", "withdraw all", "write"]
+        + ["reread", "withhold", "lift"]
+    ),
+    st.integers(0, 60),
+    st.integers(0, 60),
+)
+
+
+@given(steps=st.lists(STEP, max_size=STEPS))
+@settings(
+    max_examples=WALKS,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if WALKS > 20 else [])),
+    suppress_health_check=list(HealthCheck),
+)
+def test_what_must_always_hold_holds_whatever_happens(
+    postgresql_or_not: Any, steps: list[tuple[str, int, int]]
+) -> None:
+    moments = count()
+    with postgresql_or_not() as archive:
+        archive.clock = lambda: NOW + timedelta(minutes=next(moments))
+        desk = Desk(archive)
+        for number in range(TEXTS):
+            desk.write(number)
+        for what, one, other in steps:
+            with suppress(CasewatchError):  # refused: contradicted by others, or nothing to lift
+                desk.step(what, one, other)
+            holds(desk)
+
+
+def holds(desk: Desk) -> None:
+    with desk.archive.engine.connect() as connection:
+        rows = connection.execute(select(cases)).mappings().all()
+        log = connection.execute(select(judgements.c.id).order_by(judgements.c.number)).scalars().all()
+        standing = stands(connection)
+        held = set(acts.standing(connection))
+        struck = {row.id: row.status for row in connection.execute(select(facts.c.id, facts.c.status))}
+        about = connection.execute(select(mentions.c.case, mentions.c.publication, mentions.c.role)).all()
+        connection.execute(select(withholdings)).all()
+    spoken_for = {row["id"]: row["same_as"] or row["id"] for row in rows}
+    # Ids are minted once and stay; the log only grows.
+    assert desk.minted <= spoken_for.keys()
+    assert log[: len(desk.log)] == desk.log
+    desk.minted, desk.log = set(spoken_for), list(log)
+    # Redirects end at once, and say what the log adds up to.
+    age = {row["id"]: row["first_seen"] for row in rows}
+    assert spoken_for == roots(standing, sorted(age), age.__getitem__)
+    assert all(spoken_for[root] == root for root in spoken_for.values())
+    for said in standing.standing.values():
+        if said.answer == "different" and said.right is not None:
+            assert spoken_for[said.left] != spoken_for[said.right]
+        if said.answer in ("true", "false"):
+            assert struck[said.left] == ("confirmed" if said.answer == "true" else "rejected")
+    _withheld(desk, {id for id, root in spoken_for.items() if root in {spoken_for[one] for one in held}}, rows, about)
+    _struck_out(desk, {id for id, status in struck.items() if status == "rejected"})
+
+
+def _withheld(desk: Desk, hidden: set[str], rows: Any, about: Any) -> None:
+    """Neither they, nor a text about them, nor a name that is theirs alone is shown anywhere."""
+    assert hidden <= {row["id"] for row in rows if row["withheld"]}
+    subjects = {row.publication for row in about if row.case in hidden and row.role == "subject"}
+    engine = desk.archive.engine
+    assert subjects.isdisjoint(one.id for one in queries.publications(engine, Filters(), 0))
+    names = {row["name"] for row in rows if row["id"] in hidden} - {row["name"] for row in rows if not row["withheld"]}
+    shown: list[Any] = [queries.as_json(one) for one in queries.publications(engine, Filters(), 0)]
+    shown += [queries.as_json(one) for one in queries.cases(engine, None, 0)]
+    shown += [queries.as_json(one) for one in queries.review(engine, 0)]
+    shown += [queries.as_json(queries.show(engine, id)) for id in desk.publications.values()]
+    shown += [queries.as_json(queries.case(engine, row["id"])) for row in rows]
+    said = json.dumps(shown, default=str, ensure_ascii=False)
+    for name in names:
+        assert name not in said
+    listed = {one.id for one in queries.cases(engine, None, 0)}
+    assert hidden.isdisjoint(listed)
+
+
+def _struck_out(desk: Desk, rejected: set[str]) -> None:
+    """What somebody called false stands for nothing, and is asked about no more."""
+    engine = desk.archive.engine
+    assert rejected.isdisjoint(one.left for one in queries.review(engine, 0) if one.question == "fact")
+    for one in queries.cases(engine, None, 0):
+        whole = queries.case(engine, one.id)
+        assert isinstance(whole, queries.Case)
+        assert rejected.isdisjoint(said.fact for words in whole.axes.values() for said in words)
+        assert rejected.isdisjoint(act.fact for entry in whole.ledger for act in entry.acts)
