@@ -52,15 +52,12 @@ class Desk:
         """A text for the first time, or edited: another term each second time."""
         about, met = PEOPLE[number], PEOPLE[(number + 1) % TEXTS]
         done = self.revisions[number] = self.revisions.get(number, 0) + 1
-        heard = "".join(
-            f" The court heard {days} witnesses in hearing {days} of case {number}." for days in range(done)
-        )
-        said = (
-            f"{about} is a political prisoner. {about} died in custody. {about} was sentenced to {3 + done // 2} years."
-        )
+        years = 3 + done // 2
+        said = f"{about} is a political prisoner. {about} died in custody. {about} was sentenced to {years} years."
+        heard = "".join(f" The court heard {days} witnesses in hearing {days} of {number}." for days in range(done))
         text = f"{said} {about} met {met}. This is note {number}.{heard}"
         made = document(number, text, title=f"Note {number}")
-        self.readings[text] = read(text, about, met, 3 + done // 2, "test.1")
+        self.readings[text] = read(text, about, met, years, "test.1")
         body = capture(made.url or "", text.encode())
         id = self.archive.import_document(UNION, made, self.readings[text], body, tell=True)[1]
         self.publications[number] = str(id)
@@ -131,14 +128,11 @@ def _person(text: str, name: str, role: Any) -> Person:
     return Person(name, role, "text", start, start + len(name), name, "r")
 
 
-STEP = st.tuples(
-    st.sampled_from(
-        ["same", "same", "different", "unsure", "true", "false", "withdraw", "withdraw", "withdraw all", "write"]
-        + ["reread", "withhold", "lift"]
-    ),
-    st.integers(0, 60),
-    st.integers(0, 60),
+ACTS = (
+    *("same", "same", "different", "unsure", "true", "false", "withdraw", "withdraw", "withdraw all"),
+    *("write", "reread", "withhold", "lift"),
 )
+STEP = st.tuples(st.sampled_from(ACTS), st.integers(0, 60), st.integers(0, 60))
 
 
 @given(steps=st.lists(STEP, max_size=STEPS))
@@ -147,9 +141,7 @@ STEP = st.tuples(
     phases=(Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if WALKS > 20 else [])),
     suppress_health_check=list(HealthCheck),
 )
-def test_what_must_always_hold_holds_whatever_happens(
-    postgresql_or_not: Any, steps: list[tuple[str, int, int]]
-) -> None:
+def test_what_must_always_hold_holds_whatever_happens(postgresql_or_not: Any, steps: Any) -> None:
     moments = count()
     with postgresql_or_not() as archive:
         archive.clock = lambda: NOW + timedelta(minutes=next(moments))
