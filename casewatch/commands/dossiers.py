@@ -106,6 +106,7 @@ def _show(row: Mapping[str, Any]) -> None:
             ("also known as", ", ".join(row["merged"])),
             ("also written", ", ".join(row["names"][1:])),
             ("country", row.get("country")),
+            ("born", ", ".join(map(str, row["born"]))),
             ("designations", "\n".join(map(_account, row["ledger"]))),
             *((axis, "\n".join(map(_word, row["axes"].get(axis, ())))) for axis in _AXES),
             ("beside", ", ".join(f"{other['name']} ({other['id']})" for other in row["beside"])),

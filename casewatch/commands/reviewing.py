@@ -35,6 +35,7 @@ _KEYS = {
 }
 # What is shown of each case before the rest is left to `case ID`.
 _SHOWN = 4
+_BESIDE = 8
 _QUESTIONS = (
     output.Column("id", "id", whole=True),
     output.Column("question", "question", whole=True),
@@ -42,6 +43,7 @@ _QUESTIONS = (
     output.Column("cases", "cases"),
     output.Column("score", "score", right=True, show=lambda score: f"{score:.2f}"),
     output.Column("since", "since", whole=True, show=output.day),
+    output.Column("rules", "rules"),
 )
 _GIVEN = (
     output.Column("id", "id", whole=True),
@@ -78,7 +80,7 @@ def review(
         output.table([_row(as_json(one)) for one in found], _QUESTIONS)
     else:
         with existing(configuration) as archive:
-            _ask_all(archive, found, named(who))
+            _ask_all(archive, found, rules, named(who))
             cover_all(archive)
     if not found:
         output.say("nothing waits for an answer" if not answered else "no answer stands")
@@ -99,23 +101,39 @@ def _about(given: Mapping[str, Any]) -> str:
 # --- asking --------------------------------------------------------------------------------------------------
 
 
-def _ask_all(archive: Archive, questions: Sequence[Question], who: str) -> None:
-    given = 0
-    for number, question in enumerate(questions, 1):
-        output.heading(f"{number} of {len(questions)}")
+def _ask_all(archive: Archive, questions: Sequence[Question], rules: str | None, who: str) -> None:
+    from storage.queries import is_open
+    from storage.queries import review as find
+
+    given: list[tuple[int, str]] = []  # which question, and the answer to it
+    number = 0
+    while number < len(questions):
+        question = questions[number]
+        if given and not is_open(archive.engine, question):
+            number += 1  # another answer has settled it
+            continue
+        output.heading(f"{number + 1} of {len(questions)}")
         _show(archive, question)
-        answer = _answer(question)
+        answer = _answer(question, back=bool(given))
         if answer == "q":
             break
-        if answer in _ANSWERS[question.question] and _give(archive, question, _ANSWERS[question.question][answer], who):
-            given += 1
-    output.say(f"{given} answered, {len(questions) - given} still open; `casewatch review` goes on with them")
+        if answer == "b":
+            number, last = given.pop()
+            archive.withdraw(last, who=who, why="taken back in review")
+            continue
+        if answer in _ANSWERS[question.question]:
+            judgement = _give(archive, question, _ANSWERS[question.question][answer], who)
+            given += [(number, judgement)] if judgement else []
+        number += 1
+    left = len(find(archive.engine, 0, rules))
+    output.say(f"{len(given)} answered, {left} still open; `casewatch review` goes on with them")
 
 
-def _answer(question: Question) -> str:
+def _answer(question: Question, *, back: bool) -> str:
     """A key that means something here."""
-    known = {*_ANSWERS[question.question], "n", "q"}
-    output.out().print(Text(f"\n{_KEYS[question.question]} · n next · q stop", style="bold"))
+    known = {*_ANSWERS[question.question], "n", "q", *("b" if back else "")}
+    undo = " · b back, the last answer is taken back" if back else ""
+    output.out().print(Text(f"\n{_KEYS[question.question]} · n next · q stop{undo}", style="bold"))
     while True:
         key = _key()
         if key in known:
@@ -128,17 +146,17 @@ def _key() -> str:
     return click.getchar().lower()
 
 
-def _give(archive: Archive, question: Question, answer: Answer, who: str) -> bool:
+def _give(archive: Archive, question: Question, answer: Answer, who: str) -> str | None:
+    """The judgement's id; None where others deny it."""
     from storage.judging import Given
 
     right = question.right if question.question == "same_person" else None
     about = question.id if question.question in ("conflict", "group") else question.left
     try:
-        archive.judge(Given(about, right, answer, who, "review"))
+        return archive.judge(Given(about, right, answer, who, "review"))
     except CasewatchError as refused:
         output.say(str(refused))
-        return False
-    return True
+        return None
 
 
 # --- showing what is asked ---------------------------------------------------------------------------------------
@@ -191,8 +209,16 @@ def _show_entries(found: object, wanted: set[str] | None) -> None:
         return
     row = as_json(found)
     others = ", ".join(row["names"][1:])
-    facts = [("also written", others), ("country", row.get("country")), ("articles", ", ".join(_articles(found)))]
-    output.fields(facts)
+    beside = ", ".join(other["name"] for other in row["beside"][:_BESIDE])
+    output.fields(
+        [
+            ("also written", others),
+            ("country", row.get("country")),
+            ("born", ", ".join(map(str, row["born"]))),
+            ("articles", ", ".join(_articles(found))),
+            ("beside", beside),
+        ]
+    )
     entries = [entry for entry in row["timeline"] if wanted is None or entry["id"] in wanted]
     for entry in entries[:_SHOWN]:
         show_entry(entry)
@@ -205,12 +231,21 @@ def _articles(found: Case) -> Iterable[str]:
 
 
 def _marked(name: str, other: str) -> Text:
-    """A name with the letters marked in which it differs from the other; whole where the scripts differ."""
+    """A name with the letters marked in which it differs from the other, also where the scripts differ."""
     shown = output.safe(name, "bold")
-    if not set(name.casefold()) & set(other.casefold()) - {" "}:
-        return shown
-    letters = [[letter.casefold() for letter in written] for written in (shown.plain, other)]
-    for kind, start, end, _, _ in SequenceMatcher(None, letters[0], letters[1], autojunk=False).get_opcodes():
-        if kind != "equal":
-            shown.stylize("bold reverse", start, end)
+    places, ours = _sounded(shown.plain)
+    _, theirs = _sounded(other)
+    for kind, start, end, _, _ in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if kind != "equal" and start < end:
+            shown.stylize("bold reverse", places[start], places[end - 1] + 1)
     return shown
+
+
+def _sounded(name: str) -> tuple[list[int], list[str]]:
+    """A name in Latin letters, one by one, and for each the place of the letter that it stands for."""
+    from anyascii import anyascii
+
+    found = [
+        (place, one) for place, letter in enumerate(name) for one in anyascii(letter).casefold() if one not in "'`"
+    ]
+    return [place for place, _ in found], [one for _, one in found]

@@ -22,7 +22,7 @@ from storage.queries.standing import LedgerEntry, SaidOfAxis, accounts, grounds
 from storage.queries.timeline import TimelineEntry, name_rows, precision, timeline
 from storage.redirects import family
 from storage.tables import cases as table
-from storage.tables import facts, mentions, publications
+from storage.tables import facts, findings, mentions, publications
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ class Case:
     axes: Mapping[str, tuple[SaidOfAxis, ...]]  # the words behind liberty, procedure and outcome
     ledger: tuple[LedgerEntry, ...]
     beside: tuple[Beside, ...]  # others whom the same texts are about
+    born: tuple[int, ...]  # years of birth, as texts give them; several contradict each other
     named: tuple[NamedLater, ...]  # of a group: the texts that may name its people later
     counted: tuple[NamedLater, ...]  # of a person: the groups that they may be one of
     timeline: tuple[TimelineEntry, ...]
@@ -126,6 +127,7 @@ def case(engine: Engine, id: str) -> Case | Tombstone | None:
             axes=grounds(standings(happened), rows),
             ledger=accounts(happened),
             beside=beside(connection, sorted(members)),
+            born=_born(connection, members),
             named=members_of.of_groups(connection, members) if row.kind == "group" else (),
             counted=members_of.of_people(connection, members) if row.kind == "person" else (),
             timeline=timeline(connection, sorted(members)),
@@ -172,6 +174,19 @@ def _summaries(connection: Connection, rows: Sequence[Row[Any]]) -> list[CaseSum
         )
         for row in rows
     ]
+
+
+def _born(connection: Connection, members: Mapping[str, str]) -> tuple[int, ...]:
+    year = findings.c.data["birth_year"].as_integer()
+    query = select(year).join(mentions, mentions.c.finding == findings.c.id)
+    query = query.join(publications, publications.c.id == mentions.c.publication)
+    query = query.where(
+        mentions.c.case.in_(list(members)),
+        mentions.c.revision == publications.c.revision,
+        year.is_not(None),
+        open_publication(),
+    )
+    return tuple(sorted(set(connection.execute(query).scalars())))
 
 
 def _shown_name(row: Row[Any], spelt: Sequence[str], concealed: Collection[str]) -> str:

@@ -68,6 +68,25 @@ def open_questions(connection: Connection) -> int:
     return sum(1 for about in _ABOUT for _ in about(connection))
 
 
+def is_open(engine: Engine, question: Question) -> bool:
+    """Whether a question that was listed still waits: answers to others may have settled it meanwhile."""
+    with engine.connect() as connection:
+        standing = stands(connection)
+        if question.question == "fact":
+            unsure = select(facts.c.id).where(facts.c.id == question.left, facts.c.status == "unconfirmed")
+            return connection.execute(unsure).first() is not None
+        if question.question != "same_person":
+            return standing.answer(question.id) is None
+        root = family(connection, [question.left, question.right or ""])
+        pair = frozenset(root.values())
+        parted = (
+            frozenset(root.get(case, case) for case in said.pair)
+            for said in standing.standing.values()
+            if said.answer == "different"
+        )
+        return len(pair) == 2 and pair not in parted and standing.answer(question.left, question.right) is None
+
+
 def answered(engine: Engine, limit: int = 50) -> list[Answered]:
     """Judgements that stand, the newest first (0: all)."""
     with engine.connect() as connection:

@@ -120,3 +120,36 @@ def test_letters_that_differ_are_marked():
     marked = reviewing._marked("Anna Veretova", "Anna Veretowa")
     assert [marked.plain[span.start : span.end] for span in marked.spans] == ["v"]
     assert reviewing._marked("Анна Веретова", "Anna Veretova").spans == []
+
+
+def test_a_key_takes_the_last_answer_back_and_asks_again(doubted, casewatch, keys):
+    third = document(3, "Text number three about somebody. " * 9)
+    doubted.import_document(UNION, third, reading(person("Ivan Ivanov")), capture(third.url, b"3"), tell=False)
+    keys += ["b", "d", "b", "u", "q"]  # nothing to take back at first
+    ended = casewatch("review", "--who", "Vera")
+    assert "1 answered, 2 still open" in ended.err
+    assert [one.answer for one in queries.answered(doubted.engine)] == ["unsure"]
+
+
+def test_what_another_answer_has_settled_is_not_asked(doubted, casewatch, keys):
+    third = document(3, "Text number three about somebody. " * 9)
+    doubted.import_document(UNION, third, reading(person("Ivan Ivanov")), capture(third.url, b"3"), tell=False)
+    assert len(queries.review(doubted.engine)) == 3
+    keys += ["s", "s"]
+    ended = casewatch("review", "--who", "Vera")
+    assert "2 answered, 0 still open" in ended.err
+    assert len(queries.cases(doubted.engine)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "marked"),
+    [
+        ("Ruslan Kasatkin", "Ruslan Kasatkyn", ["i"]),
+        ("Sergey Popov", "Сергей Попов", []),
+        ("Барысевіч", "Borisevich", ["а", "ы"]),
+        ("Ruslan Kasatkin", "Руслан Касаткин", []),
+    ],
+)
+def test_the_letters_that_differ_are_marked_in_two_scripts_too(name, other, marked):
+    shown = reviewing._marked(name, other)
+    assert [shown.plain[span.start : span.end] for span in shown.spans if "reverse" in str(span.style)] == marked
