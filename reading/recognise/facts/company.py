@@ -14,6 +14,7 @@ _SHARED = frozenset(
 )
 _WHO_THEY_ARE = r"(?:(?:his|her|their|the|an?|fellow)\s+)?(?:[a-z-]+,?\s+){0,4}"
 _WITH = re.compile(rf"[^.;,]{{0,40}}?\b(?:together|along|as\s+well\s+as|alongside)(?:\s+with)?\s+{_WHO_THEY_ARE}")
+_TOGETHER = re.compile(r"\b(?:together|along)\s+with\s|\balongside\s")
 _ALONE_WITH = re.compile(rf"(?:\s+(?:on|in|at)\s+[^.;,]{{2,25}})?\s+with\s+{_WHO_THEY_ARE}")
 _NUMBER = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
@@ -43,10 +44,14 @@ def shared(hit: Hit, text: str, people: Sequence[Candidate], whom: tuple[Whom, .
 
 def _companions(hit: Hit, text: str, following: Sequence[Candidate]) -> tuple[Whom, ...]:
     named = [number for number, person in enumerate(following) if person.sure and not person.owner]
-    if not named or not hit.aux:
+    start = hit.end
+    if not hit.aux and len(named) > 1:  # "police seized A, a poet, together with nine of her students"
+        beside = _TOGETHER.search(text, following[named[0]].end, following[named[1]].start)
+        start, named = (beside.start(), named[1:]) if beside else (start, [])
+    if not named or not (hit.aux or start > hit.end):
         return ()
     first = following[named[0]]
-    between = text[hit.end : first.start]
+    between = text[start : first.start]
     if _WITH.fullmatch(between) or (hit.rule.kind == "detention" and _ALONE_WITH.fullmatch(between)):
         return row_from(first, following[named[0] + 1 :], text)
     return ()
