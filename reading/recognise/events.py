@@ -212,6 +212,8 @@ _SAYS_MORE = {
     "custody_extended": frozenset({"custody_ordered", "verdict", "detention"}),
     "custody_ordered": frozenset({"verdict", "detention"}),
     "house_arrest": frozenset({"custody_ordered", "release"}),
+    "punishment_cell": frozenset({"transfer", "detention"}),
+    "listing": frozenset({"detention"}),
 }
 _SAME_WORDS = 12
 
