@@ -16,6 +16,7 @@ from reading.recognise.facts.courts import court_in, place_in
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.fragments import unsaid
 from reading.recognise.facts.guards import Guarded, asserted, guarded
+from reading.recognise.facts.headed import Headed
 from reading.recognise.facts.lists import Lists
 from reading.recognise.facts.members import members
 from reading.recognise.facts.occasions import occasions
@@ -77,7 +78,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
     discourse = Discourse(cast, groups, nouns=nouns)
     timeline = Timeline()
     afterwards = Afterwards()
-    lists = Lists()
+    lists, headed = Lists(), Headed()
     base = text.published
     for sentence in text.sentences:
         if dated := _section_date(sentence, base):
@@ -87,6 +88,10 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
         # "Update 12 March 2026: yesterday, ...": told as of that day, like what follows until the next such day.
         base = (lead_date(sentence.text) if sentence.field == "text" else None) or base
         script = script_of(sentence.text, text.language)
+        if text.language == "en":
+            if headed.is_heading(sentence):
+                continue
+            yield from headed.of_item(sentence, base, discourse, cast)
         hits, told = rulebook(script).hits(sentence.text), []
         if hits and not sentence.text.endswith("?"):
             told = list(_in_sentence(sentence, script, hits, discourse, timeline, base, cast))

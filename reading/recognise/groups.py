@@ -192,6 +192,23 @@ def _end_of_people(sentence: str, start: int, rules: _Rules) -> int | None:
     return None
 
 
+_AGAIN = re.compile(r"(?:others?|more|of|were|are|have|had|got|received|remain\w*|who|–)\b", re.I)
+
+
+def counts_people(sentence: str, start: int) -> bool:
+    """Whether in English what stands behind a number, at `start`, means people: "two petitions" does not."""
+    return (
+        _AGAIN.match(sentence, start) is not None
+        or _end_of_people(sentence, start, _rules("en")) is not None
+        or _people().match(sentence, start) is not None
+    )
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(rf"{_ADJECTIVES}(?:{load('groups')['en']['people']})(?!\w)", re.I)
+
+
 _PART = re.compile(r"\b(?:of|younger|older|elder|first|last)\b", re.I)
 _REMAINS = re.compile(r"(?<!\w)(?:ещё|еще|остальн\w+|проч\w+|друг\w+|ще|яшчэ|інш\w+)\s$", re.I)
 

@@ -101,7 +101,7 @@ class Discourse:
         if fleeting := self._just_named(gender, before):
             return fleeting
         if gender is not None and any(
-            kind == "person" and number in self.cast.fleeting and self._gender(number) == gender
+            kind == "person" and number in self.cast.fleeting and self._gender(number) in (gender, None)
             for kind, number in before
         ):
             return ()  # named once, in this very sentence: perhaps they are meant, perhaps whom the text is about

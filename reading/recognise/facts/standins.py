@@ -14,6 +14,7 @@ from reading.recognise.facts.callings import gender_of, is_relative
 from reading.recognise.facts.counted import NUMBER_WORDS, count_in
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.rulebook import Script
+from reading.recognise.groups import counts_people
 from reading.recognise.text import Sentence
 
 
@@ -98,7 +99,7 @@ _UNIT = (
 )
 
 
-def _counted_again(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
+def _counted_again(sentence: Sentence, discourse: Discourse, english: bool) -> Iterator[Candidate]:
     """Later places where a group is counted by the same number or word: "the 11 journalists"."""
     for number, group in enumerate(discourse.groups):
         words = {str(group.count), *NUMBER_WORDS.get(group.count, ()), group.quote.split()[0]} - {"The", "the"}
@@ -110,6 +111,8 @@ def _counted_again(sentence: Sentence, discourse: Discourse) -> Iterator[Candida
         ):
             if _PART_OF.search(sentence.text, 0, match.start()):
                 continue
+            if english and not counts_people(sentence.text, match.end()):
+                continue
             if group.field != sentence.field or not sentence.start <= group.start < sentence.end:
                 yield Candidate(match.start(), match.end() - 1, (("group", number),), True)
 
@@ -117,7 +120,7 @@ def _counted_again(sentence: Sentence, discourse: Discourse) -> Iterator[Candida
 def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list[Candidate]:
     """Everybody a sentence speaks of, in order; stand-ins that mean nobody known are there with an empty `whom`."""
     found = named(sentence, discourse)
-    found.extend(again for again in _counted_again(sentence, discourse) if not _overlaps(again, found))
+    found.extend(again for again in _counted_again(sentence, discourse, script == "en") if not _overlaps(again, found))
     found.sort(key=lambda candidate: candidate.start)
     sure = list(found)
     for match in _standins(script).finditer(sentence.text):
