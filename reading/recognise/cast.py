@@ -19,7 +19,7 @@ class Cast:
 
     `genders` has one entry for each person: None where neither name nor text tells. `undecided`: those merely mentioned
     against whom little speaks: subjects, if something befell them. `fleeting`: of these, in English, who is named once.
-    `free`: in English, those whom no office, trade of lawyers or kinship keeps from being meant by "he" or "she".
+    `free`: in English, those whom no office, kinship or the like keeps from being meant by "he" or "she".
     """
 
     persons: tuple[Person, ...] = ()
@@ -27,7 +27,7 @@ class Cast:
     genders: tuple[Gender | None, ...] = ()
     undecided: frozenset[int] = frozenset()
     fleeting: frozenset[int] = frozenset()
-    free: frozenset[int] = frozenset()
+    free: frozenset[int] | None = None
 
     @cached_property
     def _by_field(self) -> dict[Field, tuple[list[int], list[PersonMention]]]:

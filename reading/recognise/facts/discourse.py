@@ -122,7 +122,7 @@ class Discourse:
         # Genders are guessed from names: where nobody fits, the only person there is may be meant all the same.
         if not only and len(self.subjects) == 1 and gender not in self.cast.genders:
             only = self.subjects
-        if not self.subjects and len(self.cast.persons) == 1:
+        if not self.subjects and len(self.cast.persons) == 1 and (self.cast.free is None or 0 in self.cast.free):
             only = [0]
         if not only and gender is not None:
             only = self._nobody_else(gender)
@@ -137,8 +137,10 @@ class Discourse:
 
     def _nobody_else(self, gender: Gender) -> list[int]:
         """Those merely mentioned whom "he" or "she" may mean, no office keeping them apart; surer ones first."""
-        fitting = [number for number in self.cast.free if self._gender(number) == gender]
-        return fitting or [number for number in self.cast.free if self._gender(number) is None]
+        free = self.cast.free or ()
+        return [number for number in free if self._gender(number) == gender] or [
+            number for number in free if self._gender(number) is None
+        ]
 
     def several(self, before: Sequence[Whom] = (), count: int | None = None) -> tuple[Whom, ...]:
         """Whom "they", "the men" or (with a `count`) "all three" means: the group or the several last spoken of."""
