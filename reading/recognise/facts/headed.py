@@ -19,7 +19,8 @@ _LONGEST = 60
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪■●]|\(?\d{1,3}[.)])\s")
 # What stands between the beginning of an item and the name it is about: a bullet, a country, who they are.
 _AHEAD = re.compile(
-    r"(?!.*\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Ee]xcept|[Ss]till)\b)[\W\d_]*(?:[\w’' -]{2,30}:\s)?(?:[\w’'-]+\s){0,5}(?:on\s\d+\s\w+,?\s)?\W*"
+    r"(?!.*\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Ee]xcept|[Ss]till)\b)[\W\d_]*(?:[\w’' -]{2,30}:\s)?(?:[\w’'-]+\s){0,5}"
+    r"(?:on\s\d+\s\w+,?\s)?\W*"
 )
 _NUMBERED = re.compile(r"^\W*\d{0,2}[.)]?\s*|\s*(?:\(\d+\))?\W*$")
 
