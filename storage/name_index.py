@@ -18,6 +18,7 @@ from storage.tables import cases, facts, name_keys, stamps
 # More namesakes than this say nothing; whoever shares the rarest key comes first.
 MOST = 200
 _ROWS_AT_ONCE = 5_000
+_KIBIBYTES = 262_144
 _IN_PARTS = {"yield_per": _ROWS_AT_ONCE}
 
 _SQLITE = text("""
@@ -61,11 +62,18 @@ def holders(connection: Connection, keys: Collection[str], most: int = MOST) -> 
     return list(dict.fromkeys(case for cases in rarest_first for case in cases))[:most]
 
 
+def roomy(connection: Connection) -> None:
+    """Room for the index itself: with SQLite's two megabytes each key would be written to the disk by itself."""
+    if not is_postgresql(connection):
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_KIBIBYTES}")
+
+
 def renew(connection: Connection) -> None:
     """Make every key anew where other rules made them: an older key would leave its case unfound, and nobody told."""
     made_by = connection.scalar(select(stamps.c.value).where(stamps.c.name == "names"))
     if made_by == name_rules.digest():
         return
+    roomy(connection)
     connection.execute(delete(name_keys))
     rows: list[dict[str, str]] = []
     for key, case in _all_keys(connection):

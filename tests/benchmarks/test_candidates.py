@@ -18,7 +18,7 @@ from reading.names.spelling import word_keys
 from storage import queries
 from storage.candidates import candidates
 from storage.database import is_postgresql, writing
-from storage.name_index import holders
+from storage.name_index import holders, roomy
 from storage.tables import cases, facts, findings, mentions, name_keys, publications, sources
 from tests.benchmarks.people import SYSTEMS, declined, misspelt, population, romanised
 from tests.storage.building import NOW
@@ -37,6 +37,7 @@ def settle(archive: Any, size: int) -> float:
     spent = 0.0
     with writing(archive.engine) as connection:
         _place(connection)
+        roomy(connection)
         batch: list[tuple[int, str, list[str]]] = []
         for number, name in enumerate(population(size)):
             began = time.process_time()
