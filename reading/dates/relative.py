@@ -7,6 +7,7 @@ import re
 from reading.dates import words
 from reading.dates.moments import text_of
 from reading.dates.written import Circumstances, Form
+from reading.patterns.words import either
 
 
 def _day(match: re.Match[str], circumstances: Circumstances) -> str | None:
@@ -54,25 +55,23 @@ def _ago(match: re.Match[str], circumstances: Circumstances) -> str | None:
 _YEARS = [span for span, (unit, _) in words.SPANS.items() if unit == "year"]
 RELATIVE: tuple[Form, ...] = (
     Form(
-        re.compile(
-            rf"(?<![\w-])(?P<words>{words.either(_YEARS)})\s(?:у|в|ў|in)\s{words.MONTH}(?![\w-])", re.IGNORECASE
-        ),
+        re.compile(rf"(?<![\w-])(?P<words>{either(_YEARS)})\s(?:у|в|ў|in)\s{words.MONTH}(?![\w-])", re.IGNORECASE),
         _month_of_span,
         False,
     ),
-    Form(re.compile(rf"(?<![\w-])(?P<words>{words.either(words.SPANS)})(?![\w-])", re.IGNORECASE), _span, False),
-    Form(re.compile(rf"(?<![\w-])(?P<words>{words.either(words.DAYS)})(?![\w-])", re.IGNORECASE), _day, False),
+    Form(re.compile(rf"(?<![\w-])(?P<words>{either(words.SPANS)})(?![\w-])", re.IGNORECASE), _span, False),
+    Form(re.compile(rf"(?<![\w-])(?P<words>{either(words.DAYS)})(?![\w-])", re.IGNORECASE), _day, False),
     Form(
         re.compile(
-            rf"(?<![\w-])(?:(?P<number>\d{{1,3}}|{words.either(words.NUMBERS)})\s)?(?P<unit>{words.either(words.UNITS)})"
-            rf"\s{words.either(words.AGO['closers'])}(?![\w-])",
+            rf"(?<![\w-])(?:(?P<number>\d{{1,3}}|{either(words.NUMBERS)})\s)?(?P<unit>{either(words.UNITS)})"
+            rf"\s{either(words.AGO['closers'])}(?![\w-])",
             re.IGNORECASE,
         ),
         _ago,
         False,
     ),
     Form(
-        re.compile(rf"(?<![\w-])(?:{words.either(words.WEEKDAY_OPENERS)}\s){words.WEEKDAY}(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{either(words.WEEKDAY_OPENERS)}\s){words.WEEKDAY}(?![\w-])", re.IGNORECASE),
         _weekday,
         False,
     ),

@@ -11,6 +11,7 @@ from reading.dates.moments import Base
 from reading.dates.other import read_other_language
 from reading.dates.running import FoundDate, apart, every_reading
 from reading.dates.written import Circumstances
+from reading.patterns.words import either
 
 # A byline longer than this is running text, and one date in it may be about anything.
 _LONGEST = 120
@@ -18,11 +19,11 @@ _SPACE = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
 _TIME = re.compile(
     r"(?<![\d:.+])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d.:])"
     r"\s?(?P<half>[AaPp]\.?[Mm]\b\.?)?"
-    rf"(?:\s?\(?(?P<zone>[+-]\d\d:?\d\d|{words.either(words.ZONES)}(?!\w))\)?)?",
+    rf"(?:\s?\(?(?P<zone>[+-]\d\d:?\d\d|{either(words.ZONES)}(?!\w))\)?)?",
     re.IGNORECASE,
 )
 _AROUND = re.compile(
-    rf"(?<!\w)(?:{words.either([*words.AROUND, *words.WEEKDAYS])})(?!\w)|[\s.,:;|/()\[\]·•—–-]+", re.IGNORECASE
+    rf"(?<!\w)(?:{either([*words.AROUND, *words.WEEKDAYS])})(?!\w)|[\s.,:;|/()\[\]·•—–-]+", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIRST_IS_MEANT = re.compile(r"\W*(?:published|posted|date|опубликован|опублікован|апублікаван|дата)", re.IGNORECASE)

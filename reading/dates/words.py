@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from reading.lexicons import load
+from reading.patterns.words import either
 
 _LEXICON: dict[str, Any] = load("dates")
 
 
 def _numbered(rows: Iterable[list[str]], first: int) -> dict[str, int]:
     return {word: number for number, row in enumerate(rows, first) for word in row}
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, the longest first, white space inside them of any length."""
-    ordered = sorted(set(words), key=len, reverse=True)
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) + ")"
 
 
 SHORT_MONTHS: dict[str, int] = _numbered(_LEXICON["short_months"], 1)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reading.dates import words
 from reading.dates.machine import ISO, from_iso
 from reading.dates.moments import Base, text_of
+from reading.patterns.words import either
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ FORMS: tuple[Form, ...] = (
     _form(rf"{words.YEAR}年(?P<first>\d\d?)月(?P<second>\d\d?)日", _year_first),
     _form(rf"(?<![\w-])(?:in|since|last|в|с|у|ў|з|ва)\s{words.MONTH}(?![\w-])(?!\s?\d)", _month_alone, False),
     _form(
-        rf"(?<![\w-]){words.either(words.YEAR_OPENERS)}\s{words.YEAR}(?!\w|\s?[-–—/]\s?\d|[.,]\d|\s+(?:руб|грив|people|человек))",
+        rf"(?<![\w-]){either(words.YEAR_OPENERS)}\s{words.YEAR}(?!\w|\s?[-–—/]\s?\d|[.,]\d|\s+(?:руб|грив|people|человек))",
         _year,
     ),
     _form(rf"(?<![\w.,/:–—-]){words.YEAR}\s?{words.YEAR_WORD}(?!\w)", _year),

@@ -146,7 +146,8 @@ class Wording(Generic[Key]):
 
     def search(self, text: str, start: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in `text`."""
-        return next(self.finditer(text, start, stop), None)
+        ways = self._sieve.lately(text).get(self._key)
+        return next(matches(ways, text, start, stop), None) if ways else None
 
     def finditer(self, text: str, start: int = 0, stop: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every match in `text`, in order."""

@@ -9,6 +9,7 @@ from functools import cache
 
 from reading.lexicons import load
 from reading.patterns.ways import Wording, wording
+from reading.patterns.words import either
 from reading.recognise.cast import Cast
 from reading.recognise.text import Sentence, Text
 from reading.records import Designation, Event, Group
@@ -43,14 +44,14 @@ class _Rules:
 def _rules(language: str) -> _Rules:
     data = load("groups")[language]
     numbers = _with_compounds(data["numbers"])
-    words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
+    words = either(numbers, " ")
     more = (
         r"(?:more |other |ещё |еще |ще |яшчэ )?(?:of (?:the|them|their|his|her|our) |из (?:них|их) |з (?:іх|їх|них) )?"
     )
     number = rf"\b(?P<number>{words}|\d{{1,3}}(?![\d.,]\d))\s{more}"
     counted = rf"{number}(?P<people>{_ADJECTIVES}(?:{data['people']}))(?!\w|['’])"
     collective = [word for word in numbers if re.match(data["alone"], word)] if "alone" in data else []
-    alone = rf"\b(?P<number>{'|'.join(map(re.escape, collective))})(?!\w)" if collective else None
+    alone = rf"\b(?P<number>{either(collective, ' ')})(?!\w)" if collective else None
     return _Rules(
         wording(counted),
         re.compile(alone, re.I) if alone else None,

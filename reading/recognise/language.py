@@ -26,9 +26,9 @@ OWN_SCRIPT = {
 _OTHER = {language: re.compile(f"[{letters}]") for language, letters in OWN_SCRIPT.items()}
 # Addresses, and lines that are the slug of a tag ("stage-reshenie-suda"): their Latin letters tell no language.
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+|@\w+|#\w+|^[a-z0-9_]+(?:-[a-z0-9_]+)+$", re.M)
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_ARABIC = re.compile(r"[؀-ۿ]")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
+_ARABIC = re.compile(r"[؀-ۿ]+")
 _HAN = re.compile(r"[一-鿿]")
 _KANA = re.compile(r"[぀-ヿ]")
 # Letters that only these languages have, and little words that set related ones apart.
@@ -89,12 +89,16 @@ def recognise_language(text: str, hint: str | None = None) -> str | None:
     return script
 
 
+def _letters(runs: re.Pattern[str], sample: str) -> int:
+    return sum(map(len, runs.findall(sample)))
+
+
 def _script(sample: str) -> tuple[str | None, int]:
     counts = Counter(
         {
-            "cyrillic": len(_CYRILLIC.findall(sample)),
-            "latin": len(_LATIN.findall(sample)),
-            "arabic": len(_ARABIC.findall(sample)),
+            "cyrillic": _letters(_CYRILLIC, sample),
+            "latin": _letters(_LATIN, sample),
+            "arabic": _letters(_ARABIC, sample),
             # One Han character says about as much as three letters.
             "han": 3 * (len(_HAN.findall(sample)) + len(_KANA.findall(sample))),
         }

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reading.patterns.needs import needed_parts, needed_sets
 from reading.patterns.ways import Sieve, matches, ways, wordings
+from reading.patterns.words import either
 from reading.recognise.facts.guards import _guards
 from reading.recognise.facts.rulebook import rulebook
 from reading.recognise.kind import _patterns
@@ -65,3 +66,18 @@ def test_every_pattern_of_the_lexicons_compiles(language: str) -> None:
     assert min(len(of_rules), len(of_guards) * 10, len(of_kinds)) > 100
     for way in (*of_rules, *of_guards, *of_kinds):
         assert way.pattern.flags & re.UNICODE
+
+
+NUMBERS = ["two", "twenty", "twenty-two", "twenty two", "Two three", "ten", "a.b", "дв", "двое", "двоё"]
+
+
+@given(st.lists(st.sampled_from([*NUMBERS, " ", "x", "TWENTY", "."]), max_size=5).map("".join))
+def test_any_of_many_words_is_the_longest_at_its_place(text: str) -> None:
+    longest_first = sorted((r"\s+".join(map(re.escape, word.split())) for word in NUMBERS), key=len, reverse=True)
+    whole = re.compile("|".join(longest_first), re.IGNORECASE)
+    assert re.findall(either(NUMBERS), text, re.IGNORECASE) == [found.group() for found in whole.finditer(text)]
+
+
+def test_words_of_a_phrase_may_be_kept_one_space_apart() -> None:
+    assert re.fullmatch(either(["twenty two"]), "twenty \n two")
+    assert not re.fullmatch(either(["twenty two"], " "), "twenty  two")

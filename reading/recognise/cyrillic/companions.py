@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from reading.lexicons import load
-from reading.recognise.cyrillic.declension import analyser
+from reading.recognise.cyrillic.declension import known
 from reading.recognise.cyrillic.words import pattern
 
 _LAST = re.compile(r"(?:^|\s)([а-яёіїєґў’'-]{3,})\s+$", re.IGNORECASE)
@@ -126,15 +126,12 @@ def _acts(word: str) -> bool:
     """Whether a verb in the present tells what its subject does, and is no verb of what is done to people."""
     if pattern("done_to").fullmatch(word) or pattern("said_of").fullmatch(word):
         return False
-    return any(parse.is_known and "VERB" in parse.tag.grammemes for parse in analyser("ru").parse(word))
+    return any("VERB" in parse.tag.grammemes for parse in known(word, "ru"))
 
 
 @lru_cache(maxsize=20_000)
 def _takes_object(word: str) -> bool:
-    return any(
-        parse.is_known and parse.tag.grammemes & {"VERB", "INFN"} and "tran" in parse.tag.grammemes
-        for parse in analyser("ru").parse(word)
-    )
+    return any(parse.tag.grammemes & {"VERB", "INFN"} and "tran" in parse.tag.grammemes for parse in known(word, "ru"))
 
 
 _VERB = re.compile(
@@ -200,11 +197,11 @@ def _votes(word: str, language: str) -> tuple[tuple[str | None, str | None], ...
     if language == "be":
         return _of_belarusian(word)
     found: list[tuple[str | None, str | None]] = []
-    for parse in analyser(language).parse(word):
+    for parse in known(word, language):
         tag = parse.tag
         marks = tag.grammemes  # `in tag` raises for what the dictionary loaded last does not know
         agrees = ("NOUN" in marks and "anim" in marks) or "ADJF" in marks or "PRTF" in marks
-        if not parse.is_known or not agrees or "plur" in marks or tag.case is None or "inan" in marks:
+        if not agrees or "plur" in marks or tag.case is None or "inan" in marks:
             continue
         # A masculine word for a profession may stand before a woman's name, but hardly inflected: "судья Анна".
         either = "NOUN" in marks and tag.gender == "masc" and tag.case == "nomn"

@@ -33,6 +33,7 @@ _AS_GIVEN, _AS_SURNAME = 1.2, 0.9
 _ADJECTIVAL = re.compile("(?:ый|ий|ой|ого|ому|ым|им|ом|ая|ую|ою)$")
 _OF_ANIMALS = re.compile("[оеё]вая$")
 _VOWELS = "аеиоуыэюяіїє"
+_SMALL = re.compile("[а-яёіїєґў]")
 _PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|йович|івна|ївна|[аоеё]віч|льіч|[аоеё]ўна|інічна)$")
 
 
@@ -65,6 +66,15 @@ def analyser(language: str) -> MorphAnalyzer:
     return MorphAnalyzer(lang=language)
 
 
+@lru_cache(maxsize=50_000)
+def known(word: str, language: str) -> tuple[Parse, ...]:
+    """What the dictionary says of a word it knows. At others pymorphy3 guesses, which takes it five times as long."""
+    dictionary = analyser(language)
+    if not dictionary.word_is_known(word):
+        return ()
+    return tuple(parse for parse in dictionary.parse(word) if parse.is_known)
+
+
 @cache
 def fixed_parts() -> frozenset[str]:
     """Parts of names that never change."""
@@ -93,7 +103,7 @@ def _endings(language: str) -> dict[str, tuple[_Ending, ...]]:
 def forms(token: str, language: str) -> tuple[Form, ...]:
     """All readings of a token of a name, hyphens and all; the best score of each nominative, gender and case."""
     lower = token.lower().replace("’", "'").replace("ʼ", "'")
-    if lower in fixed_parts() or not re.search("[а-яёіїєґў]", lower) or token.endswith("."):
+    if lower in fixed_parts() or not _SMALL.search(lower) or token.endswith("."):
         return tuple(Form(lower, gender, case, 0.6, "fixed") for gender in GENDERS for case in CASES)
     if child := _CHILD.search(lower):
         gender: Gender = "feminine" if child["daughter"] else "masculine"
@@ -135,9 +145,9 @@ def _of_adjective(lower: str, language: str) -> list[Form]:
     if language != "ru" or not _ADJECTIVAL.search(lower):
         return []
     found: list[Form] = []
-    for parse in analyser(language).parse(lower):
+    for parse in known(lower, language):
         tag = parse.tag
-        if not parse.is_known or "ADJF" not in tag.grammemes or tag.gender not in ("masc", "femn") or tag.case is None:
+        if "ADJF" not in tag.grammemes or tag.gender not in ("masc", "femn") or tag.case is None:
             continue
         nominative = parse.inflect({"nomn", "sing", str(tag.gender)})
         if nominative is not None:
@@ -205,10 +215,10 @@ def _of_dictionary(lower: str, language: str) -> list[Form]:
     if language not in DICTIONARIES:
         return []
     found: list[Form] = []
-    for parse in analyser(language).parse(lower):
+    for parse in known(lower, language):
         tag = parse.tag
         kind = next((kind for mark, kind in _TAGS.items() if mark in tag.grammemes), None)
-        if kind is None or "plur" in tag.grammemes or not parse.is_known:
+        if kind is None or "plur" in tag.grammemes:
             continue
         if language == "ru" and tag.case == "voct":  # "Тамар!", "Лен": no text calls out to people
             continue

@@ -89,7 +89,7 @@ def _reading(
         if _is_fixed(token) or (following.lower() in SON_OF and token != tokens[0]):
             chosen.append(token)
             continue
-        matching = [form for form in forms(token, language) if form.gender == gender and form.case == case]
+        matching = _by_case(token, language).get((gender, case), [])
         if not matching and language == "ru" and chosen_given and case != "nomn":
             # "Ханну Пихлая": whatever a surname is, it may stand unchanged behind a given name that changes.
             chosen.append(token)
@@ -101,8 +101,8 @@ def _reading(
         if place == last and len(matching) <= rank:
             return None
         first = place == 0 and len(tokens) > 1 and (language != "ru" or not _is_given(following, language))
-        matching.sort(key=lambda form: -_worth(form, len(tokens), first=first))
-        best = matching[rank if place == last else 0]
+        ranked = sorted(matching, key=lambda form: -_worth(form, len(tokens), first=first))
+        best = ranked[rank if place == last else 0]
         total += _worth(best, len(tokens), first=first)
         content += 1
         chosen_given = chosen_given or (best.kind == "given" and best.score >= _SURELY_GIVEN)
@@ -111,6 +111,14 @@ def _reading(
         return Nominative(tuple(tokens), gender, case, 0.0)
     score = total / content + _PRIOR[case]
     return Nominative(tuple(chosen), gender, case, score)
+
+
+@lru_cache(maxsize=10_000)
+def _by_case(token: str, language: str) -> dict[tuple[Gender, Case], list[Form]]:
+    found: dict[tuple[Gender, Case], list[Form]] = {}
+    for form in forms(token, language):
+        found.setdefault((form.gender, form.case), []).append(form)
+    return found
 
 
 _OF_SURNAMES = re.compile("(?:[оеєё]в|[оаеё]ў|ськи[йа]|ый)$")
@@ -132,10 +140,12 @@ def _worth(form: Form, tokens: int, *, first: bool = False) -> float:
     )
 
 
+@lru_cache(maxsize=50_000)
 def _is_fixed(token: str) -> bool:
     return len(token.rstrip(".")) <= 1 or token.endswith(".") or token.lower() in fixed_parts()
 
 
+@lru_cache(maxsize=50_000)
 def _cased(nominative: str, written: str) -> str:
     """As the text writes it: the same letters where they agree, capitals in the same places."""
     if written.islower():

@@ -13,6 +13,7 @@ from reading.recognise.cyrillic.words import WORD, is_role, never
 from reading.recognise.people.lexicon import folded
 
 _INITIALS = re.compile(r"(?:[А-ЯЁІЇЄЎҐ]\.\s?)+$")
+_SMALL = re.compile("[а-яёіїєўґ]")
 _PATRONYMIC = re.compile(
     r"(?:ович|евич|йович|авіч|евіч|ёвіч|явіч)(?:а|у|ем|ем|ам|еві|ові|і)?$|(?:овн|евн|ичн|івн|ївн|аўн|еўн|ёўн)(?:а|ы|и|е|у|ой|ою|і|ай)$"
 )
@@ -77,7 +78,7 @@ def _continues(word: str) -> bool:
 def _may_be_name(word: str, language: str, last: str | None) -> bool:
     if _INITIALS.match(word) or word.lower() in fixed_parts():
         return True
-    if len(word) < 2 or not re.search("[а-яёіїєўґ]", word) or folded(word) in never() or is_role(word, language):
+    if len(word) < 2 or not _SMALL.search(word) or folded(word) in never() or is_role(word, language):
         return False
     follows = last is not None and _worth(last, language) >= _weight("surname")
     return follows or _worth(word, language) > _weight("unknown")

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from reading.lexicons import load
-from reading.recognise.cyrillic.declension import DICTIONARIES, analyser
+from reading.recognise.cyrillic.declension import DICTIONARIES, known
 from reading.recognise.people.lexicon import folded
 
 # "Рыга" is a town, "Рыгор" a man; "Азія" a part of the world, "Азіз" a man: a short stem takes the endings of places.
@@ -87,7 +87,7 @@ def is_ordinary(word: str, language: str) -> bool:
         return True
     if language not in DICTIONARIES:
         return False
-    parses = [parse for parse in analyser(language).parse(word.replace("’", "'").replace("ʼ", "'")) if parse.is_known]
+    parses = known(word.replace("’", "'").replace("ʼ", "'"), language)
     return bool(parses) and not any(_NAMES & set(parse.tag.grammemes) for parse in parses)
 
 
@@ -96,5 +96,5 @@ def may_be_borne(word: str, language: str) -> bool:
     """Whether a word of the dictionary may be a surname too: an adjective or what somebody is, no thing and no verb."""
     if language not in DICTIONARIES:
         return not is_ordinary(word, language)
-    parses = [parse for parse in analyser(language).parse(word) if parse.is_known]
+    parses = known(word, language)
     return not parses or any({"ADJF", "anim"} & set(parse.tag.grammemes) for parse in parses)

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from reading.lexicons import load
-from reading.recognise.cyrillic.declension import analyser, forms
+from reading.recognise.cyrillic.declension import analyser, forms, known
 from reading.recognise.cyrillic.vocabulary import is_ordinary
 from reading.recognise.people.lexicon import folded
 
@@ -152,10 +152,7 @@ def is_role(word: str, language: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_common(word: str) -> bool:
     """Whether the dictionary of Russian knows it as anything but a name."""
-    return any(
-        parse.is_known and not {"Name", "Surn", "Patr"} & set(parse.tag.grammemes)
-        for parse in analyser("ru").parse(word)
-    )
+    return any(not {"Name", "Surn", "Patr"} & set(parse.tag.grammemes) for parse in known(word, "ru"))
 
 
 @lru_cache(maxsize=50_000)
@@ -175,7 +172,7 @@ def is_calling(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_no_noun(word: str) -> bool:
     """Whether the dictionary of Russian knows it as a verb, an adverb or the like and never as a name."""
-    parses = [parse for parse in analyser("ru").parse(word) if parse.is_known]
+    parses = known(word, "ru")
     named = any({"Name", "Surn", "Patr", "NOUN"} & set(parse.tag.grammemes) for parse in parses)
     return bool(parses) and not named and parses[0].tag.POS not in ("ADJF", None)
 
@@ -183,7 +180,7 @@ def is_no_noun(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_adjective(word: str) -> bool:
     """Whether the dictionary of Russian knows it as an adjective and never as a name."""
-    parses = [parse for parse in analyser("ru").parse(word) if parse.is_known]
+    parses = known(word, "ru")
     named = any({"Name", "Surn", "Patr"} & set(parse.tag.grammemes) for parse in parses)
     return bool(parses) and not named and parses[0].tag.POS == "ADJF"
 
@@ -191,4 +188,4 @@ def is_adjective(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_place(word: str) -> bool:
     """Whether the dictionary of Russian knows it as a place's name."""
-    return any(parse.is_known and "Geox" in parse.tag.grammemes for parse in analyser("ru").parse(word))
+    return any("Geox" in parse.tag.grammemes for parse in known(word, "ru"))

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from reading.lexicons import load
 from reading.patterns.needs import needed_parts
 from reading.patterns.ways import Sieve, Way, alternatives, matches, way, words_of
+from reading.patterns.words import either
 from reading.recognise.facts.stops import without_stops
 
 # The last four are of the Cyrillic languages: the form of the verb tells, its own subject, its object, no verb tells.
@@ -102,16 +103,12 @@ def _with_parts(pattern: str, parts: Mapping[str, str]) -> str:
     return pattern
 
 
-def _any_of(phrases: list[str]) -> str:
-    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True))
-
-
 def _verb_rules(entry: dict[str, Any], number: int) -> Iterator[tuple[Rule, list[str]]]:
     possession = bool(entry.get("possession"))
     name = f"{entry['kind']}.en.verb{number}"
-    done = way(rf"(?<![\w-])(?:{_any_of(entry['done'])})(?![\w-])")
+    done = way(rf"(?<![\w-]){either(entry['done'])}(?![\w-])")
     yield Rule(name, entry["kind"], "verb", (done,), possession=possession), [f"={verb}" for verb in entry["done"]]
-    does = way(rf"(?<![\w-])(?:{_any_of(entry['does'])})(?![\w-])", 0)
+    does = way(rf"(?<![\w-]){either(entry['does'])}(?![\w-])", 0)
     yield (
         Rule(f"{name}.present", entry["kind"], "present", (does,), possession=possession),
         [f"={verb}" for verb in entry["does"]],
