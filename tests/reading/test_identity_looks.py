@@ -53,6 +53,8 @@ def grades(*endings: str, company: Company | None = None) -> list[str]:
         ("Status: detained", "Status: released", "Status: detained"),
         (PETROV, f"{PETROV}\n\n{IVASH}", f"{PETROV}\n\n{IVASH}\n\n{KOTOV}"),
         (PETROV, f"{IVASH}\n\n{PETROV}", f"{KOTOV}\n\n{IVASH}\n\n{PETROV}"),
+        (PETROV, IVASH, KOTOV),
+        ("The weaver Anna Lys: detained", "Gleb Kotov was jailed in Orsk", "Boris Ivash was released in Kirsk"),
         (PETROV, PETROV.replace("Petrov", "Petrovich"), PETROV.replace("Petrov", "Petrenko")),
         (
             "You can write to her: SIZO-4.",
