@@ -13,8 +13,9 @@ def test_on_postgresql_a_closing_paragraph_s_rows_are_not_all_read(archive):
         return  # SQLite's statement reads an index row by row
     with archive.engine.begin() as connection:
         connection.execute(text("SET LOCAL session_replication_role = replica"))  # what they refer to is not there
-        own = "SELECT (h % 15000 + 1) * 1000003::bigint, 'p' || lpad(h::text, 10, '0') FROM generate_series(1, 150000) AS h"
-        common = "SELECT 7, 'p' || lpad(n::text, 10, '0') FROM generate_series(1, 20000) AS n"
+        publication = "'p' || lpad(n::text, 10, '0')"
+        own = f"SELECT (n % 15000 + 1) * 1000003::bigint, {publication} FROM generate_series(1, 150000) AS n"
+        common = f"SELECT 7, {publication} FROM generate_series(1, 20000) AS n"
         connection.execute(text(f"INSERT INTO sketches (hash, publication) {own} UNION ALL {common}"))
     with archive.engine.connect() as connection:
         connection.execute(text("ANALYZE sketches"))
