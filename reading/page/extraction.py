@@ -26,6 +26,7 @@ _FEW_WORDS = 25
 _LISTED = ("li", "h2", "h3", "h4")
 _SENTENCE = re.compile(r"(?:\S+\s+){3}.*[.!?…][»”\"')]*$")
 _FOUND = 0.4  # of the words of either, what was found and what holds most of a page's prose
+_RUN_TOGETHER = 5  # lines at most where each may be a whole article
 _MORE = 2  # times the words that were found, lists included
 # The kind of a publication, one word between heading and text ("Statement"); two may be somebody's name.
 _LABEL = re.compile(r"[^\W\d]{3,20}|\W{1,5}")
@@ -79,7 +80,26 @@ def _by_trafilatura(root: Any) -> list[str]:
     # It changes the tree it is given. Comments are others' words; tables hold lists of people.
     document = bare_extraction(deepcopy(root), include_comments=False, include_tables=True)
     text = getattr(document, "text", None) or ""
-    return [_BULLET.sub("", line).strip(" |") for line in text.split("\n") if line.strip(" |-")]
+    found = [_BULLET.sub("", line).strip(" |") for line in text.split("\n") if line.strip(" |-")]
+    articles = [element for element in root.iter("article") if len(found) <= _RUN_TOGETHER]
+    return [part for line in found for part in _parted(line, articles)]
+
+
+def _parted(line: str, articles: Sequence[Any]) -> list[str]:
+    """The paragraphs of an article that came as one line, heading and date run into its first sentence.
+
+    Trafilatura gives a short article that way.
+    """
+    whole = _closed_up(line)
+    for article in articles:
+        parts = [part for part in paragraphs(article) if _closed_up(part) in whole]
+        if len(parts) > 1 and "".join(map(_closed_up, parts)) == whole:
+            return parts
+    return [line]
+
+
+def _closed_up(text: str) -> str:
+    return "".join(text.split())
 
 
 def _with_lists(found: list[str], root: Any) -> list[str]:

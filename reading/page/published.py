@@ -14,6 +14,13 @@ _CHANGED = re.compile(r"modif|updat|edit|обновл|измен|оновл|аб
 _ELSEWHERE = frozenset(["nav", "aside", "li", "blockquote", "figure"])
 _DATED = re.compile(r"(?<![a-z])(?:date|published|pubdate|time)(?![a-z])", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+# "Released on 4 May 2026." is told, not stamped; in "4 мая 2026 г." the dot belongs to the year.
+_FULL_STOP = re.compile(r"(?:\d|[^\W\d_]{2})\.$")
+_LABEL = re.compile(
+    r"\b(?:publish|post(?:ed)?\b|upload|updat|last modif|опубликов|размещ|добавл|обновл"
+    r"|опублік|розміщ|оновл|апублік|абноўл)",
+    re.IGNORECASE,
+)
 _LABEL_LENGTH, _LABEL_WORDS = 80, 5
 _NEAR_BEFORE, _NEAR_AFTER = 4, 8
 _LONG_PARAGRAPH = 160
@@ -92,10 +99,12 @@ class Dates:
         if not found:
             return self.read(line) is not None and len(line.split()) <= _LABEL_WORDS
         rest = line[: found[0].start] + " " + line[found[0].end :]
+        words = re.findall(r"[^\W\d_]{2,}", rest)
         return (
             len(found) == 1
             and len(found[0].value) >= 10
-            and len(re.findall(r"[^\W\d_]{2,}", rest)) <= _LABEL_WORDS
+            and len(words) <= _LABEL_WORDS
+            and not (words and _FULL_STOP.search(line) and not _LABEL.search(line))
             and not re.search(r"[!?]|\w\.\s*$", rest)
         )
 
