@@ -154,3 +154,18 @@ def test_russian_never_imports_natasha_itself() -> None:
 def test_long_statements_are_read_whole() -> None:
     body = "\n\n".join(f"Statement {number}. Nothing happened in the town." for number in range(400))
     assert names(f"{body}\n\nTamara Kolosova was arrested.") == ["Tamara Kolosova"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "former"),
+    [
+        ("en", "Olga Gromova (née Savitskaya) was detained.", "Olga Savitskaya"),
+        ("en", "Olga Gromova, born Savitskaya, was detained.", "Olga Savitskaya"),
+        ("ru", "Ольгу Громову (в девичестве Савицкую) задержали.", "Ольга Савицкая"),
+        ("ru", "Ольга Громова (Савицкая) задержана.", "Ольга Савицкая"),
+        ("ru", "Громова Ольга Павловна (урождённая Савицкая) задержана.", "Савицкая Ольга Павловна"),
+    ],
+)
+def test_a_former_surname_is_another_full_name(language: str, sentence: str, former: str) -> None:
+    (person,) = cast(sentence, language=language).persons
+    assert person.variants == (former,)

@@ -17,6 +17,7 @@ from reading.recognise.cyrillic.readings import BRACKETS, parts_of, readings
 from reading.recognise.cyrillic.words import WORD, is_role, mended, never
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.lexicon import folded
+from reading.recognise.people.siblings import renamed
 from reading.recognise.text import Sentence
 
 _CLOSE = 0.4
@@ -87,18 +88,19 @@ def _candidate(sentence: Sentence, text: str, place: Place, found: list[Nominati
     parts = parts_of(text, place)
     close = _close(found, len(parts))
     best = found[0] if found else None
+    name = best.tokens if best else parts
     start = sentence.start + place.start
     return Candidate(
         sentence,
         start,
         sentence.start + place.end,
         parts,
-        best.tokens if best else parts,
+        name,
         best.score if best else 0.0,
         place.sure,
         place.rule,
         best.gender if best else None,
-        aliases=tuple((*name, *parts[1:]) for name in former),
+        aliases=tuple(renamed(name, was[0]) if len(was) == 1 else (*was, *parts[1:]) for was in former),
         readings=tuple(reading.tokens for reading in close),
         weights=tuple((reading.tokens, reading.score) for reading in close),
         genders={reading.tokens: reading.gender for reading in found},

@@ -19,7 +19,7 @@ from reading.recognise.people.sameness import (
     slipped,
     with_patronymic,
 )
-from reading.recognise.people.siblings import is_given, share_surnames
+from reading.recognise.people.siblings import is_given, renamed, share_surnames
 
 # Between a name and another name of the same person.
 _ALSO = re.compile(
@@ -62,7 +62,8 @@ def gather(candidates: Sequence[Candidate], language: str | None = None) -> list
         if previous is not None and _is_other_name(previous, candidate):
             owner = _holder(people, previous)
             if owner is not None:
-                owner.others.append(candidate.name)
+                alone = len(candidate.name) == 1
+                owner.others.append(renamed(previous.name, candidate.name[0]) if alone else candidate.name)
                 owner.mentions.append(candidate)
                 continue
         if len(candidate.name) > 1 and candidate.sure:

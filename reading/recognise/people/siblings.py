@@ -47,6 +47,13 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
             right.readings = ()
 
 
+def renamed(name: tuple[str, ...], surname: str) -> tuple[str, ...]:
+    """A full name under a former surname, which stands where the name has its own."""
+    if len(name) > 1 and is_given(name[1]) and not is_given(name[0]):
+        return (surname, *name[1:])
+    return (*name[:-1], surname)
+
+
 def _share_before(candidates: Sequence[Candidate], language: str | None) -> None:
     """A surname in the plural that stands before several given names: «братьев Примеровых, Якуба и Энвера»."""
     surname = ""
