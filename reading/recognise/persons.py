@@ -11,6 +11,7 @@ from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.gathering import Somebody, gather
 from reading.recognise.people.lexicon import folded
 from reading.recognise.people.roles import parts_in
+from reading.recognise.people.siblings import is_given
 from reading.recognise.text import Text
 from reading.records import Person, PersonMention, Role
 
@@ -22,7 +23,11 @@ _CYRILLIC = re.compile("[а-яёіїєґў]{2}", re.IGNORECASE)
 
 def find_persons(text: Text) -> Cast:
     """Everyone named in the text, in the order of their first full mention."""
-    candidates = [candidate for candidate in _candidates(text) if candidate.start < candidate.end]
+    candidates = [
+        candidate
+        for candidate in _candidates(text)
+        if candidate.start < candidate.end and not _is_publisher(candidate, text.organisation)
+    ]
     people = gather(candidates, text.language)
     parts = parts_in(people, text.language if text.language in CYRILLIC_LANGUAGES else "en", text.sentences)
     persons = tuple(_person(somebody, part.role) for somebody, part in zip(people, parts, strict=True))
@@ -33,6 +38,12 @@ def find_persons(text: Text) -> Cast:
     fleeting = frozenset(number for number in undecided if len(people[number].mentions) == 1)
     free = frozenset(number for number, part in enumerate(parts) if not part.apart)
     return Cast(persons, _mentions(people), genders, undecided, fleeting, free)
+
+
+def _is_publisher(candidate: Candidate, organisation: str | None) -> bool:
+    """Whether what looks like a name is that of the organisation that speaks; some campaigns are called as people are."""
+    own = [folded(word) for word in (organisation or "").split()]
+    return [folded(word) for word in candidate.surface.split()] == own and not any(map(is_given, own))
 
 
 def _candidates(text: Text) -> list[Candidate]:

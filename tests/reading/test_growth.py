@@ -97,3 +97,10 @@ def test_the_day_over_an_update_is_the_day_of_what_has_no_other():
     text = "12 March 2026 – A court sentenced Vera Lapina to four years in prison. She was detained on 5 May 2025."
     found = {event.kind: event.date for event in recognise(text, language="en", published="2024-01-01").events}
     assert found == {"verdict": "2026-03-12", "detention": "2025-05-05"}
+
+
+@pytest.mark.parametrize("stamp", ["Update 9 March 2026:", "UPDATE (9 March 2026): ", "Updated on 9 March 2026 –"])
+def test_a_day_given_in_the_sentence_goes_before_the_day_of_the_update(stamp):
+    text = f"{stamp} Vera Lapina was transferred to a penal colony in Tomsk on 8 March 2026."
+    (event,) = recognise(text, language="en", published="2026-03-10").events
+    assert (event.kind, event.date) == ("transfer", "2026-03-08")

@@ -169,3 +169,13 @@ def test_long_statements_are_read_whole() -> None:
 def test_a_former_surname_is_another_full_name(language: str, sentence: str, former: str) -> None:
     (person,) = cast(sentence, language=language).persons
     assert person.variants == (former,)
+
+
+def test_the_organisation_that_speaks_is_nobody_unless_it_is_called_as_people_are() -> None:
+    def people(organisation: str) -> list[str]:
+        text = f"{organisation} visited Denis Lapin in Tomsk."
+        found = find_persons(Text("", text, language="en", organisation=organisation)).persons
+        return [person.name for person in found]
+
+    assert people("Lantern Circle") == ["Denis Lapin"]
+    assert "Tamara Kolosova" in people("Tamara Kolosova")

@@ -54,6 +54,12 @@ _LATER = re.compile(
     r"\b(?:later|then|after|subsequently|next|following|затем|позже|потом|после|следующ|пазней|потым|потім|пізніше|наступн)",
     re.IGNORECASE,
 )
+# "Update 9 March 2026: ..." is when the paragraph was written.
+_STAMP = re.compile(
+    r"\W*(?:updated?|added|обновлен\w+|обновлено|дополнен\w*|оновлен\w+|доповнен\w*|абноўлен\w+|дапоўнен\w*)\b[\s:(,–—-]*"
+    r"(?:on\s+|from\s+|от\s+|від\s+|ад\s+)?",
+    re.IGNORECASE,
+)
 ONE_MORNING = frozenset({"search", "detention", "ill_treatment"})
 _OPENING = 12
 _TOO_FAR = 1000
@@ -128,6 +134,7 @@ def dates_for(
     A date belongs to the event it stands nearest to; one that opens the sentence also to those told in the same
     breath, and a search and the arrest after it share theirs.
     """
+    dates = [date for date in dates if len(dates) == 1 or not _STAMP.fullmatch(text, 0, date.start)]
     chosen: list[str | None] = [None] * len(spans)
     paid = [_TOO_FAR] * len(spans)
     for date in dates:
