@@ -41,7 +41,7 @@ def find_persons(text: Text) -> Cast:
 
 
 def _is_publisher(candidate: Candidate, organisation: str | None) -> bool:
-    """Whether what looks like a name is that of the organisation that speaks; some campaigns are called as people are."""
+    """Whether what looks like a name is the organisation that speaks; some campaigns are called as people are."""
     own = [folded(word) for word in (organisation or "").split()]
     return [folded(word) for word in candidate.surface.split()] == own and not any(map(is_given, own))
 
