@@ -43,7 +43,8 @@ def governors(before: str, language: str) -> list[tuple[str | None, str | None]]
     last = _LAST.search(before)
     # "Арест Ивана", but "арестовал Ивана".
     if last is not None and pattern("rules_genitive").fullmatch(last[1]) and not is_done_to(before, language):
-        found += [("gent", None)] * 2
+        either = language == "ru" and pattern("rules_either").fullmatch(last[1]) is not None
+        found += [("gent", None), ("datv", None)] if either else [("gent", None)] * 2
     if pattern("kin").search(before):
         found += [("gent", None)] * 2
     if preposition := _GOVERNED.search(before):
