@@ -76,7 +76,7 @@ def of_line(line: str) -> list[Unit]:
     telling = [_tells(found) for _, found in sentences]
     length = sum(len(found) for _, found in sentences)
     passing = length <= _PASSING and not any(telling)
-    passing = passing or _calls(line, length)
+    passing = passing or (length <= _CALL and _calls(line, length))
     label = len(sentences) == 1 and length <= _LABEL and not _ENDS_A_SENTENCE.search(sentences[0][0])
     heading = label and length >= _HEADING and not _LABELLED.match(line)
     return [
@@ -89,8 +89,7 @@ def _calls(line: str, length: int) -> bool:
     """Whether it speaks to the reader or asks, outside what it quotes, and of nobody it has named before."""
     said = _QUOTED.sub(" ", plain(line))
     asks = "?" in said and length <= _PASSING
-    addresses = length <= _CALL and _addressing().search(said) is not None
-    return (asks or addresses) and not any(somebody(word.folded) for word in words(said))
+    return (asks or _addressing().search(said) is not None) and not any(somebody(word.folded) for word in words(said))
 
 
 @lru_cache(maxsize=1)
@@ -249,7 +248,9 @@ def _form(list_: str, word: str) -> str | None:
     exact, beginnings = _forms(list_)
     if word in exact:
         return word
-    return next((form for form in beginnings if word.startswith(form)), None)
+    if not word.startswith(beginnings):
+        return None
+    return next(form for form in beginnings if word.startswith(form))
 
 
 @lru_cache(maxsize=16)
