@@ -215,7 +215,7 @@ _BELARUSIAN = (
     (re.compile("(?:ага|яга)$"), "gent", "masculine"),
     (re.compile("(?:аму|яму)$"), "datv", "masculine"),
     (re.compile("(?:стка|нка|рка|[нвч]іца|чыца|шчыца|вуха|ая|яя)$"), "nomn", "feminine"),
-    (re.compile("(?:сткі|нкі|рках|[нвч]іцы|чыцы)$"), "gent", "feminine"),
+    (re.compile("(?:сткі|нкі|ркі|[нвч]іцы|чыцы)$"), "gent", "feminine"),
     (re.compile("(?:стцы|нцы|рцы)$"), "datv", "feminine"),
     (re.compile("(?:стку|нку|рку|[нвч]іцу|чыцу|ую)$"), "accs", "feminine"),
     (re.compile("(?:сткай|нкай|ркай|[нвч]іцай|чыцай)$"), "ablt", "feminine"),

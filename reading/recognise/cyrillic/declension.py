@@ -124,14 +124,19 @@ def forms(token: str, language: str) -> tuple[Form, ...]:
         found = [
             replace(form, score=form.score - _UNLIKELY) if form.nominative.endswith("ой") else form for form in found
         ]
-    return _best(_known_rather(found) if language == "be" else found)
+    return _best(_known_rather(lower, found) if language == "be" else found)
 
 
-def _known_rather(found: list[Form]) -> list[Form]:
+def _known_rather(lower: str, found: list[Form]) -> list[Form]:
     """A form of a known given name is hardly the form of a name nobody knows: «Ірыны» is of Ірына, not Ірыны's own."""
     if not any(form.kind == "given" and form.score >= _KNOWN for form in found):
         return found
-    return [replace(form, score=form.score - _UNLIKELY) if form.kind == "shape" else form for form in found]
+    return [
+        form
+        if form.kind != "shape" or (form.gender == "feminine" and lower[-1] not in _VOWELS)  # "Ірына Лукаш"
+        else replace(form, score=form.score - (_UNLIKELY if form.nominative != lower else 2 * _UNLIKELY))
+        for form in found
+    ]
 
 
 def _is_oblique(lower: str, told: list[Form]) -> bool:

@@ -59,6 +59,7 @@ _ENOUGH = 1.45
 _FATHER = 1.3
 _ROLE = 0.25
 _LONE = 0.01
+_LEAST = 0.3  # a lone word counts only where it is part of a full name of the text
 _DISAGREES = -1.0
 _SURELY = 0.8
 
@@ -213,7 +214,7 @@ def _name(part: Sequence[_Word], language: str, *, behind_role: bool, behind_kin
 def _lone(word: _Word, language: str) -> bool:
     if _INITIALS.match(word.text) or is_place_name(word.text, language):
         return False
-    return max(_worth(word.text, slot, language) for slot in "GS") >= 0.5
+    return max(_worth(word.text, slot, language) for slot in "GS") >= _LEAST
 
 
 def _of_pattern(words: Sequence[_Word], pattern: str, bonus: float, language: str) -> float:

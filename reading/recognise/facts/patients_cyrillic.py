@@ -17,6 +17,8 @@ _BORDER = re.compile(
     r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|пасля|після|бо|що|что|што|чей|чь[яёиеюа]\w*|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|(?<!\b\w)(?<!\bст)\.\s"
 )
 _RELATIVE = re.compile(r"^,?\s*(?:котор|як(?:ий|а|і|у|ого|ому|их|ая|ую|ога|ому|ім|ому)\b)", re.IGNORECASE)
+# "Івана та Петра, яких засудили": both.
+_PLURAL_RELATIVE = re.compile(r"[,\s]*як(?:их|іх|им|ім|і|ія)\s", re.IGNORECASE)
 _PASSIVE_SINGULAR = re.compile(r"(?:ан|ана|ен|ена|ён|ёна|ят|ята|аны|ены|ся|ась)$")
 _NOMINATIVE_NOUN = re.compile(
     r"(?<!\w)(?:адвокат|защитник|жена|муж|брат|сестра|сын|дочь|отец|мать|друг|коллега|дружина|чоловік|донька|батько|мати|жонка|бацька|маці)\s+$",
@@ -66,7 +68,10 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     left, right = _clause(hit, text)
     here = [person for person in people if left <= person.start and person.end <= right]
     if _RELATIVE.match(text[left : hit.start]) and left:
-        here = [person for person in people if person.end <= left][-1:] or here
+        ahead = [person for person in people if person.end <= left]
+        if script != "ru" and ahead and ahead[-1].sure and _PLURAL_RELATIVE.match(text, left):
+            return tuple(dict.fromkeys([*_joined_before(ahead[-1], ahead[:-1], text), *ahead[-1].whom]))
+        here = ahead[-1:] or here
         if script != "ru" and here and here[0].end <= left and not _APPOSED.fullmatch(text[here[0].end : left]):
             return ()  # "в'язень, який ...": somebody who is not named
     may = [person for person in here if may_suffer(hit, person, text, discourse.cast)]
@@ -90,7 +95,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     first = hit.words.split()[0]
     if best.end <= hit.start and _PASSIVE_SINGULAR.search(first) and not first.endswith("ы"):
         return best.whom
-    counted = _among_counted(hit, known, text) if script != "ru" else ()
+    counted = _with_others(hit, known, text) if script != "ru" else ()
     return tuple(dict.fromkeys([*_joined_before(best, known[:at], text), *after, *counted]))
 
 
@@ -100,9 +105,16 @@ _IN_NUMBER = re.compile(
 )
 
 
-def _among_counted(hit: Hit, known: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
-    behind = [person for person in known if person.start >= hit.end and person.whom[0][0] == "group"]
-    return behind[0].whom if behind and _IN_NUMBER.fullmatch(text[hit.end : behind[0].start]) else ()
+# "Святара затрымалі разам з настаяцелем Іванам Узорам"
+_TOGETHER = re.compile(r"[^.;:]{0,70}?\s(?:разом|разам)\s(?:з|із|зі|са|зь)\s(?:[а-яіїєґў’'ʼ-]+\s){0,3}", re.IGNORECASE)
+
+
+def _with_others(hit: Hit, known: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
+    for person in known:
+        between = text[hit.end : person.start] if person.sure and person.start >= hit.end else ""
+        if _TOGETHER.fullmatch(between) or (person.whom[0][0] == "group" and _IN_NUMBER.fullmatch(between)):
+            return person.whom
+    return ()
 
 
 _WHOSE = re.compile(r"\s(?:[а-яіїєґў’'ʼ-]+\s){1,3}")
