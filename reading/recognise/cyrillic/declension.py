@@ -29,6 +29,7 @@ _CHILD = re.compile(".{2}[^-](?:(?P<daughter>кызы|гызы|кизи|қызы
 _UNLIKELY = 0.35
 _SYLLABLE, _KNOWN_SYLLABLE = 0.45, 0.95
 _KNOWN = 0.95
+_SLIGHTLY = 0.15
 _AS_GIVEN, _AS_SURNAME = 1.2, 0.9
 _ADJECTIVAL = re.compile("(?:ый|ий|ой|ого|ому|ым|им|ом|ая|ую|ою)$")
 _OF_ANIMALS = re.compile("[оеё]вая$")
@@ -131,12 +132,16 @@ def _known_rather(lower: str, found: list[Form]) -> list[Form]:
     """A form of a known given name is hardly the form of a name nobody knows: «Ірыны» is of Ірына, not Ірыны's own."""
     if not any(form.kind == "given" and form.score >= _KNOWN for form in found):
         return found
-    return [
-        form
-        if form.kind != "shape" or (form.gender == "feminine" and lower[-1] not in _VOWELS)  # "Ірына Лукаш"
-        else replace(form, score=form.score - (_UNLIKELY if form.nominative != lower else 2 * _UNLIKELY))
-        for form in found
-    ]
+    return [replace(form, score=form.score - _doubt(form, lower)) for form in found]
+
+
+def _doubt(form: Form, lower: str) -> float:
+    """How much less likely a name nobody knows is, where the token is a form of a known one."""
+    if form.kind != "shape":
+        return 0.0
+    if form.gender == "feminine" and lower[-1] not in _VOWELS:
+        return _SLIGHTLY  # a woman's surname: "Ірына Лукаш"
+    return _UNLIKELY if form.nominative != lower else 2 * _UNLIKELY
 
 
 def _is_oblique(lower: str, told: list[Form]) -> bool:

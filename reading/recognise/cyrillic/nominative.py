@@ -121,6 +121,8 @@ def _by_case(token: str, language: str) -> dict[tuple[Gender, Case], list[Form]]
     return found
 
 
+_DOUBTED = 0.4
+_HARD = re.compile("[бвгджзклмнпрстўфхцч]$")
 _OF_SURNAMES = re.compile("(?:[оеєё]в|[оаеё]ў|ськи[йа]|ый)$")
 
 
@@ -132,6 +134,14 @@ def _is_given(word: str, language: str) -> bool:
 def _worth(form: Form, tokens: int, *, first: bool = False) -> float:
     # An unknown word before another is a given name rather: "Іреняушові" of Іреняуш, not Іреняушов.
     unlikely = 0.3 if first and form.kind == "shape" and _OF_SURNAMES.search(form.nominative) else 0.0
+    if (
+        first
+        and form.kind == "shape"
+        and form.gender == "feminine"
+        and form.score < _DOUBTED
+        and _HARD.search(form.nominative)
+    ):
+        unlikely += 0.4  # a man's given name, whatever a woman's surname may be: "Піліп Дуда"
     # In a name of two words what looks like a patronymic may as well be a surname: "Анна Примерович".
     return (
         form.score
