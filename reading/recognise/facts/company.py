@@ -16,6 +16,10 @@ _WHO_THEY_ARE = r"(?:(?:his|her|their|the|an?|fellow)\s+)?(?:[a-z-]+,?\s+){0,4}"
 _WITH = re.compile(rf"[^.;,]{{0,40}}?\b(?:together|along|as\s+well\s+as|alongside)(?:\s+with)?\s+{_WHO_THEY_ARE}")
 _TOGETHER = re.compile(r"\b(?:together|along)\s+with\s|\balongside\s")
 _ALONE_WITH = re.compile(rf"(?:\s+(?:on|in|at)\s+[^.;,]{{2,25}})?\s+with\s+{_WHO_THEY_ARE}")
+# "A was detained, as was her husband B"
+_ALIKE = re.compile(
+    rf"[^.;]{{0,70}}?,?\s(?:as|so)\s(?:was|were|is|are|has|have|had|did)(?:\s+been)?\s+(?:also\s+)?{_WHO_THEY_ARE}"
+)
 _NUMBER = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty)"
@@ -52,7 +56,7 @@ def _companions(hit: Hit, text: str, following: Sequence[Candidate]) -> tuple[Wh
         return ()
     first = following[named[0]]
     between = text[start : first.start]
-    if _WITH.fullmatch(between) or (hit.rule.kind == "detention" and _ALONE_WITH.fullmatch(between)):
+    if _WITH.fullmatch(between) or _ALIKE.fullmatch(between) or (hit.rule.kind == "detention" and _ALONE_WITH.fullmatch(between)):
         return row_from(first, following[named[0] + 1 :], text)
     return ()
 

@@ -160,8 +160,14 @@ def _before_whom(position: int, text: str, people: Sequence[Candidate]) -> tuple
     return tuple(dict.fromkeys(whom for person in row for whom in person.whom))
 
 
+_COLON = re.compile(r"[^.;:]{0,80}:\s")
+
+
 def _participle_first(position: int, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
-    """ "Arrested in May, he was ...": the subject comes behind the comma."""
+    """ "Arrested in May, he was ...", "Sentenced in Osh: A, a poet, and B": the subject comes behind comma or colon."""
+    if (colon := _COLON.match(text, position)) is not None:
+        listed = [person for person in people if colon.end() <= person.start <= colon.end() + 40 and person.sure]
+        return row_from(listed[0], listed[1:], text) if listed and not listed[0].owner else ()
     comma = text.find(", ", position)
     following = [person for person in people if comma != -1 and comma < person.start <= comma + 40]
     if not following or following[0].owner or len(text[position:comma]) > 140:
