@@ -225,6 +225,8 @@ _SAME_WORDS = 12
 
 def _outdoes(other: Told, one: Told) -> bool:
     """Whether the other says more in the same words: "ordered that she remain behind bars for another month"."""
+    if other.rule.kind == "verdict" and one.rule.kind == "detention":  # "arrested for fifteen days"
+        return other.start <= one.start < one.end <= other.end and set(one.whom) <= set(other.whom)
     return (
         one.rule.kind in _SAYS_MORE.get(other.rule.kind, ())
         and other.start < one.end + _SAME_WORDS
