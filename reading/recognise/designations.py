@@ -241,7 +241,11 @@ def _once(found: Iterator[Designation]) -> tuple[Designation, ...]:
         known = kept.setdefault(key, [])
         if any(other.action == one.action for other in known):
             continue
-        if one.action == "granted" and known and not (one.date and {"revoked", "moved_list"} & {k.action for k in known}):
+        if (
+            one.action == "granted"
+            and known
+            and not (one.date and {"revoked", "moved_list"} & {k.action for k in known})
+        ):
             continue  # but "added in May 2021" is what a text tells of that takes it back now
         if [other.action for other in known] == ["granted"] and one.action == "reaffirmed":
             continue

@@ -76,3 +76,15 @@ def test_a_state_needs_a_beginning() -> None:
 def test_of_the_one_a_text_is_about_events_are_told_without_a_name() -> None:
     text = "Lara Wend, a geologist, lives in Omsk. The trial opened in May. The sentence was seven years."
     assert told(text) == {("trial", "Lara Wend"), ("verdict", "Lara Wend")}
+
+
+def test_arrested_for_days_is_a_verdict_and_arrested_is_not() -> None:
+    assert told("Lara Wend was arrested for 15 days.") == {("verdict", "Lara Wend")}
+    found = told("Lara Wend was arrested and sentenced to two years.")
+    assert found == {("detention", "Lara Wend"), ("verdict", "Lara Wend")}
+
+
+def test_what_befell_somebody_as_it_did_another_befell_both() -> None:
+    both = {("detention", "Lara Wend"), ("detention", "Max Larin")}
+    assert told("Lara Wend was detained on 3 May, as was Max Larin.") == both
+    assert told("Detained in Osh on 3 May: Lara Wend (a geologist) and Max Larin.") == both

@@ -69,6 +69,12 @@ def _candidate(sentence: Sentence, line: list[Token], run: Run, headline: bool, 
     if run.nickname is not None:
         part = [*line[run.first : run.nickname[0]], *line[run.nickname[1] : run.last]]
     reasons = [*_of_the_words(part, lower), *_of_the_context(line, run)]
+    if (
+        len(part) == 1
+        and {"surname_shape", "befell"} <= {*reasons}
+        and shape("surname_beyond_doubt").search(part[0].lower)
+    ):
+        reasons.append("fate")
     if headline:
         reasons.append("headline")
     score = sum(weight(reason) for reason in reasons) + (_ORGANISATION if run.organisation else 0.0)

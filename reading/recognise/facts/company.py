@@ -56,7 +56,11 @@ def _companions(hit: Hit, text: str, following: Sequence[Candidate]) -> tuple[Wh
         return ()
     first = following[named[0]]
     between = text[start : first.start]
-    if _WITH.fullmatch(between) or _ALIKE.fullmatch(between) or (hit.rule.kind == "detention" and _ALONE_WITH.fullmatch(between)):
+    if (
+        _WITH.fullmatch(between)
+        or _ALIKE.fullmatch(between)
+        or (hit.rule.kind == "detention" and _ALONE_WITH.fullmatch(between))
+    ):
         return row_from(first, following[named[0] + 1 :], text)
     return ()
 
