@@ -32,7 +32,7 @@ from tests.storage.building import NOW, UNION, capture, designation, document, r
 
 # Two bear a name that many bear: they are two cases, and a question.
 PEOPLE = ("Ruslan Kasatkin", "Alla Vetrova", "Ivan Ivanov", "Ivan Ivanov", "Nonna Gorina", "Ruslan Kasatkin")
-WALKS = int(os.environ.get("WALKS", "6"))
+WALKS = int(os.environ.get("WALKS", "3"))
 TEXTS, STEPS = len(PEOPLE), 30
 
 
