@@ -153,3 +153,21 @@ def test_what_an_organisation_corrects_stays_beside_the_correction_and_counts_no
     [before] = entry["also"]
     assert (before["publication"], before["date"], before["corrected"]) == (first, "2026-10-31", "2026-11-04")
     assert [word["publication"] for words in found["axes"].values() for word in words] == [second] * len(found["axes"])
+
+
+def test_a_correction_is_news_also_where_another_had_it_right_before(archive) -> None:
+    from storage.retelling import Retelling, retold
+
+    def said(years: float, *, by, number: int, kind: str = "statement") -> str:
+        found = reading(person(TEACHER), events=(judged("2026-10-31", years, f"{years:g} years"),))
+        return add(archive, number, found, by, published=f"2026-11-0{number}", kind=kind)
+
+    said(6.0, by=UNION, number=1)
+    right = said(4.0, by=LEAGUE, number=2)
+    plain = said(4.0, by=replace(LEAGUE, name="another", organisation="Another"), number=3)
+    correction = said(4.0, by=UNION, number=4, kind="correction")
+    with archive.engine.connect() as connection:
+        retelling = Retelling(connection)
+        known = frozenset(retelling.others(plain)[next(iter(retelling.others(plain)))]) | set(retelling.others(right))
+        assert retold(retelling.others(plain), known)
+        assert not retold(retelling.others(correction), known)
