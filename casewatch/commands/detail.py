@@ -246,7 +246,7 @@ def finding_row(type: str, data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _years(data: Mapping[str, Any]) -> str | None:
     years = data.get("term_years")
-    return f"{years:g} years" if years is not None else None
+    return ("1 year" if years == 1 else f"{years:g} years") if years is not None else None
 
 
 def _evidence(history: Sequence[Mapping[str, Any]], captures: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

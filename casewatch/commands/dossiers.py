@@ -176,7 +176,7 @@ def _show_also(other: Mapping[str, Any], *, published: bool) -> None:
     """Another report of the same; what it contradicts is named, and who is right is not."""
     date = f", {output.day(other['date'])}" if other.get("date") else ""
     head = "also published by" if published else "also reported by"
-    years = f", {other['term_years']:g} years" if other.get("term_years") is not None else ""
+    years = f", {_years(other['term_years'])}" if other.get("term_years") is not None else ""
     against = f" [says otherwise: {', '.join(other['differs'])}]" if other.get("differs") else ""
     if other.get("corrected"):
         head, against = "said before by", f" [corrected by itself on {output.day(other['corrected'])}]"
@@ -193,11 +193,15 @@ def _what(entry: Mapping[str, Any]) -> str:
         parts = [_term(entry), "reported by another" if entry.get("reported") else None]
     else:
         years = entry.get("term_years")
-        parts = [entry["kind"], f"{years:g} years" if years is not None else None, *entry.get("articles", ())]
+        parts = [entry["kind"], _years(years) if years is not None else None, *entry.get("articles", ())]
         parts.append(entry.get("place"))
     status = entry.get("status")
-    parts.append(f"[{status}]" if status in ("unconfirmed", "rejected") else None)
-    return ", ".join(part for part in parts if part)
+    doubt = f" [{status}]" if status in ("unconfirmed", "rejected") else ""
+    return ", ".join(part for part in parts if part) + doubt
+
+
+def _years(number: float) -> str:
+    return "1 year" if number == 1 else f"{number:g} years"
 
 
 def _term(entry: Mapping[str, Any]) -> str:

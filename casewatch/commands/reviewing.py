@@ -126,7 +126,7 @@ def _ask_all(archive: Archive, questions: Sequence[Question], rules: str | None,
             given += [(number, judgement)] if judgement else []
         number += 1
     left = len(find(archive.engine, 0, rules))
-    output.say(f"{len(given)} answered, {left} still open; `casewatch review` goes on with them")
+    output.say(f"{len(given)} answered, {left} still open" + ("; `casewatch review` goes on with them" if left else ""))
 
 
 def _answer(question: Question, *, back: bool) -> str:
@@ -182,13 +182,15 @@ def _show(archive: Archive, question: Question) -> None:
         found = case(archive.engine, question.right or "")
         output.out().print(output.safe(f"Is this true of {question.names[0]}?", "bold"))
         _show_entries(found, {question.left})
+        _show_corrections(found)
         return
     output.out().print(Text("Are these one person?", style="bold"))
     left, right = question.names
     for id, name, other in ((question.left, left, right), (question.right or "", right, left)):
         output.out().print(_marked(name, other).append(f"  {id}", "dim"))
         _show_entries(case(archive.engine, id), None)
-    weighed = ", ".join(f"{name} {value}" for name, value in sorted(question.features.items()))
+    features = sorted(question.features.items())
+    weighed = ", ".join(f"{name.replace('_', ' ')} {_weight(value)}" for name, value in features)
     score = f"{question.score:.2f}: " if question.score is not None else ""
     output.out().print(output.safe(f"{score}{weighed}", "dim"))
 
@@ -224,6 +226,23 @@ def _show_entries(found: object, wanted: set[str] | None) -> None:
         show_entry(entry)
     if entries[_SHOWN:]:
         output.lines_of_text([f"and {len(entries) - _SHOWN} more: casewatch case {row['id']}"])
+
+
+def _show_corrections(found: object) -> None:
+    """What was published as a correction may say that it is not true."""
+    from storage.queries import Case, as_json
+
+    entries = as_json(found)["timeline"] if isinstance(found, Case) else ()
+    for entry in entries:
+        if entry["type"] == "publication" and entry["kind"] == "correction":
+            show_entry(entry)
+
+
+def _weight(value: object) -> str:
+    """A distance between two spellings, or a word."""
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:g} apart" if value else "equal"
 
 
 def _articles(found: Case) -> Iterable[str]:

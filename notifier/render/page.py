@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from notifier.render.clean import clean, shortened, web_address, without_links
 from notifier.render.words import Words
@@ -106,7 +107,7 @@ def _entry(story: Story, words: Words, *, discreet: bool) -> Entry:
         head=" · ".join(part for part in (show(story.organisation), what, when) if part),
         title=show(story.title) or (words.say("untitled") if story.publication else show(story.source)),
         warning=warning,
-        facts=tuple(_fact(fact, story, words, show) for fact in story.facts),
+        facts=_quoted_once([_fact(fact, story, words, show) for fact in story.facts]),
         also=tuple(_also(story, words, show, discreet=discreet)),
         link=None if discreet else web_address(story.url),
         note=show(story.note),
@@ -145,6 +146,15 @@ def _quoted(passages: tuple[str, ...], show: Callable[[str], str]) -> tuple[str,
     """The first of the passages, as far as anybody reads in a digest; the rest stands behind the link."""
     shown = [shortened(show(passage), _PASSAGE) for passage in passages[:_PASSAGES]]
     return (*shown, "…") if len(passages) > _PASSAGES else tuple(shown)
+
+
+def _quoted_once(facts: Sequence[FactLine]) -> tuple[FactLine, ...]:
+    """Facts that follow each other from the same words have these once, beneath the last; a warning keeps its own."""
+    followed = zip_longest(facts, facts[1:])
+    return tuple(
+        replace(fact, quote="") if after and fact.quote == after.quote and not (fact.warning or after.warning) else fact
+        for fact, after in followed
+    )
 
 
 def _fact(fact: Told, story: Story, words: Words, show: Callable[[str], str]) -> FactLine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -11,7 +12,7 @@ from sqlalchemy import select
 from casewatch.commands import output, reviewing
 from storage import queries
 from storage.tables import cases
-from tests.storage.building import UNION, capture, document, person, reading
+from tests.storage.building import UNION, capture, document, person, reading, verdict
 
 
 @pytest.fixture
@@ -55,6 +56,7 @@ def test_one_key_answers_and_the_answer_is_kept_under_ones_name(doubted, casewat
     ended = casewatch("review", "--who", "Vera")
     assert ended.status == 0
     assert "1 answered, 0 still open" in ended.err
+    assert "goes on with them" not in ended.err
     (given,) = queries.answered(doubted.engine)
     assert (given.answer, given.who) == ("same", "Vera")
     assert len(queries.cases(doubted.engine)) == 1
@@ -75,6 +77,7 @@ def test_what_is_asked_shows_both_cases_with_quotes_and_addresses(doubted, casew
     shown = casewatch("review").out
     assert doubted.asked.left in shown
     assert doubted.asked.right in shown
+    assert "name common, surname equal" in shown
     assert shown.count("https://union.example/news/") >= 2
 
 
@@ -153,3 +156,18 @@ def test_what_another_answer_has_settled_is_not_asked(doubted, casewatch, keys):
 def test_the_letters_that_differ_are_marked_in_two_scripts_too(name, other, marked):
     shown = reviewing._marked(name, other)
     assert [shown.plain[span.start : span.end] for span in shown.spans if "reverse" in str(span.style)] == marked
+
+
+def test_a_correction_is_shown_with_the_fact_that_it_may_take_back(kept, casewatch, keys):
+    text = "Ruslan Kasatkin died on 2 March 2026. " * 3
+    died = replace(verdict("Ruslan Kasatkin", "died", None), kind="death")
+    made, said = document(1, text), reading(person("Ruslan Kasatkin"), events=(died,))
+    kept.import_document(UNION, made, said, capture(made.url, b"1"), tell=False)
+    taken = document(2, "We were wrong about Ruslan Kasatkin, who is alive. " * 3, title="Ruslan Kasatkin is alive")
+    said = replace(reading(person("Ruslan Kasatkin")), kind="correction")
+    kept.import_document(UNION, taken, said, capture(taken.url, b"2"), tell=False)
+    keys += ["n"]
+    shown = casewatch("review").out
+    assert "death [unconfirmed]" in shown
+    assert "published: correction" in shown
+    assert "Ruslan Kasatkin is alive" in shown

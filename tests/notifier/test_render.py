@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
@@ -82,6 +83,14 @@ def test_one_story_says_who_what_when_and_in_which_words() -> None:
     assert item["also"] == [{"organisation": "Third Union", "publication": "p7", "url": "https://third.example/x"}]
     assert parcel.payload["title"] == parcel.subject
     assert parcel.payload["message"] == parcel.text
+
+
+def test_words_that_say_several_things_are_quoted_once_and_a_warning_keeps_its_own() -> None:
+    charged, named = replace(VERDICT, what="charge"), replace(VERDICT, name="Pavel Primerov")
+    parcel = render(contents(story(facts=(charged, named, VERDICT, replace(DEATH, quote=VERDICT.quote)))))
+    assert parcel.text.count("was sentenced to five years") == 2
+    assert parcel.html.count("was sentenced to five years") == 2
+    assert [fact["quote"] for fact in parcel.payload["items"][0]["facts"]] == [VERDICT.quote] * 4
 
 
 def test_several_stories_are_counted_in_the_subject() -> None:

@@ -83,9 +83,15 @@ def known_in(text: str) -> list[Named]:
     return found
 
 
-def named_in(text: str) -> list[Named]:
-    """Organisations of the lexicon and others that call themselves a centre, committee, union ..., in order."""
+def named_in(text: str, host: Body | None = None) -> list[Named]:
+    """Organisations of the lexicon and others that call themselves a centre, committee, union ..., in order.
+
+    `host`: the publisher, whose own name may look like nobody's ("Lantern Circle").
+    """
     found = known_in(text)
+    if host is not None and not host.known and " " in host.name:
+        own = re.finditer(rf"(?<![\w-]){re.escape(host.name)}(?![\w-])", text)
+        found += [Named(host, match.start(), match.end()) for match in own]
     for match in _UNKNOWN.finditer(text):
         if any(match.start() < other.end and other.start < match.end() for other in found):
             continue

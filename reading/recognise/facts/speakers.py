@@ -147,7 +147,7 @@ def _speakers(
     own = distinct([*([host] if host else []), *signers], host)
     if _wished(text, left, start, right, script) or _opinion(text[left:right], ahead, script):
         return None
-    bodies = named_in(text)
+    bodies = named_in(text, host)
     if any(named.start <= start and end <= named.end for named in bodies):
         return None  # part of a name: "Support for Political Prisoners"
     verb = _verb(text, left, start, end, right, script)
