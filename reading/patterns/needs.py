@@ -9,7 +9,7 @@ from typing import Any
 
 # A part of a word that a pattern is found by has so many letters; to rule a pattern out fewer do.
 _TELLING = 3
-_SHORTEST = 2
+SHORTEST, LONGEST = 2, 24
 _FEW = 4
 _MANY = 400
 _END: Any = (None, None)
@@ -27,7 +27,7 @@ def needed_parts(pattern: str, flags: int = re.IGNORECASE) -> tuple[str, ...]:
 
 def needed_sets(pattern: str, flags: int = re.IGNORECASE) -> tuple[frozenset[str], ...]:
     """Sets of parts of words: of each at least one is in everything the pattern matches."""
-    found = _sets(_parser.parse(pattern, flags), _SHORTEST)
+    found = _sets(_parser.parse(pattern, flags), SHORTEST)
     return tuple(dict.fromkeys(one for one in found if len(one) <= _MANY))
 
 
@@ -51,7 +51,7 @@ def _sets(tree: Iterable[Piece], shortest: int) -> list[frozenset[str]]:
             letters.append(piece)
             continue
         if len(letters) >= shortest:
-            found.append(frozenset(("".join(chr(letter).lower() for _, letter in letters),)))
+            found.append(frozenset(("".join(chr(letter).lower() for _, letter in letters)[:LONGEST],)))
         found.extend(_inside(name, argument, letters, shortest))
         letters = []
     return found

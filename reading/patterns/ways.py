@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
-from reading.patterns.needs import most_telling, needed_sets
+from reading.patterns.needs import LONGEST, SHORTEST, most_telling, needed_sets
 
 _WORD = re.compile(r"[^\W\d_]+")
 _REMEMBERED = 100_000
+_SIZES = range(SHORTEST, LONGEST + 1)
 _SAME = 16  # texts that several wordings are asked about one after the other
 
 Key = TypeVar("Key", bound=Hashable)
@@ -69,6 +70,12 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_WORD.findall(text.lower())))
 
 
+@lru_cache(maxsize=1_024)
+def pieces(word: str) -> frozenset[str]:
+    """Every part of a word that a pattern may need; many ask it of a word that is new to all of them."""
+    return frozenset(word[start : start + size] for size in _SIZES for start in range(len(word) - size + 1))
+
+
 class Sieve(Generic[Key]):
     """Of many patterns, each under its key as its ways, those that a text may match; a word is looked into once."""
 
@@ -83,8 +90,6 @@ class Sieve(Generic[Key]):
             for part in telling:
                 self._by_part.setdefault(part, []).append(number)
         self._parts = frozenset(part for _, way in self._ways for one in way.needs for part in one)
-        lengths = {len(part) for part in self._parts} or {0}
-        self._lengths = range(min(lengths), max(lengths) + 1)
         self._of_word: dict[str, tuple[frozenset[str], frozenset[int]]] = {}
         self.lately = lru_cache(maxsize=_SAME)(self.possible)
 
@@ -109,8 +114,7 @@ class Sieve(Generic[Key]):
         """The parts that a word has, and the ways that may be found by them."""
         if len(self._of_word) >= _REMEMBERED:  # a crawler meets new words for years
             self._of_word.clear()
-        pieces = {word[start : start + length] for length in self._lengths for start in range(len(word) - length + 1)}
-        held = self._parts & pieces
+        held = self._parts & pieces(word)
         telling = frozenset(number for part in held for number in self._by_part.get(part, ()))
         self._of_word[word] = held, telling
         return held, telling

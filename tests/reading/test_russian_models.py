@@ -62,3 +62,11 @@ def test_features_are_those_of_slovnet_read_in_whole_sentences() -> None:
             for word, token in zip(words, tagged, strict=True)
             if any(start <= word.start < end for start, end in stretches)
         ]
+
+
+def test_no_sentence_changes_what_the_model_says_of_another() -> None:
+    tagger_, _ = models._named_entities()
+    sentences = [[word.text for word in tokens(text)] for text in SENTENCES if text]
+    together = list(tagger_.scores(sentences))
+    for sentence, scores in zip(sentences, together, strict=True):
+        assert abs(next(tagger_.scores([sentence])) - scores).max() < 1e-3

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from reading.lexicons import load
 from reading.patterns.needs import needed_parts
-from reading.patterns.ways import Sieve, Way, alternatives, matches, way, words_of
+from reading.patterns.ways import Sieve, Way, alternatives, matches, pieces, way, words_of
 from reading.patterns.words import either
 from reading.recognise.facts.stops import without_stops
 
@@ -158,7 +158,6 @@ class Rulebook:
                 self._by_stem.setdefault(stem, []).append(rule)
         self._shortest = min(len(stem) for stem in self._by_stem if stem[0] != "=")
         self._place = {part: place for place, part in enumerate(self._by_part)}
-        self._lengths = range(min(map(len, self._place)), max(map(len, self._place)) + 1)
         self._sieve = Sieve((rule, rule.ways) for rule in dict.fromkeys(rule for rule, _ in rules))
         self._of_word: dict[str, tuple[Rule, ...]] = {}
         self._of_text = lru_cache(maxsize=_SENTENCES)(self._hits)
@@ -196,8 +195,7 @@ class Rulebook:
     def _remember(self, word: str) -> tuple[Rule, ...]:
         stems = (word[:length] for length in range(self._shortest, len(word) + 1))
         found = dict.fromkeys(rule for stem in (*stems, f"={word}") for rule in self._by_stem.get(stem, ()))
-        pieces = {word[start : start + length] for length in self._lengths for start in range(len(word) - length + 1)}
-        for part in sorted(pieces & self._place.keys(), key=self._place.__getitem__):
+        for part in sorted(pieces(word) & self._place.keys(), key=self._place.__getitem__):
             found.update(dict.fromkeys(self._by_part[part]))
         if len(self._of_word) >= _REMEMBERED:  # a crawler meets new words for years
             self._of_word.clear()
