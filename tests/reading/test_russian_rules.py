@@ -126,3 +126,8 @@ def test_everybody_means_those_of_the_paragraph() -> None:
 )
 def test_lines_without_a_verb_tell_too(text: str, event: tuple[str, str]) -> None:
     assert event in told(text)
+
+
+def test_people_called_by_what_they_are_are_not_the_one_named_last() -> None:
+    text = "Вере Овсовой и Павлу Гречину смягчили наказание. В Омске обыскали пекарей."
+    assert not {event for event in told(text) if event[0] == "search"}

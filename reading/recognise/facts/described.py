@@ -103,6 +103,21 @@ def person_noun(word: str, language: str = "ru") -> tuple[str, Gender | None] | 
     return None
 
 
+@lru_cache(maxsize=50_000)
+def done_to(word: str) -> tuple[Gender | None, bool] | None:
+    """Gender of a Russian noun for people and whether it is one person, where it surely stands in another case."""
+    from reading.recognise.cyrillic.declension import analyser
+
+    parses = [parse for parse in analyser("ru").parse(word) if parse.is_known]
+    marks = [parse.tag.grammemes for parse in parses]
+    if not marks or any("NOUN" not in each or "anim" not in each or "nomn" in each for each in marks):
+        return None
+    if any({"Name", "Surn", "Patr"} & set(each) for each in marks):
+        return None
+    gender: Gender = "feminine" if parses[0].tag.gender == "femn" else "masculine"
+    return gender, "plur" not in marks[0]
+
+
 def _of_belarusian(word: str) -> tuple[str, Gender | None] | None:
     if (bent := _BENT.fullmatch(word)) is not None:
         return f"{bent[1]}к", "feminine"
