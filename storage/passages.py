@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,13 +12,15 @@ from sqlalchemy import Connection, select
 
 from reading.identity import noise_spans
 from reading.page.growth import added_passages, lost_passages
-from storage.queries.differences import compare
+from storage.queries.differences import Piece, compare
 from storage.queries.veil import Veil
 from storage.tables import revisions
 from storage.weighing import known_to_move
 
 # A longer exchange is no rewording: both sides are shown as what came and what went.
 _WORDS = 8
+_MARKS = ",.;:"
+_WITHIN = re.compile(r"[^\s.!?…][^\S\n]*$")  # ends neither a sentence nor a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,26 @@ def passages(connection: Connection, group: Sequence[Any]) -> Passages:
 def _reworded(before: str, after: str) -> tuple[tuple[str, str], ...]:
     """Pairs of a few words each, in the order of the text, marks at their ends left out."""
     found: dict[tuple[str, str], None] = {}
-    for left, right in pairwise(compare(before, after)):
+    pieces = [Piece("same", ""), *compare(before, after), Piece("same", "")]
+    for place, (left, right) in enumerate(pairwise(pieces)):
         if (left.change, right.change) == ("removed", "added"):
-            was, now = (each.text.strip().strip(",.;:") for each in (left, right))
-            if was and now and was != now and max(len(was.split()), len(now.split())) <= _WORDS:
-                found[was, now] = None
+            was, now = (each.text.strip().strip(_MARKS) for each in (left, right))
+        elif (left.change, right.change) == ("removed", "same"):
+            was, now = _without(pieces[place - 1].text, left.text, right.text)
+        else:
+            continue
+        if was and now and was != now and max(len(was.split()), len(now.split())) <= _WORDS:
+            found[was, now] = None
     return tuple(found)
+
+
+def _without(ahead: str, gone: str, behind: str) -> tuple[str, str]:
+    """Words that only went ("not"), with the words beside them, where both stand in one sentence; else nothing."""
+    if not (_WITHIN.search(ahead) and _WITHIN.search(gone) and behind.strip()):
+        return "", ""
+    first, last = ahead.split()[-1], behind.split()[0]
+    was, now = (" ".join(words.split()).strip(_MARKS) for words in (f"{first} {gone} {last}", f"{first} {last}"))
+    return was, now
 
 
 def _still(text: str, moving: Set[int]) -> str:

@@ -80,7 +80,7 @@ def case(
     with reader(options.configured(config)) as engine:
         found = find(engine, id)
     if found is None:
-        raise UnknownIdError(f'no case has the id "{id}"')
+        raise UnknownIdError(f'no case has the id "{id}"; `casewatch cases NAME` finds one by name')
     if json:
         output.lines([as_json(found)])
     elif isinstance(found, Tombstone):

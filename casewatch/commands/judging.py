@@ -88,7 +88,7 @@ def withdraw(
             output.lines_of_text([archive.withdraw(judgement, who=named(who), why=why)])
         else:
             taken = archive.withdraw_all(rules or "", who=named(who), why=why)
-            output.say(f"{taken} answers were taken back")
+            output.say(f"{taken or 'no'} answer{'' if taken == 1 else 's'} to what rules {rules} asked: taken back")
         cover_all(archive)
 
 

@@ -170,6 +170,7 @@ def test_cases_and_case(filled, casewatch):
     assert "political_prisoner, granted (Example Union)" in casewatch("cases").out
     assert casewatch("cases", "--csv").out.startswith("id,name,names,kind,count")
     assert 'no case is called "Ivanova"' in casewatch("cases", "Ivanova").err
+    assert "`casewatch cases NAME`" in casewatch("case", "Ivanova").err
     shown = casewatch("case", found["id"])
     assert "“Example Union condemns the sentence handed down" in shown.out  # the sentence around the quote
     assert "verdict, 4 years" in shown.out

@@ -156,3 +156,11 @@ def test_an_update_says_which_words_stand_in_the_place_of_which(news: News) -> N
     reworded = [(one["was"], one["now"]) for one in item["reworded"]]
     assert (item["change"], reworded) == ("updated", [("four", "five"), ("Monday", "Tuesday")])
     assert "“five” instead of “four”" in message["message"]
+
+
+def test_an_update_that_took_a_word_out_of_a_sentence_says_so_with_the_words_beside_it(news: News) -> None:
+    news.put(news.union, OLD)
+    news.visit("union", "circle")
+    news.put(news.union, (*OLD[:2], OLD[2].replace("has never been shown", "has been shown")))
+    (message,) = news.visit("union")
+    assert "“has been” instead of “has never been”" in message["message"]

@@ -91,6 +91,15 @@ def test_judge_and_withdraw_by_id(doubted, casewatch):
     assert len(queries.cases(doubted.engine)) == 2
 
 
+def test_a_version_of_the_rules_that_asked_nothing_is_named_and_takes_nothing_back(doubted, casewatch):
+    casewatch("judge", doubted.asked.left, doubted.asked.right, "same", "--why", "one passport")
+    assert (
+        "no answers to what rules 2001-01-01.1 asked"
+        in casewatch("withdraw", "--rules", "2001-01-01.1", "--why", "x").err
+    )
+    assert "1 answer to what" in casewatch("withdraw", "--rules", doubted.asked.rules, "--why", "x").err
+
+
 def test_a_merged_case_is_shown_under_the_older_id(doubted, casewatch):
     casewatch("judge", doubted.asked.left, doubted.asked.right, "same", "--why", "one passport")
     with doubted.engine.connect() as connection:
