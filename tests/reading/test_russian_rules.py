@@ -131,3 +131,14 @@ def test_lines_without_a_verb_tell_too(text: str, event: tuple[str, str]) -> Non
 def test_people_called_by_what_they_are_are_not_the_one_named_last() -> None:
     text = "Вере Овсовой и Павлу Гречину смягчили наказание. В Омске обыскали пекарей."
     assert not {event for event in told(text) if event[0] == "search"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Страсбургский суд присудил вдове Ивана Овсова шестьдесят тысяч евро.",
+        "Ищут Ивана Овсова; тело не нашли.",
+    ],
+)
+def test_what_is_awarded_or_not_found_is_no_verdict_and_no_death(text: str) -> None:
+    assert not {kind for kind, _ in told(text)} & {"verdict", "death"}
