@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -186,8 +187,16 @@ def _in_sentence(
             )
 
 
+_DENIED = re.compile(r"(?:was|were|is|are|(?:has|have|had)(?:\s+been)?)\s+(?:\w+ly\s+)?(?:not|never)\s", re.IGNORECASE)
+
+
 def _asserted(hits: Sequence[Hit], spans: tuple[Guarded, ...]) -> list[Hit]:
-    found = [hit for hit in hits if hit.rule.firm or (asserted(hit.verb, spans) and asserted(hit.start, spans))]
+    found = [
+        hit
+        for hit in hits
+        if hit.rule.firm
+        or (asserted(hit.verb, spans) and asserted(hit.start, spans) and _DENIED.match(hit.words) is None)
+    ]
     return [hit for hit in found if not (hit.rule.loose and hit.rule.patient == "either" and _said_anyway(hit, hits))]
 
 

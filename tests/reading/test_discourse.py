@@ -88,3 +88,10 @@ def test_what_befell_somebody_as_it_did_another_befell_both() -> None:
     both = {("detention", "Lara Wend"), ("detention", "Max Larin")}
     assert told("Lara Wend was detained on 3 May, as was Max Larin.") == both
     assert told("Detained in Osh on 3 May: Lara Wend (a geologist) and Max Larin.") == both
+
+
+def test_what_is_denied_or_only_looks_like_it_befell_nobody() -> None:
+    assert told("Lara Wend is not on any list of extremists.") == set()
+    assert told("They took Lara Wend seriously.") == set()
+    assert told("Lara Wend was caught in the middle of the storm.") == set()
+    assert told("Police held a meeting with Lara Wend for two hours.") == set()
