@@ -12,6 +12,7 @@ from storage.tables import cases, facts, name_keys
 
 # Spellings of one word that are looked for in texts.
 _SPELLINGS = 20
+_HARD, _SOFT = frozenset("бвгджзклмнпрстфхцчшщ"), frozenset("йь")
 
 
 def called(connection: Connection, query: str) -> ColumnElement[bool]:
@@ -50,9 +51,15 @@ def spellings(connection: Connection, asked: Sequence[str]) -> dict[str, frozens
         meant = (name for _, name in _names(connection, holders(connection, near)))
         spelt |= {name for name in meant if names.compare(whole, name).verdict != "different"}
     parts = sorted({part for name in spelt for part in name.replace("-", " ").split() if len(part) > 1})
-    return {
-        word: frozenset([analyse(part) for part in parts if spells(word, part)][:_SPELLINGS]) - {""} for word in asked
-    }
+    found = {word: [word, *[part for part in parts if spells(word, part)][:_SPELLINGS]] for word in asked}
+    return {word: frozenset(map(analyse, _declined(near))) - {""} for word, near in found.items()}
+
+
+def _declined(words: Sequence[str]) -> list[str]:
+    """With their genitives: a stemmer takes the end of many a nominative ("Седов", "Максим") for an ending."""
+    hard = (f"{word}а" for word in words if word[-1:].casefold() in _HARD)
+    soft = (f"{word[:-1]}я" for word in words if word[-1:].casefold() in _SOFT)
+    return [*words, *hard, *soft]
 
 
 def _names(connection: Connection, wanted: Collection[str]) -> list[tuple[str, str]]:

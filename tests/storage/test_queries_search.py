@@ -122,3 +122,11 @@ def test_a_name_is_found_in_every_spelling_the_archive_knows(archive):
     assert found("Ales Verbitsky") == found("Вербицкий") == {"Note 3"}
     assert found('"Ruslan Kasatkin"') == {"Note 2"}
     assert found("Pskov court") == {"Note 2"}
+
+
+def test_a_name_in_the_nominative_finds_it_in_other_cases(archive):
+    text = "Максима Седова, Андрея Листова и Игоря Марьина задержали в Перми. Их отпустили."
+    archive.import_document(UNION, document(1, text, title="Пермь"), reading(), capture(body=b"1"), tell=False)
+    for query in ("Седов", "Максим Седов", "Андрей Листов", "Игорь Марьин", "задержали"):
+        assert len(search(archive.engine, query, Filters(), 0)) == 1, query
+    assert search(archive.engine, "Седых", Filters(), 0) == []
