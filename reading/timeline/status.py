@@ -50,9 +50,19 @@ def standings(found: Iterable[Occurrence]) -> dict[str, Standing]:
     for occurrence in ordered:
         for axis in AXES:
             words = tuple(_words(axis, occurrence))
-            if words and _counts(axis, words, occurrence, known.get(axis)):
-                known[axis] = Standing(axis, words)
+            before = known.get(axis)
+            if words and _counts(axis, words, occurrence, before):
+                known[axis] = Standing(axis, (*_by_its_own_text(axis, words, before), *words))
     return known
+
+
+def _by_its_own_text(axis: str, words: Sequence[Word], before: Standing | None) -> Iterator[Word]:
+    """What a text dates itself against its own headline, which gives no date: one of them was edited, the other not."""
+    if axis != "outcome" or before is None:
+        return
+    stale = {word.report.publication for word in words if word.report.headline and word.report.span is None}
+    said = {word.value for word in words}
+    yield from (one for one in before.words if one.report.publication in stale and one.value not in said)
 
 
 def _when(occurrence: Occurrence) -> tuple[int, int, str]:

@@ -45,3 +45,13 @@ def _found(case: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
 def test_events_of_one_text(case: dict[str, Any]) -> None:
     assert _found(case) == sorted(case["expect"])
+
+
+def test_a_headline_that_convicts_and_a_body_that_acquits_are_two_verdicts() -> None:
+    for title, body in (
+        ("[Ada Moor] sentenced", "A court acquitted [Ada Moor] on 3 March 2026."),
+        ("Суд приговорил [Льва Тарина|Лев Тарин]", "3 марта 2026 года суд оправдал [Льва Тарина|Лев Тарин]."),
+    ):
+        marked = Marked(body, title=title)
+        verdicts = [event.date for event in find_events(marked.text, marked.cast, marked.groups)]
+        assert verdicts == [None, "2026-03-03"]

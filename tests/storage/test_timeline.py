@@ -171,3 +171,15 @@ def test_a_correction_is_news_also_where_another_had_it_right_before(archive) ->
         known = frozenset(retelling.others(plain)[next(iter(retelling.others(plain)))]) | set(retelling.others(right))
         assert retold(retelling.others(plain), known)
         assert not retold(retelling.others(correction), known)
+
+
+def test_a_headline_that_an_edit_left_behind_is_not_where_the_case_stands(archive) -> None:
+    text = "The court in Tver acquitted him on Saturday. " + "His pupils waited outside. " * 20
+    stale = replace(judged(None, 4.0, "sentenced"), field="title", start=8, end=17, term_years=None)
+    now = replace(judged("2026-10-31", 4.0, "acquitted him"), start=18, end=31, term_years=None)
+    made = document(1, text=text, title="Teacher sentenced")
+    said = reading(person(TEACHER), events=(stale, now))
+    archive.import_document(UNION, made, said, capture(made.url, text.encode()), tell=False)
+    found = dossier(archive)
+    assert {word["value"] for word in found["axes"]["outcome"]} == {"convicted", "acquitted"}
+    assert "outcome" not in found

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
+from reading.lexicons import load
 from reading.records import Event
 
 
@@ -20,7 +22,25 @@ def _same(left: Event, right: Event) -> bool:
         and (left.person, left.group) == (right.person, right.group)
         and _agree(left.date, right.date)
         and terms
+        and not _opposite(left, right)
     )
+
+
+def _opposite(left: Event, right: Event) -> bool:
+    """Whether one verdict acquits and the other convicts: an old headline over a text that was edited since."""
+    if left.kind != "verdict":
+        return False
+    acquits, convicts = _outcomes()
+    return any(
+        acquits.search(one.quote) and convicts.search(other.quote) and not acquits.search(other.quote)
+        for one, other in ((left, right), (right, left))
+    )
+
+
+@cache
+def _outcomes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load("reference")["verdicts"]
+    return re.compile(words["acquits"], re.IGNORECASE), re.compile(words["convicts"], re.IGNORECASE)
 
 
 def _together(first: Event, second: Event) -> Event:
