@@ -27,8 +27,8 @@ def _same(left: Event, right: Event) -> bool:
 
 
 def _opposite(left: Event, right: Event) -> bool:
-    """Whether one verdict acquits and the other convicts: an old headline over a text that was edited since."""
-    if left.kind != "verdict":
+    """Whether a headline convicts and the text acquits, or the other way: one of them was edited, the other not."""
+    if left.kind != "verdict" or left.field == right.field:
         return False
     acquits, convicts = _outcomes()
     return any(
