@@ -6,11 +6,12 @@ Every piece of evidence has a weight (persons_en.toml); capitalised words whose 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reading.recognise.cast import Gender
+from reading.recognise.english.headlines import before_the_name, is_headline
 from reading.recognise.english.runs import Run, runs
 from reading.recognise.english.shouting import quiet
 from reading.recognise.english.words import shape, weight, word, words
@@ -37,11 +38,13 @@ class _Found:
 def english_candidates(sentences: Iterable[Sentence], body: str) -> list[Candidate]:
     """Candidates in order of the text; `body` tells which words the text also writes small."""
     lower = frozenset(_LOWER.findall(body))
-    found: list[_Found] = []
-    for sentence in sentences:
-        of_sentence = _in_sentence(sentence, lower)
+    by_sentence = [_in_sentence(sentence, lower) for sentence in sentences]
+    found = [each for of_sentence in by_sentence for each in of_sentence]
+    named = {each.candidate.parts for each in found if len(each.candidate.parts) > 1 and not is_headline(each.line)}
+    for each in found:
+        _begin_at_the_name(each, named, lower)
+    for of_sentence in by_sentence:
         _spread_through_lists(of_sentence)
-        found.extend(of_sentence)
     for each in found:
         each.candidate.sure = _is_sure(each.candidate)
     return [each.candidate for each in found]
@@ -49,19 +52,17 @@ def english_candidates(sentences: Iterable[Sentence], body: str) -> list[Candida
 
 def _in_sentence(sentence: Sentence, lower: frozenset[str]) -> list[_Found]:
     line = quiet(tokens(sentence))
-    headline = _is_headline(line)
+    headline = is_headline(line)
     return [_Found(_candidate(sentence, line, run, headline, lower), line, run) for run in runs(line, headline)]
 
 
-_QUOTES = frozenset({"”", "’", '"', "'", "»", ")", "]"})
-
-
-def _is_headline(line: list[Token]) -> bool:
-    ending = next((token.text for token in reversed(line) if token.text not in _QUOTES), ".")
-    if ending in {".", "!", "?", ":"}:
-        return False
-    alphabetic = [token for token in line if token.text[0].isalpha()]
-    return len(alphabetic) >= 5 and sum(token.text[0].isupper() for token in alphabetic) / len(alphabetic) > 0.6
+def _begin_at_the_name(each: _Found, named: Collection[tuple[str, ...]], lower: frozenset[str]) -> None:
+    """Leave out what a headline says somebody is."""
+    if each.run.nickname is None and len(each.candidate.parts) > 2 and is_headline(each.line):
+        before = before_the_name(each.candidate.parts, named)
+        if before:
+            each.run = replace(each.run, first=each.run.first + before)
+            each.candidate = _candidate(each.candidate.sentence, each.line, each.run, True, lower)
 
 
 def _candidate(sentence: Sentence, line: list[Token], run: Run, headline: bool, lower: frozenset[str]) -> Candidate:
