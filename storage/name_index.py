@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 
@@ -62,10 +63,18 @@ def holders(connection: Connection, keys: Collection[str], most: int = MOST) -> 
     return list(dict.fromkeys(case for cases in rarest_first for case in cases))[:most]
 
 
-def roomy(connection: Connection) -> None:
-    """Room for the index itself: with SQLite's two megabytes each key would be written to the disk by itself."""
-    if not is_postgresql(connection):
-        connection.exec_driver_sql(f"PRAGMA cache_size = -{_KIBIBYTES}")
+@contextmanager
+def roomy(connection: Connection) -> Iterator[None]:
+    """Room for the whole index: with SQLite's two megabytes each key would be written to the disk by itself."""
+    if is_postgresql(connection):
+        yield
+        return
+    before = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_KIBIBYTES}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
 
 
 def renew(connection: Connection) -> None:
@@ -73,16 +82,16 @@ def renew(connection: Connection) -> None:
     made_by = connection.scalar(select(stamps.c.value).where(stamps.c.name == "names"))
     if made_by == name_rules.digest():
         return
-    roomy(connection)
-    connection.execute(delete(name_keys))
-    rows: list[dict[str, str]] = []
-    for key, case in _all_keys(connection):
-        rows.append({"key": key, "case": case})
-        if len(rows) == _ROWS_AT_ONCE:
+    with roomy(connection):
+        connection.execute(delete(name_keys))
+        rows: list[dict[str, str]] = []
+        for key, case in _all_keys(connection):
+            rows.append({"key": key, "case": case})
+            if len(rows) == _ROWS_AT_ONCE:
+                connection.execute(insert(name_keys), rows)
+                rows = []
+        if rows:
             connection.execute(insert(name_keys), rows)
-            rows = []
-    if rows:
-        connection.execute(insert(name_keys), rows)
     connection.execute(delete(stamps).where(stamps.c.name == "names"))
     connection.execute(insert(stamps), {"name": "names", "value": name_rules.digest()})
 

@@ -61,7 +61,7 @@ class Socks:
             return  # whoever asked has hung up
 
     def _greet(self, client: socket.socket, said: object) -> None:
-        read = said.read  # type: ignore[attr-defined]
+        read = said.read  # type: ignore[attr-defined] # sockets as files have it
         _, count = read(2)
         methods = read(count)
         client.sendall(bytes([5, 2 if 2 in methods else 0]))
@@ -74,7 +74,7 @@ class Socks:
     def _carry(self, client: socket.socket, said: object) -> None:
         with socket.create_connection((HOST, self._leads_to)) as site:
             threading.Thread(target=_copy, args=(site, client), daemon=True).start()
-            while some := said.read1(65536):  # type: ignore[attr-defined]
+            while some := said.read1(65536):  # type: ignore[attr-defined] # sockets as files have it
                 site.sendall(some)
 
 

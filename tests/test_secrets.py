@@ -106,7 +106,7 @@ class Desk:
         self.site = site
         self.tor = tor
         hook.always = Answer(f"{CANARY} {WORD}", status=500)
-        proxy.answer = lambda _: Answer(f"no, {CANARY}", status=407)  # type: ignore[method-assign]
+        proxy.answer = lambda _: Answer(f"no, {CANARY}", status=407)  # type: ignore[method-assign] # this server answers so
         site.routes["/feed"] = self._feed
         for number in (1, 2):
             site.routes[f"/news/{number}"] = Answer(article(number))

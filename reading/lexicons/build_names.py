@@ -43,7 +43,7 @@ def folded(token: str) -> str:
 
 def of_faker() -> dict[str, set[str]]:
     """Folded token -> {"m", "f", "u" (given), "s" (surname)}."""
-    import faker.providers.person as people  # type: ignore[import-not-found]
+    import faker.providers.person as people  # type: ignore[import-not-found] # only needed to build
 
     kinds = {"first_names_male": "m", "first_names_female": "f", "first_names": "u", "last_names": "s"}
     found: dict[str, set[str]] = {}
@@ -66,8 +66,8 @@ def _tokens(value: Any) -> Iterator[str]:
 
 def of_rigour() -> Iterator[list[str]]:
     """Rows of folded spellings of one name."""
-    import rigour  # type: ignore[import-not-found]
-    import zstandard  # type: ignore[import-not-found]
+    import rigour  # type: ignore[import-not-found] # only needed to build
+    import zstandard  # type: ignore[import-not-found] # only needed to build
 
     library = next(Path(rigour.__file__).parent.glob("_core*")).read_bytes()
     for found in re.finditer(re.escape(FRAME), library):

@@ -48,10 +48,6 @@ class Cast:
             found.append(mention)
         return tuple(found)
 
-    def mentions_of(self, person: int) -> tuple[PersonMention, ...]:
-        """Every mention of one person, in order."""
-        return tuple(mention for mention in self.mentions if mention.person == person)
-
     def about(self, names: Collection[str | None]) -> Cast:
         """The same cast, itself where nothing changes, with everybody who bears one of these names as a subject."""
         if not any(person.name in names and person.role != "subject" for person in self.persons):

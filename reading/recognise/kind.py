@@ -131,8 +131,7 @@ def _is_list(facts: _Facts) -> bool:
         return True
     if not _says(facts, "list_snapshot"):
         return False
-    lines = [line for line in facts.text.body.splitlines() if re.match(r"\s*(?:[-–—•*]|\d+[.)]|\d+\s*\|)\s", line)]
-    return len(lines) >= 3 or len(facts.cast.persons) >= _NAMES_OF_A_LIST or len(facts.text.body) < 600
+    return facts.layout.bullets >= 3 or len(facts.cast.persons) >= _NAMES_OF_A_LIST or len(facts.text.body) < 600
 
 
 def _is_newsletter(facts: _Facts) -> bool:

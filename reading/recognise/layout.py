@@ -45,6 +45,11 @@ class Layout:
         return found
 
     @property
+    def bullets(self) -> int:
+        """Lines behind a bullet or a number."""
+        return sum(_BULLET.match(line) is not None for _, line in self.lines)
+
+    @property
     def is_form(self) -> bool:
         """Whether half of the lines are a label and a short value, with four labels at least."""
         fields = [line for _, line in self.lines if len(line) <= _LONGEST_FIELD and _FIELD.match(line)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, func, select, text
+from sqlalchemy import Connection, Engine, Executable, func, select, text
 
 from storage.database import is_postgresql, place, sqlite_file
 from storage.queries.review import open_questions
@@ -122,5 +122,5 @@ def _database_size(connection: Connection, engine: Engine) -> int:
     return file.stat().st_size if file is not None and file.exists() else 0
 
 
-def _count(connection: Connection, query: object) -> int:
-    return int(connection.execute(query).scalar_one())  # type: ignore[call-overload]
+def _count(connection: Connection, query: Executable) -> int:
+    return int(connection.execute(query).scalar_one())

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert
 
 from reading import names
 from reading.linking import Mention
+from reading.names.parts import parts
 from reading.names.spelling import word_keys
 from storage import queries
 from storage.candidates import candidates
@@ -35,9 +36,10 @@ def case_id(number: int) -> str:
 def settle(archive: Any, size: int) -> float:
     """An archive of so many people, each with a name and a mention; names indexed a second."""
     spent = 0.0
-    with writing(archive.engine) as connection:
+    for remembered in (names.keys, parts):  # of the database before
+        remembered.cache_clear()
+    with writing(archive.engine) as connection, roomy(connection):
         _place(connection)
-        roomy(connection)
         batch: list[tuple[int, str, list[str]]] = []
         for number, name in enumerate(population(size)):
             began = time.process_time()

@@ -12,7 +12,7 @@ def linked(
     articles: tuple[str, ...] = (),
 ) -> Linked:
     cases = [Candidate(f"c{place}", (one,), theirs, articles) for place, one in enumerate(known)]
-    return link(Mention(name, (), country, role, articles), cases)  # type: ignore[arg-type]
+    return link(Mention(name, (), country, role, articles), cases)  # type: ignore[arg-type] # a role as a word
 
 
 def test_another_spelling_of_a_full_name_is_linked() -> None:

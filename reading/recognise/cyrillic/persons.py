@@ -6,7 +6,7 @@ languages, which it was not made for, are read by shape and known names alone.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reading.recognise.cyrillic.declension import forms
@@ -115,10 +115,10 @@ def _close(found: list[Nominative], words: int) -> list[Nominative]:
 
 def _agree(candidates: list[Candidate]) -> None:
     """What is ambiguous in one place is settled by the others: the nominative that fits most of them wins."""
-    favour: Counter[tuple[str, ...]] = Counter()
+    favour: defaultdict[tuple[str, ...], float] = defaultdict(float)
     for candidate in candidates:
         for tokens, score in candidate.weights:
-            favour[_key(tokens)] += score  # type: ignore[assignment]
+            favour[_key(tokens)] += score
     alone = {_key(candidate.name): 1 for candidate in candidates if len(candidate.parts) == 1}
 
     def standing(pair: tuple[tuple[str, ...], float]) -> tuple[float, float]:

@@ -95,8 +95,9 @@ def _of_item(item: _Item, heading: str, cast: Cast, language: str, base: str | N
     judged = _pattern(language, "judged").search(item.tail)
     years = _years(judged["said"] if judged else item.tail)
 
-    def event(kind: str, date: str | None, **more: float | tuple[str, ...] | None) -> Event:
-        return field_event(kind, name, item.start, quote, date=date, rule=f"{kind}.roster", **more)  # type: ignore[arg-type]
+    def event(kind: str, date: str | None, *, years: float | None = None, articles: tuple[str, ...] = ()) -> Event:
+        rule = f"{kind}.roster"
+        return field_event(kind, name, item.start, quote, date=date, years=years, articles=articles, rule=rule)
 
     if kind == "verdict":
         yield event("verdict", date, years=years, articles=articles)

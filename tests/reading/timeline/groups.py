@@ -117,4 +117,4 @@ def _report(id: str, kind: str, publisher: str, when: str, date: str | None, mor
             values["headline"] = True
         elif key.endswith("y") and key[:-1].replace(".", "").isdigit():
             values["term_years"] = float(key[:-1])
-    return Report(id, type, what, publisher, when=when, date=date, action=action, words=words, **values)  # type: ignore[arg-type]
+    return Report(id, type, what, publisher, when=when, date=date, action=action, words=words, **values)  # type: ignore[arg-type] # any field

@@ -10,7 +10,7 @@ CONSCIENCE = "prisoner_of_conscience"
 def said(action: str, date: str | None, *bodies: str, term: str = CONSCIENCE, **more: object) -> Report:
     id = f"{action}{date}{bodies}{term}"
     when = date or "2021-06-01"
-    return Report(id, "designation", term, bodies[0], id, when, date=date, action=action, bodies=bodies, **more)  # type: ignore[arg-type]
+    return Report(id, "designation", term, bodies[0], id, when, date=date, action=action, bodies=bodies, **more)  # type: ignore[arg-type] # any field
 
 
 def accounts(*reports: Report) -> tuple[Account, ...]:

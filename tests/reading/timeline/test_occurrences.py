@@ -39,7 +39,7 @@ def test_the_corpus_is_of_four_languages_and_half_traps(part: str, size: int) ->
 
 
 def event(id: str, kind: str, when: str, date: str | None = None, **more: object) -> Report:
-    return Report(id, "event", kind, f"Organisation {id}", f"p{id}", when, date=date, **more)  # type: ignore[arg-type]
+    return Report(id, "event", kind, f"Organisation {id}", f"p{id}", when, date=date, **more)  # type: ignore[arg-type] # any field
 
 
 def together(*reports: Report) -> list[list[str]]:
@@ -87,7 +87,7 @@ def test_a_date_that_no_calendar_has_counts_as_none() -> None:
 
 
 def said_by(body: str, id: str, when: str, date: str | None = None, kind: str = "verdict", **more: object) -> Report:
-    return Report(id, "event", kind, body, f"p{id}", when, date=date, **more)  # type: ignore[arg-type]
+    return Report(id, "event", kind, body, f"p{id}", when, date=date, **more)  # type: ignore[arg-type] # any field
 
 
 def test_a_correction_stands_for_its_organisation_and_what_it_said_before_stays_beneath_it() -> None:

@@ -10,7 +10,7 @@ from reading.timeline import Report, occurrences, standings
 def event(kind: str, date: str | None, when: str | None = None, words: str = "", **more: object) -> Report:
     when = when or date or "2024-01-01"
     id = str(more.pop("id", f"{kind}{when}"))
-    return Report(id, "event", kind, "Union", f"p{id}", when, date=date, words=words, **more)  # type: ignore[arg-type]
+    return Report(id, "event", kind, "Union", f"p{id}", when, date=date, words=words, **more)  # type: ignore[arg-type] # any field
 
 
 def values(*reports: Report) -> dict[str, str | None]:

@@ -70,7 +70,7 @@ class Desk:
         self.cover()
 
     def judge(self, left: str, right: str, answer: str) -> None:
-        self.archive.judge(Given(left, right, answer, "Vera", "one date of birth"))  # type: ignore[arg-type]
+        self.archive.judge(Given(left, right, answer, "Vera", "one date of birth"))  # type: ignore[arg-type] # words for literals
         self.cover()
 
     def case(self, number: int) -> str:
@@ -101,7 +101,7 @@ class Desk:
 def _person(text: str, number: int, role: str) -> Person:
     name = PEOPLE[number]
     start = text.index(name)
-    return Person(name, role, "text", start, start + len(name), name, "r")  # type: ignore[arg-type]
+    return Person(name, role, "text", start, start + len(name), name, "r")  # type: ignore[arg-type] # words for literals
 
 
 def _parts(found: object) -> list[object]:
@@ -261,8 +261,8 @@ def _withhold_or_lift(desk: Desk, what: str, about: int, held: set[int]) -> None
 
 def _step(desk: Desk, what: str, about: object) -> None:
     if what == "write":
-        desk.write(about)  # type: ignore[arg-type]
+        desk.write(about)  # type: ignore[arg-type] # words for literals
         return
-    left, right = about  # type: ignore[misc]
+    left, right = about  # type: ignore[misc] # two of them here
     with suppress(JudgementRefused):
         desk.judge(desk.case(left), desk.case(right), what)
