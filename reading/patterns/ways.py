@@ -65,9 +65,9 @@ def alternatives(pattern: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=64)
-def words_of(text: str) -> tuple[str, ...]:
-    """The different words of a text in small letters; many ask it of the same sentence."""
-    return tuple(dict.fromkeys(_WORD.findall(text.lower())))
+def words_of(text: str) -> dict[str, None]:
+    """The different words of a text in small letters, in order; many ask it of the same sentence."""
+    return dict.fromkeys(_WORD.findall(text.lower()))
 
 
 @lru_cache(maxsize=1_024)
@@ -91,17 +91,17 @@ class Sieve(Generic[Key]):
                 self._by_part.setdefault(part, []).append(number)
         self._parts = frozenset(part for _, way in self._ways for one in way.needs for part in one)
         self._of_word: dict[str, tuple[frozenset[str], frozenset[int]]] = {}
+        self._idle: set[str] = set()  # words that no way asks for: most of a text
         self.lately = lru_cache(maxsize=_SAME)(self.possible)
 
     def possible(self, text: str) -> dict[Key, list[Way]]:
         """The ways that may match `text`, in their order; a key of none is left out."""
         parts: set[str] = set()
         numbers = set(self._always)
-        for word in words_of(text):
+        for word in words_of(text).keys() - self._idle:
             held, telling = self._of_word.get(word) or self._look_into(word)
-            if held:
-                parts |= held
-                numbers |= telling
+            parts |= held
+            numbers |= telling
         found: dict[Key, list[Way]] = {}
         for number in sorted(numbers):
             besides = self._needs_besides[number]
@@ -112,11 +112,15 @@ class Sieve(Generic[Key]):
 
     def _look_into(self, word: str) -> tuple[frozenset[str], frozenset[int]]:
         """The parts that a word has, and the ways that may be found by them."""
-        if len(self._of_word) >= _REMEMBERED:  # a crawler meets new words for years
+        if len(self._of_word) + len(self._idle) >= _REMEMBERED:  # a crawler meets new words for years
             self._of_word.clear()
+            self._idle.clear()
         held = self._parts & pieces(word)
         telling = frozenset(number for part in held for number in self._by_part.get(part, ()))
-        self._of_word[word] = held, telling
+        if held:
+            self._of_word[word] = held, telling
+        else:
+            self._idle.add(word)
         return held, telling
 
 

@@ -37,10 +37,12 @@ def tokens(sentence: Sentence) -> list[Token]:
     """In order. A trailing 's is cut off its word; a bare trailing apostrophe is a sign of its own."""
     found: list[Token] = []
     base = sentence.start
+    owns = "'s" in sentence.text or "’s" in sentence.text
     for match in _TOKEN.finditer(sentence.text):
-        word, start, end = match.group(), base + match.start(), base + match.end()
-        own = word.endswith(_POSSESSIVES) and len(word) > 2
-        if own:
+        word = match.group()
+        start, end = match.span()
+        start, end = base + start, base + end
+        if owns and word.endswith(_POSSESSIVES) and len(word) > 2:
             found.append(Token(word[:-2], word[:-2].lower(), start, end - 2, True, end))
         else:
             found.append(Token(word, word.lower(), start, end, False, end))

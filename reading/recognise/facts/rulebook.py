@@ -185,6 +185,8 @@ class Rulebook:
     def _hits(self, text: str) -> tuple[Hit, ...]:
         plain = without_stops(text)
         possible = self._sieve.possible(text)
+        if not possible:
+            return ()
         return tuple(
             _hit(rule, match, text)
             for rule in self.met(text)

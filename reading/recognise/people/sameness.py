@@ -33,6 +33,7 @@ _GENERATION = re.compile(r"-(?:младш|старш|молодш|малодш|j
 _GENDERED = re.compile("[aiаяыйі]+$")
 _DOUBLE = re.compile(r"(.)\1")
 _SHORTEST_SLIP = 6
+_LATELY = 5_000  # a text asks the same of the same names again and again
 
 
 @lru_cache(maxsize=50_000)
@@ -47,11 +48,13 @@ def sound(token: str) -> str:
     return _DOUBLE.sub(r"\1", token)
 
 
+@lru_cache(maxsize=_LATELY)
 def is_initial(token: str) -> bool:
     """A. or A.B. or a bare letter."""
     return len(token.rstrip(".")) == 1 or (len(token) > 1 and token[1] == ".")
 
 
+@lru_cache(maxsize=_LATELY)
 def same_token(left: str, right: str) -> bool:
     """Equal in sound, or an initial and what it stands for."""
     if is_initial(left) or is_initial(right):
@@ -109,11 +112,13 @@ def completed(name: tuple[str, ...], given: str, patronymic: str) -> tuple[str, 
     return (*name[: place + 1], patronymic, *name[place + 1 :])
 
 
+@lru_cache(maxsize=_LATELY)
 def same_word(left: str, right: str) -> bool:
     """Equal in sound, and no mere initials."""
     return not is_initial(left) and not is_initial(right) and sound(left) == sound(right)
 
 
+@lru_cache(maxsize=_LATELY)
 def contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     """Every token of `shorter` has its own counterpart in `longer`, in any order, and not by initials alone."""
     free = list(longer)
