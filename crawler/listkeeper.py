@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crawler.account import Account
@@ -12,7 +13,8 @@ from crawler.kinds.lists import ListPage
 from crawler.kinds.source import Source
 from crawler.reader import PageUnreadable, Reader
 from crawler.writer import Writer
-from reading.records import Key, Link, Reading
+from reading.dates import utc
+from reading.records import Capture, Key, Link, Reading
 from storage.archive import Listing, Visit
 
 if TYPE_CHECKING:
@@ -47,6 +49,10 @@ class ListKeeper:
         for start in range(0, len(page.links) or 1, _AT_ONCE):
             links = page.links[start : start + _AT_ONCE]
             wanted = await self._write.call(self._write.archive.wanted, source.name, links)
+            if not visit.baseline and not source.lists_everybody:
+                wanted = [await self._dated(source, link, capture) for link in wanted]
+                known = {link.key: link for link in wanted}
+                links = tuple(known.get(link.key, link) for link in links)
             readings, failures = await self._carried(source, account, wanted)
             before = await self._earlier.carried(source, account.mirrors, wanted, response) if wanted else {}
             failed = failed or bool(failures)
@@ -68,6 +74,14 @@ class ListKeeper:
             )
             counts = await self._write.call(self._write.archive.list_read, visit, listing)
             account.list_read((link.key for link in links if link.document is None), counts)
+
+    async def _dated(self, source: Source, link: Link, capture: Capture) -> Link:
+        """An item that was read before with the day until which it may have been edited, if it gives none itself."""
+        document = link.document
+        if document is None or document.modified is not None:
+            return link
+        held = await self._write.call(self._write.archive.text_held, source.name, link.key)
+        return replace(link, document=replace(document, modified=utc(capture.time))) if held else link
 
     async def _carried(
         self, source: Source, account: Account, wanted: Sequence[Link]

@@ -61,7 +61,7 @@ class Unreadable:
 
 
 Answer = tuple[Document, Reading] | ListPage | Trouble | Unreadable
-_ItemOrder = tuple[PageOrder | LetterOrder, str, str | None] | TextOrder
+_ItemOrder = tuple[PageOrder | LetterOrder, str, str | None, str | None] | TextOrder
 Order = _ItemOrder | ListOrder
 
 
@@ -95,10 +95,13 @@ class Reader:
         return answer
 
     async def page(
-        self, order: PageOrder | LetterOrder, organisation: str, hint: str | None
+        self, order: PageOrder | LetterOrder, organisation: str, hint: str | None, changed: str | None = None
     ) -> tuple[Document, Reading]:
-        """Read one page or letter and recognise what it says. Raises PageUnreadable."""
-        return await self._ask((order, organisation, hint))
+        """Read one page or letter and recognise what it says. Raises PageUnreadable.
+
+        `changed`: until when the page may have been edited, where it does not say so itself.
+        """
+        return await self._ask((order, organisation, hint, changed))
 
     async def text(
         self, document: Document, organisation: str, hint: str | None, rules: RowRules | None = None
@@ -213,8 +216,9 @@ def _read(order: _ItemOrder) -> tuple[Document, Reading]:
     if isinstance(order, TextOrder):
         document, organisation, hint = order.document, order.organisation, order.hint
     else:
-        bytes_, organisation, hint = order
+        bytes_, organisation, hint, changed = order
         document = ordered_letter(bytes_) if isinstance(bytes_, LetterOrder) else page_document(bytes_)
+        document = replace(document, modified=document.modified or changed)
     document = _of_some_length(document)
     reading = recognise(
         document.text,
@@ -223,6 +227,7 @@ def _read(order: _ItemOrder) -> tuple[Document, Reading]:
         published=document.published,
         organisation=organisation,
         url=document.url,
+        changed=document.modified,
     )
     return (of_some_kind(document, reading.kind) if _is_letter(order) else document), reading
 

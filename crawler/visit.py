@@ -25,6 +25,7 @@ from crawler.reader import PageUnreadable, Reader
 from crawler.roll import RollCall
 from crawler.schedule import pace
 from crawler.writer import Writer
+from reading.dates import utc
 from reading.records import Key, Run
 from storage.archive import DueLink, Listing, Visit
 from storage.configuration import CrawlerSettings
@@ -221,8 +222,10 @@ class SourceVisitor:
             await self._write.call(self._archive.untouched, visit, link)
             return "unchanged"
         order = source.order(_own(account, response), link)
-        document, reading = await self._reader.page(order, source.organisation, source.language)
-        document, capture = account.mirrors.own_document(document), self._fetcher.capture(response)
+        capture = self._fetcher.capture(response)
+        edited = utc(capture.time) if link.again else None
+        document, reading = await self._reader.page(order, source.organisation, source.language, edited)
+        document = account.mirrors.own_document(document)
         before = await self._earlier.read(source, link, _own(account, response)) if link.again else None
         return await self._write.call(self._archive.record, visit, link, document, reading, capture, before)
 

@@ -36,6 +36,7 @@ class Stored:
     kind: str
     said_kind: str | None
     published: str | None
+    changed: str | None
     organisation: str
     url: str | None
     source: str
@@ -92,6 +93,7 @@ def stored(connection: Connection, publication: str) -> Stored:
         revisions.c.kind,
         revisions.c.said_kind,
         publications.c.published,
+        revisions.c.changed,
         publications.c.organisation,
         publications.c.url,
         publications.c.source,

@@ -59,6 +59,7 @@ def write_revision(
             "title": document.title,
             "text": document.text,
             "published": document.published,
+            "changed": document.modified,
             "language": reading.language,
             "kind": document.kind or reading.kind,
             "fingerprint": f"{identity.FINGERPRINT}:{identity.fingerprint(document.title, document.text)}",

@@ -227,6 +227,7 @@ revisions = Table(
     Column("grade", Text),  # none | minor | substantive: how much it differs from the one before; of the first, nothing
     Column("reasons", Text),  # "1: name, number": by which version of the rules it was graded so, and why
     Column("reader", Text),  # version of the code that read the page
+    Column("changed", Text),  # until when the text may tell of things, where it was edited after it was published
     Column("edit", Text),  # hash of the words that went and came since the one before, and which time
 )
 

@@ -18,6 +18,8 @@ class Held(Protocol):
     @property
     def published(self) -> str | None: ...
     @property
+    def changed(self) -> str | None: ...
+    @property
     def organisation(self) -> str: ...
     @property
     def url(self) -> str | None: ...
@@ -39,6 +41,7 @@ def recognised_again(held: Held, language: str | None) -> Reading:
             published=held.published,
             organisation=held.organisation,
             url=held.url,
+            changed=held.changed,
         )
     # Models raise what they like, and one text must not end the work on thousands: the caller says which it was.
     except Exception as fault:

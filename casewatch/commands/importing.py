@@ -100,6 +100,7 @@ def _store(archive: Archive, facts: SourceFacts, item: Given, *, tell: bool) -> 
         published=document.published,
         organisation=facts.organisation,
         url=document.url,
+        changed=document.modified,
     )
     if item.letter:
         document = of_some_kind(document, reading.kind)

@@ -17,7 +17,7 @@ from storage.errors import CasewatchError
 if TYPE_CHECKING:
     from reading.records import Reading
 
-_KEYS = ("url", "organisation", "published", "language", "title")
+_KEYS = ("url", "organisation", "published", "modified", "language", "title")
 _LISTS = {"persons": "person", "groups": "group", "designations": "designation", "events": "event"}
 _COLUMNS = (
     output.Column("type", "type", whole=True),
@@ -110,6 +110,7 @@ def _recognised(entry: Mapping[str, Any]) -> Reading:
         published=entry.get("published"),
         organisation=entry.get("organisation"),
         url=entry.get("url"),
+        changed=entry.get("modified"),
     )
 
 

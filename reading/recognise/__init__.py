@@ -5,7 +5,7 @@ from __future__ import annotations
 from reading.records import Reading
 
 # Of the rules and their word lists: findings of one version never change, so every change of either raises it.
-VERSION = "2026-11-22.2"
+VERSION = "2026-11-22.3"
 
 
 def recognise(
@@ -16,10 +16,12 @@ def recognise(
     published: str | None = None,
     organisation: str | None = None,
     url: str | None = None,
+    changed: str | None = None,
 ) -> Reading:
     """Everything one publication says about people.
 
     `language`: a hint of the source, believed unless the letters contradict it. `published`: resolves relative dates.
+    `changed`: when it was edited last, where that is later: what befell somebody since then is told too.
     `organisation`: who publishes it. Deterministic; models of Russian are loaded only for text in Cyrillic letters.
     """
     from reading.recognise.designations import find_designations
@@ -32,7 +34,7 @@ def recognise(
     from reading.recognise.text import Text
 
     spoken = recognise_language(f"{title}\n{text}", language)
-    whole = Text(title, text, language=spoken, published=published, organisation=organisation, url=url)
+    whole = Text(title, text, language=spoken, published=published, organisation=organisation, url=url, changed=changed)
     cast = named = find_persons(whole)
     groups = find_groups(whole, cast)
     # What happened to somebody makes them one of those the text is about, and then pronouns may mean them: those who

@@ -214,7 +214,7 @@ def _made(
     signers: tuple[Body, ...],
 ) -> Iterator[Designation]:
     own = {body.family for body in (*signers, *((host,) if host else ()))}
-    dates = dates_of(sentence.text, text.published)
+    dates = dates_of(sentence.text, text.published, until=text.told)
     for kind, index in whom:
         yield Designation(
             term=term.name,

@@ -77,7 +77,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
     else:
         nouns = described.descriptions(cast, text.sentences, text.language) if text.language in _CYRILLIC else {}
     discourse = Discourse(cast, groups, nouns=nouns)
-    timeline = Timeline()
+    timeline = Timeline(text.published, text.told)
     afterwards = Afterwards()
     lists, headed = Lists(), Headed()
     base = text.published
@@ -105,9 +105,10 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             if told:
                 lists.told()
             elif not lists.items or hits:
-                lists.heard(sentence, _asserted(hits, guarded(sentence.text, script)), dates_of(sentence.text, base))
+                days = dates_of(sentence.text, base, until=timeline.until(base))
+                lists.heard(sentence, _asserted(hits, guarded(sentence.text, script)), days)
             if not told:
-                yield from afterwards.more(sentence, dates_of(sentence.text, base))
+                yield from afterwards.more(sentence, dates_of(sentence.text, base, until=timeline.until(base)))
         discourse.heard(named(sentence, discourse), sentence)
 
 

@@ -48,6 +48,14 @@ class Text:
     published: str | None = None
     organisation: str | None = None
     url: str | None = None
+    changed: str | None = None
+
+    @property
+    def told(self) -> str | None:
+        """The last day that it can tell of: a page goes on being edited after the day it was published."""
+        if self.published is None or self.changed is None:
+            return self.published
+        return max(self.published, self.changed, key=lambda date: date[:10])
 
     def of(self, field: Field) -> str:
         """The characters that offsets of this field count in."""

@@ -49,6 +49,7 @@ class Uncovered:
     published: str | None
     organisation: str
     url: str | None
+    changed: str | None
 
 
 def withhold(archive: Archive, id: str, *, who: str, why: str) -> None:
@@ -118,7 +119,15 @@ def cover(archive: Archive, publication: str, revision: int, read: Callable[[Unc
     if row is None:
         return
     said = Uncovered(
-        publication, revision, row.title, row.text, row.said_language, row.published, row.organisation, row.url
+        publication=publication,
+        revision=revision,
+        title=row.title,
+        text=row.text,
+        language=row.said_language,
+        published=row.published,
+        organisation=row.organisation,
+        url=row.url,
+        changed=row.changed,
     )
     reading = read(said)
     with writing(archive.engine) as connection:

@@ -68,7 +68,7 @@ def test_a_page_becomes_a_document_and_a_reading() -> None:
     ids=["tags", "text", "depth"],
 )
 def test_a_page_made_to_cost_memory_is_refused_before_it_does(page: str, reason: str) -> None:
-    refused = answer((order(page), "Example Union", "en"))
+    refused = answer((order(page), "Example Union", "en", None))
     assert isinstance(refused, Unreadable)
     assert reason in refused.message
 

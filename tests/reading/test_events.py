@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reading.recognise import recognise
 from reading.recognise.events import find_events
 from reading.records import Event
 from tests.reading.marked import Marked
@@ -55,3 +56,20 @@ def test_a_headline_that_convicts_and_a_body_that_acquits_are_two_verdicts() -> 
         marked = Marked(body, title=title)
         verdicts = [event.date for event in find_events(marked.text, marked.cast, marked.groups)]
         assert verdicts == [None, "2026-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("published", "changed", "date"),
+    [
+        ("2026-02-10", "2026-03-04T12:00:00Z", "2026-03-03"),
+        ("2026-02-10", "2026-03-02", None),  # still to come when the page was edited
+        ("2026-02-10", None, None),
+        ("2026-03-10", "2026-02-01", "2026-03-03"),
+    ],
+)
+def test_what_was_edited_after_it_was_published_tells_of_days_up_to_the_edit(
+    published: str, changed: str | None, date: str | None
+) -> None:
+    told = "On 3 March 2026, a court in Perm sentenced Ada Moor to two years in prison."
+    (verdict,) = recognise(told, language="en", published=published, changed=changed).events
+    assert verdict.date == date

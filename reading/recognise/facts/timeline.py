@@ -23,6 +23,8 @@ _REACH = 6
 class Timeline:
     """Grows sentence by sentence, in the order of the text. Only for sentences in Cyrillic, where it was tried."""
 
+    published: str | None = None
+    told: str | None = None  # the last day that the text can tell of: it may have been edited after it was published
     section: tuple[int, str] | None = None  # paragraph and the date it opens with
     since: str | None = None  # the earliest full date of the year that was told of last
     judged: tuple[int, str] | None = None  # sentence's number and date of a verdict told without names
@@ -32,14 +34,19 @@ class Timeline:
     def dates(self, sentence: Sentence, base: str | None, script: Script, day: str | None = None) -> list[FoundDate]:
         """The dates of a sentence, those without a year put into the year of the story."""
         self.number += 1
+        until = self.until(base)
         if script == "en":
-            return dates_of(sentence.text, base, day)
-        found = dates_of(sentence.text, base, day, self.since)
+            return dates_of(sentence.text, base, day, until=until)
+        found = dates_of(sentence.text, base, day, self.since, until)
         for date in found:
             if sentence.field == "text" and _YEAR.search(sentence.text[date.start : date.end]) and len(date.value) >= 7:
                 same = self.since is not None and self.since[:4] == date.value[:4]
                 self.since = min(self.since or date.value, date.value) if same else date.value
         return found
+
+    def until(self, base: str | None) -> str | None:
+        """The last day of which is told where `base` is that of the publication, not of a section of it."""
+        return self.told if base == self.published else None
 
     def passed(self, sentence: Sentence, script: Script, base: str | None) -> None:
         """A sentence without any event: it may still name the year, or the day of a judgment."""

@@ -68,11 +68,13 @@ _SINCE = re.compile(r"\bsince\b|(?<!\w)(?:с|со|з|із|ад)\s", re.IGNORECAS
 _STATES = frozenset({"detention", "custody_ordered", "house_arrest", "hunger_strike", "transfer", "listing"})
 
 
-def dates_of(text: str, base: str | None, before: str | None = None, since: str | None = None) -> list[FoundDate]:
+def dates_of(
+    text: str, base: str | None, before: str | None = None, since: str | None = None, until: str | None = None
+) -> list[FoundDate]:
     """Dates something can have happened on: no deadlines, birthdays or days after the text itself.
 
     `before`: the date told last in the sentences before, which "the same day" means. `since`: when the story began
-    whose later days are told without a year.
+    whose later days are told without a year. `until`: the last day that the text can tell of, where that is not `base`.
     """
     found = [FoundDate(match.start(), match.end(), before) for match in _SAME_DAY.finditer(text)] if before else []
     if before and len(before) == len("2025-01-31"):
@@ -87,7 +89,8 @@ def dates_of(text: str, base: str | None, before: str | None = None, since: str 
             continue
         if (deadline and not _NIGHT.search(text, 0, date.start)) or _TOLD.search(text, 0, date.start):
             continue
-        if base and date.value[: len(base[:10])] > base[: len(date.value)]:
+        last = until or base
+        if last and date.value[: len(last[:10])] > last[: len(date.value)]:
             continue
         found.append(date)
     return found
