@@ -71,6 +71,7 @@ class ListKeeper:
                 outcome="degraded" if page.salvaged else "healthy",
                 capture=capture if readings else None,
                 shifted=shifted,
+                mapped=frozenset(rules.labels.values()) if (rules := source.rules()) else frozenset(),
             )
             counts = await self._write.call(self._write.archive.list_read, visit, listing)
             account.list_read((link.key for link in links if link.document is None), counts)

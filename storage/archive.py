@@ -185,7 +185,7 @@ class Archive:
         if reading is None or link.document is None or capture is None:
             return "unchanged"
         silent = visit.baseline or links.is_baseline(connection, number)
-        change = (links.is_unlisted(connection, number), listing.shifted, listing.before.get(link.key))
+        change = (links.is_unlisted(connection, number), listing.shifted, listing.before.get(link.key), listing.mapped)
         filing = Filing(visit.source, link.document, reading, capture, silent, now, True, *change)
         recorded = publications.record(connection, self.captures, filing)
         if recorded.waits:

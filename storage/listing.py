@@ -15,7 +15,8 @@ class Listing:
 
     `capture`: the page they all came in; `captures`, by key: of those that came each for itself, as letters do.
     `outcome`: degraded for a salvaged list. `reader`: version of the code that read it. `mark`: the highest
-    `modified` it shows, where the source is read by such marks. `shifted`: columns that came or went in all of it.
+    `modified` it shows, where the source is read by such marks. `shifted`: columns that came or went in all of it;
+    `mapped`: labels of those whose meaning is known.
     `before`, by key: title and text that carried documents had, of those that other code read then.
     """
 
@@ -31,6 +32,7 @@ class Listing:
     capture: Capture | None = None
     captures: Mapping[Key, Capture] = field(default_factory=dict)
     shifted: frozenset[str] = frozenset()
+    mapped: frozenset[str] = frozenset()
     before: Mapping[Key, tuple[str, str]] = field(default_factory=dict)
 
 

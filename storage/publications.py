@@ -13,7 +13,6 @@ from reading import identity
 from reading.identity import Decision
 from reading.page.version import reader_version
 from reading.records import Document
-from reading.rows import field_changes
 from storage import casebook, identities, registers, republished, weighing
 from storage.captures import Captures
 from storage.clusters import Related, related, write_relations, write_sketch, write_translations
@@ -78,7 +77,7 @@ def record(connection: Connection, keep: Captures, filing: Filing) -> Recorded:
         filing = passed
     current = identities.current(connection, found.id)
     if registers.is_row(filing.document):
-        return Recorded(_record_row(connection, keep, filing, found, current), found.id)
+        return _record_row(connection, keep, filing, found, current)
     return _record_again(connection, keep, filing, found, current)
 
 
@@ -112,23 +111,23 @@ def _read_anew(connection: Connection, keep: Captures, filing: Filing, found: Ro
     connection.execute(update(revisions).where(here).values(reader=reader_version()))
 
 
-def _record_row(connection: Connection, keep: Captures, filing: Filing, found: Row[Any], current: Row[Any]) -> Verdict:
+def _record_row(connection: Connection, keep: Captures, filing: Filing, found: Row[Any], current: Row[Any]) -> Recorded:
     """A row that was held: listed again, changed in a field, or only read by other rules than before."""
-    text, same_rules = filing.document.text, current.rules == filing.reading.version
     if filing.back:
         registers.settle(connection, found.id, filing.now)
-        _revise(connection, keep, filing, found, registers.LISTED_AGAIN)
-        return "updated"
-    if same_rules and not field_changes(current.text, text):
-        return "unchanged"
-    if text == current.text:
-        here = and_(revisions.c.publication == found.id, revisions.c.number == found.revision)
-        connection.execute(update(revisions).where(here).values(rules=filing.reading.version))
-        _file_findings(connection, replace(filing, silent=True), found.id, found.revision, found.cluster)
-        return "unchanged"
-    told = registers.is_news(current.text, text, filing.shifted, same_rules=same_rules)
-    _revise(connection, keep, replace(filing, silent=filing.silent or not told), found)
-    return "updated" if told else "unchanged"
+        decision = weighing.returned(current, filing)
+        _revise(connection, keep, filing, found, registers.LISTED_AGAIN, decision)
+        return Recorded("updated", found.id)
+    decision = weighing.weigh_row(connection, filing, found, current)
+    if decision.verdict == "unchanged":
+        if current.rules != filing.reading.version and not decision.waits:
+            here = and_(revisions.c.publication == found.id, revisions.c.number == found.revision)
+            connection.execute(update(revisions).where(here).values(rules=filing.reading.version))
+            _file_findings(connection, replace(filing, silent=True), found.id, found.revision, found.cluster)
+        return Recorded("unchanged", found.id, decision.waits)
+    told = decision.grade == "substantive"
+    _revise(connection, keep, replace(filing, silent=filing.silent or not told), found, decision=decision)
+    return Recorded("unchanged" if decision.grade == "none" else "updated", found.id)
 
 
 def _untold(connection: Connection, publication: str, filing: Filing) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Row, and_, not_, or_, select, update
 
 from reading import identity
+from reading.identity import Decision
 from reading.records import Document, Key
+from reading.rows import field_changes
 from storage.clusters import related, write_relations, write_sketch
 from storage.database import writing
 from storage.queries.gate import unspeakable
 from storage.tables import mentions, publication_keys, publications, revisions
+from storage.weighing import known_to_move
 
 if TYPE_CHECKING:
     from storage.archive import Archive
 
 # Reasons that lie outside the two texts.
-_KEPT = frozenset({"reader", "findings"})
+_KEPT = frozenset({"reader", "findings", "returned", "layout"})
+# Of these alone nothing was edited.
+_NO_EDIT = frozenset({"reader", "layout"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,8 @@ class Redecided:
 
 
 def outdated(archive: Archive, wanted: Sequence[str] = ()) -> list[str]:
-    """Publications that were decided by other rules, oldest first; all of `wanted` (publications, cases) where given.
-
-    A register's rows are not among them: their fields say what changed.
-    """
-    row = select(publication_keys.c.value).where(
-        publication_keys.c.publication == publications.c.id, publication_keys.c.scheme == "row"
-    )
-    query = select(publications.c.id).join(revisions, revisions.c.publication == publications.c.id)
-    query = query.where(not_(row.exists())).distinct()
+    """Publications that were decided by other rules, oldest first; all of `wanted` (or of these cases) where given."""
+    query = select(publications.c.id).join(revisions, revisions.c.publication == publications.c.id).distinct()
     if wanted:
         speak = select(mentions.c.publication).where(mentions.c.case.in_(wanted))
         query = query.where(or_(publications.c.id.in_(wanted), publications.c.id.in_(speak)))
@@ -86,20 +84,25 @@ def _redecide(connection: Connection, publication: str, *, apply: bool) -> Redec
     row = connection.execute(select(publications, kept).where(publications.c.id == publication)).one()
     query = select(revisions).where(revisions.c.publication == publication).order_by(revisions.c.number)
     history = connection.execute(query).all()
-    edits = tuple(_regraded(connection, before, after, apply=apply) for before, after in pairwise(history))
+    row_key = select(publication_keys.c.value).where(publication_keys.c.publication == publication)
+    is_row = connection.execute(row_key.where(publication_keys.c.scheme == "row")).first() is not None
+    edits = tuple(
+        _regraded(connection, before, after, is_row=is_row, apply=apply) for before, after in pairwise(history)
+    )
     cluster = _reclustered(connection, row, history[-1], apply=apply)
     changed = tuple(edit for edit in edits if edit.before != edit.after)
     return Redecided(publication, row.title, row.kept, changed, cluster)
 
 
-def _regraded(connection: Connection, before: Row[Any], after: Row[Any], *, apply: bool) -> Regraded:
+def _regraded(connection: Connection, before: Row[Any], after: Row[Any], *, is_row: bool, apply: bool) -> Regraded:
     held = set((after.reasons or "").partition(": ")[2].split(", "))
-    document = Document((Key("address", ""),), after.title, after.text)
-    decision = identity.decide(document, (before.title, before.text))
+    moving = known_to_move(connection, after.publication) if is_row else frozenset()
+    decision = _row_again(before, after, held, moving) if is_row else _again(before, after)
     reasons = {*decision.reasons, *(held & _KEPT)}
+    grade: str
     said: tuple[str, ...]
-    if "reader" in reasons:
-        grade, said = "none", ("reader",)
+    if (reasons and reasons <= _NO_EDIT) or "reader" in reasons:
+        grade, said = "none", tuple(sorted(reasons & _NO_EDIT))
     elif reasons:
         decision = identity.graded(reasons)
         grade, said = decision.grade, decision.reasons
@@ -112,8 +115,27 @@ def _regraded(connection: Connection, before: Row[Any], after: Row[Any], *, appl
     return Regraded(after.number, after.grade, grade, said)
 
 
+def _again(before: Row[Any], after: Row[Any]) -> Decision:
+    document = Document((Key("address", ""),), after.title, after.text)
+    return identity.decide(document, (before.title, before.text))
+
+
+def _row_again(before: Row[Any], after: Row[Any], held: set[str], moving: Set[int]) -> Decision:
+    """Where the register's layout changed as well, a field that only comes or goes is its own."""
+    fields = [
+        each
+        for each in field_changes(before.text, after.text)
+        if ("layout" not in held or (each.before and each.after)) and identity.column_key(each.label) not in moving
+    ]
+    return identity.decide_row(fields)
+
+
 def _reclustered(connection: Connection, row: Row[Any], current: Row[Any], *, apply: bool) -> tuple[str, str] | None:
     """The cluster by today's rules, where it is another. A text stays where any other of its cluster is the same."""
+    if apply:
+        here = and_(revisions.c.publication == row.id, revisions.c.number == current.number)
+        made = f"{identity.FINGERPRINT}:{identity.fingerprint(current.title, current.text)}"
+        connection.execute(update(revisions).where(here).values(fingerprint=made))
     if row.kind == "case_card":
         return None
     sketch = identity.sketch(current.text)
@@ -123,9 +145,6 @@ def _reclustered(connection: Connection, row: Row[Any], current: Row[Any], *, ap
     if apply:
         write_sketch(connection, row.id, sketch)
         write_relations(connection, row.id, stands)
-        here = and_(revisions.c.publication == row.id, revisions.c.number == current.number)
-        made = f"{identity.FINGERPRINT}:{identity.fingerprint(current.title, current.text)}"
-        connection.execute(update(revisions).where(here).values(fingerprint=made))
         connection.execute(update(publications).where(publications.c.id == row.id).values(cluster=after))
     return None if after == row.cluster else (row.cluster, after)
 

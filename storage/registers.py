@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -45,15 +45,6 @@ def is_row(document: Document) -> bool:
 def is_card(document: Document) -> bool:
     """Whether its source files it under an id of one person: rows, and the cards of a WordPress site."""
     return is_row(document) or (document.kind == "case_card" and document.keys[0].scheme == "wordpress")
-
-
-def is_news(before: str, after: str, shifted: Collection[str], *, same_rules: bool) -> bool:
-    """Whether a row says something else than before, its columns that came or went in the whole register aside.
-
-    Read by other rules than before, a field that only comes or goes is theirs.
-    """
-    changed = field_changes(before, after, shifted)
-    return any(same_rules or (each.before and each.after) for each in changed)
 
 
 def keep_columns(connection: Connection, source: str, columns: Mapping[str, int]) -> None:

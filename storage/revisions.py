@@ -24,8 +24,9 @@ INDEXED = 400_000
 class Filing:
     """One document on its way into the archive. `silent`: what it changes is told to nobody. `listed`: by a visit.
 
-    Of a row of a register, `back`: it had disappeared; `shifted`: columns that came or went for everybody. `before`:
-    title and text of the capture behind the current revision as today's code reads it, where other code read it then.
+    Of a row of a register, `back`: it had disappeared; `shifted`: columns that came or went for everybody; `mapped`:
+    labels of the columns whose meaning is known. `before`: title and text of the capture behind the current revision
+    as today's code reads it, where other code read it then.
     """
 
     source: SourceFacts
@@ -38,6 +39,7 @@ class Filing:
     back: bool = False
     shifted: frozenset[str] = frozenset()
     before: tuple[str, str] | None = None
+    mapped: frozenset[str] = frozenset()
 
 
 def write_revision(

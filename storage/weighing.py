@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select
+from sqlalchemy import Connection, Row, Select, and_, delete, exists, func, insert, select
 
 from reading import identity
 from reading.identity import Company, Decision, Memory, Seen
 from reading.records import Document, Reading
+from reading.rows import FieldChange, field_changes
 from storage.findings import gists, gists_of
+from storage.revisions import Filing
 from storage.tables import findings, moving_blocks, publications, revisions
 
 # Pages of one site that are looked at for what they have in common: the newest, and those of the page's own time.
 _NEWEST, _BESIDE = 16, 8
+_ROWS = 8  # rows of a register in which a column moves that are counted
 _LONGEST = 60_000  # characters; a site's furniture shows on its shorter pages as well
 
 
@@ -38,6 +41,50 @@ def weigh(
     )
     if memory.learnt != before:
         _remember(connection, found.id, memory.learnt)
+    return decision
+
+
+def weigh_row(connection: Connection, filing: Filing, found: Row[Any], current: Row[Any]) -> Decision:
+    """The same of a register's row, field by field.
+
+    Columns that came or went for everybody are no news of anybody; nor, read by other rules than before, are fields
+    that only come or go.
+    """
+    before = _remembered(connection, found.id)
+    memory = Memory(before, filing.now)
+    fields, every = _fields(filing, current)
+    decision = identity.decide_row(
+        fields,
+        memory=memory,
+        company=lambda: _columns(connection, found, [identity.column_key(each.label) for each in fields]),
+        mapped=filing.mapped,
+        patient=filing.listed,
+    )
+    if memory.learnt != before:
+        _remember(connection, found.id, memory.learnt)
+    return decision if decision.waits else _of_layout(decision, filing, current, layout=len(fields) < len(every))
+
+
+def returned(current: Row[Any], filing: Filing) -> Decision:
+    """The decision about a row that is listed again, whatever it says now."""
+    fields, _ = _fields(filing, current)
+    return identity.graded({"returned", *identity.decide_row(fields).reasons})
+
+
+def _fields(filing: Filing, current: Row[Any]) -> tuple[list[FieldChange], tuple[FieldChange, ...]]:
+    """Those that differ by what was done to this row, and all."""
+    same_rules = current.rules == filing.reading.version
+    every = field_changes(current.text, filing.document.text)
+    own = field_changes(current.text, filing.document.text, filing.shifted)
+    return [each for each in own if same_rules or (each.before and each.after)], every
+
+
+def _of_layout(decision: Decision, filing: Filing, current: Row[Any], *, layout: bool) -> Decision:
+    if decision.verdict == "updated":
+        return identity.graded({*decision.reasons, "layout"}) if layout else decision
+    anew = current.rules != filing.reading.version and current.text != filing.document.text
+    if layout or anew:
+        return Decision("updated", "", "none", ("layout",) if layout else ("reader",))
     return decision
 
 
@@ -90,6 +137,20 @@ def _company(connection: Connection, found: Row[Any]) -> Company:
     moved = select(moving_blocks.c.key).where(moving_blocks.c.publication.in_(pages))
     company = Company.of([page.text for page in pages.values()], [page.title for page in pages.values()])
     return replace(company, keys=Counter(company.keys) + Counter(connection.execute(moved).scalars()))
+
+
+def _columns(connection: Connection, found: Row[Any], keys: Iterable[int]) -> Company:
+    """On how many other rows of a register each column was seen to move; of a few more is not asked."""
+    held: dict[int, int] = {}
+    for key in keys:
+        moved = exists().where(moving_blocks.c.publication == publications.c.id, moving_blocks.c.key == key)
+        rows = (
+            select(publications.c.id)
+            .where(publications.c.source == found.source, publications.c.id != found.id, moved)
+            .limit(_ROWS)
+        )
+        held[key] = len(connection.execute(rows).all())
+    return Company(held)
 
 
 def _others(found: Row[Any]) -> Select[Any]:

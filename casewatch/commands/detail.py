@@ -90,15 +90,22 @@ def _show_difference(engine: Engine, found: PublicationDetail, asked: str, *, js
         output.say(f"{id} has one revision; there is nothing to compare")
         return
     if json:
+        grade = _graded(found, before, after)
         pieces = [
             {"change": piece.change, "text": piece.text, **({"noise": True} if piece.noise else {})}
             for piece in compared.pieces
         ]
         absences = [as_json(absence) for absence in compared.absences]
-        found_out = {"before": compared.before, "after": compared.after, "pieces": pieces}
+        found_out = {"before": compared.before, "after": compared.after, **grade, "pieces": pieces}
         output.lines([{"id": id, **found_out, **({"absences": absences} if absences else {})}])
         return
     _print_difference(found, compared)
+
+
+def _graded(found: PublicationDetail, before: int, after: int) -> dict[str, Any]:
+    """How much one edit matters, and why; nothing of several edits together."""
+    entry = next((entry for entry in found.history if entry.revision == after and before == after - 1), None)
+    return {"grade": entry.grade, "reasons": list(entry.reasons or ())} if entry is not None and entry.grade else {}
 
 
 def _range(asked: str, current: int) -> tuple[int, int]:
@@ -115,6 +122,8 @@ def _print_difference(found: PublicationDetail, compared: Difference) -> None:
     console = output.out()
     for number in dict.fromkeys((compared.before, compared.after)):
         console.print(Text(f"revision {number}, {times[number]} UTC", style="bold"))
+    if edit := _edit(_graded(found, compared.before, compared.after)):
+        console.print(Text(edit, style="bold"))
     for absence in compared.absences:
         console.print(Text(_gone(absence), style="bold"))
     console.print()

@@ -1,7 +1,8 @@
 """When two things are the same: addresses, the text of a publication over time, a release at two sources."""
 
 from reading.identity.addresses import canonical_address
-from reading.identity.decision import GRADES, Decision, decide, edit_key, graded
+from reading.identity.decision import GRADES, Decision, decide, decide_row, edit_key, graded
+from reading.identity.fields import column_key
 from reading.identity.fingerprint import FINGERPRINT, fingerprint
 from reading.identity.learning import MOVES, Company, Memory, Seen
 from reading.identity.moving import noise_spans
@@ -19,8 +20,10 @@ __all__ = [
     "Memory",
     "Seen",
     "canonical_address",
+    "column_key",
     "credit_lines",
     "decide",
+    "decide_row",
     "edit_key",
     "fingerprint",
     "graded",

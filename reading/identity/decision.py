@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Literal
 
 from reading.identity.edits import WEIGHTY, Grade, Reason, differing
 from reading.identity.exchanges import words
+from reading.identity.fields import Field, look_at_fields
 from reading.identity.fingerprint import fingerprint
 from reading.identity.learning import Company, Memory
 from reading.identity.looks import look
@@ -19,7 +21,7 @@ from reading.identity.units import Unit, lower_words, units
 from reading.records import Document
 
 # Goes up with every change of how edits are graded; a revision keeps the one that graded it.
-GRADES = "5"
+GRADES = "6"
 
 _SAID = {
     "name": "a name changed",
@@ -30,12 +32,17 @@ _SAID = {
     "block added": "paragraphs were added",
     "block removed": "paragraphs were removed",
     "rewritten": "much was rewritten",
+    "field": "what a field says changed",
+    "field added": "a field was filled in",
+    "field removed": "a field was emptied",
+    "returned": "it is listed again",
     "words": "words changed",
     "spelling": "the spelling changed",
     "order": "the order changed",
     "label": "a number beside a label changed",
     "findings": "other facts are recognised",
     "reader": "the page is read by other rules",
+    "layout": "the register has other columns",
     "first seen": "not seen before",
 }
 _ALIKE = 55  # rapidfuzz ratio of two titles of which one is the other, edited
@@ -54,6 +61,10 @@ class Decision:
     grade: Grade = "none"
     reasons: tuple[Reason, ...] = ()
     waits: bool = False
+
+
+_WAITS = Decision("unchanged", "a number changed that may be a counter's", waits=True)
+_MOVED = "only what moves by itself differs"
 
 
 def decide(
@@ -83,6 +94,25 @@ def decide(
     return _of_words(title, text, document, memory, company(), patient=patient)
 
 
+def decide_row(
+    fields: Sequence[Field],
+    *,
+    memory: Memory | None = None,
+    company: Callable[[], Company] = Company,
+    mapped: frozenset[str] = frozenset(),
+    patient: bool = False,
+) -> Decision:
+    """The same of a register's row: `fields` are those that differ. `mapped`: labels whose meaning is known."""
+    seen = look_at_fields(fields, memory or _nothing_seen(), company, mapped=mapped, patient=patient)
+    if seen.reasons:
+        return graded(seen.reasons)
+    if seen.waiting:
+        return _WAITS
+    if seen.moved:
+        return Decision("unchanged", _MOVED)
+    return Decision("unchanged", "only punctuation differs", "cosmetic" if fields else "none")
+
+
 def edit_key(old: str, new: str) -> str:
     """What an edit did, whatever text it was done to: two copies of one release may be edited alike."""
     gone, come = (Counter(word.folded for unit in units(text) for word in unit.words) for text in (old, new))
@@ -100,18 +130,19 @@ def graded(reasons: set[Reason]) -> Decision:
 def _of_words(
     title: str, text: str, document: Document, memory: Memory | None, company: Company, *, patient: bool
 ) -> Decision:
-    from datetime import UTC, datetime
-
-    memory = memory or Memory({}, datetime.min.replace(tzinfo=UTC))
-    seen = look(text, document.text, memory, company, patient=patient)
+    seen = look(text, document.text, memory or _nothing_seen(), company, patient=patient)
     reasons = seen.reasons | _of_title(title, document.title, (*units(text), *units(document.text)))
     if reasons:
         return graded(reasons)
     if seen.waiting:
-        return Decision("unchanged", "a number changed that may be a counter's", waits=True)
+        return _WAITS
     if seen.moved:
-        return Decision("unchanged", "only what moves by itself differs")
+        return Decision("unchanged", _MOVED)
     return Decision("unchanged", "only the order of paragraphs differs", "cosmetic")
+
+
+def _nothing_seen() -> Memory:
+    return Memory({}, datetime.min.replace(tzinfo=UTC))
 
 
 def _of_title(old: str, new: str, around: tuple[Unit, ...]) -> set[Reason]:

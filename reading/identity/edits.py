@@ -30,11 +30,15 @@ Grade = Literal["none", "cosmetic", "minor", "substantive"]
 Reason = Literal[
     "name", "number", "negation", "verb", "title", "block added", "block removed", "rewritten",
     "words", "spelling", "order", "label", "first seen", "findings", "reader",
+    "field", "field added", "field removed", "returned", "layout",
 ]  # fmt: skip
 # Reasons by which an edit is told; with any other it is kept and shown.
 WEIGHTY: frozenset[Reason] = frozenset(
-    {"name", "number", "negation", "verb", "title", "block added", "block removed", "rewritten", "findings"}
-)
+    {
+        "name", "number", "negation", "verb", "title", "block added", "block removed", "rewritten", "findings",
+        "field", "field added", "field removed", "returned",
+    }
+)  # fmt: skip
 
 _FEW = 6  # words put in or taken out of a sentence that may still be a matter of style
 _REWRITTEN = 9  # words exchanged in one passage
@@ -116,7 +120,7 @@ def _differ(gone: Sequence[Word], come: Sequence[Word], said: Callable[[Word], s
 
 def _of_another(gone: Sequence[Word], come: Sequence[Word]) -> bool:
     """Whether a word for him stands where one for her did, or another relative is meant."""
-    if len(gone) == len(come) == 1 and opposed(gone, come):
+    if len(gone) == len(come) == 1 and opposed(gone, come) and not _done(gone[0]) and not _done(come[0]):
         return True
     return _replaced(gone, come, kin) or _replaced(gone, come, _of_a_place)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from reading.identity.fields import column_key
 from reading.identity.noise import noise
 from reading.identity.units import of_line
 
@@ -17,5 +18,10 @@ def noise_spans(text: str, moving: Set[int] = frozenset()) -> list[tuple[int, in
 
 
 def _moves(line: str, moving: Set[int]) -> bool:
-    found = of_line(line) if moving else []
+    if not moving:
+        return False
+    label, colon, _ = line.partition(": ")
+    if colon and column_key(label) in moving:
+        return True
+    found = of_line(line)
     return bool(found) and all({unit.key, unit.mask} & moving for unit in found)
