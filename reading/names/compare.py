@@ -11,7 +11,8 @@ from functools import lru_cache
 from reading.names.consonants import VOWELLESS, by_consonants
 from reading.names.distance import Tongue, unlike
 from reading.names.frequency import one_family
-from reading.names.given import Sex
+from reading.names.given import Given, Sex
+from reading.names.han import HAN, other_signs
 from reading.names.match import (
     ADDRESSED,
     CONTRADICTED,
@@ -26,7 +27,7 @@ from reading.names.match import (
     graded,
     limits,
 )
-from reading.names.palladius import pinyin
+from reading.names.palladius import other_syllables, pinyin
 from reading.names.parts import Name, parts
 from reading.names.patronymic import addressed, agreement
 from reading.names.slips import slip
@@ -36,7 +37,7 @@ from reading.names.word import Word
 
 _ONE_FORM = 1.15
 _LENIENT: tuple[Tongue, ...] = ("tr", "be", "uk")
-_WRITES_CHINESE = frozenset({"Latn", "Hani", "Hans", "Hant"})
+_WRITES_CHINESE = frozenset({"Latn", *HAN})
 
 
 def compare(a: str, b: str) -> Match:
@@ -53,7 +54,11 @@ def _compare(a: str, b: str) -> Match:
             man = _pair(ours, theirs)
             if man.score > best.score:
                 best = _capped(man, DOUBTFUL, "case", "possible")
-    return best if best.score >= SAME else _as_chinese(a, b, best)
+    return best if best.score >= SAME and not _han(left, right) else _as_chinese(a, b, best)
+
+
+def _han(left: Name, right: Name) -> bool:
+    return left.script in HAN and right.script in HAN
 
 
 def _as_chinese(a: str, b: str, found: Match) -> Match:
@@ -64,6 +69,8 @@ def _as_chinese(a: str, b: str, found: Match) -> Match:
             heard = _pair(parts(latin), parts(other))
             if heard.score > found.score:
                 return Match(heard.score, heard.features | {"script": "pinyin"})
+    if found.score > DOUBTFUL and other_signs(a, b):
+        return _capped(found, DOUBTFUL, "script", "other signs")
     return found
 
 
@@ -80,6 +87,8 @@ def _pair(left: Name, right: Name) -> Match:
     found = (_by_parts if left.sure and right.sure else by_words)(left, right, tongue)
     if found.score < REVIEW:
         found = _otherwise(left, right, tongue) or found
+    if found.score > DOUBTFUL and left.script == right.script == "Latn" and other_syllables(left.words, right.words):
+        return _capped(found, DOUBTFUL, "script", "other syllables")
     if left.inflected or right.inflected:
         found = Match(found.score, found.features | {"case": "restored"})
     if {left.script, right.script} & VOWELLESS and left.script != right.script:
@@ -143,7 +152,7 @@ def _givens(left: Name, right: Name, tongue: Tongue, features: Features) -> floa
     features["given"] = how
     if len(left.givens) != len(right.givens):
         features["second given"] = "omitted"
-        return min(best, 0.93)
+        return min(best, DOUBTFUL if "pet form" in how else 0.93)
     if len(left.givens) > 1:
         others = min(max(_given(one, other, tongue)[0] for other in right.givens) for one in left.givens)
         return min(best, others)
@@ -161,10 +170,22 @@ def _given(one: Word, other: Word, tongue: Tongue) -> tuple[float, str]:
         if ours.pet or theirs.pet:
             return (0.96, "pet form") if len(ours.names) == len(theirs.names) == 1 else (0.95, "pet form of either")
         # In one language another form is mostly another name: whoever is called one is not called the other.
-        return (DOUBTFUL if tongue == "strict" and cost > _ONE_FORM else 0.99), "variant"
+        first = (ours.first and theirs.first) or not (_is_cyrillic(one) and _is_cyrillic(other))
+        translated = tongue != "strict" and first
+        another = cost > _ONE_FORM and not translated and not _of_the_people(ours, theirs)
+        return (DOUBTFUL if another else 0.99), "variant"
     size = min(len(one.sound), len(other.sound))
     score = graded(cost, size)
     return score, "equal" if cost == 0.0 else f"unlike by {cost:.2f}"
+
+
+def _is_cyrillic(word: Word) -> bool:
+    return "\u0400" <= word.text[0] <= "\u052f"
+
+
+def _of_the_people(ours: Given, theirs: Given) -> bool:
+    """Belarusian has a form for papers and one that everybody says ("Аляксандр", "Алесь"), and prints both."""
+    return frozenset(("be",)) in (ours.languages, theirs.languages)
 
 
 def _initials(left: Name, right: Name, features: Features) -> float:
@@ -230,7 +251,8 @@ def _sexes(left: Name, right: Name, features: Features) -> float:
     if features.get("surname form") == "of the other sex":
         sex = ours or theirs
         # A woman under her husband's or the masculine form is usual abroad; a man in a feminine form is a genitive.
-        return 0.94 if sex == "female" else 0.8
+        abroad = "Cyrl" not in (left.script, right.script) or left.script != right.script
+        return 0.94 if sex == "female" and abroad and not _one_with_a(left, right) else 0.8
     if features.get("given") == "pet form of either" and (ours or theirs) not in _told_by_surnames(left, right):
         return DOUBTFUL
     return 1.0
@@ -245,10 +267,15 @@ def _leaked_case(left: Name, right: Name, features: Features) -> float:
     """A Slavic genitive left standing in another language: "Ferata Primerova" for Ferat Primerov. Only a question."""
     if features.get("surname form") != "of the other sex" or features.get("patronymic") == "contradict":
         return 0.0
-    if not left.givens or not right.givens or "Latn" not in (left.script, right.script):
-        return 0.0
-    ours, theirs = left.givens[0].sound, right.givens[0].sound
-    if ours + "a" == theirs or theirs + "a" == ours:
+    if "Latn" in (left.script, right.script) and _one_with_a(left, right):
         features["case"] = "possible"
         return 0.75
     return 0.0
+
+
+def _one_with_a(left: Name, right: Name) -> bool:
+    """Whether one given name is the other with an a: a genitive, or a woman called as a man is."""
+    if not left.givens or not right.givens:
+        return False
+    ours, theirs = left.givens[0].sound, right.givens[0].sound
+    return ours + "a" == theirs or theirs + "a" == ours

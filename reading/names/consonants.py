@@ -21,7 +21,14 @@ _READINGS_TRIED = 64
 # of a whole name that no lexicon helps to read
 _FEWEST_OF_ALL = 7
 _SHORT = "[aeiou]*"
-_LONG = {"k": "[kg][aeiou]*", "v": "(?:[ouvw]+)[aei]*", "i": "[iey]+", "y": "[iey]+", "a": "[ao]+"}
+_LONG = {
+    "k": "[kg][aeiou]*",
+    "v": "(?:[ouvw]+)[aei]*",
+    "i": "[iey]+",
+    "y": "[iey]+",
+    "a": "[ao]+",
+    "j": "[jgZ][aeiou]*",
+}
 VOWELLESS = frozenset({"Arab", "Hebr", "Syrc"})
 _NO_VOWELS = str.maketrans("", "", "aeiouyv")
 
@@ -69,8 +76,12 @@ def _spelt_out(left: Name, right: Name, found: Match) -> bool:
     """
     bare, full = (left, right) if left.script in VOWELLESS else (right, left)
     given = found.features.get("given")
-    if given in ("equal", "variant") and len(left.surname) == len(right.surname) == 1:
-        return _filled_by([bare.surname[0].sound], _joined(full.surname), _FEWEST)
+    if (
+        given in ("equal", "variant")
+        and len(left.surname) == len(right.surname) == 1
+        and _filled_by([bare.surname[0].sound], _joined(full.surname), _FEWEST)
+    ):
+        return True
     if given == "conflict" or len(left.words) < 2 or len(right.words) < 2:
         return False
     return _filled_by([word.sound for word in bare.words], _joined(full.words), _FEWEST_OF_ALL)

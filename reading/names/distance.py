@@ -81,6 +81,8 @@ def _single(word: str, place: int, tongue: Tongue) -> float:
         return 0.6 if letter == "i" and (following in _VOWELS or last in _VOWELS) else 1.1
     if letter == "i" and ((following and following in _VOWELS) or (last and last in _VOWELS)):
         return 0.12
+    if letter == "i" and tongue == "tr" and last and following:  # Kazakh writes what Russian leaves out
+        return 0.35
     if letter == "y":
         return 0.55
     if letter == "z" and last == "d" and tongue == "be":

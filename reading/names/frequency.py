@@ -37,6 +37,11 @@ def common_surname(name: str) -> bool:
     return _share_surname(found.surname or found.words) > _OTHER_SURNAME
 
 
+def common_word(word: Word) -> bool:
+    """Whether one word is a surname in a band."""
+    return _share_surname((word,)) > _OTHER_SURNAME
+
+
 def one_family(kind: Slip, left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Whether a slip is all that parts two surnames: no family that many bear is near.
 

@@ -23,7 +23,7 @@ class Given:
 
     `names`: the names it may be (the first form of a line of the lexicon); `pet`: only a pet form of them;
     `sex`: None where it may be either; `languages`: those that write it so ("ru", "uk", "be", "other");
-    `share`: bearers among 100,000 people, roughly.
+    `share`: bearers among 100,000 people, roughly; `first`: it is what a language mostly makes of the name.
     """
 
     names: frozenset[str]
@@ -31,6 +31,7 @@ class Given:
     sex: Sex | None
     languages: frozenset[str]
     share: int
+    first: bool = False
 
 
 @lru_cache(maxsize=100_000)
@@ -79,12 +80,13 @@ class _Gathered:
     sexes: set[Sex]
     languages: set[str]
     share: int
+    first: bool = False
 
     def settled(self) -> Given:
         """A word that is a full name of anybody is not taken for somebody's pet name."""
         sex = next(iter(self.sexes)) if len(self.sexes) == 1 else None
         names = self.names or self.pets
-        return Given(frozenset(names), not self.names, sex, frozenset(self.languages), self.share)
+        return Given(frozenset(names), not self.names, sex, frozenset(self.languages), self.share, self.first)
 
 
 @cache
@@ -104,7 +106,7 @@ def _gather(line: str, sex: Sex, written: dict[str, _Gathered], heard: dict[str,
     weight = int(share[0]) if share else 0
     tongues = _tongues(columns)
     for column, forms in zip(_COLUMNS, columns, strict=True):
-        for form in forms:
+        for place, form in enumerate(forms):
             lower = form.lower().replace("ё", "е")
             for index, key in ((written, lower), (heard, sounds(form))):
                 one = index.setdefault(key, _Gathered(set(), set(), set(), set(), 0))
@@ -112,6 +114,7 @@ def _gather(line: str, sex: Sex, written: dict[str, _Gathered], heard: dict[str,
                 one.sexes.add(sex)
                 one.languages.update(tongues[soft(sounds(form)).replace("h", "g")])
                 one.share = max(one.share, weight)
+                one.first |= not place and column in _COLUMNS[:3]
 
 
 def _tongues(columns: list[list[str]]) -> dict[str, set[str]]:

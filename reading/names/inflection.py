@@ -29,7 +29,15 @@ _FEMALE_CASES = {
     "а": ("ы", "е", "у", "ой", "ою", "и", "і", "ай"),
     "ь": ("и", "ью"),
 }
-# surname: oblique ending -> nominatives, the longest first; the stem must keep three letters
+
+
+def _fleeting(nominative: str, endings: str) -> list[tuple[str, str]]:
+    """As in "Кравца" and "Кравець": the vowel of the nominative is not there in the other cases."""
+    stems = ("в", "н", "р", "ль")
+    return [(f"{stem}ц{ending}", stem.removesuffix("ь") + nominative) for stem in stems for ending in endings.split()]
+
+
+# surname: oblique ending -> nominative; the stem must keep three letters
 _MALE_SURNAME = (
     ("ского", "ский"), ("скому", "ский"), ("ским", "ский"), ("ском", "ский"), ("скага", "скі"), ("скаму", "скі"),
     ("скім", "скі"), ("ського", "ський"), ("ському", "ський"), ("ським", "ський"), ("цкого", "цкий"),
@@ -39,9 +47,15 @@ _MALE_SURNAME = (
     ("ова", "ов"), ("ову", "ов"), ("ове", "ов"), ("ева", "ев"), ("еву", "ев"), ("еве", "ев"), ("ёва", "ёв"),
     ("єва", "єв"), ("єву", "єв"), ("ёву", "ёв"), ("ёве", "ёв"),
     ("ина", "ин"), ("ину", "ин"), ("ине", "ин"), ("ына", "ын"),
-    ("іна", "ін"), ("іну", "ін"), ("ава", "аў"), ("аву", "аў"), ("ёва", "ёў"),
+    ("іна", "ін"), ("іну", "ін"), ("інам", "ін"), ("іне", "ін"), ("ынам", "ын"), ("іним", "ін"),
+    ("ава", "аў"), ("аву", "аў"), ("авым", "аў"), ("авам", "аў"),
     ("ея", "ей"), ("ая", "ай"), ("ею", "ей"), ("я", "ь"), ("ю", "ь"), ("ем", "ь"),
-    ("ом", ""), ("ем", ""), ("а", ""), ("у", ""), ("е", ""),
+    *_fleeting("ец", "а у ем ом ам е"), *_fleeting("ець", "я ю еві"),
+    ("ья", "ей"), ("ью", "ей"), ("ьём", "ей"), ("ьем", "ей"),
+    ("енка", "енко"), ("енку", "енко"), ("енком", "енко"), ("енкові", "енко"),
+    ("ёнка", "ёнак"), ("ёнку", "ёнак"), ("ёнкам", "ёнак"), ("онка", "онак"), ("онку", "онак"), ("онкам", "онак"),
+    ("цьким", "цький"), ("цкім", "цкі"),
+    ("ом", ""), ("ам", ""), ("ем", ""), ("ові", ""), ("а", ""), ("у", ""), ("е", ""),
 )  # fmt: skip
 _FEMALE_SURNAME = (
     ("ской", "ская"), ("скую", "ская"), ("цкой", "цкая"), ("цкую", "цкая"), ("ською", "ська"), ("ську", "ська"),
@@ -49,6 +63,8 @@ _FEMALE_SURNAME = (
     ("евой", "ева"), ("еву", "ева"), ("ёвой", "ёва"), ("ёву", "ёва"), ("євої", "єва"), ("єву", "єва"), ("ової", "ова"),
     ("овай", "ова"), ("евай", "ева"), ("авай", "ава"), ("аву", "ава"),
     ("иной", "ина"), ("ину", "ина"), ("ыной", "ына"), ("ыну", "ына"), ("іної", "іна"), ("іну", "іна"), ("инай", "ина"),
+    ("овою", "ова"), ("евою", "ева"), ("євою", "єва"), ("іною", "іна"), ("ською", "ська"), ("цькою", "цька"),
+    ("цькій", "цька"), ("цьку", "цька"), ("аваю", "ава"),
     ("ной", "ная"), ("ную", "ная"), ("ой", "ая"), ("ую", "ая"), ("у", "а"),
 )  # fmt: skip
 _INDECLINABLE = ("о", "их", "ых", "ко", "и", "ы", "э")
@@ -72,10 +88,10 @@ def nominative_given(word: str) -> tuple[str, Sex] | None:
 
 
 @lru_cache(maxsize=50_000)
-def accusative_woman(word: str) -> tuple[str, Sex] | None:
-    """The woman whose accusative `word` is, where it may be a man's dative too ("Яну"); None elsewhere."""
+def woman_in_a_case(word: str) -> tuple[str, Sex] | None:
+    """The woman of whom `word` is an oblique case, where it may be a man's too ("Яну", "Валерии"); None elsewhere."""
     lower = word.lower()
-    if lower in cyrillic_forms() or not lower.endswith(("у", "ю")):
+    if lower in cyrillic_forms():
         return None
     women = [(name, sex) for name, sex in _oblique().get(lower, ()) if sex == "female" and name[-1] in "ая"]
     return women[0] if len(women) == 1 else None
@@ -85,7 +101,9 @@ def undeclined(surname: str) -> bool:
     """Whether a surname stands as it does of a woman in every case, and of a man in the nominative only."""
     lower = surname.lower()
     return (
-        len(lower) >= _SHORTEST_DECLINED and lower[-1] not in _VOWELS and not lower.endswith(("ом", "ем", "ым", "им"))
+        len(lower) >= _SHORTEST_DECLINED
+        and lower[-1] not in _VOWELS
+        and not lower.endswith(("ом", "ем", "ым", "им", "ам", "ім", "ых", "их"))
     )
 
 
@@ -137,10 +155,15 @@ def nominative_patronymic(word: str, sex: Sex) -> str:
 
 
 def _replace(word: str, endings: tuple[tuple[str, str], ...]) -> str:
-    for ending, nominative in endings:
+    for ending, nominative in _longest_first(endings):
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             return word[: len(word) - len(ending)] + nominative
     return word
+
+
+@cache
+def _longest_first(endings: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(endings, key=lambda pair: -len(pair[0])))
 
 
 @cache
@@ -157,7 +180,8 @@ def _cases(name: str, sex: Sex) -> list[str]:
         if name.endswith(ending):
             return [name[: len(name) - len(ending)] + other for other in others]
     if sex == "male" and name[-1] not in _VOWELS:
-        stem = {"павел": "павл", "лев": "льв", "пётр": "петр"}.get(name, name)
+        written = f"{name[:-1]}в" if name.endswith("ў") else name
+        stem = {"павел": "павл", "лев": "льв", "леў": "льв", "пётр": "петр"}.get(name, written)
         return [base + other for base in {stem, name} for other in _MALE_BARE]
     return []
 

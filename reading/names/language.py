@@ -18,14 +18,18 @@ _TURKIC_ENDINGS = re.compile(
 )
 _BELARUSIAN_LATIN = re.compile(
     "[bvmpnlszr]ia[bdhklmnprstuvyz]+(?:sk|tsk|ck|i?ch|enk|ets|ok|uk|ou|au)|dz(?:ia|ie)[a-z]{2}|ts(?:ia|ie)[a-z]{2}|"
-    "[oae]u(?:sk|ts|(?![a-z]))|(?:[a-z]{4}ava|shenka|[nlc]chanka|[a-z]{3}ienka)(?![a-z])"
+    "[ao]llia(?![a-z])|[oae]u(?:sk|ts|(?![a-z]))|(?:[a-z]{4}ava|shenka|[nlc]chanka|[a-z]{3}ienka)(?![a-z])"
 )
 
 
 def language(name: str, givens: Sequence[Word]) -> str | None:
     """The language `name` (with these given names) is spelt in; None where nothing tells."""
     lower = name.lower()
-    told = _by_letters(lower) or _by_given(givens)
+    told = _by_letters(lower)
+    if told is None:
+        told = _by_given(givens)
+    elif told == "ru" and _by_given(givens, frozenset(("ru", "uk"))) == "uk":  # which writes и and щ too
+        told = "uk"
     if told in (None, "ru") and _TURKIC_ENDINGS.search(lower):
         return "tr"
     return "be" if told is None and not _CYRILLIC.search(lower) and _BELARUSIAN_LATIN.search(lower) else told
@@ -47,9 +51,9 @@ def _by_letters(whole: str) -> str | None:
     return "ru" if "и" in whole or "щ" in whole or "ъ" in whole else None
 
 
-def _by_given(givens: Sequence[Word]) -> str | None:
+def _by_given(givens: Sequence[Word], among: frozenset[str] = frozenset(("ru", "uk", "be"))) -> str | None:
     known = givens[0].given if givens else None
     if known is None:
         return None
-    told = known.languages & {"ru", "uk", "be"}
+    told = known.languages & among
     return next(iter(told)) if len(told) == 1 else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from reading.names.lexicon import table
+from reading.names.word import Word
 
 _CYRILLIC_NAME = re.compile(r"[А-Яа-яЁё]+(?:[ -][А-Яа-яЁё]+){1,2}")
 _MOST_SYLLABLES = 4
+_IN_A_GIVEN_NAME = 2
 
 
 @lru_cache(maxsize=50_000)
@@ -27,16 +30,44 @@ def pinyin(name: str) -> str | None:
 
 @lru_cache(maxsize=100_000)
 def _spelt(word: str) -> str | None:
-    left = word.replace("ъ", "")
+    found = _parted(word.replace("ъ", ""), _syllables())
+    return None if found is None else "".join(_syllables()[syllable] for syllable in found)
+
+
+def _parted(word: str, syllables: Collection[str]) -> list[str] | None:
+    left = word
     found: list[str] = []
     # From the end: "янь" is one syllable though "ян" is one too.
     while left and len(found) < _MOST_SYLLABLES:
-        last = next((left[-length:] for length in _lengths() if left[-length:] in _syllables()), None)
+        last = next((left[-length:] for length in _lengths() if left[-length:] in syllables), None)
         if last is None:
             return None
-        found.append(_syllables()[last])
+        found.append(last)
         left = left.removesuffix(last)
-    return None if left else "".join(reversed(found))
+    return None if left else found[::-1]
+
+
+def other_syllables(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether two names in pinyin are made of other syllables: each letter tells there, "Liu" and "Lu" are families."""
+    ours, theirs = (_latin_syllables(tuple(word.text.lower() for word in words)) for words in (left, right))
+    return ours is not None and theirs is not None and ours != theirs
+
+
+@lru_cache(maxsize=50_000)
+def _latin_syllables(words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The syllables of a name of a family in one syllable and a given name in one or two; None of any other."""
+    if not 2 <= len(words) <= 3 or not all(map(str.isascii, words)):
+        return None
+    found = [_parted(word, _latin()) for word in words]
+    counted = [len(one) for one in found if one is not None]
+    if len(counted) < len(words) or min(counted) > 1 or max(counted) > _IN_A_GIVEN_NAME:
+        return None
+    return tuple(sorted(syllable for one in found if one is not None for syllable in one))
+
+
+@cache
+def _latin() -> frozenset[str]:
+    return frozenset(_syllables().values())
 
 
 @cache

@@ -7,9 +7,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from reading.names.alphabets import unmixed
 from reading.names.given import Sex, cyrillic_forms
 from reading.names.inflection import (
-    accusative_woman,
     doubtful,
     no_genitive,
     nominative_given,
@@ -19,8 +19,10 @@ from reading.names.inflection import (
     only_a_man,
     undeclined,
     unknown_man,
+    woman_in_a_case,
 )
 from reading.names.language import language
+from reading.names.latin_cases import latin_nominative
 from reading.names.lexicon import table
 from reading.names.roles import patronymic_sex, roles
 from reading.names.script import script
@@ -60,13 +62,14 @@ class Name:
 @lru_cache(maxsize=200_000)
 def parts(name: str) -> Name:
     """`name` taken apart."""
-    name = unicodedata.normalize("NFKC", name)
+    name = unmixed(unicodedata.normalize("NFKC", name))
     main, former = _split_former(_words(_BRACKET.sub(" ", name) if "(" in name or "[" in name else name))
     inside = _BRACKET.findall(name) if main else []
     if inside:
         former = former + [one for one in _words(" ".join(inside)) if one.lower().rstrip(".") not in _former_words()]
     if not _CYRILLIC.search(name):
-        return _arrange(main, name, former, False)
+        cased, inflected = latin_nominative(main)
+        return _arrange(cased, name, former, inflected)
     cased, inflected = _nominative(main)
     found = _arrange(cased, name, former, inflected)
     man = _possible_man(main)
@@ -145,7 +148,7 @@ def _given_in_a_case(word: str, words: list[str]) -> tuple[str, Sex] | None:
     if found is not None or len(words) != 2:
         return found
     other = words[0] if word == words[1] else words[1]
-    return accusative_woman(word) if undeclined(other) else None
+    return woman_in_a_case(word) if undeclined(other) else None
 
 
 def _man(word: str) -> bool:
@@ -234,7 +237,11 @@ def _without_particles(texts: list[str]) -> list[str]:
         lower = text.lower()
         if lower in _particles("articles") and text != texts[-1]:
             continue
-        if lower in _particles("words") and text.islower() and len(texts) > 2:
+        if (
+            len(texts) > 2
+            and lower in _particles("words")
+            and (text.islower() or (kept and lower in _particles("sons")))
+        ):
             continue
         if servant and kept:
             kept[-1] = _servant_of(kept[-1], text)

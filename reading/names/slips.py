@@ -8,8 +8,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-Slip = Literal["echo", "swap", "doubling"]
+Slip = Literal["echo", "swap", "doubling", "gap"]
 SHORTEST = 6
+# In a word as long as this a vowel too few makes no other family; an i beside a vowel does ("-ailovski", "-alovski").
+_LONG = 10
+_KEPT_FIRST, _KEPT_LAST = 2, 3
 _REACH = 3
 _LONGEST_ECHO = 4
 _VOWELS = frozenset("aeiouy")
@@ -23,7 +26,33 @@ def slip(left: str, right: str) -> Slip | None:
         return None
     if len(short) == len(long):
         return "swap" if _swapped(short, long) else None
-    return "echo" if _echoes(short, long) else None
+    if _echoes(short, long):
+        return "echo"
+    return "gap" if len(short) >= _LONG and _lacks_a_vowel(short, long) else None
+
+
+def misspelt(written: str, meant: str) -> bool:
+    """Whether a word (in sounds) is another with one letter left out, doubled or exchanged, none at either end."""
+    short, long = sorted((written, meant), key=len)
+    if len(short) < SHORTEST or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    return (
+        _swapped(short, long) if len(short) == len(long) else len(long) - len(short) == 1 and bool(_extra(short, long))
+    )
+
+
+def _extra(short: str, long: str) -> list[int]:
+    """The places of `long` at which it has one letter more than `short`."""
+    return [place for place in range(1, len(long) - 1) if long[:place] + long[place + 1 :] == short]
+
+
+def _lacks_a_vowel(short: str, long: str) -> bool:
+    return len(long) - len(short) == 1 and any(
+        _KEPT_FIRST <= place < len(long) - _KEPT_LAST
+        and long[place] in _VOWELS
+        and not {long[place - 1], long[place + 1]} & _VOWELS
+        for place in _extra(short, long)
+    )
 
 
 def _ending_changes(short: str, long: str) -> bool:

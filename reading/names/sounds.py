@@ -15,21 +15,30 @@ from functools import cache, lru_cache
 
 from anyascii import anyascii
 
+from reading.names.alphabets import unmixed
 from reading.names.lexicon import table
 
 READINGS_AT_MOST = 8
 _SPELT = str.maketrans({"Z": "zh", "S": "sh", "C": "ch", "W": "shch", "c": "ts", "j": "dzh", "h": "kh"})
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _DOUBLE = re.compile(r"([a-zA-Z])\1+")
+# Belarusian has the letter after vowels alone; Uzbek writes o with it.
+_UZBEK_O = re.compile("(?<![аеёиіоуыэюя])ў")
 _FIRST_GLIDE = re.compile(r"^(?:[yj](?=[au]|ou)|i(?=[au]|ou))")
 _GLIDE = re.compile(r"[yj](?=[aeiouäöü])")
 _YO = re.compile(r"(?<=[bcdfghklmnpqrstvwxzžščćŝż])[yj]o|^[yj]o(?!u)|[yj]o(?=[uŭ]$)")
+# After a vowel it may be ё as well ("Ziyoev").
+_LATER_YO = re.compile("(?<=[aei])[yj]o(?=[a-z])")
 _SIBILANT_OV = re.compile(r"(?<=[ZSCWcj])o(?=v(?:a|$))")
 _GLIDE_I = re.compile("(?<=[aeou])i(?=[aeou])")
 _SERVANT_OF = re.compile("^abd[aeo]l(?=[a-zA-Z]{3})")
 _SOFT_JOIN = re.compile("[ʼ’‘'`´ʹʻʿʾ′″\u02b9\u02ba\u00b4-]")
 # Letters that more than one orthography reads in its own way; without them there is only one reading.
 _AMBIGUOUS = re.compile(r"[cjqxzćšşșžżčçŭä]|sch|ee|io|rz|gu|gh|dz|ts|[aoei]u|(?<![kscztpgd])h|chr|^s(?=[aeiouyj]\w*w)")
+# Czech makes a woman's name of a woman's name again ("Primerová" of Primerova, "Vereskinová" of Vereskina).
+_CZECH_WOMAN = re.compile("(?<=[oei][vn])ová$")
+# As ISO 9 writes ю and я; elsewhere they are plain vowels.
+_IOTATED = ("û", "â")
 # A letter read its own way, where it is no part of a longer sign.
 _ALONE = {"c": "c(?![hkz])", "h": "(?<![kscztpgd])h", "s": "s(?![hzc])", "z": "(?<![stcdr])z(?!h)"}
 # An alif that does not begin its word is a long vowel, and keeps the letters on both sides apart.
@@ -54,9 +63,17 @@ def readings(word: str) -> tuple[str, ...]:
     if _CYRILLIC.search(lower):
         return (first,)
     letters = _latin(word, lower)
-    if not _AMBIGUOUS.search(letters):
-        return (first,)
     found = dict.fromkeys([first])
+    czech = _CZECH_WOMAN.sub("a", lower)
+    if czech != lower:
+        found.setdefault(sounds(czech))
+    later = _LATER_YO.sub("e", letters)
+    if later != letters:
+        found.setdefault(_settle(_first_reader()(_glides(later))))
+    if lower[:1] in _IOTATED:
+        found.setdefault(_settle(_first_reader()(_glides(f"y{letters}"))))
+    if not _AMBIGUOUS.search(letters):
+        return tuple(found)
     for one in _orthographies():
         if one.trigger.search(letters):
             found.setdefault(_settle(one.read(_glides(letters, one.j_is_glide))))
@@ -64,6 +81,7 @@ def readings(word: str) -> tuple[str, ...]:
 
 
 def _small(word: str) -> str:
+    word = unmixed(word)
     lower = word.lower() if unicodedata.is_normalized("NFC", word) else unicodedata.normalize("NFC", word).lower()
     return _SOFT_JOIN.sub("", lower)
 
@@ -117,6 +135,8 @@ def _glides(word: str, j_is_glide: bool = True) -> str:
 def _cyrillic(word: str) -> str:
     # "йо" is one sound, written ё elsewhere.
     word = word.replace("йо", "е").replace("ьо", "е")
+    if "ў" in word:
+        word = _UZBEK_O.sub("о", word)
     return ("y" if word[0] in "яю" else "") + word.translate(_cyrillic_table())
 
 
@@ -129,7 +149,7 @@ def _settle(sound: str) -> str:
     if not sound.isalpha() or not sound.isascii():
         sound = _NO_SOUND.sub("", sound)
     sound = _DOUBLE.sub(r"\1", _GLIDE_I.sub("", sound).replace("Y", "y").replace("ts", "c").replace("dZ", "j"))
-    sound = sound.replace("SC", "W").replace("sC", "W").replace("cs", "c").replace("tC", "C")
+    sound = sound.replace("SC", "W").replace("sC", "W").replace("ZC", "W").replace("cs", "c").replace("tC", "C")
     if "ov" in sound:
         sound = _SIBILANT_OV.sub("e", sound)
     return _SERVANT_OF.sub("abdul", sound) if sound.startswith("abd") else sound

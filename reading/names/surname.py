@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -11,7 +12,10 @@ from reading.names.lexicon import table
 from reading.names.word import Word
 
 _SHORTEST_FORM = 5
+_ARTICLE = re.compile("^(?:[ae]l(?=[a-zA-Z]{5})|b[ei]n(?=[a-zA-Z]{4}))")
 _SPELT_ANOTHER_WAY = 0.3
+# Every vowel tells there ("-gishvili", "-giashvili"), and every alphabet has it.
+_GEORGIAN = ("Svili", "dze")
 _FAMILY = frozenset(("ov", "ev", "li", "lu", "zade", "oglu", "bai", "bek"))
 
 
@@ -44,12 +48,22 @@ def _pairs() -> tuple[tuple[str, str], ...]:
 def surname_cost(left: Sequence[Word], right: Sequence[Word], tongue: Tongue) -> tuple[float, bool]:
     """Unexplained letters between two surnames, and whether only their sex's form differs besides."""
     ours, theirs = joined(left), joined(right)
-    plain = unlike(ours, theirs, tongue)
+    if ours[0].endswith(_GEORGIAN) and theirs[0].endswith(_GEORGIAN):
+        tongue = "strict"
+    plain = min(unlike(ours, theirs, tongue), _without_article(ours, theirs, tongue))
     our_form, their_form = form(ours[0]), form(theirs[0])
     if our_form[1] is None or their_form[1] is None or our_form[1] == their_form[1]:
         return plain, False
     bare = unlike(tuple(form(one)[0] for one in ours), tuple(form(one)[0] for one in theirs), tongue)
     return (bare, True) if bare <= plain else (plain, False)
+
+
+def _without_article(ours: tuple[str, ...], theirs: tuple[str, ...], tongue: Tongue) -> float:
+    """Unexplained letters once the Arabic article, or "son of", goes that one of two has written to it ("Alnasiri")."""
+    for one, other in ((ours, theirs), (theirs, ours)):
+        if _ARTICLE.match(one[0]) and not _ARTICLE.match(other[0]):
+            return unlike(tuple(_ARTICLE.sub("", sound) for sound in one), other, tongue)
+    return FAR
 
 
 def part_cost(left: Sequence[Word], right: Sequence[Word], tongue: Tongue) -> float:

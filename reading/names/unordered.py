@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from reading.names.distance import FAR, Tongue, unlike
-from reading.names.match import CONTRADICTED, SAME, SLIPPED, Features, Match, graded
+from reading.names.frequency import common_word
+from reading.names.match import CONTRADICTED, MISSPELT, SAME, SLIPPED, Features, Match, graded
 from reading.names.parts import Name
 from reading.names.patronymic import agreement
-from reading.names.slips import slip
+from reading.names.slips import SHORTEST, misspelt, slip
 from reading.names.surname import form, joined
 from reading.names.word import Word
 
@@ -26,8 +27,8 @@ def by_words(left: Name, right: Name, tongue: Tongue) -> Match:
     score = min(scores) if scores else 0.0
     features: Features = {"words": len(pairs), "worst": round(score, 2)}
     extra = len(more) - len(fewer)
-    if not extra and _slipped(pairs, features):
-        score = max(score, SLIPPED)
+    if not extra:
+        score = max(score, _slipped(pairs, features))
     if extra:
         features["more words"] = extra
         score = min(score, 0.93 if len(fewer) >= _MANY and extra == 1 else 0.8)
@@ -73,17 +74,28 @@ def _word(one: Word, other: Word, tongue: Tongue) -> float:
     return score
 
 
-def _slipped(pairs: Sequence[tuple[float, Word, Word]], features: Features) -> bool:
-    """Whether all words are equal but a surname with a slip in it."""
+def _slipped(pairs: Sequence[tuple[float, Word, Word]], features: Features) -> float:
+    """The least to score where all words are equal but one with a slip in it: a surname, or a given name."""
     unequal = [(one, other) for _, one, other in pairs if one.readings[0] != other.readings[0]]
     if len(unequal) != 1 or len(pairs) < 2:
-        return False
+        return 0.0
     one, other = unequal[0]
+    if (one.given is None) != (other.given is None):
+        rest = [word for _, word, _ in pairs if word is not one and word is not other]
+        return _given_slipped(one, other, rest, features)
     kind = slip(one.sound, other.sound)
-    if kind is None or one.given is not None or other.given is not None:
-        return False
+    if kind is None or one.given is not None:
+        return 0.0
     features |= {"slip": kind, "given": "equal"}
-    return True
+    return SLIPPED
+
+
+def _given_slipped(one: Word, other: Word, rest: Sequence[Word], features: Features) -> float:
+    """A given name that no lexicon holds is one that it does, mistyped; beside a surname that few bear."""
+    if not misspelt(one.sound, other.sound) or any(len(word.sound) < SHORTEST or common_word(word) for word in rest):
+        return 0.0
+    features |= {"slip": "given name"}
+    return MISSPELT
 
 
 def _word_sexes(pairs: Sequence[tuple[float, Word, Word]], features: Features) -> float:
