@@ -46,6 +46,9 @@ def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
             end = stop.start() if stop else len(text)
             if why == "denial":
                 end = min(end, match.end() + _DENIAL_REACH)
+            elif why == "contrast":
+                comma = text.find(", ", match.end())
+                end = min(end, comma) if comma != -1 else end
             elif why == "rumour":
                 end = len(text)
             spans.append(Guarded(match.end() if why == "claim" else match.start(), end, why))

@@ -48,9 +48,23 @@ def patients(
     hit: Hit, text: str, script: Script, people: Sequence[Candidate], discourse: Discourse
 ) -> tuple[Whom, ...]:
     """Everybody the hit is about; empty where it is about nobody the text names or counts."""
-    rule = hit.rule
     if script != "en":
         return near(hit, text, script, people, discourse)
+    found = _found(hit, text, people, discourse)
+    return () if hit.rule.possession and found and _does_it(found, hit, text, people) else found
+
+
+_ADVERBS = re.compile(r"\s(?:(?:[a-z]+ly|also|then|had|has|once|later|even|again)\s)*")
+
+
+def _does_it(whom: tuple[Whom, ...], hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
+    """ "She searched her house for old photographs": whether they do it themselves, to what is theirs."""
+    before = [person for person in people if person.end <= hit.start]
+    return bool(before) and before[-1].whom == whom and _ADVERBS.fullmatch(text, before[-1].end, hit.start) is not None
+
+
+def _found(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
+    rule = hit.rule
     if rule.patient == "verb":
         return _of_verb(hit, text, people, discourse)
     if rule.patient == "present":
