@@ -143,6 +143,7 @@ def _in_sentence(
     cast: Cast,
 ) -> Iterator[Event]:
     text = sentence.text
+    discourse.reading = sentence
     hits = _asserted(hits, guarded(text, script))
     people = candidates(sentence, script, discourse) if hits else []
     told = _told(sentence, script, hits, people, discourse)

@@ -206,6 +206,8 @@ def _stands_as_name(line: list[Token], index: int, first: int, last: int, known:
     short = known.kind is not None and len(token.text) <= 3 and not token.text.isupper()
     if token.lower in SYLLABLES or (short and not _leads_to_surname(line, index, last)):
         before = index > first and current is not None and word(line[index - 1].text).kind is not None
+        if token.lower in ("win", "ramadan") and current is not None and index == last - 1:
+            return before or index - current > 1
         after = index + 1 < last and line[index + 1].lower in {"thi", "van", "thị", "văn"}
         return (before and index == last - 1 and len(token.text) <= 4) or after
     if current is None and (known.title or known.office):

@@ -57,6 +57,7 @@ SYLLABLES = frozenset(
         "tong",
         "long",
         "luck",
+        "ramadan",
         "mark",
     ]
 )

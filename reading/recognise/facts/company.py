@@ -30,7 +30,7 @@ _NEXT = re.compile(
 # "A to seven years and B to five years". A term without its unit is left alone: it would get the first one's years.
 _TERM = re.compile(
     rf"\s*[,–—]?\s*(?:to\s+)?{_NUMBER}(?:\s+and\s+a\s+half)?"
-    r"(?=[\s-]+(?:years?|months?)\b(?!\s+(?:later|ago|old|before|after)))",
+    r"(?=[\s-]+(?:years?|months?)\b(?!\s+(?:later|ago|old|before|after))|(?<=\w)\s*(?:[.;]|$))",
     re.IGNORECASE,
 )
 

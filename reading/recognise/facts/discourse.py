@@ -34,6 +34,9 @@ class Candidate:
 
 
 _OPENING = 8
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪■●]|\(?\d{1,3}[.)]|[ivx]{1,4}[.)])\s")
+# Before the name that an item is about: a bullet, a country, who they are.
+_AHEAD = re.compile(r"\W*(?:[\divx]{1,3}[.)]\s)?(?:[\w’' -]{2,30}:\s)?(?:[\w’'-]+\s){0,4}")
 # A group that comes on top of those who are named.
 REST = re.compile(r"(?<!\w)(?:остальн|ещ[её]|друг|оставш)", re.IGNORECASE)
 # Whoever is named once and may be nobody the text is about is meant by "he" in the next sentences only.
@@ -51,6 +54,8 @@ class Discourse:
     day: str | None = None
     nouns: Nouns = field(default_factory=dict)
     opened: tuple[int, tuple[Whom, ...]] | None = None  # paragraph, and whom it opens with
+    reading: Sentence | None = None
+    listed: bool = False  # whether the paragraph being read is an item of a list
     number: int = 0  # of the sentence being read
     around: tuple[int, tuple[Whom, ...]] = (-1, ())  # paragraph, and everybody it has spoken of so far
     glimpsed: tuple[int, tuple[Whom, ...]] = (0, ())  # number of a sentence, and who in it was named once and alone
@@ -65,7 +70,8 @@ class Discourse:
         """Take in a sentence that is over."""
         self.number += 1
         if sentence is not None and (self.opened is None or self.opened[0] != sentence.paragraph):
-            first = [one for one in candidates[:1] if one.sure and not one.owner and one.start <= _OPENING]
+            self.listed = _ITEM.match(sentence.text) is not None
+            first = [one for one in candidates[:1] if one.sure and not one.owner and self._opens(one, sentence)]
             self.opened = (sentence.paragraph, first[0].whom if first else ()) if sentence.field == "text" else None
         named = tuple(
             dict.fromkeys(
@@ -87,6 +93,9 @@ class Discourse:
         passing = tuple(whom for found in candidates if found.sure and not found.subject for whom in found.whom)
         if named or passing:
             self.passing = () if named else passing
+
+    def _opens(self, one: Candidate, sentence: Sentence) -> bool:
+        return one.start <= _OPENING or (self.listed and _AHEAD.fullmatch(sentence.text, 0, one.start) is not None)
 
     def _gender(self, person: int) -> Gender | None:
         return self.cast.genders[person] if person < len(self.cast.genders) else None
@@ -157,6 +166,14 @@ class Discourse:
         subjects = self.subjects
         return tuple(("person", person) for person in subjects) if len(subjects) == 2 else ()
 
+    def of_two(self, before: Sequence[Whom], *, first: bool) -> tuple[Whom, ...]:
+        """Whom "the former" or "the latter" means: of the two people named last."""
+        for named in (tuple(before), *reversed(self.spoken[-1:]), self.around[1]):
+            people = [whom for whom in named if whom[0] == "person"]
+            if len(people) > 1:
+                return (people[-2] if first else people[-1],)
+        return ()
+
     def _so_many(self, before: tuple[Whom, ...], count: int) -> tuple[Whom, ...]:
         """As many as are counted: named in one breath, in the last sentences together, or in the whole text."""
         people = tuple(dict.fromkeys(whom for named in self.spoken for whom in named if whom[0] == "person"))
@@ -177,6 +194,10 @@ class Discourse:
                 rest = [one for one in known if one[0] == "group" and REST.search(self.groups[one[1]].quote)]
                 return (*people, *dict.fromkeys(rest))
         return tuple(("person", person) for person in self.subjects)
+
+    def item(self) -> tuple[Whom, ...]:
+        """Whom the item of a list that is being read is about."""
+        return self.opener(self.reading) if self.reading is not None and self.listed else ()
 
     def opener(self, sentence: Sentence) -> tuple[Whom, ...]:
         """Whom an item of a list is about: the one its line or paragraph opens with."""

@@ -19,7 +19,9 @@ _CLAUSE = re.compile(
 _THE_ONE = re.compile(r"\b(?:the|this|that|an?)\s+\w{0,4}$", re.IGNORECASE)
 # "to release", "and release her": no present tense.
 _NOT_FINITE = re.compile(
-    r"\b(?:and|or|to|please|not|immediately|must|should|in|of|on|under|without|free)\s+$", re.IGNORECASE
+    r"\b(?:and|or|to|please|not|immediately|must|should|in|of|on|under|without|free|the|these|those|no|all|any|both|such|his|her|their"
+    r"|its|other|further|more|new|old|two|three|several|criminal|false|serious|treason|terrorism|[’']s)\s+$",
+    re.IGNORECASE,
 )
 # "whom a court had sentenced": the one before "whom".
 _WHOM = re.compile(r"\bwhom\b(?=[^.;,]{3,80}$)")
@@ -116,7 +118,7 @@ def _spoken_of(people: Sequence[Candidate], discourse: Discourse, words: str = "
     """The one subject a sentence names or, where it names nobody, the one (or, of "sentences", all) spoken of last."""
     here = dict.fromkeys(whom for person in people if person.sure and person.subject for whom in person.whom)
     # "Judge Example read it out: two years": theirs whom the sentence before spoke of.
-    last = tuple(here) or discourse.last()
+    last = tuple(here) or discourse.item() or discourse.last()
     return last if len(last) == 1 or _OF_ALL.search(words) else ()
 
 

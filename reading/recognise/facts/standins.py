@@ -43,6 +43,7 @@ def _standins(script: Script) -> re.Pattern[str]:
     if script == "en":
         pattern += "".join(rf"|(?P<{name}_owner>\b(?:{'|'.join(words_)})\b)" for name, words_ in owners.items())
         adjectives = rf"(?:(?!{_NO_ADJECTIVE}\b)[\w-]+\s+){{0,3}}?"
+        pattern = rf"(?P<pair>\b(?:{'|'.join(words['pairs'])}))|(?P<noun_owned>\b(?:{'|'.join(words['clients'])})\b)|{pattern}"
         pattern += rf"|(?P<noun>\b(?:the|this)\s+{adjectives}(?:{'|'.join(words['nouns'])})(?![\w-])"
         pattern += r"|\bthe\s+(?:retired|former|imprisoned|jailed|detained|elderly|ailing|exiled|young)\s+[a-z-]{4,}"
         pattern += r"(?<!s)(?![\w-]))"
@@ -127,7 +128,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         start, end = match.span()
         if any(start < other.end and other.start < end for other in sure):
             continue
-        if any(0 <= other.start - end <= 1 for other in sure) and match.lastgroup in ("noun", "nouns"):
+        if any(0 <= other.start - end <= 1 for other in sure) and match.lastgroup in ("noun", "noun_owned", "nouns"):
             continue  # "the activist Ivan Petrov": the name says it
         if match.lastgroup in ("nouns", "they") and _PART_OF.search(sentence.text, 0, start):
             continue  # "X, one of the three women arrested"
@@ -200,6 +201,8 @@ def _meant(
     match: re.Match[str], before: Sequence[Whom], discourse: Discourse, script: Script, sentence: Sentence
 ) -> tuple[Whom, ...]:
     word = match.lastgroup or ""
+    if word == "pair":
+        return discourse.of_two(before, first="former" in match.group())
     if word in ("they", "they_owner", "nouns"):
         if script == "ru" and _EVERYBODY.match(match.group()):
             count = count_in(match.group(), script)

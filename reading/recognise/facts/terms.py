@@ -40,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<years>{number}){half}?(?:[\s-]+|-?(?:ти|х|и)\s+){years}(?!\w){and_months}"
         rf"|(?P<adjective>\d{{1,2}})[\s-]?(?:летн(?:ий|ему|ого|ем)|річн\w+|гадов\w+)\s+(?=срок|терм|тэрм)"
         rf"|(?P<months>{number})(?P<half_month>\s+and\s+a\s+half)?[\s-]+{months}(?!\w)"
-        rf"|(?P<short>(?:к|to|до|да)\s+\d{{1,2}})(?=\s*(?:[,;](?!\d)|\.(?!\d)|\s(?:and|и|і|а)\s)|$)"
+        rf"|(?P<short>(?:(?:к|до|да)\s+\d{{1,2}}|to\s+\d{{1,2}}|to\s+{number}(?:\s+and\s+a\s+half)?(?=\s*(?:[;.](?!\d)|$))))(?=\s*(?:[,;](?!\d)|\.(?!\d)|\s(?:and|и|і|а)\s)|$)"
         rf"|(?P<bare>(?:к|на|до|одному)\s+(?:году|год|року|рік)){also}(?=\s+(?:колони|лишения|общего|ограничени|принудит|исправит|тюрьм|позбавл|пазбаўл)))",
         re.IGNORECASE,
     )
@@ -81,7 +81,8 @@ def _years(match: re.Match[str]) -> float | None:
     if match["bare"]:
         return round(1 + _value(match["also"]) / 12, 2)
     if match["short"]:
-        return float(match["short"].split()[1])
+        words, half = match["short"].split(maxsplit=1)[1], " and a half"
+        return _value(words.removesuffix(half)) + (0.5 if words.endswith(half) else 0)
     if match["adjective"]:
         return float(match["adjective"])
     if match["months"]:
