@@ -137,7 +137,7 @@ def _of_the_context(line: list[Token], run: Run) -> list[str]:
     reasons += _after(after, last.own)
     if before and before[-1] in words("inside") and not last.own and "followers" not in reasons and not run.title:
         reasons.append("inside")
-    elif not reasons and before and before[-1] in words("locative"):
+    elif not reasons and before and before[-1] in words("locative") and not _HEARD.issuperset(before[-2:]):
         reasons.append("locative")
     if run.last - run.first > 2 and last.lower in words("place_end"):
         reasons.append("place_of")
@@ -238,6 +238,8 @@ def _is_of_a_place(token: Token) -> bool:
     return first and token.text[0].isupper() and not token.own and not known.title
 
 
+# "nothing has been heard from X"
+_HEARD = frozenset({"heard", "hear", "word", "letter", "letters", "news", "message", "call", "from"})
 _TOWARDS = frozenset({"of", "in", "at", "from", "to", "near", "around", "outside", "across"})
 _AUXILIARY = frozenset(
     [

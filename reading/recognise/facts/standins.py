@@ -69,6 +69,11 @@ ATTRIBUTIVE = re.compile(
     r"(?:['’]s)?\s+(?:supporter|ally|allies|aide|associate|follower|staffer|headquarters|campaign|volunteer|coordinator|employee|team|movement|colleague|sympathi[sz]er|office|lawyer|wife|husband|foundation)",
     re.IGNORECASE,
 )
+# "X's cousin, Y": told of Y
+_OF_KIN = re.compile(
+    r"['’]s?\s(?:[a-z-]+\s){0,2}?(?:wife|husband|brother|sister|son|daughter|father|mother|uncle|aunt|cousin|nephew|niece|colleague|friend"
+    r"|lawyer|co-defendant|comrade)(?:,\s|\s(?:[a-z-]+\s){0,3})(?-i:[A-Z])"
+)
 _OWNS = re.compile(r"['’]s?(?!\w)|(?<=s)['’]")
 
 
@@ -84,7 +89,8 @@ def _named(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
         owner = _OWNS.match(sentence.text, end) is not None or mention.surface.endswith(("'s", "’s"))
         owner = owner or ATTRIBUTIVE.match(sentence.text, end) is not None
         subject = discourse.cast.persons[mention.person].role == "subject"
-        yield Candidate(max(start, 0), end, (("person", mention.person),), True, subject, owner)
+        kin = owner and _OF_KIN.match(sentence.text, end) is not None
+        yield Candidate(max(start, 0), end, (("person", mention.person),), True, subject and not kin, owner)
     for number, group in enumerate(discourse.groups):
         if group.field == sentence.field and sentence.start <= group.start < sentence.end:
             yield Candidate(group.start - sentence.start, group.end - sentence.start, (("group", number),), True)

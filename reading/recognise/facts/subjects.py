@@ -34,7 +34,7 @@ def other_people(script: Script) -> re.Pattern[str]:
 def ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
     """The one that stands as subject before `position`, with those joined to it where the verb is not singular."""
     ahead_of_it = [person for person in people if person.end <= position and not _is_object(person, text)]
-    preceding = _without_complements(ahead_of_it, position, text)
+    preceding = _without_complements(_without_asides(ahead_of_it, position, text), position, text)
     if not preceding:
         return ()
     last = preceding[-1]
@@ -67,6 +67,19 @@ _NO_SUBJECTS = frozenset({"him", "them"})
 
 def _is_object(person: Candidate, text: str) -> bool:
     return not person.sure and text[person.start : person.end].lower() in _NO_SUBJECTS
+
+
+_ASIDE = re.compile(r",\s(?:who|whose|whom|which|where|now|then|aged|born|abroad|himself|herself)\b[^,;:]*,")
+
+
+def _without_asides(preceding: list[Candidate], position: int, text: str) -> list[Candidate]:
+    """Without stand-ins in a clause that is over: "A and B, who admitted their guilt, each got"."""
+    if all(person.sure for person in preceding):
+        return preceding
+    over = [aside.span() for aside in _ASIDE.finditer(text, 0, position)]
+    return [
+        person for person in preceding if person.sure or not any(left < person.start < right for left, right in over)
+    ]
 
 
 _BEHIND_PREPOSITION = re.compile(
@@ -154,7 +167,10 @@ def _is_subject(between: str) -> bool:
         return False  # "X said that refugees were deported", "X protested when books were taken away"
     if _UNKNOWN_DOES.search(between):
         return False
-    last = _SUBJECT_CHAIN.split(between)[-1].strip()
+    chain = _SUBJECT_CHAIN.split(between)
+    last = chain[-1].strip()
     if not last:
         return True
-    return _OTHER_SUBJECT.match(last) is None and not _UNKNOWN.fullmatch(last) and len(between) < 260
+    # Right behind a name stands more of that name.
+    another = len(chain) > 1 and _UNKNOWN.fullmatch(last) is not None
+    return _OTHER_SUBJECT.match(last) is None and not another and len(between) < 260
