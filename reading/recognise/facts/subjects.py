@@ -22,7 +22,9 @@ _UNKNOWN = re.compile(
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Febr)uary\b|March\b|April\b|May\b|June\b|July\b|August\b"
     r"|\w+ember\b|October\b)[A-Z][a-zà-ž’'-]{2,}(?:\s[A-Z][\w’'-]+){0,2}(?:\s(?:also|then|himself|herself|later))?"
 )
-_UNKNOWN_DOES = re.compile(rf"(?:[;,]|\band|\bwhile|\bbut)\s{_UNKNOWN.pattern},?\s(?:was|were|is|has|had|got|received|pleaded)\s")
+_UNKNOWN_DOES = re.compile(
+    rf"(?:[;,]|\band|\bwhile|\bbut)\s{_UNKNOWN.pattern},?\s(?:was|were|is|has|had|got|received|pleaded)\s"
+)
 _SINGULAR_AUX = re.compile(r"\b(?:was|is|has|gets)\b", re.IGNORECASE)
 
 
