@@ -43,7 +43,8 @@ def _standins(script: Script) -> re.Pattern[str]:
     if script == "en":
         pattern += "".join(rf"|(?P<{name}_owner>\b(?:{'|'.join(words_)})\b)" for name, words_ in owners.items())
         adjectives = rf"(?:(?!{_NO_ADJECTIVE}\b)[\w-]+\s+){{0,3}}?"
-        pattern = rf"(?P<pair>\b(?:{'|'.join(words['pairs'])}))|(?P<noun_owned>\b(?:{'|'.join(words['clients'])})\b)|{pattern}"
+        clients = "|".join(words["clients"])
+        pattern = rf"(?P<pair>\b(?:{'|'.join(words['pairs'])}))|(?P<noun_owned>\b(?:{clients})\b)|{pattern}"
         pattern += rf"|(?P<noun>\b(?:the|this)\s+{adjectives}(?:{'|'.join(words['nouns'])})(?![\w-])"
         pattern += r"|\bthe\s+(?:retired|former|imprisoned|jailed|detained|elderly|ailing|exiled|young)\s+[a-z-]{4,}"
         pattern += r"(?<!s)(?![\w-]))"
