@@ -16,13 +16,19 @@ from reading.names.match import CONTRADICTED, DOUBTFUL, REVIEW, Features, Match
 from reading.records import Role
 
 # Of these rules: a question keeps which version asked it, so that a batch of answers can be taken back whole.
-VERSION = "2026-11-21.2"
+VERSION = "2026-11-22.1"
 MARGIN = 0.02
 # So like another case a mention is no longer surely of the first, where the two were judged different.
 NEAR = 0.80
 _CONTRADICTIONS = ("patronymic", "sex")
 # Facts beside the name that turn what would be linked into a question.
 _DOUBTS = ("country", "birth_year", "died")
+_BESIDE_THE_NAME = ("birth_year", "articles", "company")
+# Features of names that are one by more than their letters.
+_LOOSE = frozenset({"slip", "surname form", "second given", "former surname", "partial", "order", "case", "script"})
+# The cost of one letter that is heard otherwise.
+_ANOTHER_LETTER = 0.45
+_BILINGUAL = frozenset({"BY", "UA"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,8 @@ def link(mention: Mention, candidates: Sequence[Candidate]) -> Linked:
     alike = _one_each([one for one in weighed if one.match.score >= REVIEW and one not in filed])
     if alike and alike[0].certain and _alone(alike) and not _torn(alike):
         return Linked(alike[0].case, alike[0].match.score, ())
+    if (meant := _told_apart(mention, alike)) is not None and not _torn([meant, *alike]):
+        return Linked(meant.case, meant.match.score, ())
     if mention.role == "mentioned":
         return Linked(None, 0.0, ())
     # A list is not free of duplicates: of one and the same name in it somebody is asked.
@@ -109,6 +117,22 @@ def link(mention: Mention, candidates: Sequence[Candidate]) -> Linked:
     others = _one_each([*twice, *born_apart])
     questions = tuple((one.case, one.match.score, one.match.features) for one in (*alike, *others))
     return Linked(None, alike[0].match.score if alike else 0.0, questions)
+
+
+def doubt(mention: Mention, candidate: Candidate) -> Match | None:
+    """Why both may be one person, by what is known of them now; None where nothing speaks for it any more."""
+    one = _weigh(mention, candidate)
+    if mention.file is not None and mention.file in candidate.files:
+        return _with(one.match, "register", "another entry") if one.certain or one.match.score >= REVIEW else None
+    return one.match if one.match.score >= REVIEW or one.born_apart else None
+
+
+def evidence(match: Match) -> int:
+    """How many facts besides the name speak for it, those counted less that speak against it."""
+    features = match.features
+    speak_for = sum(features.get(fact) == "agree" for fact in (*_BESIDE_THE_NAME, "patronymic"))
+    against = sum(features.get(fact) in ("contradict", "another entry") for fact in (*_DOUBTS, "register"))
+    return speak_for - against
 
 
 def near(mention: Mention, names: Sequence[str]) -> bool:
@@ -132,6 +156,42 @@ def _alone(alike: Sequence[_Weighed]) -> bool:
     if "slip" in first.features:
         return False
     return first.verdict == "same" and second.verdict != "same" and first.score - second.score >= MARGIN
+
+
+def _told_apart(mention: Mention, alike: Sequence[_Weighed]) -> _Weighed | None:
+    """The one who is named to the letter, father included where he is given, while whoever else comes near is not.
+
+    Only of a rare name, and where nothing besides the name speaks for another.
+    """
+    exact = [one for one in alike if one.certain and _to_the_letter(one.match)]
+    fathered = [one for one in exact if one.match.features.get("patronymic") == "agree"]
+    chosen = (fathered or exact)[:2]
+    if len(chosen) != 1 or _common(mention):
+        return None
+    meant = chosen[0]
+    others = [one for one in alike if one is not meant]
+    return meant if all(_is_another(mention, meant.match, one.match) for one in others) else None
+
+
+def _to_the_letter(match: Match) -> bool:
+    features = match.features
+    given = features.get("given") in ("equal", "variant")
+    return given and features.get("surname") == 0.0 and not _LOOSE & features.keys()
+
+
+def _is_another(mention: Mention, meant: Match, other: Match) -> bool:
+    """Whether a second one that comes near is somebody else: of another surname, or not known by that father."""
+    if any(other.features.get(fact) == "agree" for fact in _BESIDE_THE_NAME):
+        return False
+    fathers = (meant.features.get("patronymic"), other.features.get("patronymic"))
+    if fathers[1] == "agree" and fathers[0] != "agree":
+        return False
+    if fathers[0] == "agree" and fathers[1] != "agree":
+        return True
+    heard = other.features.get("surname")
+    # There a family has a name in each of two languages, which differ by just such a letter.
+    bilingual = mention.country is None or mention.country in _BILINGUAL
+    return isinstance(heard, float) and heard >= _ANOTHER_LETTER and not bilingual
 
 
 def _torn(alike: Sequence[_Weighed]) -> bool:

@@ -11,13 +11,11 @@ from operator import itemgetter
 from sqlalchemy import Connection, and_, select
 
 from reading import linking
+from storage import known
 from storage.among import among
 from storage.name_index import holders
 from storage.redirects import family
-from storage.tables import cases, facts, findings, judgements, mentions, publication_keys, publications
-
-# Of everybody a case's texts are about beside it, so many are compared.
-_COMPANY = 40
+from storage.tables import cases, facts, judgements
 
 
 def candidates(connection: Connection, keys: Collection[str], mention: linking.Mention) -> list[linking.Candidate]:
@@ -25,29 +23,33 @@ def candidates(connection: Connection, keys: Collection[str], mention: linking.M
 
     What the mention gives nothing to hold against is not looked up.
     """
-    called = _called(connection, holders(connection, keys))
-    near = [one for one in called if linking.near(mention, (*one.names, *one.seen))]
+    named = called(connection, holders(connection, keys))
+    near = [one for one in named if linking.near(mention, (*one.names, *one.seen))]
     found = [one.case for one in near]
     if not found:
         return []
-    articles = _articles(connection, found) if mention.articles else {}
-    files = _files(connection, found) if mention.file else {}
-    born = _birth_years(connection, found) if mention.birth_year else {}
-    died = _deaths(connection, found) if mention.alive else {}
-    company = _company(connection, found) if mention.company else {}
+    befell = known.courses(connection, found) if mention.articles or mention.alive else {}
+    files = known.files(connection, found) if mention.file else {}
+    born = known.birth_years(connection, found) if mention.birth_year else {}
+    company = known.company(connection, found) if mention.company else {}
     parted = _parted(connection, found) if len(found) > 1 else {}
     return [
         replace(
             one,
-            articles=articles.get(one.case, ()),
+            articles=befell.get(one.case, known.Course()).articles,
             files=frozenset(files.get(one.case, ())),
-            birth_year=born.get(one.case),
-            died=died.get(one.case),
+            birth_year=only(born.get(one.case, ())),
+            died=befell.get(one.case, known.Course()).died,
             company=tuple(company.get(one.case, ())),
             parted=frozenset(parted.get(one.case, ())),
         )
         for one in near
     ]
+
+
+def only(years: Collection[int]) -> int | None:
+    """The year of birth, where the texts give one; of two, somebody is asked which is right."""
+    return next(iter(years)) if len(years) == 1 else None
 
 
 _CALLED = (
@@ -58,7 +60,7 @@ _CALLED = (
 )
 
 
-def _called(connection: Connection, wanted: Sequence[str]) -> Iterator[linking.Candidate]:
+def called(connection: Connection, wanted: Collection[str]) -> Iterator[linking.Candidate]:
     """What each case is called; nothing else is known of it yet. The oldest case first."""
     rows = connection.execute(_CALLED, {"cases": wanted}) if wanted else ()
     for case, same in groupby(rows, key=itemgetter(0)):
@@ -71,82 +73,6 @@ def _called(connection: Connection, wanted: Sequence[str]) -> Iterator[linking.C
             country=shown.country,
             root=shown.same_as,
         )
-
-
-_FILES = (
-    select(mentions.c.case, publication_keys.c.scope)
-    .join(findings, findings.c.id == mentions.c.finding)
-    .join(publications, publications.c.id == mentions.c.publication)
-    .join(publication_keys, publication_keys.c.publication == publications.c.id)
-    .where(
-        among(mentions.c.case, "cases"),
-        mentions.c.role == "subject",
-        findings.c.position == 0,
-        publications.c.kind == "case_card",
-        publication_keys.c.scheme.in_(("row", "wordpress")),
-    )
-    .distinct()
-)
-
-
-def _files(connection: Connection, wanted: Sequence[str]) -> dict[str, set[str]]:
-    """The sources that have a card of each case's person, as their subject and under an id."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in connection.execute(_FILES, {"cases": wanted}):
-        found[row.case].add(row.scope)
-    return found
-
-
-_EVENTS = (
-    select(facts.c.case, findings.c.data)
-    .join(findings, findings.c.id == facts.c.finding)
-    .where(among(facts.c.case, "cases"), facts.c.type == "event")
-)
-
-
-def _articles(connection: Connection, wanted: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in connection.execute(_EVENTS, {"cases": wanted}):
-        found[row.case].update(row.data.get("articles", ()))
-    return {case: tuple(sorted(articles)) for case, articles in found.items()}
-
-
-_YEAR = findings.c.data["birth_year"].as_integer()
-_BORN = (
-    select(mentions.c.case, _YEAR.label("year"))
-    .join(findings, findings.c.id == mentions.c.finding)
-    .where(among(mentions.c.case, "cases"), _YEAR.is_not(None))
-)
-
-
-def _birth_years(connection: Connection, wanted: Sequence[str]) -> dict[str, int]:
-    """Of the cases whose texts give one year; of two, somebody is asked which is right."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for row in connection.execute(_BORN, {"cases": wanted}):
-        found[row.case].add(row.year)
-    return {case: years.pop() for case, years in found.items() if len(years) == 1}
-
-
-_DIED = (
-    select(facts.c.case, findings.c.data["date"].as_string().label("date"))
-    .join(findings, findings.c.id == facts.c.finding)
-    .where(
-        among(facts.c.case, "cases"),
-        facts.c.type == "event",
-        facts.c.current,
-        facts.c.status != "rejected",
-        findings.c.data["kind"].as_string() == "death",
-    )
-)
-
-
-def _deaths(connection: Connection, wanted: Sequence[str]) -> dict[str, str]:
-    """The day each died on, where some report gives the day."""
-    found: dict[str, str] = {}
-    for row in connection.execute(_DIED, {"cases": wanted}):
-        if row.date and len(row.date) == 10:
-            found[row.case] = max(found.get(row.case, ""), row.date)
-    return found
 
 
 _LATER = judgements.alias()
@@ -167,23 +93,4 @@ def _parted(connection: Connection, wanted: Sequence[str]) -> dict[str, set[str]
         for case, root in roots.items():
             if root == roots[one]:
                 found[case].add(roots[other])
-    return found
-
-
-_OWN, _OTHER = mentions.alias(), mentions.alias()
-_BESIDE = (
-    select(_OWN.c.case, cases.c.name)
-    .join(_OTHER, and_(_OTHER.c.publication == _OWN.c.publication, _OTHER.c.case != _OWN.c.case))
-    .join(cases, cases.c.id == _OTHER.c.case)
-    .where(among(_OWN.c.case, "cases"), _OTHER.c.role == "subject", cases.c.kind == "person")
-    .distinct()
-)
-
-
-def _company(connection: Connection, wanted: Sequence[str]) -> dict[str, list[str]]:
-    """Whom else the texts about each case are about."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for row in connection.execute(_BESIDE, {"cases": wanted}):
-        if len(found[row.case]) < _COMPANY:
-            found[row.case].append(row.name)
     return found

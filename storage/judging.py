@@ -124,9 +124,12 @@ def _asked(connection: Connection, left: str, right: str | None) -> tuple[float 
     """The score and rule version of the question that this answers, where one was asked."""
     if right is None:
         return None, None
-    pair = (left, right)
-    asked = questions.c.left.in_(pair), questions.c.right.in_(pair)
-    row = connection.execute(select(questions.c.score, questions.c.rules).where(*asked)).first()
+    ours, theirs = (sorted(family(connection, [case])) for case in (left, right))
+    either = (questions.c.left.in_(ours) & questions.c.right.in_(theirs)) | (
+        questions.c.left.in_(theirs) & questions.c.right.in_(ours)
+    )
+    query = select(questions.c.score, questions.c.rules).where(questions.c.kind == "same_person", either)
+    row = connection.execute(query.order_by(questions.c.score.desc(), questions.c.id).limit(1)).first()
     return (row.score, row.rules) if row else (None, None)
 
 

@@ -10,7 +10,7 @@ from storage.queries.health import Source, Status, Unwell, nothing, sources, sta
 from storage.queries.lists import Publication, each_publication, each_with_text, publications
 from storage.queries.opening import MissingArchiveError, open_for_reading
 from storage.queries.records import as_json
-from storage.queries.review import Answered, Question, answered, is_open, review
+from storage.queries.review import Answered, Question, answered, asked_still, review
 from storage.queries.timeline import TimelineEntry
 
 __all__ = [
@@ -36,12 +36,12 @@ __all__ = [
     "Unwell",
     "answered",
     "as_json",
+    "asked_still",
     "case",
     "cases",
     "difference",
     "each_publication",
     "each_with_text",
-    "is_open",
     "known_values",
     "nothing",
     "open_for_reading",

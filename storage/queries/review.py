@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Subquery, case, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Subquery, case, func, not_, or_, select
 
 from reading.conflicts import Conflict
 from reading.conflicts import conflicts as contradictions
@@ -16,7 +16,9 @@ from reading.members import VERSION
 from storage import conflicts
 from storage.answers import stands
 from storage.queries import members
+from storage.queries.doubts import OFFERED, Rival, doubts
 from storage.queries.gate import hidden, open_case, open_publication
+from storage.queries.naming import called
 from storage.queries.veil import fact_rows
 from storage.redirects import family
 from storage.registers import UNLISTED
@@ -24,10 +26,19 @@ from storage.tables import cases, changes, facts, findings, judgements, publicat
 
 
 @dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which questions: of a version of the rules, about some cases (None: all). `offered`: candidates of each."""
+
+    rules: str | None = None
+    about: Collection[str] | None = None
+    offered: int | None = OFFERED
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """One line of `review --json`: about two cases, about a fact (`left`) of a case, about a case (`left`) in which
-    something contradicts itself, or about a group (`left`) and a text (`right`) that may name its people. `features`:
-    why it is asked.
+    """One line of `review --json`: about two cases (same_person), a case and those it may be (which; `candidates`, and
+    how many `more`), a fact (`left`) of a case, a case (`left`) in which something contradicts itself, or a group
+    (`left`) and a text (`right`) that may name its people. `features`: why it is asked.
     """
 
     id: str
@@ -39,6 +50,13 @@ class Question:
     features: Mapping[str, Any]
     since: datetime
     rules: str | None = None
+    candidates: tuple[Rival, ...] | None = None
+    more: int | None = None
+
+    @property
+    def case(self) -> str:
+        """Whom it is about: of several people the one whose case was opened last."""
+        return self.right if self.right and self.question in ("same_person", "fact") else self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +73,37 @@ class Answered:
     rules: str | None
 
 
-def review(engine: Engine, limit: int = 50, rules: str | None = None) -> list[Question]:
-    """Open questions (0: all), facts that would harm first, then the oldest; `rules`: only what that version asked."""
+def review(engine: Engine, limit: int = 50, rules: str | None = None, query: str | None = None) -> list[Question]:
+    """Open questions (0: all): facts that would harm first, then contradictions, groups, and people who may be one,
+    those first for whom most speaks. `rules`: only what that version asked; `query`: only about whoever is called so,
+    and then with every candidate.
+    """
     with engine.connect() as connection:
-        found = [one for about in _ABOUT for one in about(connection)]
+        wanted = _Wanted(rules) if query is None else _Wanted(rules, _called(connection, query), offered=None)
+        found = [one for ask in _ASKING for one in ask(connection, wanted)]
     chosen = [one for one in found if rules is None or one.rules == rules]
     return chosen[:limit] if limit else chosen
 
 
 def open_questions(connection: Connection) -> int:
     """How many wait."""
-    return sum(1 for about in _ABOUT for _ in about(connection))
+    return sum(1 for ask in _ASKING for _ in ask(connection, _Wanted()))
 
 
-def is_open(engine: Engine, question: Question) -> bool:
-    """Whether a question that was listed still waits: answers to others may have settled it meanwhile."""
+def asked_still(engine: Engine, question: Question) -> Question | None:
+    """A question as it stands now; None where answers to others, or other news, have settled it."""
     with engine.connect() as connection:
-        standing = stands(connection)
-        if question.question == "fact":
-            unsure = select(facts.c.id).where(facts.c.id == question.left, facts.c.status == "unconfirmed")
-            return connection.execute(unsure).first() is not None
-        if question.question != "same_person":
-            return standing.answer(question.id) is None
-        root = family(connection, [question.left, question.right or ""])
-        pair = frozenset(root.values())
-        parted = (
-            frozenset(root.get(case, case) for case in said.pair)
-            for said in standing.standing.values()
-            if said.answer == "different"
-        )
-        return len(pair) == 2 and pair not in parted and standing.answer(question.left, question.right) is None
+        found = [one for ask in _ASKING for one in ask(connection, _Wanted(about=[question.case]))]
+    people = ("same_person", "which")
+    alike = (one for one in found if (one.question in people) == (question.question in people))
+    told = (one for one in alike if one.case == question.case)
+    return next((one for one in told if question.question in people or one.id == question.id), None)
+
+
+def _called(connection: Connection, query: str) -> list[str]:
+    """Cases that are called so, and whoever is one with them."""
+    found = set(connection.execute(select(cases.c.id).where(called(connection, query))).scalars())
+    return sorted(family(connection, found) if found else ())
 
 
 def answered(engine: Engine, limit: int = 50) -> list[Answered]:
@@ -115,38 +134,21 @@ def _kept(connection: Connection, about: Collection[str]) -> set[str]:
     return set(connection.execute(query.union(stated, asked)).scalars())
 
 
-def _about_pairs(connection: Connection) -> Iterator[Question]:
-    """Questions that no answer, about the pair itself or about cases that are one with it, has settled."""
-    rows = connection.execute(_pairs()).all()
-    if not rows:
-        return
-    standing = stands(connection)
-    root = family(connection, {case for row in rows for case in (row.left, row.right)})
-    parted = {
-        frozenset(root.get(case, case) for case in said.pair)
-        for said in standing.standing.values()
-        if said.answer == "different"
-    }
-    for row in rows:
-        pair = frozenset({root[row.left], root[row.right]})
-        if len(pair) == 1 or pair in parted or standing.answer(row.left, row.right) is not None:
-            continue
-        names = (row.left_name, row.right_name)
-        yield Question(row.id, "same_person", row.left, row.right, names, row.score, row.features, row.since, row.rules)
+def _about_people(connection: Connection, wanted: _Wanted) -> Iterator[Question]:
+    """One question for each case that may be another, with those it may be; how many more they are is said."""
+    for doubt in doubts(connection, wanted.rules, wanted.about):
+        first, *others = offered = doubt.rivals[: wanted.offered]
+        told = (doubt.since, doubt.rules)
+        if others:
+            names = (doubt.name, *(one.name for one in offered))
+            why, more = {"evidence": doubt.evidence}, len(doubt.rivals) - len(offered) or None
+            yield Question(doubt.id, "which", doubt.case, None, names, first.score, why, *told, offered, more)
+        else:
+            two = (first.case, doubt.case, (first.name, doubt.name))
+            yield Question(doubt.id, "same_person", *two, first.score, first.features, *told)
 
 
-def _pairs() -> Select[Any]:
-    left, right = cases.alias(), cases.alias()
-    return (
-        select(questions, left.c.name.label("left_name"), right.c.name.label("right_name"))
-        .join(left, left.c.id == questions.c.left)
-        .join(right, right.c.id == questions.c.right)
-        .where(questions.c.kind == "same_person", open_case(left), open_case(right))
-        .order_by(questions.c.since, questions.c.id)
-    )
-
-
-def _about_facts(connection: Connection) -> Iterator[Question]:
+def _about_facts(connection: Connection, wanted: _Wanted) -> Iterator[Question]:
     """Current facts that would harm if they were wrong and that nobody has confirmed or struck out.
 
     Asked since they were set down; of somebody who is no longer listed, since the visit that missed them.
@@ -175,6 +177,8 @@ def _about_facts(connection: Connection) -> Iterator[Question]:
         .where(open_case(), open_publication())
         .order_by(since, facts.c.id)
     )
+    if wanted.about is not None:
+        query = query.where(facts.c.case.in_(list(family(connection, wanted.about))))
     for row in fact_rows(connection, connection.execute(query).all()):
         said = row.data.get("kind") or f"{row.data.get('term')}, {row.data.get('action')}"
         features = {"says": said, "date": row.data.get("date"), "quote": row.quote}
@@ -188,10 +192,12 @@ def _moments(chosen: Callable[..., Any], about: ColumnElement[Any], *which: Colu
     return query.group_by(about).subquery()
 
 
-def _about_contradictions(connection: Connection) -> Iterator[Question]:
+def _about_contradictions(connection: Connection, wanted: _Wanted) -> Iterator[Question]:
     """What still contradicts itself in a case and nobody has answered; once, under whichever ids it was asked."""
     query = select(questions, cases.c.name).join(cases, cases.c.id == questions.c.left)
     query = query.where(questions.c.kind == "conflict", open_case()).order_by(questions.c.since, questions.c.id)
+    if wanted.about is not None:
+        query = query.where(questions.c.left.in_(list(family(connection, wanted.about))))
     rows = connection.execute(query).all()
     if not rows:
         return
@@ -201,13 +207,13 @@ def _about_contradictions(connection: Connection) -> Iterator[Question]:
     standing = stands(connection)
     told = {(roots[row.left], row.right) for row in rows if standing.answer(row.id) is not None}
     for row in rows:
-        about = roots[row.left], row.right
-        conflict = still.get(about)
-        if conflict is None or about in told or _answered_by_merging(conflict, known[about[0]], standing):
+        what = roots[row.left], row.right
+        conflict = still.get(what)
+        if conflict is None or what in told or _answered_by_merging(conflict, known[what[0]], standing):
             continue
-        told.add(about)
-        features = {"conflict": conflict.kind, "evidence": conflicts.evidence(conflict, known[about[0]])}
-        yield Question(row.id, "conflict", about[0], None, (row.name,), None, features, row.since, row.rules)
+        told.add(what)
+        features = {"conflict": conflict.kind, "evidence": conflicts.evidence(conflict, known[what[0]])}
+        yield Question(row.id, "conflict", what[0], None, (row.name,), None, features, row.since, row.rules)
 
 
 def _answered_by_merging(conflict: Conflict, file: conflicts.CaseFile, standing: State) -> bool:
@@ -219,9 +225,11 @@ def _answered_by_merging(conflict: Conflict, file: conflicts.CaseFile, standing:
     return said is not None and said.answer == "same"
 
 
-def _about_groups(connection: Connection) -> Iterator[Question]:
+def _about_groups(connection: Connection, wanted: _Wanted) -> Iterator[Question]:
     """Whether a text names those whom an earlier one only counted."""
     for one in members.everywhere(connection):
+        if wanted.about is not None and not {one.group, *(person.id for person in one.people)} & set(wanted.about):
+            continue
         people = tuple(person.name for person in one.people)
         naming = {"value": ", ".join(people), "quote": one.title, "organisation": one.organisation}
         naming |= {"publication": one.publication, **({"url": one.url} if one.url else {})}
@@ -231,4 +239,4 @@ def _about_groups(connection: Connection) -> Iterator[Question]:
         yield Question(one.question, "group", one.group, one.publication, names, None, features, one.since, VERSION)
 
 
-_ABOUT = (_about_facts, _about_contradictions, _about_groups, _about_pairs)
+_ASKING = (_about_facts, _about_contradictions, _about_groups, _about_people)

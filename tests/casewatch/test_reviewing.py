@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 from sqlalchemy import select
 
-from casewatch.commands import output, reviewing
+from casewatch.commands import asking, output, reviewing
 from storage import queries
 from storage.tables import cases
 from tests.storage.building import UNION, capture, document, person, reading, verdict
@@ -129,28 +129,96 @@ def test_wrong_use_is_named_and_changes_nothing(doubted, casewatch, arguments, n
 
 
 def test_letters_that_differ_are_marked():
-    marked = reviewing._marked("Anna Veretova", "Anna Veretowa")
+    marked = asking.marked("Anna Veretova", "Anna Veretowa")
     assert [marked.plain[span.start : span.end] for span in marked.spans] == ["v"]
-    assert reviewing._marked("Анна Веретова", "Anna Veretova").spans == []
+    assert asking.marked("Анна Веретова", "Anna Veretova").spans == []
+
+
+@pytest.fixture
+def crowd(doubted):
+    """Twelve more of the name: whoever came last may be any of them."""
+    for number in range(3, 15):
+        made = document(number, f"Text number {number} about somebody. " * (5 + number))
+        doubted.import_document(
+            UNION, made, reading(person("Ivan Ivanov")), capture(made.url, str(number).encode()), tell=False
+        )
+    return doubted
+
+
+def third(archive) -> None:
+    made = document(3, "Text number three about somebody. " * 9)
+    archive.import_document(UNION, made, reading(person("Ivan Ivanov")), capture(made.url, b"3"), tell=False)
 
 
 def test_a_key_takes_the_last_answer_back_and_asks_again(doubted, casewatch, keys):
-    third = document(3, "Text number three about somebody. " * 9)
-    doubted.import_document(UNION, third, reading(person("Ivan Ivanov")), capture(third.url, b"3"), tell=False)
+    third(doubted)
     keys += ["b", "d", "b", "u", "q"]  # nothing to take back at first
     ended = casewatch("review", "--who", "Vera")
-    assert "1 answered, 2 still open" in ended.err
+    assert "1 answered, 1 still open" in ended.err
     assert [one.answer for one in queries.answered(doubted.engine)] == ["unsure"]
 
 
-def test_what_another_answer_has_settled_is_not_asked(doubted, casewatch, keys):
-    third = document(3, "Text number three about somebody. " * 9)
-    doubted.import_document(UNION, third, reading(person("Ivan Ivanov")), capture(third.url, b"3"), tell=False)
-    assert len(queries.review(doubted.engine)) == 3
-    keys += ["s", "s"]
+def test_of_several_one_key_says_which_it_is_and_settles_the_others(doubted, casewatch, keys):
+    third(doubted)
+    pair, which = queries.review(doubted.engine)
+    assert (pair.question, which.question) == ("same_person", "which")
+    keys += ["s", "s"]  # the first two are one person: there is one left whom the third may be
     ended = casewatch("review", "--who", "Vera")
     assert "2 answered, 0 still open" in ended.err
     assert len(queries.cases(doubted.engine)) == 1
+
+
+def test_what_an_answer_leaves_open_is_asked_at_the_end(doubted, casewatch, keys):
+    third(doubted)
+    (which,) = [one for one in queries.review(doubted.engine) if one.question == "which"]
+    keys += ["2", "s"]  # the third is the second; whether both are the first is asked then
+    ended = casewatch("review", which.left, "--who", "Vera")
+    assert "2 answered, 0 still open" in ended.err
+    assert len(queries.cases(doubted.engine)) == 1
+
+
+def test_none_of_them_is_one_key_and_is_taken_back_whole(doubted, casewatch, keys):
+    third(doubted)
+    keys += ["n", "d", "b", "d", "q"]
+    ended = casewatch("review", "--who", "Vera")
+    assert "1 answered, 1 still open" in ended.err
+    assert [one.answer for one in queries.answered(doubted.engine)] == ["different", "different"]
+
+
+def test_of_a_crowd_nine_are_offered_and_the_rest_is_counted(crowd, casewatch, keys):
+    last = queries.review(crowd.engine)[-1]
+    assert len(last.candidates) == 9
+    assert last.more == 4
+    keys += ["q"]
+    assert "Ivan Ivanov: which of 13?" in casewatch("review", "--list").out
+    shown = casewatch("review", last.left).out
+    assert "and 4 more" in shown
+    (every,) = [one for one in casewatch("review", last.left, "--json").objects if one["left"] == last.left]
+    assert len(every["candidates"]) == 13
+    assert "more" not in every
+    assert len(casewatch("cases", "Иван Иванов", "--json").objects) == 14
+
+
+def test_none_of_nine_leaves_the_others_to_be_asked(crowd, casewatch, keys):
+    last = queries.review(crowd.engine)[-1]
+    keys += ["d", "q"]
+    casewatch("review", last.left)
+    again = next(one for one in queries.review(crowd.engine) if one.left == last.left)
+    assert len(again.candidates) == 4
+    assert {one.case for one in again.candidates}.isdisjoint(one.case for one in last.candidates)
+
+
+def test_questions_about_a_name_are_found_by_it(doubted, casewatch):
+    other = document(9, "Another text about somebody else. " * 9)
+    died = replace(verdict("Ruslan Kasatkin", "died", None), kind="death")
+    said = reading(person("Ruslan Kasatkin"), events=(died,))
+    doubted.import_document(UNION, other, said, capture(other.url, b"9"), tell=False)
+    assert len(casewatch("review", "--json").objects) == 2
+    (found,) = casewatch("review", "Руслан Касаткин", "--json").objects
+    assert found["question"] == "fact"
+    (found,) = casewatch("review", "Иван Иванов", "--json").objects
+    assert found["question"] == "same_person"
+    assert casewatch("review", "Oleg Primerov", "--json").objects == []
 
 
 @pytest.mark.parametrize(
@@ -163,7 +231,7 @@ def test_what_another_answer_has_settled_is_not_asked(doubted, casewatch, keys):
     ],
 )
 def test_the_letters_that_differ_are_marked_in_two_scripts_too(name, other, marked):
-    shown = reviewing._marked(name, other)
+    shown = asking.marked(name, other)
     assert [shown.plain[span.start : span.end] for span in shown.spans if "reverse" in str(span.style)] == marked
 
 

@@ -75,8 +75,8 @@ FUNCTIONS: dict[str, Callable[[World], Any] | None] = {
     "each_publication": lambda world: queries.each_publication(world.archive.engine, Filters()),
     "each_with_text": lambda world: queries.each_with_text(world.archive.engine, Filters()),
     "known_values": _known,
-    "is_open": lambda world: [
-        queries.is_open(world.archive.engine, one) for one in queries.review(world.archive.engine)
+    "asked_still": lambda world: [
+        queries.asked_still(world.archive.engine, one) for one in queries.review(world.archive.engine)
     ],
     "nothing": None,
     "open_for_reading": None,

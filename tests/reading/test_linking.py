@@ -205,3 +205,50 @@ def test_a_name_that_is_not_confirmed_asks_and_never_links() -> None:
     assert found.case is None
     assert [(case, features["alias"]) for case, _, features in found.questions] == [("c0", "unconfirmed")]
     assert link(mention, [Candidate("c0", ("Oleg Dremalin", "Kastus Vialichka"), None)]).case == "c0"
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "case"),
+    [
+        # The father is given and agrees with one; of nobody else is he known.
+        ("Igor Viktorovich Petonarov", ("Игорь Петонаров", "Игорь Викторович Петонаров"), "c1"),
+        ("Igor Viktorovich Petonarov", ("Игорь Викторович Петонаров", "Игорь Викторович Петонаров"), None),
+        ("Igor Petonarov", ("Игорь Петонаров", "Игорь Викторович Петонаров"), None),
+        # Named to the letter, while another family's name only comes near.
+        ("Aleksandr Zaveleshuk", ("Александр Завелешук", "Александр Савилешук"), "c0"),
+        ("Oleg Aleksandrovich Tsyperinskii", ("Олег Александрович Цыперинский", "Олег Цыпаринский"), "c0"),
+        # The surname speaks for one, the father for the other.
+        ("Natalya Olegovna Rogaresheva", ("Наталья Рогарешева", "Наталья Олеговна Рогерешева"), None),
+        # A slip is not to the letter, and a common name tells nobody apart.
+        ("Oyub Bibibev", ("Oyub Bibiev", "Ojub Bibijew"), None),
+        ("Ivan Petrovich Ivanov", ("Иван Иванов", "Иван Петрович Иванов"), None),
+    ],
+)
+def test_whoever_is_named_to_the_letter_is_told_from_those_who_only_come_near(
+    name: str, known: tuple[str, ...], case: str | None
+) -> None:
+    found = linked(name, *known, country="RU", theirs="RU")
+    assert found.case == case
+    assert (case is None) == bool(found.questions)
+
+
+def test_where_a_family_has_its_name_in_two_languages_a_letter_tells_nobody_apart() -> None:
+    for country in ("BY", "UA", None):
+        found = linked("Aleksandr Zaveleshuk", "Александр Завелешук", "Александр Савилешук", country=country)
+        assert found.case is None
+
+
+def test_what_is_known_besides_the_name_speaks_against_the_letters() -> None:
+    near = Candidate("c1", ("Александр Савилешук",), "RU", birth_year=1990)
+    mention = Mention("Aleksandr Zaveleshuk", (), "RU", "subject", birth_year=1990)
+    found = link(mention, [Candidate("c0", ("Александр Завелешук",), "RU"), near])
+    assert found.case is None
+    assert {question[0] for question in found.questions} == {"c0", "c1"}
+
+
+def test_two_who_were_judged_different_are_not_told_apart_by_letters() -> None:
+    candidates = [
+        Candidate("c0", ("Александр Завелешук",), "RU", parted=frozenset({"c1"})),
+        Candidate("c1", ("Александр Савилешук",), "RU", parted=frozenset({"c0"})),
+    ]
+    assert link(Mention("Aleksandr Zaveleshuk", (), "RU", "subject"), candidates).case is None

@@ -218,10 +218,21 @@ def ask(archive, left, right, rules="2026-11-21.1") -> None:
         connection.execute(questions.insert().values(id=f"q{left[1:]}", since=NOW, rules=rules, **row))
 
 
-def test_a_question_is_open_until_an_answer_settles_it(two):
-    ask(two, two.left, two.right)
+@pytest.fixture
+def namesakes(settled):
+    """Two bearers of a name that many bear."""
+    publish(settled, 1, person("Ivan Ivanov"), events=(verdict("Ivan Ivanov"),))
+    publish(settled, 2, person("Ivan Ivanov"))
+    (asked,) = queries.review(settled.engine)
+    settled.left, settled.right = asked.left, asked.right
+    return settled
+
+
+def test_a_question_is_open_until_an_answer_settles_it(namesakes):
+    two = namesakes
     (asked,) = queries.review(two.engine)
-    assert (asked.question, asked.score, asked.features) == ("same_person", 0.9, {"given": "equal"})
+    assert (asked.question, asked.score) == ("same_person", 1.0)
+    assert asked.features == {"given": "equal", "surname": 0.0, "name": "common", "country": "agree"}
     assert queries.review(two.engine, rules="another version") == []
     given = judge(two, two.right, two.left, "unsure")
     assert queries.review(two.engine) == []
