@@ -10,12 +10,11 @@ candidates; `compare` decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from reading.names.given import given, soft
 from reading.names.palladius import pinyin
-from reading.names.parts import Name, parts
+from reading.names.parts import Name, taken_apart
 from reading.names.sounds import sounds, spelt
 from reading.names.word import as_word
 
@@ -36,10 +35,14 @@ _LONGEST_SLIP = 7
 @lru_cache(maxsize=100_000)
 def keys(name: str) -> tuple[str, ...]:
     """All keys of a name, to be stored; strongest first, without repetition."""
-    found = parts(name)
+    taken = taken_apart(name)
+    found = _keys(taken)
     latin = pinyin(name)
-    meant = (found, found.other, parts(latin) if latin is not None else None)
-    return tuple(dict.fromkeys(key for one in meant if one is not None for key in _keys(one)))
+    if taken.other is not None:
+        found += _keys(taken.other)
+    if latin is not None:
+        found += _keys(taken_apart(latin))
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=100_000)
@@ -52,13 +55,21 @@ def lookups(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _keys(name: Name) -> list[str]:
-    codes = [_codes(word.text) for word in name.words]
+    texts = [word.text for word in name.words]
+    codes = [_codes(text) for text in texts]
     found: list[str] = []
     for i, ours in enumerate(codes):
         for theirs in codes[i + 1 :]:
             found += _pairs(ours, theirs)
-    if len(codes) > 1:
-        found += _given_with_surname(name, codes)
+    if name.sure:
+        for given_name in name.givens:
+            for one in name.surname:
+                found += _given_with_surname(_codes(given_name.text)[0], one.text)
+    else:
+        for i, one in enumerate(codes):
+            for j, text in enumerate(texts):
+                if j != i:
+                    found += _given_with_surname(one[0], text)
     for word in (*name.surname, *name.former) if name.sure else name.words:
         found += [f"1:{code}" for code in _codes(word.text)]
     for word in name.former:
@@ -71,14 +82,9 @@ def _pairs(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:
     return [f"2:{a}|{b}" if a < b else f"2:{b}|{a}" for a in ours for b in theirs]
 
 
-def _given_with_surname(name: Name, codes: list[tuple[str, ...]]) -> Iterator[str]:
-    for i, word in enumerate(name.words):
-        if not name.sure or word in name.givens:
-            code = codes[i][0]
-            for j, one in enumerate(name.words):
-                if j != i and (not name.sure or one in name.surname):
-                    yield from (f"2:{code}|^{whole}" for whole in _wholes(one.text))
-                    yield from (f"s:{code}|{near}" for near in _slips(one.text))
+def _given_with_surname(code: str, surname: str) -> list[str]:
+    whole, near = f"2:{code}|^", f"s:{code}|"
+    return [*[whole + one for one in _wholes(surname)], *[near + one for one in _slips(surname)]]
 
 
 @lru_cache(maxsize=200_000)

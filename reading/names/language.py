@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reading.names.word import Word
 
@@ -22,33 +23,57 @@ _BELARUSIAN_LATIN = re.compile(
 )
 
 
+# What single words tell, as bits: many names share few words, and searching them all is slow.
+_IN_CYRILLIC, _TURKIC_LETTERS, _U_SHORT, _OF_UKRAINIAN, _I, _LIKE_BELARUSIAN, _YI, _OF_RUSSIAN = (
+    1 << n for n in range(8)
+)
+_LATIN_U_SHORT, _TURKIC_ENDING, _LATIN_BELARUSIAN, _TURKIC_MARKS = (1 << n for n in range(8, 12))
+
+
 def language(name: str, givens: Sequence[Word]) -> str | None:
     """The language `name` (with these given names) is spelt in; None where nothing tells."""
-    lower = name.lower()
-    told = _by_letters(lower)
+    signs = 0
+    for word in name.split():
+        signs |= _signs(word)
+    told = _by_letters(signs)
     if told is None:
         told = _by_given(givens)
     elif told == "ru" and _by_given(givens, frozenset(("ru", "uk"))) == "uk":  # which writes и and щ too
         told = "uk"
-    if told in (None, "ru") and _TURKIC_ENDINGS.search(lower):
+    if told in (None, "ru") and signs & _TURKIC_ENDING:
         return "tr"
-    return "be" if told is None and not _CYRILLIC.search(lower) and _BELARUSIAN_LATIN.search(lower) else told
+    return "be" if told is None and not signs & _IN_CYRILLIC and signs & _LATIN_BELARUSIAN else told
 
 
-def _by_letters(whole: str) -> str | None:
-    if not _CYRILLIC.search(whole):
-        if _TURKIC_LATIN.search(whole):
+@lru_cache(maxsize=200_000)
+def _signs(word: str) -> int:
+    lower = word.lower()
+    found = _TURKIC_ENDING if _TURKIC_ENDINGS.search(lower) else 0
+    if not _CYRILLIC.search(lower):
+        found |= _TURKIC_MARKS if _TURKIC_LATIN.search(lower) else 0
+        found |= _LATIN_U_SHORT if "ŭ" in lower or "oŭ" in lower else 0
+        return found | (_LATIN_BELARUSIAN if _BELARUSIAN_LATIN.search(lower) else 0)
+    found |= _IN_CYRILLIC
+    for sign, letters in ((_U_SHORT, "ў"), (_OF_UKRAINIAN, "їєґ"), (_I, "і"), (_YI, "и"), (_OF_RUSSIAN, "щъ")):
+        found |= sign if any(letter in lower for letter in letters) else 0
+    found |= _TURKIC_LETTERS if _TURKIC.search(lower) else 0
+    return found | (_LIKE_BELARUSIAN if _BELARUSIAN.search(lower) else 0)
+
+
+def _by_letters(signs: int) -> str | None:
+    if not signs & _IN_CYRILLIC:
+        if signs & _TURKIC_MARKS:
             return "tr"
-        return "be" if "ŭ" in whole or "oŭ" in whole else None
-    if _TURKIC.search(whole):
+        return "be" if signs & _LATIN_U_SHORT else None
+    if signs & _TURKIC_LETTERS:
         return "tr"
-    if "ў" in whole:
+    if signs & _U_SHORT:
         return "be"
-    if "ї" in whole or "є" in whole or "ґ" in whole:
+    if signs & _OF_UKRAINIAN:
         return "uk"
-    if "і" in whole:
-        return "uk" if "и" in whole else "be" if _BELARUSIAN.search(whole) else None
-    return "ru" if "и" in whole or "щ" in whole or "ъ" in whole else None
+    if signs & _I:
+        return "uk" if signs & _YI else "be" if signs & _LIKE_BELARUSIAN else None
+    return "ru" if signs & (_YI | _OF_RUSSIAN) else None
 
 
 def _by_given(givens: Sequence[Word], among: frozenset[str] = frozenset(("ru", "uk", "be"))) -> str | None:

@@ -14,6 +14,12 @@ _MALE_CASES = (("a", ""), ("owi", ""), ("em", ""), ("iem", ""), ("u", ""), ("ego
 _FEMALE_CASES = (("y", "a"), ("i", "a"), ("ę", "a"), ("ą", "a"), ("ie", "a"), ("e", "a"), ("u", "a"), ("ou", "a"))
 
 
+def is_oblique(surname: str) -> bool:
+    """Whether a word is a surname in another case than the nominative."""
+    lower = surname.lower()
+    return _MAN.search(lower) is not None or _WOMAN.search(lower) is not None
+
+
 def latin_nominative(words: list[str]) -> tuple[list[str], bool]:
     """The words in the nominative, and whether that changed them."""
     for place, word in enumerate(words):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from reading.names.alphabets import unmixed
 from reading.names.given import Sex, cyrillic_forms
@@ -22,13 +22,17 @@ from reading.names.inflection import (
     woman_in_a_case,
 )
 from reading.names.language import language
-from reading.names.latin_cases import latin_nominative
+from reading.names.latin_cases import is_oblique, latin_nominative
 from reading.names.lexicon import table
 from reading.names.roles import patronymic_sex, roles
 from reading.names.script import script
 from reading.names.word import Word, as_word
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[’'ʼ‘`´ʹ](?=[^\W\d_]))*[’'ʼ‘´ʹ]?\.?")
+# Words of one alphabet, whose letters are what they look like.
+_PLAIN = re.compile(
+    "[\u0400-\u052f]+(?: [\u0400-\u052f]+)*|[a-zA-ZÀ-ÖØ-öø-İĴ-ľŁ-ňŊ-ž]+(?: [a-zA-ZÀ-ÖØ-öø-İĴ-ľŁ-ňŊ-ž]+)*"
+)
 _BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -36,8 +40,7 @@ _LONGEST_INITIAL = 5
 _INITIALS = frozenset(("ю", "я", "дж", "дз", "yu", "ya", "iu", "ia", "ye", "zh", "kh", "sh", "ch", "ts", "dzh", "shch"))
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as far as its own words tell.
 
     `sure`: it is known which words are the given name and which the surname; otherwise all stand in `words` in the
@@ -61,7 +64,17 @@ class Name:
 
 @lru_cache(maxsize=200_000)
 def parts(name: str) -> Name:
-    """`name` taken apart."""
+    """`name` taken apart; kept for the next time."""
+    return taken_apart(name)
+
+
+def taken_apart(name: str) -> Name:
+    """As `parts`, for a name that is met once: whoever indexes a million of them needs none again."""
+    if _PLAIN.fullmatch(name):
+        texts = name.split(" ")
+        plain = _of_ordinary_words(texts, name) if all(map(_ordinary, texts)) else None
+        if plain is not None:
+            return plain
     name = unmixed(unicodedata.normalize("NFKC", name))
     main, former = _split_former(_words(_BRACKET.sub(" ", name) if "(" in name or "[" in name else name))
     inside = _BRACKET.findall(name) if main else []
@@ -76,7 +89,36 @@ def parts(name: str) -> Name:
     if man is None:
         return found
     other = _arrange(man, name, former, True)
-    return other if any(map(only_a_man, main)) else replace(found, other=other)
+    return other if any(map(only_a_man, main)) else found._replace(other=other)
+
+
+@lru_cache(maxsize=200_000)
+def _ordinary(word: str) -> bool:
+    """Whether a word says nothing but itself: no title, no initial, no particle, and in no other case."""
+    lower = word.lower()
+    if is_initial(word) or lower in _little_words():
+        return False
+    if not _CYRILLIC.match(word):
+        return not is_oblique(word)
+    other_case = nominative_given(word) or woman_in_a_case(word) or doubtful(word) or oblique_woman(word)
+    return not other_case
+
+
+@cache
+def _little_words() -> frozenset[str]:
+    particles = table("name_shapes")["particles"].values()
+    return frozenset().union(_titles(), _former_words(), _children(), *particles)
+
+
+def _of_ordinary_words(texts: list[str], name: str) -> Name | None:
+    """What most names are, told without asking of each word all that it might be; None of any other name."""
+    cyrillic = name[0] >= "\u0400"
+    if cyrillic and len(texts) == 2 and not any(map(_names_somebody, texts)):
+        return None
+    found = roles(tuple(map(as_word, texts)), False, None)
+    written = "Cyrl" if cyrillic else "Latn"
+    told = language(name, found.givens)
+    return Name(*found[:3], found.patronymic, (), (), found.sure, written, told, found.sex)
 
 
 def is_initial(word: str) -> bool:
@@ -155,6 +197,7 @@ def _man(word: str) -> bool:
     return cyrillic_forms().get(word.lower()) == "male" or patronymic_sex(word) == "male"
 
 
+@lru_cache(maxsize=200_000)
 def _names_somebody(word: str) -> bool:
     return word.lower() in cyrillic_forms()
 

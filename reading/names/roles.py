@@ -30,6 +30,8 @@ def roles(words: Sequence[Word], initials: bool, child: Sex | None, of_father: i
 
     `of_father`: which word such a one makes the father's name.
     """
+    if len(words) == 2 and not initials and child is None and of_father is None:
+        return _of_two(words[0], words[1])
     place = _given_place(
         words if of_father is None else [_nobody(word, at == of_father) for at, word in enumerate(words)]
     )
@@ -46,6 +48,18 @@ def roles(words: Sequence[Word], initials: bool, child: Sex | None, of_father: i
         return Roles(rest, (), (), father, False, sex)
     known = givens[0].given
     return Roles(rest, givens, surname, father, True, sex or (known.sex if known is not None else None))
+
+
+def _of_two(first: Word, second: Word) -> Roles:
+    """The roles of two words: what most names are."""
+    known, other = first, second
+    if second.given is not None and (
+        first.given is None or (surname_shaped(first.sound) and not surname_shaped(second.sound))
+    ):
+        known, other = second, first
+    if known.given is None or known == other:
+        return Roles((first, second))
+    return Roles((first, second), (known,), (other,), None, True, known.given.sex)
 
 
 def _nobody(word: Word, father: bool) -> Word:

@@ -81,6 +81,8 @@ def readings(word: str) -> tuple[str, ...]:
 
 
 def _small(word: str) -> str:
+    if word.isascii() and word.isalpha():
+        return word.lower()
     word = unmixed(word)
     lower = word.lower() if unicodedata.is_normalized("NFC", word) else unicodedata.normalize("NFC", word).lower()
     return _SOFT_JOIN.sub("", lower)
@@ -128,8 +130,9 @@ def _glides(word: str, j_is_glide: bool = True) -> str:
     if "j" in word and not j_is_glide:
         word = word.replace("j", "J")
     # A bar keeps the letters on both sides from being read as one ("Oyub" is no "Oub"); a first glide is heard.
-    word = _YO.sub("e", _FIRST_GLIDE.sub("Y", word))
-    return _GLIDE.sub("|", word) if "y" in word or "j" in word else word
+    if "y" not in word and "j" not in word and word[:1] != "i":
+        return word
+    return _GLIDE.sub("|", _YO.sub("e", _FIRST_GLIDE.sub("Y", word)))
 
 
 def _cyrillic(word: str) -> str:
@@ -148,7 +151,9 @@ def _cyrillic_table() -> dict[int, str]:
 def _settle(sound: str) -> str:
     if not sound.isalpha() or not sound.isascii():
         sound = _NO_SOUND.sub("", sound)
-    sound = _DOUBLE.sub(r"\1", _GLIDE_I.sub("", sound).replace("Y", "y").replace("ts", "c").replace("dZ", "j"))
+    if "i" in sound:
+        sound = _GLIDE_I.sub("", sound)
+    sound = _DOUBLE.sub(r"\1", sound.replace("Y", "y").replace("ts", "c").replace("dZ", "j"))
     sound = sound.replace("SC", "W").replace("sC", "W").replace("ZC", "W").replace("cs", "c").replace("tC", "C")
     if "ov" in sound:
         sound = _SIBILANT_OV.sub("e", sound)

@@ -27,7 +27,13 @@ def spells(one: str, other: str) -> bool:
 @lru_cache(maxsize=100_000)
 def word_keys(name: str) -> tuple[str, ...]:
     """A key for each word of a name, to be stored beside `keys`; they sort by their letters."""
-    return tuple(dict.fromkeys(f"w:{word[:_LONGEST]}" for word in fold(name).split() if word.isalpha()))
+    return tuple(dict.fromkeys(filter(None, map(_word_key, name.replace("-", " ").split()))))
+
+
+@lru_cache(maxsize=200_000)
+def _word_key(word: str) -> str:
+    folded = fold(word)
+    return f"w:{folded[:_LONGEST]}" if folded.isalpha() else ""
 
 
 def beginning(word: str) -> tuple[str, str]:
