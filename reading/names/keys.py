@@ -1,7 +1,8 @@
 """Keys under which a name is found in any spelling or script: short strings for an indexed column.
 
-`2:` two words by their consonant classes, unordered, and a given name with the whole surname (strong; the whole one
-is the rarest, so of many namesakes those who are written alike come first); `s:` a given name with the consonants of
+`2:` two words by their consonant classes, unordered, and a given name with the whole surname, once more with whose
+child it is or that this is not told (strong; the last is the rarest, so of many namesakes those who are written alike
+come first); `s:` a given name with the consonants of
 the surname, and with all but one of them (finds slips: two words that differ in one letter, or have two exchanged,
 are one word once each lacks the right one); `1:` one word alone (weak, for queries of one word). Keys find
 candidates; `compare` decides.
@@ -15,8 +16,9 @@ from functools import cache, lru_cache
 from reading.names.given import given, soft
 from reading.names.palladius import pinyin
 from reading.names.parts import Name, taken_apart
+from reading.names.patronymic import father
 from reading.names.sounds import sounds, spelt
-from reading.names.word import as_word
+from reading.names.word import Word, as_word
 
 _HEARD_ALIKE = {
     **dict.fromkeys("khgq", "k"), **dict.fromkeys("vfw", "v"), **dict.fromkeys("bp", "p"),
@@ -55,6 +57,7 @@ def lookups(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _keys(name: Name) -> list[str]:
+    child_of = "" if name.patronymic is None else _father(name.patronymic)
     texts = [word.text for word in name.words]
     codes = [_codes(text) for text in texts]
     found: list[str] = []
@@ -64,12 +67,12 @@ def _keys(name: Name) -> list[str]:
     if name.sure:
         for given_name in name.givens:
             for one in name.surname:
-                found += _given_with_surname(_codes(given_name.text)[0], one.text)
+                found += _given_with_surname(_codes(given_name.text)[0], one.text, child_of)
     else:
-        for i, one in enumerate(codes):
+        for i, ours in enumerate(codes):
             for j, text in enumerate(texts):
                 if j != i:
-                    found += _given_with_surname(one[0], text)
+                    found += _given_with_surname(ours[0], text, child_of)
     for word in (*name.surname, *name.former) if name.sure else name.words:
         found += [f"1:{code}" for code in _codes(word.text)]
     for word in name.former:
@@ -82,9 +85,19 @@ def _pairs(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:
     return [f"2:{a}|{b}" if a < b else f"2:{b}|{a}" for a in ours for b in theirs]
 
 
-def _given_with_surname(code: str, surname: str) -> list[str]:
+def _given_with_surname(code: str, surname: str, father: str) -> list[str]:
     whole, near = f"2:{code}|^", f"s:{code}|"
-    return [*[whole + one for one in _wholes(surname)], *[near + one for one in _slips(surname)]]
+    wholes = _wholes(surname)
+    found = [f"{whole}{one}|{father}" for one in wholes]
+    found += [whole + one for one in wholes]
+    found += [near + one for one in _slips(surname)]
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _father(patronymic: Word) -> str:
+    stem, known = father(patronymic)
+    return _short(min(known)) if known else _code(stem)
 
 
 @lru_cache(maxsize=200_000)
