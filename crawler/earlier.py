@@ -45,7 +45,7 @@ class Earlier:
     ) -> dict[Key, tuple[str, str]]:
         """Title and text that items had which a list carries whole, as today's code reads the lists of then."""
         before: dict[Key, tuple[str, str]] = {}
-        if source.lists_everybody:  # a register's rows are compared column by column
+        if source.rules() is not None:  # a register's rows are compared column by column
             return before
         for capture, keys in await self._write.call(earlier.carried, self._write.archive, source.name, links):
             then = response.replace(url=capture.url, body=capture.body, headers=dict(capture.headers))

@@ -9,6 +9,7 @@ from datetime import datetime
 from notifier.subscriptions import Subscription
 from reading.records import Change
 from storage.outbox import Desk
+from storage.registers import BACK_ON_ITS_LIST
 from storage.retelling import retold
 
 Destinations = Callable[[], Sequence[str]]
@@ -148,7 +149,8 @@ def _needed(changes: Sequence[Change], told: Set[str]) -> list[Change]:
 
 def _alone(change: Change) -> bool:
     """Whether it is a story of its own, whatever else is told of its publication."""
-    return change.publication is None or change.kind == "removed" or change.judgement is not None
+    came_or_went = change.kind == "removed" or change.message == BACK_ON_ITS_LIST
+    return change.publication is None or came_or_went or change.judgement is not None
 
 
 def _story(change: Change) -> object:

@@ -76,11 +76,10 @@ class Archive:
         found = database.state(self.engine)
         if found == "newer":
             raise ArchiveError("this archive was written by a newer casewatch; install that release to use it")
-        if found == "current":
-            return
-        if found != "stale" and database.is_postgresql(self.engine):
+        if found not in ("current", "stale") and database.is_postgresql(self.engine):
             raise ArchiveError("the archive's schema is not this release's: run `casewatch database upgrade`")
-        self.upgrade()
+        if found != "current":
+            self.upgrade()
 
     def upgrade(self) -> None:
         """Bring schema and keys of names to this release; a SQLite archive whose schema is older is copied first."""
@@ -161,6 +160,7 @@ class Archive:
         now, name = self.clock(), visit.source.name
         with self._writing() as connection:
             listed = known_again(connection, visit, listing.links)
+            registers.welcome(connection, visit, listed, now)
             ids = links.enlist(connection, visit, listed, now)
             counts = dict.fromkeys(("new", "updated", "unchanged", "failed", "waits"), 0)
             for link in {link.key: link for link in listed}.values():

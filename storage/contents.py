@@ -15,7 +15,7 @@ from storage.queries.gate import open_change
 from storage.queries.issuers import Issuer, issuers
 from storage.queries.snippets import sentence
 from storage.queries.veil import Veil, change_rows, fact_rows
-from storage.registers import changed_fields
+from storage.registers import BACK_ON_ITS_LIST, changed_fields
 from storage.retelling import Before, Retelling, retold
 from storage.tables import (
     cases,
@@ -195,7 +195,8 @@ def _place(row: Any) -> tuple[Any, ...]:
 
 def _alone(row: Any) -> bool:
     """Whether a change is a story of its own, whatever else is told of its publication."""
-    return row.publication is None or row.kind == "removed" or row.judgement is not None
+    came_or_went = row.kind == "removed" or row.message == BACK_ON_ITS_LIST
+    return row.publication is None or came_or_went or row.judgement is not None
 
 
 def _changes(connection: Connection, numbers: list[int]) -> list[Any]:
@@ -228,7 +229,8 @@ def _story(connection: Connection, group: list[Any]) -> Story:
     kinds = {row.kind for row in group}
     change: ChangeKind = next((kind for kind in _RANK if kind in kinds), first.kind)
     fields = _fields(connection, group)
-    edited = passages(connection, group) if change == "updated" and not fields else Passages()
+    shown = change == "updated" and not fields and not _alone(first)
+    edited = passages(connection, group) if shown else Passages()
     return Story(
         change=change,
         source=first.source,
@@ -262,7 +264,7 @@ def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[To
 
     Also what the subscription did not ask for: the channel counts the whole revision as told.
     """
-    if group[0].publication is None or group[0].kind == "removed":
+    if group[0].publication is None or (_alone(group[0]) and group[0].judgement is None):
         return ()
     if group[0].judgement is not None:
         about = connection.execute(_facts_of(group[0].publication).where(facts.c.id == group[0].fact)).all()

@@ -87,7 +87,12 @@ def _record_again(
     """Another reading of what is held. A minor edit is kept and shown, and told to nobody."""
     held = filing.before or (current.title, current.text)
     document = filing.document
-    decision = weighing.weigh(connection, document, held, found, filing.now, patient=filing.listed)
+    decision = weighing.weigh(connection, document, held, found, filing.now, patient=filing.listed and not filing.back)
+    if filing.back:
+        registers.settle(connection, found.id, filing.now)
+        decision = identity.graded({"returned", *decision.reasons})
+        _revise(connection, keep, filing, found, registers.LISTED_AGAIN, decision)
+        return Recorded("updated", found.id)
     if decision.verdict == "unchanged":
         if filing.before is not None and not decision.waits:
             _read_anew(connection, keep, filing, found, current)

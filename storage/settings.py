@@ -240,6 +240,7 @@ class SourceSettings(Settings):
     content_type: Text | None = None
     item: Selector | None = None
     full: bool | None = None
+    complete: bool | None = None
     next_page: Selector | None = None
     max_pages: AtLeastOne | None = None
     title: Selector | None = None

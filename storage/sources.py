@@ -94,13 +94,13 @@ def begin(connection: Connection, facts: SourceFacts, now: datetime) -> Visit:
         forget_validators(connection, facts.name)
     row = connection.execute(select(sources).where(sources.c.name == facts.name)).one()
     number = connection.execute(insert(runs).values(source=facts.name, started=now).returning(runs.c.id)).scalar_one()
-    held = _held(connection, facts.name) if facts.kind == "register" else 0
+    held = _held(connection, facts.name) if row.columns is not None else 0
     return Visit(number, facts, now, row.baseline is None, row.mark, held, row.columns)
 
 
 def _held(connection: Connection, source: str) -> int:
-    """How many items the source listed the last time it was read."""
-    listed = and_(links.c.source == source, links.c.carried, links.c.state != "unlisted")
+    """How many items a source that lists everybody listed the last time it was read."""
+    listed = and_(links.c.source == source, links.c.state != "unlisted")
     return int(connection.execute(select(func.count()).select_from(links).where(listed)).scalar_one())
 
 

@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from crawler.health import LOOK, Trouble, challenged
-from crawler.kinds.lists import MOST_TAGS, ListPage, address_key, digest, heading_key, is_file, one_line, web_address
+from crawler.kinds.lists import (
+    MOST_TAGS,
+    ListPage,
+    address_key,
+    digest,
+    half,
+    heading_key,
+    is_file,
+    one_line,
+    web_address,
+)
 from crawler.kinds.source import Source
 from reading.page import NotAPage, PageChanged, Selectors, looks_like_challenge, read_fragment
 from reading.records import Document, Key, Link
@@ -22,14 +32,28 @@ class ListingSource(Source, abstract=True):
     """`item`: CSS of a link (or of an element that holds one), or, where `full`, of a whole statement.
 
     `next_page`: CSS of the pager's link, absent on the last page. `title`, `date`, `body`: CSS in the item's own
-    page, or in the item where `full`.
+    page, or in the item where `full`. `complete`: it lists all there is, so what it names no more is gone from it.
     """
 
     kind = "listing"
     required = (*Source.required, "item")
     item: str
     full: bool = False
+    complete: bool = False
     next_page: str | None = None
+
+    @property
+    def lists_everybody(self) -> bool:
+        """Only where its source says so: most lists drop what is old."""
+        return self.complete
+
+    def pages(self, mark: str | None, *, baseline: bool) -> int | None:
+        """Of a complete list all of them, unless somebody set a limit: then nobody is missed."""
+        return self.max_pages if self.complete else super().pages(mark, baseline=baseline)
+
+    def under_floor(self, listed: int, mark: str | None, held: int = 0) -> bool:
+        """Under its floor, or, where it lists all there is, under half of what was there."""
+        return listed < max(self.floor, half(held) if self.complete else 0)
 
     def read_list(self, response: Response) -> ListPage:
         """The items of one page of the list."""

@@ -47,6 +47,11 @@ class ListPage:
     total: int | None = None
 
 
+def half(held: int) -> int:
+    """Fewer than this of a list that names everything is no news of what is missing, but a fault."""
+    return (held + 1) // 2
+
+
 def address_key(url: str) -> Key:
     """The identity of a page by its address."""
     return Key("address", canonical_address(url))

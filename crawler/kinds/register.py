@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.health import LOOK, Trouble, challenged
-from crawler.kinds.lists import ListPage, digest, web_address
+from crawler.kinds.lists import ListPage, digest, half, web_address
 from crawler.kinds.source import Source
 from reading.dates import read_date
 from reading.page import looks_like_challenge
@@ -36,7 +36,6 @@ class RegisterSource(Source, abstract=True):
     kind = "register"
     required = (*Source.required, "columns")
     accept = "text/csv, application/json;q=0.9, text/html;q=0.8, */*;q=0.5"
-    lists_everybody: ClassVar[bool] = True
     columns: Mapping[str, str]
     ignore: Sequence[str] = ()
     designations: Mapping[str, str] = {}
@@ -66,9 +65,14 @@ class RegisterSource(Source, abstract=True):
         """Past the last page WordPress answers 400."""
         return status in (400, 404)
 
+    @property
+    def lists_everybody(self) -> bool:
+        """A register does, by what it is."""
+        return True
+
     def under_floor(self, listed: int, mark: str | None, held: int = 0) -> bool:
         """Too few: under the floor that was promised, or, without one, under half of what was there."""
-        return listed < max(self.floor or (held + 1) // 2, 1)
+        return listed < max(self.floor or half(held), 1)
 
     def read_list(self, response: Response) -> ListPage:
         """The rows of one page. Raises Trouble where its columns are not those it had."""

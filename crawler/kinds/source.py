@@ -93,9 +93,6 @@ class Source(scrapy.Spider):
     listed_title: ClassVar[bool] = False
     # What it carries is compared with what is held of it before it is believed.
     grows: ClassVar[bool] = False
-    # Whoever is not in the list is not there any more: nothing of it counts before all of it was read.
-    lists_everybody: ClassVar[bool] = False
-
     # Keys that every source has, and this kind none of.
     useless: ClassVar[frozenset[str]] = frozenset()
 
@@ -182,8 +179,13 @@ class Source(scrapy.Spider):
         """How its documents are read where each is one row of a register."""
         return None
 
+    @property
+    def lists_everybody(self) -> bool:
+        """Whether what is not in the list is there no more: nothing of it counts before all of it was read."""
+        return False
+
     def under_floor(self, listed: int, mark: str | None, held: int = 0) -> bool:
-        """Whether a list is too short to be believed. `held`: what a register listed the last time."""
+        """Whether a list is too short to be believed. `held`: what it listed the last time."""
         return listed < self.floor
 
     def pages(self, mark: str | None, *, baseline: bool) -> int | None:
@@ -196,6 +198,8 @@ class Source(scrapy.Spider):
             f"{name}={getattr(self, name)!r}" for name in ("item", "full", "next_page", "title", "date", "body")
             if hasattr(self, name)
         ]  # fmt: skip
+        if self.lists_everybody:
+            constants.append("complete")
         return f"{self.kind}/{self.reader}/{digest(*constants)}"
 
     def facts(self) -> SourceFacts:

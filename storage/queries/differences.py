@@ -16,12 +16,12 @@ from reading.identity import noise_spans
 from storage.links import PAGE_BACK, PAGE_GONE
 from storage.queries.gate import open_publication
 from storage.queries.veil import Veil
-from storage.registers import LISTED_AGAIN
+from storage.registers import BACK_ON_ITS_LIST, LISTED_AGAIN
 from storage.tables import changes, publications, revisions
 from storage.weighing import known_to_move
 
 Kind = Literal["same", "removed", "added"]
-_BACK = (LISTED_AGAIN, PAGE_BACK)
+_BACK = (LISTED_AGAIN, BACK_ON_ITS_LIST, PAGE_BACK)
 # Words with the white space after them, so that the pieces add up to the text again.
 _PIECES = re.compile(r"\S+\s*|\s+")
 
@@ -36,7 +36,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """When a row was found gone from its register, or (`page`) a page from its address, and when it was there again.
+    """When an item was found gone from a list that names everything, or (`page`) a page from its address; and back.
 
     `back`: None where it still is gone.
     """

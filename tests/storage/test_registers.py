@@ -100,6 +100,19 @@ def test_a_list_that_is_not_whole_or_not_well_says_nothing_of_who_is_missing(
     assert asked(register) == 0
 
 
+def test_many_rows_that_are_missing_at_once_have_to_be_missed_twice(register: Archive) -> None:
+    many = {str(number): (f"Person Nr {number}", "held") for number in range(4, 64)}
+    visit(register, {**PEOPLE, **many})
+    fewer = {**PEOPLE, **dict(list(many.items())[20:])}
+    said = "20 rows are missing at once: what the next visit misses too is no longer listed"
+    assert visit(register, fewer) == said
+    assert [kind for kind, _ in told(register) if kind == "removed"] == []
+    back = {**fewer, **dict(list(many.items())[:5])}
+    assert visit(register, back) == "15 rows are no longer listed"
+    assert len([kind for kind, _ in told(register) if kind == "removed"]) == 15
+    assert visit(register, back) == ""
+
+
 def test_a_return_is_told_and_answers_the_question_and_may_be_followed_by_another_absence(register: Archive) -> None:
     visit(register, without("2"))
     visit(register, PEOPLE)
