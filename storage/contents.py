@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Select, and_, not_, select
 
 from reading.records import ChangeKind
 from storage.passages import Passages, passages
+from storage.queries.attribution import attributed
 from storage.queries.gate import open_change
 from storage.queries.issuers import Issuer, issuers
 from storage.queries.snippets import sentence
@@ -268,7 +269,7 @@ def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[To
         return ()
     if group[0].judgement is not None:
         about = connection.execute(_facts_of(group[0].publication).where(facts.c.id == group[0].fact)).all()
-        return tuple(map(_told, fact_rows(connection, about)))
+        return tuple(map(_told, attributed(connection, fact_rows(connection, about))))
     came = select(changes.c.fact).where(
         changes.c.publication == group[0].publication,
         changes.c.revision.in_({row.revision for row in group}),
@@ -277,7 +278,7 @@ def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[To
     query = _facts_of(group[0].publication).where(facts.c.status != "rejected")
     query = query.where(facts.c.current if whole else facts.c.id.in_(came))
     said: dict[Told, None] = {}
-    for row in fact_rows(connection, connection.execute(query).all()):
+    for row in attributed(connection, fact_rows(connection, connection.execute(query).all())):
         said.setdefault(_told(row))
     return tuple(said)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reading.records import Reading
 
 # Of the rules and their word lists: findings of one version never change, so every change of either raises it.
-VERSION = "2026-11-22.4"
+VERSION = "2026-11-22.5"
 
 
 def recognise(
@@ -26,6 +26,7 @@ def recognise(
     """
     from reading.recognise.designations import find_designations
     from reading.recognise.events import find_events
+    from reading.recognise.facts.issuer import as_reported, issuer
     from reading.recognise.groups import find_groups, told_of
     from reading.recognise.kind import publication_kind
     from reading.recognise.language import recognise_language
@@ -34,7 +35,10 @@ def recognise(
     from reading.recognise.text import Text
 
     spoken = recognise_language(f"{title}\n{text}", language)
-    whole = Text(title, text, language=spoken, published=published, organisation=organisation, url=url, changed=changed)
+    speaks = issuer(text, organisation)
+    whole = Text(
+        title, text, language=spoken, published=published, organisation=speaks or organisation, url=url, changed=changed
+    )
     cast = named = find_persons(whole)
     groups = find_groups(whole, cast)
     # What happened to somebody makes them one of those the text is about, and then pronouns may mean them: those who
@@ -52,4 +56,5 @@ def recognise(
         groups, designations, events = told_of(groups, designations, events)
     kind = publication_kind(whole, cast, groups, designations, events)
     persons = with_births(whole, cast)
+    designations = as_reported(designations, speaks) if speaks else designations
     return Reading(VERSION, spoken, kind, persons, groups, designations, events, cast.mentions)

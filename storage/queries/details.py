@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Row, func, select
 
 from reading.identity import credit_lines
 from storage.links import PAGE_BACK, gone_since
+from storage.queries.attribution import of_findings
 from storage.queries.gate import Tombstone, hidden, is_erased, open_publication
 from storage.queries.issuers import issuers
 from storage.queries.lists import Publication, from_rows, selected
@@ -191,8 +192,9 @@ def _findings(connection: Connection, revision: Row[Any], veil: Veil) -> tuple[M
     )
     rows = connection.execute(query).all()
     covered = {row.data["name"] for row in rows if row.type == "person" and veil.names(*here, row.data)}
-    return tuple(
+    shown = [
         {"id": row.id, "type": row.type, "revision": row.revision, **veil.data(*here, row.data)}
         for row in rows
         if covered.isdisjoint({row.data.get("name"), row.data.get("person")})
-    )
+    ]
+    return tuple(of_findings(connection, revision.publication, shown))

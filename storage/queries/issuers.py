@@ -46,11 +46,11 @@ def issuers(connection: Connection, clusters: Iterable[str]) -> dict[str, Issuer
         if len(group) < _MOST:
             group.append(row)
     several = {cluster: rows for cluster, rows in groups.items() if len({row.organisation for row in rows}) > 1}
-    chosen = publication_rows(connection, [_issued(rows) for rows in several.values()])
+    chosen = publication_rows(connection, [issued(rows) for rows in several.values()])
     return {row.cluster: Issuer(row.id, row.organisation, row.title, row.url, row.published) for row in chosen}
 
 
-def _issued(rows: list[Any]) -> Any:
+def issued(rows: list[Any]) -> Any:
     """The one that others name as their source, else the first of those that name none."""
     named = [plain(credit).casefold() for row in rows for credit in issuing_credits(row.text)]
     originals = [row for row in rows if any(plain(row.organisation).casefold() in credit for credit in named)]

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func,
 
 from reading.dates import utc
 from reading.timeline import Occurrence, Report, occurrences
+from storage.queries.attribution import attributed
 from storage.queries.gate import open_publication
 from storage.queries.snippets import sentence
 from storage.queries.veil import fact_rows as veiled
@@ -24,7 +25,7 @@ def fact_rows(connection: Connection, wanted: Sequence[str]) -> Sequence[Row[Any
     here = and_(revisions.c.publication == facts.c.publication, revisions.c.number == facts.c.revision)
     query = rows_of_facts().add_columns(_around().label("around"), revisions.c.title).join(revisions, here)
     query = query.where(facts.c.case.in_(wanted), facts.c.type.in_(("designation", "event")), facts.c.current)
-    return veiled(connection, connection.execute(query.order_by(facts.c.id)).all())
+    return attributed(connection, veiled(connection, connection.execute(query.order_by(facts.c.id)).all()))
 
 
 def rows_of_facts() -> Select[Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reading.recognise import recognise
 from reading.recognise.designations import find_designations
 from reading.records import Designation
 from tests.reading.marked import Marked
@@ -41,3 +42,22 @@ def _found(case: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
 def test_designations_of_one_text(case: dict[str, Any]) -> None:
     assert _found(case) == sorted(case["expect"])
+
+
+@pytest.mark.parametrize(
+    ("credit", "bodies"),
+    [
+        ("Source: Northern Rights Centre, 3 November 2026", ("Northern Rights Centre",)),
+        ("Translated by Anna Fiks. Source: Northern Rights Centre", ("Northern Rights Centre",)),
+        ("Republished with the permission of the Northern Rights Centre", ("Northern Rights Centre",)),
+        ("Translated by Example League", ("Example League",)),
+        ("Source: Example League", ("Example League",)),
+    ],
+)
+def test_the_word_of_a_text_that_is_passed_on_is_its_issuers(credit: str, bodies: tuple[str, ...]) -> None:
+    text = (
+        "Ruslan Kasatkin, a teacher from Pskov, was sentenced to four years in March.\n\n"
+        "We recognise Ruslan Kasatkin as a political prisoner and ask for his release.\n\n" + credit
+    )
+    (found,) = recognise(text, title="A teacher", organisation="Example League").designations
+    assert (found.organisation, found.reported) == (bodies, bodies != ("Example League",))
