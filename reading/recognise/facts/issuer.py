@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reading.identity.noise import issuing_credits
+from reading.identity.noise import credit_lines, issuing_credits
 from reading.recognise.facts.organisations import named_in, publisher
 from reading.records import Designation
+
+# "Translated by A. Source: B" is one line.
+_PARTS = re.compile(r"(?<=[.;|])\s+")
 
 
 def issuer(text: str, organisation: str | None) -> str | None:
     """The organisation that "Source: ..." names, unless that is the publisher itself; None where no line names one."""
     own = publisher(organisation)
-    for line in issuing_credits(text):
-        for named in named_in(line):
-            if own is None or named.body.family != own.family:
-                return named.body.name
-    return None
+    parts = (part for line in credit_lines(text) for part in _PARTS.split(line) if issuing_credits(part))
+    found = (named.body for part in parts for named in named_in(part))
+    return next((body.name for body in found if own is None or body.family != own.family), None)
 
 
 def as_reported(found: Sequence[Designation], by: str) -> tuple[Designation, ...]:
