@@ -227,7 +227,7 @@ def _told(
 _SAYS_MORE = {
     "custody_extended": frozenset({"custody_ordered", "verdict", "detention"}),
     "custody_ordered": frozenset({"verdict", "detention"}),
-    "house_arrest": frozenset({"custody_ordered", "release"}),
+    "house_arrest": frozenset({"custody_ordered", "release", "verdict"}),
     "punishment_cell": frozenset({"transfer", "detention"}),
     "listing": frozenset({"detention"}),
 }

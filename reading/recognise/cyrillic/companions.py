@@ -45,7 +45,7 @@ def governors(before: str, language: str) -> list[tuple[str | None, str | None]]
     if last is not None and pattern("rules_genitive").fullmatch(last[1]) and not is_done_to(before, language):
         either = language == "ru" and pattern("rules_either").fullmatch(last[1]) is not None
         found += [("gent", None), ("datv", None)] if either else [("gent", None)] * 2
-    if pattern("kin").search(before):
+    if pattern("kin").search(before) and not (language != "ru" and pattern("own_kin").search(before)):
         found += [("gent", None)] * 2
     if preposition := _GOVERNED.search(before):
         case = _prepositions(language).get(preposition[1].lower())
@@ -98,14 +98,15 @@ def _of_noun(before: str) -> list[tuple[str | None, str | None]]:
 
 
 @cache
-def _verbs(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _verbs(language: str) -> tuple[re.Pattern[str], ...]:
     words = load(f"roles_{language}")["words"]
     between = r"\s(?:(?!і\s|та\s|й\s|ды\s|що\s|што\s)[а-яіїєґў«»’'-]+\s){0,3}$"
     done, given = (
         rf"(?<!\w)(?:{words[name]})(?<!н[оаі])(?<!ны)(?<!ная){between}" for name in ("takes_object", "gives")
     )
-    behind = re.compile(rf"\s(?:{words['gives']})(?!\w)", re.IGNORECASE)
-    return re.compile(done, re.IGNORECASE), re.compile(given, re.IGNORECASE), behind
+    behind = rf"\s(?:{words['gives']})(?!\w)"
+    done_behind = rf"\s(?:{words['takes_object']})(?<=л[иі]|т[ьо]|но|ць)(?!\w)"
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (done, given, behind, done_behind))
 
 
 # "вшанували Івана": they did it to him, unless they went, said or were something.
@@ -116,7 +117,7 @@ _THEY_DID = re.compile(
 
 def _of_verb(before: str, language: str) -> list[tuple[str | None, str | None]]:
     """Whom it is done to stands in the accusative, to whom it is given in the dative."""
-    done, given, _ = _verbs(language)
+    done, given, *_ = _verbs(language)
     if given.search(before):
         return [("datv", None)]
     return [("accs", None)] if done.search(before) or _THEY_DID.search(before) else []
@@ -178,6 +179,8 @@ def predicates(after: str, language: str) -> list[tuple[str | None, str | None]]
         return [("datv", None)] * 2
     if language != "ru" and _verbs(language)[2].match(after):
         return [("datv", None)] * 2
+    if language != "ru" and _verbs(language)[3].match(after):
+        return [("accs", None)] * 2
     if (done := _DONE_TO.match(after)) is not None:
         sure = language == "ru" and pattern("done_to").fullmatch(done[1]) is not None
         sex = pattern("found_to_be").match(after, done.end()) if sure else None

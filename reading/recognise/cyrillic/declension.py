@@ -83,6 +83,12 @@ def fixed_parts() -> frozenset[str]:
 
 
 @cache
+def _first_parts() -> frozenset[str]:
+    """Parts of names that never change before another."""
+    return frozenset(load("declension")["first_parts"].split())
+
+
+@cache
 def _endings(language: str) -> dict[str, tuple[_Ending, ...]]:
     """Paradigms turned round: last letter of a form -> the endings it may be."""
     found: dict[str, list[_Ending]] = {}
@@ -188,7 +194,7 @@ def _of_compound(parts: list[str], language: str) -> tuple[Form, ...]:
     for index, part in enumerate(parts):
         score = (
             0.95
-            if part in fixed_parts() or (part in {"кара", "тер", "хан"} and index < len(parts) - 1)
+            if part in fixed_parts()
             else 0.3
             if index == len(parts) - 1
             else 0.15
@@ -196,7 +202,8 @@ def _of_compound(parts: list[str], language: str) -> tuple[Form, ...]:
             else 0.35
         )
         stays = tuple(Form(part, gender, case, score, "fixed") for gender in GENDERS for case in CASES)
-        readings[index] = (*readings[index], *stays)
+        first = part in _first_parts() and index < len(parts) - 1
+        readings[index] = stays if first else (*readings[index], *stays)
     found: list[Form] = []
     for gender, case in product(GENDERS, CASES):
         matching = [[form for form in part if form.gender == gender and form.case == case] for part in readings]

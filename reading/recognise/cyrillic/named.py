@@ -228,6 +228,8 @@ def _of_pattern(words: Sequence[_Word], pattern: str, bonus: float, language: st
     ]
     if min(worths) <= 0 or (pattern == "GGS" and not _two_given(words, language)):
         return 0.0
+    if pattern == "GGS" and words[0].opens and is_ordinary(words[0].text, language):
+        return 0.0  # "Діти Айше Примірної", "Пані Зоя Примірна"
     if pattern == "SGP" and not is_of_a_father(words[2].text) and _is_no_surname(words[0], language):
         return 0.0  # "Ветэрынар Зміцер Прыкладзевіч", "у Гродне Аліна Прыкладзевіч"
     return sum(worths) + bonus

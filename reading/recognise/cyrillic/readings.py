@@ -74,7 +74,7 @@ def _alone(text: str, place: Place, hints: list[Feature], language: str, *, done
         return readings_of(parts_of(text, place), language, cases={"accs": 1.0})
     beside, ruled = companions(before, language), governors(before, language)
     # "Дружина Івана просила": neither the word for a relative nor the verb is about whose relative it is.
-    kin = language != "ru" and is_behind_kin(before, language)
+    kin = language != "ru" and is_behind_kin(before, language) and not pattern("own_kin").search(before)
     done = [] if language == "ru" and ruled else predicates(text[place.end : place.end + 110], language)
     near = [] if kin else beside or done
     certain = {case for case, _ in near if case}
@@ -116,7 +116,7 @@ def _relative(before: str) -> list[tuple[str | None, str | None]]:
     return [("nomn", "masculine" if found["kin"].lower() in _MEN else "feminine")] * 3
 
 
-_STANDS_ALONE = re.compile(r"\s?(?:$|[—–(:]|,\s)|\s(?:не\s)?[а-яё]{2,}(?:ет|ёт|ит|ется|ётся|ится)(?!\w)")
+_STANDS_ALONE = re.compile(r"\s?(?:\.?$|[—–(:]|,\s)|\s(?:не\s)?[а-яё]{2,}(?:ет|ёт|ит|ется|ётся|ится)(?!\w)")
 
 
 def _heading(text: str, place: Place) -> list[tuple[str | None, str | None]]:

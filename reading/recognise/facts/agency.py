@@ -24,6 +24,8 @@ _NO_VERB = re.compile(
 )
 # "затримано", "пераведзена": of Ukrainian and Belarusian rules for what is done to somebody.
 _PASSIVE = re.compile(r"\w+[нт](?:о|ий|а|і|им|ою|ы|ая|ыя|ым|ай)(?!\w)", re.IGNORECASE)
+# "Апеляція без змін": no verb, so nobody acts.
+_DOES = re.compile(r"[а-яіїєґ’'ʼ]{2,}(?:в|ла|ло|ли|ють|ять|ать|уть|є|ить|зе|ре)(?!\w)", re.IGNORECASE)
 _FEMININE = re.compile(
     r"(?<!\w)(?:[а-яё]{3,}(?:ана|ена|ена|ёна|ята)|умерла|погибла|скончалась|вышла|освободилась|получила)(?!\w)"
 )
@@ -36,7 +38,9 @@ _INFLECTS = re.compile(r"(?:[бвгджзклмнпрстфхцчшщйьаяў]
 def is_active(hit: Hit) -> bool:
     """Whether the words say what somebody does to another."""
     if hit.rule.patient in ("subject", "object", "either"):
-        return hit.rule.patient == "object" and _PASSIVE.match(hit.words) is None
+        if hit.rule.patient != "object" or _PASSIVE.match(hit.words):
+            return False
+        return ".uk." not in hit.rule.name or _DOES.search(hit.words) is not None
     words = _NO_VERB.sub(" ", hit.words)
     return _ACTIVE.search(words) is not None and _OWN.search(words) is None
 

@@ -38,6 +38,9 @@ _SHORTENED = (
 )
 _BENT = re.compile(r"(.{2,}[лнрст])цы$")
 
+# "учителька" and "вчителька" are one word.
+_EUPHONIC = re.compile(r"^у(?=[бвгґджзклмнпрстфхцчшщ])")
+
 Nouns = Mapping[str, int]
 
 
@@ -99,7 +102,7 @@ def person_noun(word: str, language: str = "ru") -> tuple[str, Gender | None] | 
         if "NOUN" not in marks or "anim" not in marks or {"Name", "Surn", "Patr", "plur"} & set(marks):
             continue
         gender: Gender = "feminine" if parse.tag.gender == "femn" else "masculine"
-        return parse.normal_form, gender
+        return _EUPHONIC.sub("в", parse.normal_form) if language == "uk" else parse.normal_form, gender
     return None
 
 

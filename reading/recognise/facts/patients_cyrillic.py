@@ -119,7 +119,7 @@ def _with_others(hit: Hit, known: Sequence[Candidate], text: str) -> tuple[Whom,
     return ()
 
 
-_WHOSE = re.compile(r"\s(?:[а-яіїєґў’'ʼ-]+\s){1,3}")
+_WHOSE = re.compile(r"\s(?:[а-яіїєґў’'ʼ-]+,?\s){1,4}")
 
 
 def _says_whose(owner: Candidate, best: Candidate, text: str) -> bool:
@@ -185,6 +185,8 @@ def _unnamed(
         return ()
     if script != "ru" and _is_of_several(hit, text[left:right], script, discourse):
         return ()
+    if script == "uk" and any(not person.whom and left <= person.start < right for person in people):
+        return ()  # "вони", "її чоловік": somebody else, or nobody knows who
     carried = [person for person in people if person.end <= left and person.whom and person.subject]
     carried = [person for person in carried if person.sure] or carried
     if carried:

@@ -116,7 +116,8 @@ def _verb_rules(entry: dict[str, Any], number: int) -> Iterator[tuple[Rule, list
 
 
 def _phrase_rule(entry: dict[str, Any], name: str, data: Mapping[str, Any]) -> Rule:
-    filled = _filled(_with_parts(entry["pattern"], data.get("parts", {})))
+    pattern = entry["pattern"] if "pattern" in entry else "|".join(entry["patterns"])
+    filled = _filled(_with_parts(pattern, data.get("parts", {})))
     frame = "{}"
     if data.get("whole_words") == "letters":
         # Words are whole; at a sign that is no letter ("— three years", ": released") a word may stand beside.

@@ -1,4 +1,4 @@
-"""Full stops that end nothing, those of initials, titles and numbers, taken out of the way of patterns for clauses."""
+"""Signs that end and quote nothing taken out of the way of patterns: stops of initials, quotes around a so-called «court»."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ _ENDS_NOTHING = re.compile(
 )
 
 
+# What occupiers call a court: the quotes say that it is none.
+_SO_CALLED = re.compile(
+    r"[«\"“„]((?:\w+\s){0,2}?(?:суд|судд|вирок|прокур|апеляц|присуд|слідч|слідств|держобвинув|ухвал|підвал|арешт|розшук|міліці|поліці)"
+    r"\w*(?:\s\w+){0,2}?)[»\"”]",
+    re.IGNORECASE,
+)
+
+
 def without_stops(text: str) -> str:
     """The same letters at the same places, with another sign for every full stop that ends nothing."""
-    return _ENDS_NOTHING.sub(_STOP, text) if "." in text[:-1] else text
+    plain = _ENDS_NOTHING.sub(_STOP, text) if "." in text[:-1] else text
+    return _SO_CALLED.sub(r" \1 ", plain) if "«" in plain or "“" in plain else plain

@@ -242,12 +242,14 @@ def _share(
 ) -> None:
     """What stands before a list holds for all in it, and so does what stands after it."""
     before, after = around[chain[0]][0], around[chain[-1]][1]
-    head = [rule.weight for rule in _before(before, rules, _REACH)]
+    inflected = mentions[chain[0]].parts != mentions[chain[0]].name
+    head = [rule.weight for rule in _before(before, rules, _REACH) if rule.inflected in (None, inflected)]
     tail = [rule.weight for rule in _after(after, rules) if abs(rule.weight) >= 1.5]
     gap = mentions[chain[0]].sentence.text[mentions[chain[0]].end - mentions[chain[0]].sentence.start :]
     joined = len(chain) > 2 or rules.joined.match(gap[: mentions[chain[1]].start - mentions[chain[0]].end])
     if not joined:
         # "According to A, B was beaten": what is said of A says nothing of B.
+        tail = [] if min(head, default=0.0) < 0 else tail
         head = [weight for weight in head if weight > 0]
     certain = max(head, default=0.0) >= _CERTAIN
     for index in chain[1:]:

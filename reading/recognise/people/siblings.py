@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from reading.lexicons import load
 from reading.recognise.cast import Gender
+from reading.recognise.cyrillic.declension import forms
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.lexicon import folded, names
 from reading.recognise.people.sameness import same_word
@@ -29,7 +30,7 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
             continue
         gap = _gap(left, right)
         surname = family if right is completed else right.name[-1]
-        oblique = right.parts[0] != right.name[0]
+        oblique = right.parts[0] != right.name[0] or (language == "uk" and left.parts[0] != left.name[0])
         plural = singular(surname, None, language, oblique=oblique) != surname
         both_given = left.rule == right.rule == RELATIVES or (is_given(left.name[0]) and is_given(right.name[0]))
         joined = gap in _JOINED or (gap == "," and right is completed)
@@ -43,8 +44,18 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
         left.readings, left.sure = (), True
         completed, family = left, surname
         if plural:
+            if oblique and language == "uk" and right.parts[0] == right.name[0]:
+                right.name, right.gender = _as_a_man(right.name, language), "masculine"
             right.name = (*right.name[:-1], singular(surname, right.gender, language, oblique=oblique))
             right.readings = ()
+
+
+def _as_a_man(name: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """ "Ольгу й Петра Прикладів": behind one name in another case the next stands in it too."""
+    for form in forms(name[0], language):
+        if form.kind == "given" and form.gender == "masculine" and form.case in ("gent", "accs"):
+            return (form.nominative.capitalize(), *name[1:])
+    return name
 
 
 def renamed(name: tuple[str, ...], surname: str) -> tuple[str, ...]:
