@@ -11,6 +11,7 @@ from reading.recognise.cast import Gender
 from reading.recognise.facts.agency import agrees, fits, is_nominative, may_suffer
 from reading.recognise.facts.described import done_to
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
+from reading.recognise.facts.families import names_others
 from reading.recognise.facts.rows import JOIN, row_from
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.standins import others
@@ -67,6 +68,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         return _beside(hit, text, people)
     if script != "ru" and hit.rule.kind in _UNLESS_DENIED and not hit.rule.firm and _DENIED_SLAVIC.search(hit.words):
         return ()
+    if script == "uk" and names_others(hit, text, people):
+        return ()
     left, right = _clause(hit, text)
     here = [person for person in people if left <= person.start and person.end <= right]
     if _RELATIVE.match(text[left : hit.start]) and left:
@@ -84,6 +87,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     if not known:
         return _unnamed(hit, text, script, (left, right), people, discourse)
     best = min(known, key=lambda person: _distance(person, hit.start, hit.end, script))
+    if script == "uk" and not best.sure and _another_before(best, may, discourse):
+        return ()
     nearer = [person for person in may if _gap(person, hit.start, hit.end) < _gap(best, hit.start, hit.end)]
     if any(
         person.whom and _is_somebody_elses(person, text, script, discourse) and not _says_whose(person, best, text)
@@ -117,6 +122,15 @@ def _with_others(hit: Hit, known: Sequence[Candidate], text: str) -> tuple[Whom,
         if _TOGETHER.fullmatch(between) or (person.whom[0][0] == "group" and _IN_NUMBER.fullmatch(between)):
             return person.whom
     return ()
+
+
+def _another_before(best: Candidate, here: Sequence[Candidate], discourse: Discourse) -> bool:
+    """ "Петра шукали й обшукали його дачу": "його" may mean whoever is merely mentioned, held apart by no office."""
+    free = discourse.cast.free or ()
+    return any(
+        one.sure and not one.subject and one.end <= best.start and any(kind == "person" and at in free for kind, at in one.whom)
+        for one in here
+    )
 
 
 _WHOSE = re.compile(r"\s(?:[а-яіїєґў’'ʼ-]+,?\s){1,4}")
@@ -185,8 +199,8 @@ def _unnamed(
         return ()
     if script != "ru" and _is_of_several(hit, text[left:right], script, discourse):
         return ()
-    if script == "uk" and any(not person.whom and left <= person.start < right for person in people):
-        return ()  # "вони", "її чоловік": somebody else, or nobody knows who
+    if script == "uk" and any(_is_nobody_known(person, text) for person in people if left <= person.start < right):
+        return ()
     carried = [person for person in people if person.end <= left and person.whom and person.subject]
     carried = [person for person in carried if person.sure] or carried
     if carried:
@@ -232,6 +246,14 @@ def _may_be_meant(person: Candidate, hit: Hit, text: str, script: Script, discou
     if not person.sure or person.subject:
         return person.sure
     return script == "ru" and may_suffer(hit, person, text, discourse.cast)
+
+
+_THEY = re.compile(r"вони|їх|їм|ними|них|обидв\w+|обо(?:х|м|є)|чоловік\w*", re.IGNORECASE)
+
+
+def _is_nobody_known(person: Candidate, text: str) -> bool:
+    """ "Вони", "її чоловік": of whom the text has not spoken."""
+    return not person.whom and _THEY.fullmatch(text[person.start : person.end]) is not None
 
 
 # "арыштаваныя", "звільнені": of several, or of things.

@@ -11,6 +11,7 @@ from reading.lexicons import load
 from reading.recognise.cast import Gender
 from reading.recognise.facts import described, described_english
 from reading.recognise.facts.callings import gender_of, is_relative
+from reading.recognise.facts.families import by_themselves, in_family
 from reading.recognise.facts.counted import NUMBER_WORDS, count_in
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.rulebook import Script
@@ -83,10 +84,16 @@ def named(sentence: Sentence, discourse: Discourse) -> list[Candidate]:
     return sorted(_named(sentence, discourse), key=lambda candidate: (candidate.start, -candidate.end))
 
 
+# "у «справі Олени Прикладної» засудили шістьох": the case bears the name.
+_OF_A_CASE = re.compile(r"[«“„\"]справ\w{1,3}\s(?:[а-яіїєґ]+\s){0,2}$")
+
+
 def _named(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
     mentions = discourse.cast.mentions_in(sentence.field, sentence.start, sentence.end)
     for mention in mentions:
         start, end = mention.start - sentence.start, mention.end - sentence.start
+        if _OF_A_CASE.search(sentence.text, 0, max(0, start)):
+            continue
         owner = _OWNS.match(sentence.text, end) is not None or mention.surface.endswith(("'s", "’s"))
         owner = owner or ATTRIBUTIVE.match(sentence.text, end) is not None
         subject = discourse.cast.persons[mention.person].role == "subject"
@@ -153,6 +160,9 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         found = [other for other in found if other.sure or not (other.start < end and start < other.end)]
         if not _overlaps(said, found):
             found.append(said)
+    if script == "uk":
+        found += [one for one in in_family(sentence.text, discourse) if not _overlaps(one, found)]
+        found += [one for one in by_themselves(sentence.text, sure) if not _overlaps(one, found)]
     return sorted(found, key=lambda candidate: candidate.start)
 
 

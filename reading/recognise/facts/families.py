@@ -1,0 +1,75 @@
+"""Whom a Ukrainian text means by what a relative says: "її батько", told by his daughter, and "мене" of who is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from reading.lexicons import load
+from reading.recognise.cast import Gender
+from reading.recognise.cyrillic.declension import known
+from reading.recognise.facts.discourse import Candidate, Discourse
+from reading.recognise.facts.rulebook import Hit
+
+_GENDERS: tuple[tuple[str, Gender], ...] = (("sons", "masculine"), ("daughters", "feminine"))
+
+
+@cache
+def _kin(owner: str, kind: str) -> re.Pattern[str]:
+    family = load("reference")["uk"]["family"]
+    return re.compile(rf"(?<!\w)(?:{family[owner]})\s(?:[а-яіїєґ’'ʼ-]+\s)?(?:{family[kind]})(?!\w)", re.IGNORECASE)
+
+
+def in_family(text: str, discourse: Discourse) -> Iterator[Candidate]:
+    """ "Її батька заарештували": the one man of the text's case, where "її" is no other of it but a relative who speaks."""
+    subjects = discourse.subjects
+    if len(subjects) != 1 or discourse.groups:
+        return
+    gender = discourse.cast.genders[subjects[0]] if subjects[0] < len(discourse.cast.genders) else None
+    for kind, meant in _GENDERS:
+        # Who is called so cannot own themselves: "його дружину" of a text about her.
+        owner = "hers" if meant == "masculine" else "his"
+        if gender == meant:
+            for found in _kin(owner, kind).finditer(text):
+                yield Candidate(found.start(), found.end(), (("person", subjects[0]),), True)
+
+
+_ME = re.compile(r"(?<!\w)(?:мене|мені|мною)(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    said = load("roles_uk")["words"]["said"]
+    return re.compile(rf"[»”\"],?\s?[—–-]\s(?:\w+\s)?(?:{said}|згадує|пригадує)\s(?:[а-яіїєґ’'ʼ-]+\s){{0,3}}$", re.IGNORECASE)
+
+
+def by_themselves(text: str, named: Sequence[Candidate]) -> Iterator[Candidate]:
+    """ "«Мене били», — каже Іван": Іван."""
+    speaker = next((one for one in named if one.sure and _said().search(text, 0, one.start)), None)
+    for found in _ME.finditer(text) if speaker is not None else ():
+        if found.end() < speaker.start:
+            yield Candidate(found.start(), found.end(), speaker.whom, True, speaker.subject)
+
+
+_BEHIND = re.compile(r"\s(?:[а-яіїєґ’'ʼ-]+(?:их|ого|ої|ому|ій|ими|у|ю)\s)?(?P<noun>[а-яіїєґ’'ʼ-]{4,})(?![\w-])(?!\s(?-i:[А-ЯІЇЄҐ]))")
+
+
+def names_others(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
+    """ "Судять мародерів", "про смерть співкамерниці": right behind stands who it was, and it is nobody known."""
+    found = _BEHIND.match(text, hit.end)
+    if found is None or hit.rule.kind in _OF_THINGS or not _is_done_to(found["noun"]):
+        return False
+    return not any(one.start <= found.start("noun") < one.end for one in people)
+
+
+# Behind these a noun for people says who did it, or to what it was done.
+_OF_THINGS = frozenset({"search", "listing", "charge", "exchange", "appeal", "quashed", "health"})
+
+
+@lru_cache(maxsize=20_000)
+def _is_done_to(word: str) -> bool:
+    """Whether a word is surely a noun for people in another case than the nominative."""
+    marks = [parse.tag.grammemes for parse in known(word.lower(), "uk")]
+    nouns = [each for each in marks if "NOUN" in each and "anim" in each]
+    return bool(marks) and len(nouns) == len(marks) and not any({"nomn", "Name", "Surn"} & set(each) for each in marks)
