@@ -1,4 +1,4 @@
-"""Whom a Ukrainian text means by what a relative says: "її батько", told by his daughter, and "мене" of who is quoted."""
+"""Whom Ukrainian means by what people are to each other: "її батько", told by a daughter, "мене", nouns of others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 
 from reading.lexicons import load
 from reading.recognise.cast import Gender
-from reading.recognise.cyrillic.declension import known
 from reading.recognise.facts.discourse import Candidate, Discourse
 from reading.recognise.facts.rulebook import Hit
 
@@ -22,7 +21,7 @@ def _kin(owner: str, kind: str) -> re.Pattern[str]:
 
 
 def in_family(text: str, discourse: Discourse) -> Iterator[Candidate]:
-    """ "Її батька заарештували": the one man of the text's case, where "її" is no other of it but a relative who speaks."""
+    """ "Її батька заарештували": the one man the text is about, where "її" can only be a relative who speaks."""
     subjects = discourse.subjects
     if len(subjects) != 1 or discourse.groups:
         return
@@ -41,18 +40,23 @@ _ME = re.compile(r"(?<!\w)(?:мене|мені|мною)(?!\w)", re.IGNORECASE)
 @cache
 def _said() -> re.Pattern[str]:
     said = load("roles_uk")["words"]["said"]
-    return re.compile(rf"[»”\"],?\s?[—–-]\s(?:\w+\s)?(?:{said}|згадує|пригадує)\s(?:[а-яіїєґ’'ʼ-]+\s){{0,3}}$", re.IGNORECASE)
+    return re.compile(
+        rf"[»”\"],?\s?[—–-]\s(?:\w+\s)?(?:{said}|згадує|пригадує)\s(?:[а-яіїєґ’'ʼ-]+\s){{0,3}}$", re.IGNORECASE
+    )
 
 
 def by_themselves(text: str, named: Sequence[Candidate]) -> Iterator[Candidate]:
     """ "«Мене били», — каже Іван": Іван."""
     speaker = next((one for one in named if one.sure and _said().search(text, 0, one.start)), None)
-    for found in _ME.finditer(text) if speaker is not None else ():
-        if found.end() < speaker.start:
-            yield Candidate(found.start(), found.end(), speaker.whom, True, speaker.subject)
+    if speaker is None:
+        return
+    for found in _ME.finditer(text, 0, speaker.start):
+        yield Candidate(found.start(), found.end(), speaker.whom, True, speaker.subject)
 
 
-_BEHIND = re.compile(r"\s(?:[а-яіїєґ’'ʼ-]+(?:их|ого|ої|ому|ій|ими|у|ю)\s)?(?P<noun>[а-яіїєґ’'ʼ-]{4,})(?![\w-])(?!\s(?-i:[А-ЯІЇЄҐ]))")
+_BEHIND = re.compile(
+    r"\s(?:[а-яіїєґ’'ʼ-]+(?:их|ого|ої|ому|ій|ими|у|ю)\s)?(?P<noun>[а-яіїєґ’'ʼ-]{4,})(?![\w-])(?!\s(?-i:[А-ЯІЇЄҐ]))"
+)
 
 
 def names_others(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
@@ -70,6 +74,8 @@ _OF_THINGS = frozenset({"search", "listing", "charge", "exchange", "appeal", "qu
 @lru_cache(maxsize=20_000)
 def _is_done_to(word: str) -> bool:
     """Whether a word is surely a noun for people in another case than the nominative."""
+    from reading.recognise.cyrillic.declension import known
+
     marks = [parse.tag.grammemes for parse in known(word.lower(), "uk")]
     nouns = [each for each in marks if "NOUN" in each and "anim" in each]
     return bool(marks) and len(nouns) == len(marks) and not any({"nomn", "Name", "Surn"} & set(each) for each in marks)

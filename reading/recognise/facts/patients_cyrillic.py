@@ -128,7 +128,10 @@ def _another_before(best: Candidate, here: Sequence[Candidate], discourse: Disco
     """ "Петра шукали й обшукали його дачу": "його" may mean whoever is merely mentioned, held apart by no office."""
     free = discourse.cast.free or ()
     return any(
-        one.sure and not one.subject and one.end <= best.start and any(kind == "person" and at in free for kind, at in one.whom)
+        one.sure
+        and not one.subject
+        and one.end <= best.start
+        and any(kind == "person" and at in free for kind, at in one.whom)
         for one in here
     )
 

@@ -1,4 +1,4 @@
-"""Signs that end and quote nothing taken out of the way of patterns: stops of initials, quotes around a so-called «court»."""
+"""Signs taken out of the way of patterns: full stops that end nothing, the quotes around a so-called court."""
 
 from __future__ import annotations
 

@@ -30,7 +30,8 @@ def _numbers() -> dict[str, float]:
 def _pattern() -> re.Pattern[str]:
     number = "|".join(re.escape(word) for word in sorted(_numbers(), key=len, reverse=True))
     number = rf"(?:\d{{1,3}}(?:[.,]\d+)?(?:\s?½)?|{number})"
-    years = r"(?:years?|years['’]|лет|год(?:ами|ам|а|у|ы|оў)?|рок(?:ами|ів|и|у|ам)|р\.(?=\s*(?:\d+\s*міс|колон|сув|загал|позб|умов|[(;,|]|$))|гад(?:амі|оў|ы|ам))"
+    short = r"р\.(?=\s*(?:\d+\s*міс|колон|сув|загал|позб|умов|[(;,|]|$))"  # "6 р. 2 міс."
+    years = rf"(?:years?|years['’]|лет|год(?:ами|ам|а|у|ы|оў)?|рок(?:ами|ів|и|у|ам)|{short}|гад(?:амі|оў|ы|ам))"
     months = r"(?:months?|months['’]|месяц(?:ев|а|ам|аў|ы)?|місяц(?:ів|і|ь|ям)?|міс\b\.?|месяцаў)"
     half = r"(?P<half>\s+and\s+a\s+half|\s+с\s+половиной|\s+з\s+половиною|\s+з\s+паловай)"
     and_months = rf"(?:[\s,]+(?:and\s+|и\s+|і\s+|та\s+)?(?P<more>{number})[\s-]+{months})?"

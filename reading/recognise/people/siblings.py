@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from reading.lexicons import load
 from reading.recognise.cast import Gender
-from reading.recognise.cyrillic.declension import forms
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.lexicon import folded, names
 from reading.recognise.people.sameness import same_word
@@ -45,17 +44,14 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
         completed, family = left, surname
         if plural:
             if oblique and language == "uk" and right.parts[0] == right.name[0]:
-                right.name, right.gender = _as_a_man(right.name, language), "masculine"
+                right.name, right.gender = _as_a_man(right), "masculine"
             right.name = (*right.name[:-1], singular(surname, right.gender, language, oblique=oblique))
             right.readings = ()
 
 
-def _as_a_man(name: tuple[str, ...], language: str) -> tuple[str, ...]:
+def _as_a_man(right: Candidate) -> tuple[str, ...]:
     """ "Ольгу й Петра Прикладів": behind one name in another case the next stands in it too."""
-    for form in forms(name[0], language):
-        if form.kind == "given" and form.gender == "masculine" and form.case in ("gent", "accs"):
-            return (form.nominative.capitalize(), *name[1:])
-    return name
+    return next((each for each in right.readings if each[0] != right.parts[0] and is_given(each[0])), right.name)
 
 
 def renamed(name: tuple[str, ...], surname: str) -> tuple[str, ...]:
