@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reading.records import Reading
 
 # Of the rules and their word lists: findings of one version never change, so every change of either raises it.
@@ -51,7 +53,7 @@ def recognise(
         groups = find_groups(whole, cast)
         events = find_events(whole, cast, groups)
         cast = named.about({event.person for event in events if event.kind != "health"})
-    designations = find_designations(whole, named if spoken == "en" else cast, groups)
+    designations = find_designations(whole, named if spoken == "en" else replace(cast, free=None), groups)
     if spoken == "en":
         groups, designations, events = told_of(groups, designations, events)
     kind = publication_kind(whole, cast, groups, designations, events)

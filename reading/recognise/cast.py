@@ -19,7 +19,7 @@ class Cast:
 
     `genders` has one entry for each person: None where neither name nor text tells. `undecided`: those merely mentioned
     against whom little speaks: subjects, if something befell them. `fleeting`: of these, in English, who is named once.
-    `free`: in English, those whom no office, kinship or the like keeps from being meant by "he" or "she".
+    `free`: in English and Ukrainian, those whom no office, kinship or the like keeps from being meant by "he" or "she".
     """
 
     persons: tuple[Person, ...] = ()
