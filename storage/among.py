@@ -47,3 +47,8 @@ def _postgresql(element: _Among, compiler: Any, **options: Any) -> str:
 def among(column: ColumnElement[str], parameter: str) -> ColumnElement[bool]:
     """Whether a column holds one of the ids that are given as this parameter when the statement is executed."""
     return _Among(column, bindparam(parameter, type_=_Ids()))
+
+
+def among_these(column: ColumnElement[str], ids: Collection[str]) -> ColumnElement[bool]:
+    """Whether a column holds one of these ids: for a condition that somebody else executes."""
+    return _Among(column, bindparam(None, ids, type_=_Ids(), unique=True))

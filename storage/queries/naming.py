@@ -6,12 +6,15 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, union
 
+from storage.among import among_these
 from storage.name_index import holders
 from storage.redirects import family
 from storage.tables import cases, facts, name_keys
 
 # Spellings of one word that are looked for in texts.
 _SPELLINGS = 20
+# So many bearers of a word are counted; one that more have is as common as any.
+_COUNTED = 10_000
 _HARD, _SOFT = frozenset("бвгджзклмнпрстфхцчшщ"), frozenset("йь")
 
 
@@ -29,11 +32,11 @@ def called(connection: Connection, query: str) -> ColumnElement[bool]:
             break
     found.update([query] if query.startswith("c") else [])
     roots = set(family(connection, found).values()) if found else set()
-    either = select(cases.c.id).where(cases.c.id.in_(sorted(roots)))
+    either = select(cases.c.id).where(among_these(cases.c.id, roots))
     words = names.fold(query).split()
     if words:
         # One set, so that a database begins with it instead of asking every case in turn.
-        return cases.c.id.in_(union(either, _with_words(words)))
+        return cases.c.id.in_(union(either, _with_words(_rarest_first(connection, words))))
     return cases.c.id.in_(either)
 
 
@@ -69,22 +72,37 @@ def _names(connection: Connection, wanted: Collection[str]) -> list[tuple[str, s
     query = (
         select(facts.c.case, facts.c.name)
         .join(cases, cases.c.id == facts.c.case)
-        .where(facts.c.case.in_(list(wanted)), facts.c.type == "name", facts.c.status != "rejected")
+        .where(among_these(facts.c.case, wanted), facts.c.type == "name", facts.c.status != "rejected")
         .where(~cases.c.withheld)
     )
     return [(row.case, row.name) for row in connection.execute(query.distinct())]
 
 
+def _rarest_first(connection: Connection, words: Sequence[str]) -> list[str]:
+    """The words by how many cases have one that begins so: thousands bear a given name, few of them the surname."""
+    from reading.names.spelling import beginning
+
+    longest_first = sorted(set(words), key=len, reverse=True)
+    if len(longest_first) == 1:
+        return longest_first
+    held = {}
+    for word in longest_first:
+        first, last = beginning(word)
+        some = select(name_keys.c.key).where(name_keys.c.key >= first, name_keys.c.key <= last).limit(_COUNTED)
+        held[word] = connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
+    return sorted(longest_first, key=held.__getitem__)
+
+
 def _with_words(words: Sequence[str]) -> Select[tuple[str]]:
     """Cases (by who speaks for them) whose names have words that begin so.
 
-    The longest is looked up, being the rarest most of the time; the others are looked for among the few cases it gives.
+    The first word is looked up; the others are looked for among the cases it gives.
     """
     from reading.names.spelling import beginning
 
-    longest, *others = sorted(set(words), key=len, reverse=True)
+    rarest, *others = words
     member, key = cases.alias(), name_keys.alias()
-    first, last = beginning(longest)
+    first, last = beginning(rarest)
     query = select(func.coalesce(member.c.same_as, member.c.id)).join(key, key.c.case == member.c.id)
     query = query.where(key.c.key >= first, key.c.key <= last)
     for word in others:
