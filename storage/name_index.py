@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text
 
@@ -19,6 +20,7 @@ from storage.tables import cases, facts, name_keys, stamps
 # More namesakes than this say nothing; whoever shares the rarest key comes first.
 MOST = 200
 _ROWS_AT_ONCE = 5_000
+_KEYS_AT_ONCE = 100_000
 _KIBIBYTES = 262_144
 _IN_PARTS = {"yield_per": _ROWS_AT_ONCE}
 
@@ -84,16 +86,27 @@ def renew(connection: Connection) -> None:
         return
     with roomy(connection):
         connection.execute(delete(name_keys))
-        rows: list[dict[str, str]] = []
-        for key, case in _all_keys(connection):
-            rows.append({"key": key, "case": case})
-            if len(rows) == _ROWS_AT_ONCE:
-                connection.execute(insert(name_keys), rows)
+        rows: list[tuple[str, str]] = []
+        for row in _all_keys(connection):
+            rows.append(row)
+            if len(rows) == _KEYS_AT_ONCE:
+                _fill(connection, rows)
                 rows = []
-        if rows:
-            connection.execute(insert(name_keys), rows)
+        _fill(connection, rows)
     connection.execute(delete(stamps).where(stamps.c.name == "names"))
     connection.execute(insert(stamps), {"name": "names", "value": name_rules.digest()})
+
+
+def _fill(connection: Connection, rows: list[tuple[str, str]]) -> None:
+    """Write millions of rows as fast as each database can, in the order of their keys: an index likes neighbours."""
+    rows.sort()
+    if is_postgresql(connection):
+        raw: Any = connection.connection.cursor()
+        with raw as cursor, cursor.copy('COPY name_keys ("key", "case") FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(row)
+    elif rows:
+        connection.exec_driver_sql('INSERT INTO name_keys ("key", "case") VALUES (?, ?)', rows)
 
 
 def _all_keys(connection: Connection) -> Iterator[tuple[str, str]]:

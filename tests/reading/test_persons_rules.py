@@ -165,6 +165,7 @@ def test_long_statements_are_read_whole() -> None:
     [
         ("en", "Olga Gromova (née Savitskaya) was detained.", "Olga Savitskaya"),
         ("en", "Olga Gromova, born Savitskaya, was detained.", "Olga Savitskaya"),
+        ("en", "Olga Gromova (Savitskaya) was detained.", "Olga Savitskaya"),
         ("ru", "Ольгу Громову (в девичестве Савицкую) задержали.", "Ольга Савицкая"),
         ("ru", "Ольга Громова (Савицкая) задержана.", "Ольга Савицкая"),
         ("ru", "Громова Ольга Павловна (урождённая Савицкая) задержана.", "Савицкая Ольга Павловна"),
@@ -173,6 +174,12 @@ def test_long_statements_are_read_whole() -> None:
 def test_a_former_surname_is_another_full_name(language: str, sentence: str, former: str) -> None:
     (person,) = cast(sentence, language=language).persons
     assert person.variants == (former,)
+
+
+@pytest.mark.parametrize("bracketed", ["Ivan Gromov (Savitskaya)", "Olga Gromova (Olya)", "Olga Gromova (Lantern)"])
+def test_what_is_no_womans_former_surname_is_no_other_name(bracketed: str) -> None:
+    (person,) = cast(f"{bracketed} was detained.").persons
+    assert person.variants == ()
 
 
 def test_the_organisation_that_speaks_is_nobody_unless_it_is_called_as_people_are() -> None:

@@ -29,6 +29,8 @@ _ALSO = re.compile(
     r"уроджен\w+|дівоче прізвище|він же|справжнє ім'я|народжан\w+|дзявочае прозвішча)\s*[:—–-]?\s*(?:as\s+)?$",
     re.I,
 )
+# Endings of women's surnames in Latin letters, that places and organisations seldom have.
+_OF_WOMEN = re.compile("[a-z](?:ova|eva|[a-z]kina|shina|china|skaya|skaia|[sc]ka|tskaya|enko|chuk|[ae]vich|ovich)$")
 
 
 @dataclass(slots=True)
@@ -101,8 +103,17 @@ def _holder(people: list[Somebody], mention: Candidate) -> Somebody | None:
 def _is_other_name(previous: Candidate, candidate: Candidate) -> bool:
     if previous.sentence is not candidate.sentence:
         return False
-    base = previous.sentence.start
-    return _ALSO.match(previous.sentence.text[previous.end - base : candidate.start - base]) is not None
+    text, base = previous.sentence.text, previous.sentence.start
+    between = text[previous.end - base : candidate.start - base]
+    return _ALSO.match(between) is not None or (
+        between == " (" and text[candidate.end - base :].startswith(")") and _is_former(previous, candidate)
+    )
+
+
+def _is_former(previous: Candidate, candidate: Candidate) -> bool:
+    """Whether it is the surname that she had, in brackets behind a woman's full name."""
+    woman = previous.is_full and previous.gender == "feminine"
+    return woman and len(candidate.parts) == 1 and _OF_WOMEN.search(candidate.parts[0]) is not None
 
 
 def _add(people: list[Somebody], candidate: Candidate) -> None:
