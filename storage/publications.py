@@ -55,14 +55,17 @@ def record(connection: Connection, keep: Captures, filing: Filing) -> Recorded:
             return Recorded("unchanged", None)
         document, reading = tombstones.without_erased(connection, filing.document, filing.reading)
         filing = replace(filing, document=document, reading=reading)
-    found = identities.find(connection, filing.document)
+    found, again = identities.find(connection, filing.document), ""
     if found is None:
         sketch = _sketch(filing.document)
         alike = related(connection, filing.document.text, sketch)
         found = republished.before(connection, filing, alike)
         if found is None:
-            return Recorded("new", _add(connection, keep, filing, sketch, alike))
-        if republished.is_still_listed(connection, found.id, filing):
+            found = republished.edited(connection, filing, sketch)
+            if found is None or republished.is_still_listed(connection, found.id, filing):
+                return Recorded("new", _add(connection, keep, filing, sketch, alike))
+            again = republished.AGAIN
+        if not again and republished.is_still_listed(connection, found.id, filing):
             return Recorded("unchanged", _add(connection, keep, replace(filing, silent=True), sketch, alike))
         republished.move(connection, found.id, filing)
     identities.remember(connection, found.id, filing.document, filing.now)
@@ -78,11 +81,11 @@ def record(connection: Connection, keep: Captures, filing: Filing) -> Recorded:
     current = identities.current(connection, found.id)
     if registers.is_row(filing.document):
         return _record_row(connection, keep, filing, found, current)
-    return _record_again(connection, keep, filing, found, current)
+    return _record_again(connection, keep, filing, found, current, again)
 
 
 def _record_again(
-    connection: Connection, keep: Captures, filing: Filing, found: Row[Any], current: Row[Any]
+    connection: Connection, keep: Captures, filing: Filing, found: Row[Any], current: Row[Any], said: str
 ) -> Recorded:
     """Another reading of what is held. A minor edit is kept and shown, and told to nobody."""
     held = filing.before or (current.title, current.text)
@@ -99,7 +102,7 @@ def _record_again(
         return Recorded("unchanged", found.id, decision.waits)
     decision = weighing.with_findings(connection, decision, current, filing.reading)
     told = decision.grade == "substantive"
-    _revise(connection, keep, replace(filing, silent=filing.silent or not told), found, decision=decision)
+    _revise(connection, keep, replace(filing, silent=filing.silent or not told), found, said, decision)
     return Recorded("updated", found.id)
 
 

@@ -10,13 +10,17 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, 
 
 from reading import identity
 from reading.identity.typography import plain
-from storage.clusters import Related
+from storage.clusters import Related, candidates
 from storage.identities import is_current
 from storage.revisions import Filing
 from storage.tables import links, publications, revisions, runs
 
 # What has an identity that no address can shake: each letter is one of its own, each row is somebody's.
 _OWN = frozenset({"message-id", "row"})
+# How much of a text must stay (rapidfuzz ratio) before it is the same, edited and put at another address.
+_EDITED = 85
+# What a change says of such an edit.
+AGAIN = "published again at another address"
 
 
 def before(connection: Connection, filing: Filing, alike: Sequence[Related]) -> Row[Any] | None:
@@ -36,6 +40,25 @@ def before(connection: Connection, filing: Filing, alike: Sequence[Related]) -> 
         if same_title and identity.decide(document, (row.title, row.text)).grade != "substantive":
             return row
     return None
+
+
+def edited(connection: Connection, filing: Filing, sketch: Sequence[int]) -> Row[Any] | None:
+    """The publication of the same source that a document not seen before is, with other figures or words in it.
+
+    Under the same title, or one in which nothing but a count is another; where either names somebody the other does
+    not, they are two.
+    """
+    document = filing.document
+    if not sketch or not filing.listed or document.keys[0].scheme in (*_OWN, "heading"):
+        return None
+    query = (
+        select(publications, revisions.c.text)
+        .join(revisions, is_current())
+        .where(publications.c.id.in_(candidates(connection, sketch)), publications.c.source == filing.source.name)
+    )
+    known = {row.id: row for row in connection.execute(query) if identity.same_title(row.title, document.title)}
+    key = identity.restated(document.text, {id: row.text for id, row in known.items()}, alike=_EDITED)
+    return known[key] if key is not None else None
 
 
 def is_still_listed(connection: Connection, publication: str, filing: Filing) -> bool:

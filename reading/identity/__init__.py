@@ -8,7 +8,7 @@ from reading.identity.learning import MOVES, Company, Memory, Seen
 from reading.identity.moving import noise_spans
 from reading.identity.noise import credit_lines, issuing_credits
 from reading.identity.release import relate, same_release
-from reading.identity.restated import restated
+from reading.identity.restated import restated, same_title
 from reading.identity.sketch import sketch
 
 __all__ = [
@@ -32,5 +32,6 @@ __all__ = [
     "relate",
     "restated",
     "same_release",
+    "same_title",
     "sketch",
 ]

@@ -20,6 +20,7 @@ from reading.identity.units import (
     negation,
     number,
     opener,
+    reporting,
     status,
     title,
     turn,
@@ -46,6 +47,8 @@ _REWRITTEN = 9  # words exchanged in one passage
 _OF_A_PLACE = re.compile(
     r"(?P<place>[^\W\d_]{2,})(?:с|ц|з)ь?к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|а|у|е|ій|ої|ою|і|і|ага|аму|ае|ія|іх|і)$"
 )
+# Behind what somebody does: "supports the family".
+_ITS_OBJECT = frozenset({"the", "a", "an", "his", "her", "their", "its", "him", "them"})
 _PLACE = 3  # letters of such a name that stay the same
 
 
@@ -60,20 +63,34 @@ def differing(left: Sequence[Word], right: Sequence[Word], lower: frozenset[str]
         if what == "equal":
             moved -= Counter(_spelt(left[left_start:left_end]))
             continue
-        behind = left[left_start - 1] if left_start else None
-        gaps.append((behind, left[left_start:left_end], right[right_start:right_end]))
-    for behind, gone, come in gaps:
+        beside = (left[left_start - 1] if left_start else None, left[left_end] if left_end < len(left) else None)
+        gaps.append((beside, left[left_start:left_end], right[right_start:right_end]))
+    for beside, gone, come in gaps:
         gone, come = _staying(gone, moved), _staying(come, moved)
         if gone or come:
-            reasons |= _of_gap(gone, come, lower)
-            if behind is not None and before_a_verb(behind.folded) and _first_differs(gone, come):
-                reasons.add("verb")
+            reasons |= _of_gap(gone, come, lower) | _by_place(beside, gone, come)
             exchanged += max(len(gone), len(come))
         else:
             reasons.add("order")
     if exchanged >= _REWRITTEN:
         reasons.add("rewritten")
     return reasons
+
+
+def _by_place(beside: tuple[Word | None, Word | None], gone: Sequence[Word], come: Sequence[Word]) -> set[Reason]:
+    """What the words that stay on either side make of those between them."""
+    behind, ahead = beside
+    if not _first_differs(gone, come):
+        return set()
+    if behind is not None and before_a_verb(behind.folded):
+        return {"verb"}
+    if len(gone) != 1 or len(come) != 1 or ahead is None:
+        return set()
+    if behind is not None and behind.capital and ahead.capital and _of_a_place(behind.folded):
+        return {"name"}
+    does = gone[0].folded.endswith("s") and come[0].folded.endswith("s") and not gone[0].capital
+    said = reporting(gone[0].folded) and reporting(come[0].folded)
+    return {"verb"} if does and not said and ahead.folded in _ITS_OBJECT else set()
 
 
 def _spelt(these: Iterable[Word]) -> list[str]:

@@ -142,6 +142,7 @@ class _Looking:
         taken = [unit for unit in every if self._comes_and_goes(unit, run)]
         if any(unit in taken for unit in run.left) or self._rotates(run):
             taken += [unit for unit in every if self.fleeting(unit) and (unit in run.right or self._rotates(run))]
+            taken += [unit for unit in every if unit in run.right and unit not in taken and _calls_nobody(unit)]
         exchange = bool(run.left) and bool(run.right)
         for unit in every + run.between:
             if unit.passing or (exchange and unit.key in self.foreign):
@@ -194,6 +195,11 @@ class _Looking:
         for unit, each in edited:
             if self._ticks(unit, each):
                 self.memory.toggles(each.key)
+
+
+def _calls_nobody(unit: Unit) -> bool:
+    """A line of its own without names and figures, where one stood that was seen to come and go: the next call."""
+    return unit.loose and not any((word.capital and not word.opens) or word.number for word in unit.words)
 
 
 def _edit(left: Sequence[Unit], right: Sequence[Unit], lower: frozenset[str]) -> set[Reason]:

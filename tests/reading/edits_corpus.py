@@ -31,7 +31,7 @@ class Case:
 
 
 def corpus(language: str, part: str) -> dict[str, Any]:
-    """The entries of `en.toml` (part "open"), `en.aside.toml` ("aside") or `en.second.aside.toml` ("second.aside")."""
+    """The entries of `en.toml` (part "open"), `en.aside.toml` ("aside"), `en.second.aside.toml` and so on."""
     name = f"{language}.toml" if part == "open" else f"{language}.{part}.toml"
     return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
