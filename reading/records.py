@@ -175,7 +175,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything recognised in one text by one version of the rules. `mentions`: every place that names a person."""
+    """Everything recognised in one text by one version of the rules. `mentions`: every place that names a person.
+
+    `retractions`: of a correction, what its organisation had said before and takes back: events that did not happen.
+    """
 
     version: str
     language: str | None
@@ -185,6 +188,7 @@ class Reading:
     designations: tuple[Designation, ...] = ()
     events: tuple[Event, ...] = ()
     mentions: tuple[PersonMention, ...] = ()
+    retractions: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

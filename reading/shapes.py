@@ -100,6 +100,7 @@ def reading_json(reading: Reading, id: str | None = None) -> dict[str, Any]:
             "groups": [group_json(group) for group in reading.groups],
             "designations": [designation_json(designation) for designation in reading.designations],
             "events": [event_json(event) for event in reading.events],
+            "retractions": [event_json(event) for event in reading.retractions] or None,
         }
     )
 

@@ -27,11 +27,12 @@ def set_down_facts(sheet: FactSheet, persons: Mapping[str, str], groups: Mapping
     said: list[tuple[str, int, Designation | Event]] = []
     said += [("designation", position, found) for position, found in enumerate(filed.reading.designations)]
     said += [("event", position, found) for position, found in enumerate(filed.reading.events)]
+    said += [("retraction", position, found) for position, found in enumerate(filed.reading.retractions)]
     for kind, position, found in said:
         case = persons.get(found.person or "") if found.group is None else groups.get(found.group)
         if case is not None:
             data = shapes.event_json(found) if isinstance(found, Event) else shapes.designation_json(found)
-            sheet.set_down(case, kind, *filed.findings[kind, position], data, tell=True)
+            sheet.set_down(case, kind, *filed.findings[kind, position], data, tell=kind != "retraction")
 
 
 def unjudged(kind: str, data: Mapping[str, Any]) -> str:
@@ -41,6 +42,8 @@ def unjudged(kind: str, data: Mapping[str, Any]) -> str:
     """
     if kind == "name":
         return "seen"
+    if kind == "retraction":
+        return "confirmed"
     harmful = data.get("kind") == "death" if kind == "event" else data.get("action") in _HARMFUL
     return "unconfirmed" if harmful else "confirmed"
 

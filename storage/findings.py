@@ -12,6 +12,9 @@ from reading import shapes
 from reading.records import Designation, Event, Group, Key, Person, Reading
 from storage.ids import mint
 
+# Types of findings that say something of somebody.
+_SAY = frozenset({"designation", "event", "retraction"})
+
 
 @dataclass(frozen=True, slots=True)
 class Filed:
@@ -42,6 +45,7 @@ def finding_rows(reading: Reading, publication: str, number: int) -> list[dict[s
         ("group", reading.groups, shapes.group_json),
         ("designation", reading.designations, shapes.designation_json),
         ("event", reading.events, shapes.event_json),
+        ("retraction", reading.retractions, shapes.event_json),
     )
     for kind, records, as_json in parts:
         for position, finding in enumerate(records):
@@ -65,12 +69,13 @@ def gists(reading: Reading) -> frozenset[tuple[Any, ...]]:
     """What a reading says happened to whom, or whom it calls what; without the words and their places."""
     said = [("designation", shapes.designation_json(each)) for each in reading.designations]
     said += [("event", shapes.event_json(each)) for each in reading.events]
+    said += [("retraction", shapes.event_json(each)) for each in reading.retractions]
     return gists_of(said)
 
 
 def gists_of(said: Iterable[tuple[str, Mapping[str, Any]]]) -> frozenset[tuple[Any, ...]]:
     """The same of findings by type and shape; persons and groups by themselves say nothing."""
-    return frozenset((type, data.get("person"), *gist(data)) for type, data in said if type in ("designation", "event"))
+    return frozenset((type, data.get("person"), *gist(data)) for type, data in said if type in _SAY)
 
 
 def gist(data: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -194,7 +194,7 @@ def _cases_of(connection: Connection, publication: str) -> set[str]:
 def _findings(connection: Connection, held: Stored) -> Sequence[Row[Any]]:
     columns = findings.c
     here = (columns.publication == held.publication, columns.revision == held.revision, columns.rules == held.rules)
-    order = ("person", "group", "designation", "event")
+    order = ("person", "group", "designation", "event", "retraction")
     return sorted(
         connection.execute(select(findings).where(*here)), key=lambda row: (order.index(row.type), row.position)
     )

@@ -48,7 +48,7 @@ class Retelling:
         for found in put_together(rows, members).values():
             for occurrence in found:
                 at_odds = occurrence.differences
-                alike = [report for report in occurrence.reports if report.id not in at_odds]
+                alike = [one for one in occurrence.reports if one.id not in at_odds and not one.retracts]
                 own = frozenset(report.id for report in alike if not report.reported)
                 for one in alike:
                     # What an organisation says of its own term is news whoever foretold it.

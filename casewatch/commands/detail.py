@@ -239,6 +239,7 @@ def finding_row(type: str, data: Mapping[str, Any]) -> dict[str, Any]:
         "group": f"{data.get('count')} people",
         "designation": f"{data.get('term')}, {data.get('action')}" + (", reported" if data.get("reported") else ""),
         "event": ", ".join(part for part in (data.get("kind"), _years(data), *(data.get("articles") or ())) if part),
+        "retraction": f"{data.get('kind')}, taken back",
     }[type]
     group = data.get("group")
     who = (

@@ -178,7 +178,9 @@ def _show_also(other: Mapping[str, Any], *, published: bool) -> None:
     head = "also published by" if published else "also reported by"
     years = f", {_years(other['term_years'])}" if other.get("term_years") is not None else ""
     against = f" [says otherwise: {', '.join(other['differs'])}]" if other.get("differs") else ""
-    if other.get("corrected"):
+    if other.get("takes_back"):
+        head = "taken back by"
+    elif other.get("corrected"):
         head, against = "said before by", f" [corrected by itself on {output.day(other['corrected'])}]"
     output.lines_of_text([f"{'':<12}{head} {other['organisation']}{date}{years}{against}"])
     if not published:
@@ -197,6 +199,8 @@ def _what(entry: Mapping[str, Any]) -> str:
         parts.append(entry.get("place"))
     status = entry.get("status")
     doubt = f" [{status}]" if status in ("unconfirmed", "rejected") else ""
+    if entry.get("corrected"):
+        doubt = f" [taken back on {output.day(entry['corrected'])}]"
     return ", ".join(part for part in parts if part) + doubt
 
 

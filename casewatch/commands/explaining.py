@@ -21,8 +21,15 @@ _STYLES = {
     "group": "bold cyan",
     "designation": "bold magenta",
     "event": "yellow",
+    "retraction": "red",
 }
-_LISTS = {"persons": "person", "groups": "group", "designations": "designation", "events": "event"}
+_LISTS = {
+    "persons": "person",
+    "groups": "group",
+    "designations": "designation",
+    "events": "event",
+    "retractions": "retraction",
+}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FOUND = (
     output.Column("", "number", right=True),

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from reading.records import Reading
 
 _KEYS = ("url", "organisation", "published", "modified", "language", "title")
-_LISTS = {"persons": "person", "groups": "group", "designations": "designation", "events": "event"}
+_LISTS = {
+    "persons": "person",
+    "groups": "group",
+    "designations": "designation",
+    "events": "event",
+    "retractions": "retraction",
+}
 _COLUMNS = (
     output.Column("type", "type", whole=True),
     output.Column("what", "what"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reading.records import Reading
+from reading.records import Event, Reading
 
 # Of the rules and their word lists: findings of one version never change, so every change of either raises it.
 VERSION = "2026-11-22.6"
@@ -57,6 +57,11 @@ def recognise(
     if spoken == "en":
         groups, designations, events = told_of(groups, designations, events)
     kind = publication_kind(whole, cast, groups, designations, events)
+    taken: tuple[Event, ...] = ()
+    if kind == "correction":
+        from reading.recognise.retractions import take_back
+
+        events, taken = take_back(whole, cast, events)
     persons = with_births(whole, cast)
     designations = as_reported(designations, speaks) if speaks else designations
-    return Reading(VERSION, spoken, kind, persons, groups, designations, events, cast.mentions)
+    return Reading(VERSION, spoken, kind, persons, groups, designations, events, cast.mentions, taken)

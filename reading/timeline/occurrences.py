@@ -41,7 +41,7 @@ class Occurrence:
     @property
     def differences(self) -> Mapping[str, tuple[str, ...]]:
         """Report id -> in what it contradicts the first; only of those that do."""
-        found = {report.id: tuple(_differences(self.main, report)) for report in self.reports[1:]}
+        found = {one.id: tuple(_differences(self.main, one)) for one in self.reports[1:] if not one.retracts}
         return {id: fields for id, fields in found.items() if fields}
 
     @cached_property
@@ -53,7 +53,8 @@ class Occurrence:
 def occurrences(reports: Iterable[Report]) -> tuple[Occurrence, ...]:
     """The reports of one case, each in one occurrence, in order of time."""
     made: list[_Growing] = []
-    ordered = sorted(reports, key=_order)
+    reports = list(reports)
+    ordered = sorted((one for one in reports if not one.retracts), key=_order)
     told = _Told(report for report in ordered if not report.correction)
     for report in ordered:
         if not report.correction:
@@ -61,7 +62,24 @@ def occurrences(reports: Iterable[Report]) -> tuple[Occurrence, ...]:
     for report in sorted((one for one in ordered if one.correction), key=_since):
         fitting = [one for one in made if one.reports and one.takes(report, made, told)]
         _put(report, made, _put_right(report, _choose(fitting, report), made, ordered))
+    for report in sorted((one for one in reports if one.retracts), key=_since):
+        if (taken := _taken_back(report, made)) is not None:
+            taken.reports.append(report)
     return tuple(sorted((_settled(one.reports) for one in made if one.reports), key=lambda one: one.place))
+
+
+def _taken_back(report: Report, made: Sequence[_Growing]) -> _Growing | None:
+    """What a publisher takes back: the last thing of the kind that it told of, on the same day where it gives one."""
+    told = {
+        max(each.told for each in own): one
+        for one in made
+        if (own := [each for each in one.reports if _may_be_put_right(each, report) and not _apart(each, report)])
+    }
+    return told[max(told)] if told else None
+
+
+def _apart(one: Report, other: Report) -> bool:
+    return one.span is not None and other.span is not None and not one.span.meets(other.span)
 
 
 def _put(report: Report, made: list[_Growing], chosen: _Growing | None) -> None:
@@ -105,7 +123,8 @@ def _corrected(reports: Sequence[Report]) -> dict[str, Report]:
     for correction in sorted((one for one in reports if one.correction), key=_since):
         for one in reports:
             own = one.publisher == correction.publisher and one.publication != correction.publication
-            if own and _since(one) < _since(correction) and any(_differences(correction, one)):
+            otherwise = correction.retracts or any(_differences(correction, one))
+            if own and _since(one) < _since(correction) and otherwise:
                 found[one.id] = correction
     return found
 
@@ -123,7 +142,9 @@ def _order(report: Report) -> tuple[int, str, str]:
 def _settled(reports: Sequence[Report]) -> Occurrence:
     """An organisation's own word stands before what others report of it, and no word that it has corrected itself."""
     corrected = _corrected(reports)
-    standing = [report for report in reports if report.id not in corrected]
+    told = [report for report in reports if not report.retracts]
+    # Taken back by all who told it, it stays as what was told: nothing follows from it.
+    standing = [report for report in told if report.id not in corrected] or told
     width = min(_order(report)[0] for report in standing)
     best = [report for report in standing if _order(report)[0] == width]
     main = min(best, key=lambda report: (report.reported, report.when, report.id))

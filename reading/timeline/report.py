@@ -33,7 +33,7 @@ class Report:
 
     `when`: the date or time of the publication, else when it was first seen. `bodies`: of a designation, whose it is.
     `words`: the sentence it stands in. `headline`: it stands in the title. `status` as facts have it. `correction`: the
-    text is one by which its publisher corrects what it said itself.
+    text is one by which its publisher corrects what it said itself; `retracts`: it says that this did not happen.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Report:
     reported: bool = False
     status: str = "confirmed"
     correction: bool = False
+    retracts: bool = False
 
     @cached_property
     def span(self) -> Span | None:

@@ -80,7 +80,8 @@ def _words(axis: str, occurrence: Occurrence) -> Iterator[Word]:
     said = [
         (report, value)
         for report in occurrence.reports
-        if report.type == "event" and report.status != "rejected" and report.id not in occurrence.corrected
+        if report.type == "event" and report.status != "rejected" and not report.retracts
+        if report.id not in occurrence.corrected
         if (value := _said(axis, report)) is not None
     ]
     put_right = {report.publisher for report, _ in said if report.correction}

@@ -18,13 +18,17 @@ from storage.tables import facts, findings, publications, revisions
 
 # Of a long text so many code points before a quote, and from it on, are read for its sentence.
 _BEFORE, _WINDOW = 200, 500
+_TYPES = ("designation", "event", "retraction")
 
 
 def fact_rows(connection: Connection, wanted: Sequence[str]) -> Sequence[Row[Any]]:
-    """Designations and events that stand in the current revision of their publication; `around`: see `words`."""
+    """Designations, events and retractions that stand in the current revision of their publication.
+
+    `around`: see `words`.
+    """
     here = and_(revisions.c.publication == facts.c.publication, revisions.c.number == facts.c.revision)
     query = rows_of_facts().add_columns(_around().label("around"), revisions.c.title).join(revisions, here)
-    query = query.where(facts.c.case.in_(wanted), facts.c.type.in_(("designation", "event")), facts.c.current)
+    query = query.where(facts.c.case.in_(wanted), facts.c.type.in_(_TYPES), facts.c.current)
     return attributed(connection, veiled(connection, connection.execute(query.order_by(facts.c.id)).all()))
 
 
@@ -64,7 +68,7 @@ def report(row: Row[Any]) -> Report:
     data = row.data
     return Report(
         id=row.id,
-        type=row.type,
+        type="designation" if row.type == "designation" else "event",
         what=data.get("term") or data.get("kind") or "other",
         publisher=row.organisation,
         publication=row.publication,
@@ -79,7 +83,8 @@ def report(row: Row[Any]) -> Report:
         headline=data.get("field") == "title",
         reported=bool(data.get("reported")),
         status=row.status,
-        correction=row.correction,
+        correction=row.correction or row.type == "retraction",
+        retracts=row.type == "retraction",
     )
 
 

@@ -27,7 +27,8 @@ Texts = Mapping[tuple[str, int], Mapping[str, str]]
 @dataclass(frozen=True, slots=True)
 class Also:
     """Another report of an entry, in its own words. `differs`: in what it contradicts the entry (date, term_years,
-    articles); nobody decides which is right. `corrected`: when the organisation itself corrected it, by the entry.
+    articles); nobody decides which is right. `corrected`: when the organisation itself corrected it, by the entry;
+    `takes_back`: it says that this did not happen, against what the organisation had said before.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Also:
     differs: tuple[str, ...] | None = None
     status: str | None = None
     corrected: str | None = None
+    takes_back: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class TimelineEntry:
 
     `context` is the sentence around the quote. `organisation`: of a designation, those whose term it is (always a
     tuple); else who published. `also`: other reports of the same thing, or other places of the same text.
+    `corrected`: when whoever told it took it back.
     """
 
     id: str
@@ -74,6 +77,7 @@ class TimelineEntry:
     place: str | None = None
     court: str | None = None
     status: str | None = None
+    corrected: str | None = None
     also: tuple[Also, ...] | None = None
 
 
@@ -87,7 +91,9 @@ def timeline(connection: Connection, members: Sequence[str]) -> tuple[TimelineEn
     together = put_together(list(rows.values()), dict.fromkeys(members, ""))
     found = [(one.place[0], _occurrence(one, rows, texts)) for one in together.get("", ())]
     found += [
-        (_when(row, row.data.get("date")), _fact(row, texts)) for row in rows.values() if row.status == "rejected"
+        (_when(row, row.data.get("date")), _fact(row, texts))
+        for row in rows.values()
+        if row.status == "rejected" and row.type != "retraction"
     ]
     found += [(_when(same[0], same[0].published), _publication(same)) for same in _publications(connection, members)]
     order = {"publication": 0, "designation": 1, "event": 2}
@@ -144,7 +150,8 @@ def _when(row: Row[Any], date: str | None) -> str:
 
 def _occurrence(one: Occurrence, rows: Mapping[str, Row[Any]], texts: Texts) -> TimelineEntry:
     also = tuple(_also(rows[report.id], one) for report in one.reports[1:])
-    return _fact(rows[one.main.id], texts, also or None)
+    taken_back = one.corrected.get(one.main.id)
+    return _fact(rows[one.main.id], texts, also or None, taken_back.when if taken_back is not None else None)
 
 
 def _also(row: Row[Any], one: Occurrence) -> Also:
@@ -162,10 +169,13 @@ def _also(row: Row[Any], one: Occurrence) -> Also:
         differs=one.differences.get(row.id),
         status=row.status,
         corrected=corrected.when if corrected is not None else None,
+        takes_back=row.type == "retraction" or None,
     )
 
 
-def _fact(row: Row[Any], texts: Texts, also: tuple[Also, ...] | None = None) -> TimelineEntry:
+def _fact(
+    row: Row[Any], texts: Texts, also: tuple[Also, ...] | None = None, corrected: str | None = None
+) -> TimelineEntry:
     data = row.data
     text = texts[row.publication, row.revision][data["field"]]
     said = row.type == "designation"
@@ -193,6 +203,7 @@ def _fact(row: Row[Any], texts: Texts, also: tuple[Also, ...] | None = None) -> 
         place=data.get("place"),
         court=data.get("court"),
         status=row.status,
+        corrected=corrected,
         also=also,
     )
 
