@@ -75,7 +75,7 @@ def explain(title: str, text: str, found: Mapping[str, Any], left: Sequence[Unsa
 def _numbered(found: Mapping[str, Any]) -> Iterator[Marked]:
     """In the order of the text, title first, a person before what is said of them."""
     types = list(_LISTS.values())
-    every = [(type, data) for key, type in _LISTS.items() for data in found[key]]
+    every = [(type, data) for key, type in _LISTS.items() for data in found.get(key, ())]
     every.sort(key=lambda one: (one[1]["field"] == "text", one[1]["start"], types.index(one[0])))
     for number, (type, data) in enumerate(every, 1):
         yield Marked(number, type, data)

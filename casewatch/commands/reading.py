@@ -141,7 +141,7 @@ def _show(found: Mapping[str, Any]) -> None:
     rows = [
         {**finding_row(type, data), "type": type, "where": _place(data)}
         for key, type in _LISTS.items()
-        for data in found[key]
+        for data in found.get(key, ())
     ]
     output.table(rows, _COLUMNS)
     if not rows:

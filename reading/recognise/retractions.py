@@ -6,7 +6,7 @@ A corrected date or term is another event and takes nothing back: what is told o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,9 +17,17 @@ from reading.recognise.facts.rulebook import Hit, Script, rulebook
 from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.when import dates_of
 from reading.recognise.text import Sentence, Text
-from reading.records import Event, PersonMention
+from reading.records import Event
 
-_CLAUSE = re.compile(r"[;]|,\s+(?:but|while|although|and|а|но|однако|але|проте|аднак)\b|[.!?]\s")
+# What follows is told by itself, or is when and where it was.
+_CLAUSE = re.compile(
+    r"[;]|,\s+(?:but|while|although|and|а|но|однако|але|проте|аднак)\b"
+    r"|\b(?:after|before|when|where|since|following|после|перед|когда|где|після|коли|де|пасля|калі|дзе)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r",\s+(?:who|which|whose|whom|котор\w+|чь[яюий]\w*|як(?:ий|а|ого|у|і|их|ая|ую|ога|ія)|чи[йяє])\b[^,]*(?:,|$)"
+)
 # A denial is heard so many characters before what it denies, and not past a stop.
 _REACH = 30
 _BESIDE = 5
@@ -37,26 +45,43 @@ class _Words:
 
 def take_back(text: Text, cast: Cast, events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """What a correction says, and what it takes back, in the order of the text."""
-    reported = {event: number for event in events if (number := _own_report(text, event)) is not None}
-    told = {(event.kind, event.person) for event in events if event not in reported}
     found: dict[tuple[str, str | None], Event] = {}
-    for event, number in reported.items():
-        if _is_wrong(text, number):
-            found.setdefault((event.kind, event.person), event)
-    for event in _denied(text, cast):
-        found.setdefault((event.kind, event.person), event)
-    taken = tuple(event for what, event in found.items() if what[1] is not None and what not in told)
-    return tuple(event for event in events if event not in taken), taken
-
-
-def _own_report(text: Text, event: Event) -> int | None:
-    """The number of the sentence that tells it as what was reported before: "we wrote that ..."."""
+    reported: list[Event] = []
     for number, sentence in enumerate(text.sentences):
-        if sentence.field == event.field and sentence.start <= event.start < sentence.end:
-            own = _words(text, sentence).own.search(sentence.text, 0, event.start - sentence.start)
-            told = own is not None and not _CLAUSE.search(sentence.text, own.end(), event.start - sentence.start)
-            return number if told else None
-    return None
+        frame = _own_report(text, number)
+        here = [event for event in events if _stands_in(event, sentence) and frame(event.start - sentence.start)]
+        reported += here
+        hits = [hit for hit in _hits(text, sentence) if frame(hit.start)][:1] if _is_wrong(text, number) else []
+        hits += _denied(text, sentence)
+        for hit in hits:
+            same = next((event for event in here if event.start < sentence.start + hit.end <= event.end + 1), None)
+            for event in [same] if same is not None else _of_those_meant(text, cast, sentence, hit):
+                found.setdefault((event.kind, event.person), event)
+    told = {(event.kind, event.person) for event in events if event not in reported}
+    taken = tuple(event for what, event in found.items() if what not in told)
+    gone = {(event.kind, event.person) for event in taken}
+    return tuple(event for event in events if (event.kind, event.person) not in gone), taken
+
+
+def _stands_in(event: Event, sentence: Sentence) -> bool:
+    return sentence.field == event.field and sentence.start <= event.start < sentence.end
+
+
+def _hits(text: Text, sentence: Sentence) -> list[Hit]:
+    found = rulebook(script_of(sentence.text, text.language)).hits(sentence.text)
+    return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
+
+def _own_report(text: Text, number: int) -> Callable[[int], bool]:
+    """Whether what stands at a place is what was reported before: "we wrote that ..."; not what is said beside it."""
+    sentence = text.sentences[number]
+    own = _words(text, sentence).own.search(sentence.text)
+    if own is None:
+        return lambda place: False
+    clause = _CLAUSE.search(sentence.text, own.end())
+    end = clause.start() if clause else len(sentence.text)
+    asides = [aside.span() for aside in _ASIDE.finditer(sentence.text, own.end())]
+    return lambda place: own.end() <= place < end and not any(first <= place < last for first, last in asides)
 
 
 def _is_wrong(text: Text, number: int) -> bool:
@@ -68,23 +93,20 @@ def _is_wrong(text: Text, number: int) -> bool:
     return any(_words(text, one).wrong.search(one.text) for one in (here, *following))
 
 
-def _denied(text: Text, cast: Cast) -> Iterator[Event]:
-    """What is said not to have happened to somebody the text names there, or to the only one it is about."""
-    subjects = [person.name for person in cast.persons if person.role == "subject"]
-    for sentence in text.sentences:
-        script = script_of(sentence.text, text.language)
-        hits = [hit for hit in rulebook(script).hits(sentence.text) if _is_denied(text, sentence, hit)]
-        if any(_words(text, sentence).rather.search(sentence.text, hit.end) for hit in hits):
-            continue  # not to five years, but to six
-        here = {cast.persons[mention.person].name for mention in _mentions(cast, sentence)} & set(subjects)
-        whom = here or set(subjects)
-        if len(whom) == 1:
-            (person,) = whom
-            yield from (_event(text, sentence, hit, person) for hit in hits)
+def _denied(text: Text, sentence: Sentence) -> list[Hit]:
+    """What is said not to have happened, unless it happened otherwise: not to five years, but to six."""
+    hits = [hit for hit in _hits(text, sentence) if _is_denied(text, sentence, hit)]
+    rather = _words(text, sentence).rather
+    return [] if any(rather.search(sentence.text, hit.end) for hit in hits) else hits
 
 
-def _mentions(cast: Cast, sentence: Sentence) -> Sequence[PersonMention]:
-    return cast.mentions_in(sentence.field, sentence.start, sentence.end)
+def _of_those_meant(text: Text, cast: Cast, sentence: Sentence, hit: Hit) -> Iterator[Event]:
+    """Of whom the sentence names, or of the only one the text is about."""
+    subjects = {person.name for person in cast.persons if person.role == "subject"}
+    mentions = cast.mentions_in(sentence.field, sentence.start, sentence.end)
+    whom = {cast.persons[mention.person].name for mention in mentions} & subjects or subjects
+    if len(whom) == 1:
+        yield _event(text, sentence, hit, next(iter(whom)))
 
 
 def _is_denied(text: Text, sentence: Sentence, hit: Hit) -> bool:
