@@ -126,8 +126,10 @@ def _show_entries(found: object, wanted: set[str] | None, most: int) -> None:
 
 
 def _telling(entries: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """What befell somebody before that it was written about."""
-    return sorted(entries, key=lambda entry: entry["type"] == "publication")
+    """What befell somebody, then the texts that tell nothing more of them."""
+    quoted = {entry["publication"] for entry in entries if entry["type"] != "publication"}
+    texts = [entry for entry in entries if entry["type"] == "publication" and entry["publication"] not in quoted]
+    return [*(entry for entry in entries if entry["type"] != "publication"), *texts]
 
 
 def _show_corrections(found: object) -> None:

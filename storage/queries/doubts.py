@@ -60,6 +60,7 @@ class _Asked:
     row: Any
     younger: str
     older: str
+    age: tuple[Any, ...]
 
 
 def doubts(connection: Connection, rules: str | None = None, about: Collection[str] | None = None) -> list[Doubt]:
@@ -81,9 +82,7 @@ def how_many(connection: Connection) -> int:
 
 
 def _doubt(persons: _Persons, case: str, pairs: Sequence[tuple[Match, _Asked]]) -> Doubt:
-    likeliest = sorted(
-        pairs, key=lambda pair: (-linking.evidence(pair[0]), -pair[0].score, pair[1].row.since, pair[1].row.id)
-    )
+    likeliest = sorted(pairs, key=lambda pair: (-linking.evidence(pair[0]), -pair[0].score, pair[1].age))
     first = min((one.row for _, one in pairs), key=lambda row: (row.since, row.id))
     rivals = tuple(
         Rival(one.older, persons.names[one.older], match.score, match.features, one.row.since)
@@ -115,7 +114,7 @@ def _open(connection: Connection, rules: str | None, about: Collection[str] | No
         older, younger = sorted(pair, key=age.__getitem__)
         if standing.answer(older, younger) is not None or standing.answer(row.left, row.right) is not None:
             continue
-        found[pair] = _Asked(row, younger, older)
+        found[pair] = _Asked(row, younger, older, age[older])
     return list(found.values())
 
 
