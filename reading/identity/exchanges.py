@@ -13,6 +13,7 @@ from typing import Any
 from reading.identity.sketch import folded_words
 
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
 _VOWELS = re.compile("[aeiouy]+")
 
 
@@ -183,7 +184,7 @@ def _sounds(name: str) -> str:
     sounds = anyascii(name).lower().replace("'", "")
     for spelling, sound in _spellings():
         sounds = sounds.replace(spelling, sound)
-    return sounds
+    return _DOUBLED.sub(r"\1", sounds)
 
 
 @lru_cache(maxsize=1)

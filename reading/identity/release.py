@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
+from reading.identity.edits import Reason, differing
 from reading.identity.exchanges import (
     Word,
     exchanged,
@@ -33,19 +34,24 @@ from reading.identity.units import matter, status
 _PROVES_NOTHING, _VERY_SHORT, _SHORT = 6, 16, 40
 _SIMILAR = 85  # rapidfuzz token_set_ratio; measured in November 2026 on cuts, leads and templates
 _SHARED = 0.8  # of the shorter text's words, in runs that both have
-_GROWTH = 4  # how much longer a copy may be: the release may have been cut to a quarter
+_GROWTH = 5  # how much longer a copy may be: the release may have been cut to a quarter, and got a lead
 _RUN = 3  # equal words in a row that count as shared; fewer are chance
 _SMALL = 6  # words of a difference inside a sentence
 _LONGEST = 4000  # words compared of each; the rest of a report decides nothing
+# What, other in the middle of shared words, makes other news of it.
+_OTHER_NEWS: frozenset[Reason] = frozenset({"verb", "negation", "number"})
+# Words, and names among them, of a passage that is no lead but news of its own.
+_NEWS_OF_ITS_OWN, _NAMED, _MOSTLY = 45, 2, 0.6
 _OVERLAP = 0.45  # of the shorter text's words; less is shared background
 
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """Where two aligned texts differ: the words of each side, one of which may be empty."""
+    """Where two aligned texts differ: the words of each side, one of which may be empty. `opens`: before all else."""
 
     left: tuple[Word, ...]
     right: tuple[Word, ...]
+    opens: bool = False
 
     @property
     def small(self) -> bool:
@@ -143,7 +149,7 @@ def _align(a: _Telling, b: _Telling) -> tuple[int, list[_Gap]]:
     for start_left, start_right, size in blocks:
         if 0 < size < _RUN and start_left + size < len(a.words) and start_right + size < len(b.words):
             continue
-        gap = _Gap(a.words[at_left:start_left], b.words[at_right:start_right])
+        gap = _Gap(a.words[at_left:start_left], b.words[at_right:start_right], at_left == at_right == 0)
         if gap.left or gap.right:
             gaps.append(gap)
         shared += size
@@ -153,11 +159,11 @@ def _align(a: _Telling, b: _Telling) -> tuple[int, list[_Gap]]:
 
 def _tells_other_news(a: _Telling, b: _Telling, gaps: list[_Gap]) -> bool:
     lower = a.lower | b.lower
-    return any(not gap.cut and _other_news(gap, a, b, lower) for gap in gaps)
+    return any(not gap.cut and (_other_news(gap, a, b, lower) or _carries(gap, a, b, lower)) for gap in gaps)
 
 
 def _other_news(gap: _Gap, a: _Telling, b: _Telling, lower: frozenset[str]) -> bool:
-    if gap.small and exchanged(gap.left, gap.right, lower):
+    if gap.small and (exchanged(gap.left, gap.right, lower) or _another_outcome(gap, lower)):
         return True
     if gap.left and gap.right and not gap.small and _another_passage(gap):
         return True
@@ -168,6 +174,21 @@ def _other_news(gap: _Gap, a: _Telling, b: _Telling, lower: frozenset[str]) -> b
     if _brings_somebody(gap.left, b.words, lower) or _brings_somebody(gap.right, a.words, lower):
         return True
     return reports_more(gap.left, b.words, lower) or reports_more(gap.right, a.words, lower)
+
+
+def _another_outcome(gap: _Gap, lower: frozenset[str]) -> bool:
+    """Whether another thing was done, another number counted or a "no" put in, in the middle of shared words."""
+    return bool(gap.left and gap.right) and bool(differing(gap.left, gap.right, lower) & _OTHER_NEWS)
+
+
+def _carries(gap: _Gap, a: _Telling, b: _Telling, lower: frozenset[str]) -> bool:
+    """Whether a passage before the release speaks at length of others; a lead has the names of the release."""
+    passage, release = (gap.left, b) if gap.left else (gap.right, a)
+    if not gap.opens or (gap.left and gap.right) or len(passage) < _NEWS_OF_ITS_OWN:
+        return False
+    named = names(passage, lower)
+    unknown = missing(named, [word for word in release.words if word.capital])
+    return len(unknown) >= max(_NAMED, _MOSTLY * len(named))
 
 
 def _brings_somebody(passage: tuple[Word, ...], elsewhere: tuple[Word, ...], lower: frozenset[str]) -> bool:
