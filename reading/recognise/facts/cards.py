@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from reading.dates import find_dates
 from reading.lexicons import load
@@ -19,9 +19,51 @@ from reading.records import Event
 _FEWEST = 3
 
 
+@dataclass(frozen=True)
+class _Row:
+    """One sort of field and what its value must hold to tell an event of `kind`; see the lexicon."""
+
+    kind: str
+    line: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    dated: bool
+    past: bool
+    articles: bool
+    terms: bool
+    last_resort: bool
+
+
 @cache
-def _label(name: str) -> re.Pattern[str]:
-    return re.compile(load("kinds")["case_card"][name], re.IGNORECASE | re.MULTILINE)
+def _rows() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            entry["kind"],
+            _field(entry["label"], entry.get("value", r"\d")),
+            re.compile(entry["unless"], re.IGNORECASE) if "unless" in entry else None,
+            entry.get("dated", True),
+            entry.get("past", False),
+            entry.get("articles", False),
+            entry.get("terms", False),
+            entry.get("last_resort", False),
+        )
+        for entry in load("cards")["row"]
+    )
+
+
+def _field(label: str, value: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"^\W{{0,3}}(?:{label})\s*:\s*(?P<value>(?=[^\n]*(?:{value}))[^\n]+)", re.IGNORECASE | re.MULTILINE
+    )
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(load("kinds")["case_card"]["labels"], re.IGNORECASE | re.MULTILINE)
+
+
+@cache
+def _beside(name: str) -> re.Pattern[str]:
+    return _field(load("cards")["beside"][name], r"\d")
 
 
 def events_of_card(text: Text, cast: Cast) -> Iterator[Event]:
@@ -30,28 +72,39 @@ def events_of_card(text: Text, cast: Cast) -> Iterator[Event]:
     titled = {one.person for one in cast.mentions if one.field == "title"}
     if len(subjects) > 1 and len(titled) == 1:  # a relative named in the notes is no second case
         subjects = [cast.persons[titled.pop()]]
-    if len(subjects) != 1 or len(_label("labels").findall(text.body)) < _FEWEST:
+    if len(subjects) != 1 or len(_labels().findall(text.body)) < _FEWEST:
         return
-    name = subjects[0].name
-    under = tuple(found for line in _label("under").finditer(text.body) for found in _articles(line["value"]))
-    for line in _label("detention").finditer(text.body):
-        yield _said("detention", name, line, date=_date(line["value"]))
-    for kind in ("search", "house_arrest"):
-        for line in _label(kind).finditer(text.body):
-            yield _said(kind, name, line, date=_date(line["value"]) if kind == "search" else None)
-    for line in _label("charge").finditer(text.body):
-        if _articles(line["value"]):
-            yield _said("charge", name, line, articles=_articles(line["value"]))
-    tried = next((_date(line["value"]) for line in _label("trial").finditer(text.body)), None)
-    for line in _label("verdict").finditer(text.body):
-        terms = find_terms(line["value"])
-        if terms:
-            yield _said("verdict", name, line, date=_date(line["value"]) or tried, years=terms[0].years, articles=under)
+    known: set[str] = set()
+    for row in _rows():
+        for line in row.line.finditer(text.body) if not (row.last_resort and row.kind in known) else ():
+            event = _told(row, line, subjects[0].name, text)
+            if event is not None:
+                known.add(event.kind)
+                yield event
 
 
-def _said(kind: str, name: str, line: re.Match[str], **what: Any) -> Event:
-    court = court_in(line["value"]) if kind == "verdict" else None
-    return field_event(kind, name, line.start(), line.group().rstrip(), court=court, rule=f"{kind}.card", **what)
+def _told(row: _Row, line: re.Match[str], name: str, text: Text) -> Event | None:
+    value = line["value"]
+    date = _date(value) if row.dated else None
+    articles = _articles(value) if row.articles else ()
+    terms = find_terms(value) if row.terms else ()
+    if (
+        (row.unless is not None and row.unless.search(value))
+        or (row.articles and not articles)
+        or (row.terms and not terms)
+        or (row.past and (date is None or text.published is None or date > text.published))
+    ):
+        return None
+    years, court = None, None
+    if row.kind == "verdict" and terms:
+        years, court = terms[0].years, court_in(value)
+        date = date or next((_date(other["value"]) for other in _beside("tried").finditer(text.body)), None)
+        under = _beside("under").finditer(text.body)
+        articles = tuple(article for other in under for article in _articles(other["value"]))
+    quote, rule = line.group().rstrip(), f"{row.kind}.card"
+    return field_event(
+        row.kind, name, line.start(), quote, date=date, years=years, articles=articles, court=court, rule=rule
+    )
 
 
 def _date(value: str) -> str | None:
@@ -60,7 +113,9 @@ def _date(value: str) -> str | None:
 
 
 def _articles(value: str) -> tuple[str, ...]:
-    return tuple(article for found in find_articles(value) for article in found.articles)
+    """Articles of a field, also where only the label calls them so: "Артыкул: 289 ч. 2"."""
+    named = (tuple(one for found in find_articles(said) for one in found.articles) for said in (value, f"ст. {value}"))
+    return next(filter(None, named), ())
 
 
 def field_event(
