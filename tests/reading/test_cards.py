@@ -1,4 +1,4 @@
-"""Fields of case cards in four languages tell events; fields that only promise, or that are about something else, do not."""
+"""Fields of case cards in four languages tell events; fields that only promise, or tell of something else, do not."""
 
 from __future__ import annotations
 
