@@ -17,6 +17,7 @@ _OTHER_GIVEN = 20
 _OTHER_SURNAME = 3
 # From here on a country of fifty million people holds thousands of bearers of both names.
 _COMMON = 8e-5
+_LONG_ENOUGH = 8
 
 
 @lru_cache(maxsize=50_000)
@@ -45,8 +46,11 @@ def common_word(word: Word) -> bool:
 def one_family(kind: Slip, left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Whether a slip is all that parts two surnames: no family that many bear is near.
 
-    An echo makes no name of a common one ("Karirimov"); two letters exchanged may.
+    An echo makes no name of a common one ("Karirimov"); two letters exchanged may. In a short surname either makes
+    another family easily ("Kukushkin", "Kushkin").
     """
+    if any(sum(len(word.sound) for word in words) < _LONG_ENOUGH for words in (left, right)):
+        return False
     known = [_share_surname(words) > _OTHER_SURNAME for words in (left, right)]
     return not all(known) if kind == "echo" else not any(known)
 

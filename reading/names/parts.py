@@ -275,11 +275,16 @@ def _servant_of(servant: str, text: str) -> str:
 
 def _without_particles(texts: list[str]) -> list[str]:
     kept: list[str] = []
-    servant = False
+    servant = of_faith = False
     for text in texts:
         lower = text.lower()
         if lower in _particles("articles") and text != texts[-1]:
+            of_faith = True
             continue
+        if of_faith and kept and lower in _particles("faith"):  # "Nur ad-Din" is Nuruddin
+            kept[-1] = f"{kept[-1]}uddin" if text[0] < "\u0400" else f"{kept[-1]}уддин"
+            continue
+        of_faith = False
         if (
             len(texts) > 2
             and lower in _particles("words")

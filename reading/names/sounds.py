@@ -34,9 +34,17 @@ _GLIDE_I = re.compile("(?<=[aeou])i(?=[aeou])")
 _SERVANT_OF = re.compile("^abd[aeo]l(?=[a-zA-Z]{3})")
 _SOFT_JOIN = re.compile("[ʼ’‘'`´ʹʻʿʾ′″\u02b9\u02ba\u00b4-]")
 # Letters that more than one orthography reads in its own way; without them there is only one reading.
-_AMBIGUOUS = re.compile(r"[cjqxzćšşșžżčçŭä]|sch|ee|io|rz|gu|gh|dz|ts|[aoei]u|(?<![kscztpgd])h|chr|^s(?=[aeiouyj]\w*w)")
-# Czech makes a woman's name of a woman's name again ("Primerová" of Primerova, "Vereskinová" of Vereskina).
-_CZECH_WOMAN = re.compile("(?<=[oei][vn])ová$")
+_AMBIGUOUS = re.compile(
+    r"[cjqxzćšşșžżčçŭäđțţř]|sch|ee|io|rz|gu|gh|dz|ts|[aoei]u|(?<![kscztpgd])h|chr|^s(?=[aeiouyj]\w*w)"
+)
+_FORMS_ABROAD = (
+    # Czech makes a woman's name of a woman's name again ("Primerová" of Primerova, "Vereskinová" of Vereskina).
+    (re.compile("(?<=[oei][vn])ová$"), "a"),
+    # Lithuanian and Latvian give every man an ending.
+    (re.compile("(?<=[oe]v|[iy]n|sk)(?:s|as|is)$"), ""),
+    # Russian leaves out what Armenian begins with ("Hakobjanyan", "Hovhannisyan").
+    (re.compile("^(?:hovh|h)(?=[a-z]+[iy]an(?:ts|c)?$)"), lambda found: "og" if found[0] == "hovh" else ""),
+)
 # As ISO 9 writes ю and я; elsewhere they are plain vowels.
 _IOTATED = ("û", "â")
 # A letter read its own way, where it is no part of a longer sign.
@@ -44,7 +52,7 @@ _ALONE = {"c": "c(?![hkz])", "h": "(?<![kscztpgd])h", "s": "s(?![hzc])", "z": "(
 # An alif that does not begin its word is a long vowel, and keeps the letters on both sides apart.
 _LATER_ALIF = re.compile("(?<=\\w)\u0627(?=\\w)|(?<=\\w\\w)\u0627$")
 _NO_SOUND = re.compile("[^a-zA-Z]")
-_STAYS = frozenset("šžčćşșçłŭğġıəøđðþæœßżŝħä")
+_STAYS = frozenset("šžčćşșçłŭğġıəøđðþæœßżŝħäțţř")
 
 
 @lru_cache(maxsize=200_000)
@@ -64,9 +72,10 @@ def readings(word: str) -> tuple[str, ...]:
         return (first,)
     letters = _latin(word, lower)
     found = dict.fromkeys([first])
-    czech = _CZECH_WOMAN.sub("a", lower)
-    if czech != lower:
-        found.setdefault(sounds(czech))
+    for form, plain in _FORMS_ABROAD:
+        changed = form.sub(plain, lower)
+        if changed != lower:
+            found.setdefault(sounds(changed))
     later = _LATER_YO.sub("e", letters)
     if later != letters:
         found.setdefault(_settle(_first_reader()(_glides(later))))

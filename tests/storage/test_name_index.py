@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from sqlalchemy import delete, insert, select, update
 
+from reading.names import lookups
 from reading.records import Group
 from storage import database, name_rules
 from storage.database import writing
+from storage.name_index import holders
 from storage.queries import cases
 from storage.tables import name_keys, stamps
 from tests.storage.building import LEAGUE, UNION, capture, document, person, reading
@@ -69,3 +71,21 @@ def test_any_change_to_the_rules_of_names_is_another_digest(tmp_path, monkeypatc
         digests.append(name_rules.digest.__wrapped__())
     assert len(set(digests)) == 3
     assert digests[-1] == digests[-2]
+
+
+def test_of_many_namesakes_who_has_the_same_father_comes_first(archive) -> None:
+    add(archive, 1, reading(person("Иван Ильич Вербенко")))
+    add(archive, 2, reading(person("Иван Лукич Вербенко")))
+    named = {case.name: case.id for case in cases(archive.engine)}
+    with archive.engine.connect() as connection:
+        for asked, first in (
+            ("Ivan Lukich Verbenko", "Иван Лукич Вербенко"),
+            ("Verbenko Ivan Ilyich", "Иван Ильич Вербенко"),
+        ):
+            assert holders(connection, lookups(asked)[0], most=1) == [named[first]]
+
+
+def test_a_name_is_found_by_the_word_that_fewest_bear(archive) -> None:
+    for number, name in enumerate(("Александра Ель", "Александр Дуб", "Александр Граб", "Александр Ельник")):
+        add(archive, number, reading(person(name)))
+    assert {case.name for case in cases(archive.engine, "александр ель")} == {"Александра Ель", "Александр Ельник"}
