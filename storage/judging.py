@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,6 @@ from reading.judgements import (
     Answer,
     Contradiction,
     State,
-    roots,
     superseded,
 )
 from storage import conflicts, namings
@@ -24,7 +23,7 @@ from storage.answers import stands
 from storage.errors import CasewatchError
 from storage.facts import unjudged
 from storage.ids import mint
-from storage.redirects import family
+from storage.redirects import family, redirect
 from storage.tables import cases, changes, facts, findings, judgements, questions
 from storage.withheld import effect
 
@@ -169,16 +168,9 @@ def _follow(connection: Connection, about: Sequence[str], before: State, judgeme
         _mark(connection, about[0], after, judgement, now)
         return
     touched = {member for case in about for standing in (before, after) for member in standing.members(case)}
-    _redirect(connection, touched, after)
+    redirect(connection, touched, after)
     effect.follow(connection, touched)
     conflicts.watch(connection, touched, now)
-
-
-def _redirect(connection: Connection, touched: Iterable[str], after: State) -> None:
-    rows = connection.execute(select(cases.c.id, cases.c.first_seen).where(cases.c.id.in_(sorted(touched))))
-    age = {row.id: row.first_seen for row in rows}
-    for case, root in roots(after, sorted(age), age.__getitem__).items():
-        connection.execute(update(cases).where(cases.c.id == case).values(same_as=None if root == case else root))
 
 
 def _mark(connection: Connection, fact: str, after: State, judgement: str, now: datetime) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, func, select, union
+from sqlalchemy import Connection, func, select, union, update
 
+from reading.judgements import State, roots
 from storage.among import among
 from storage.tables import cases
 
@@ -20,3 +21,11 @@ def family(connection: Connection, wanted: Collection[str]) -> dict[str, str]:
     """Every case that is one with one of `wanted`, themselves among them -> the case that speaks for it."""
     rows = connection.execute(_FAMILY, {"cases": wanted}) if wanted else ()
     return {row.id: row.same_as or row.id for row in rows}
+
+
+def redirect(connection: Connection, touched: Iterable[str], standing: State) -> None:
+    """Bring up to date which case speaks for these, by the answers that stand."""
+    rows = connection.execute(select(cases.c.id, cases.c.first_seen).where(cases.c.id.in_(sorted(touched))))
+    age = {row.id: row.first_seen for row in rows}
+    for case, root in roots(standing, sorted(age), age.__getitem__).items():
+        connection.execute(update(cases).where(cases.c.id == case).values(same_as=None if root == case else root))

@@ -39,7 +39,7 @@ def refresh(connection: Connection, touched: Iterable[str]) -> tuple[set[str], s
     if not anybody(connection):
         return set(), set()
     near = set(touched)
-    near |= _asked_beside(connection, family(connection, near).keys())
+    near |= asked_beside(connection, family(connection, near).keys())
     members = family(connection, near)
     held = _withheld_roots(connection, members)
     rows = connection.execute(select(cases.c.id, cases.c.withheld).where(cases.c.id.in_(list(members)))).all()
@@ -75,7 +75,8 @@ def _withheld_roots(connection: Connection, members: dict[str, str]) -> set[str]
     return own | {members[id] for id in doubtful(connection, members.keys())}
 
 
-def _asked_beside(connection: Connection, wanted: Collection[str]) -> set[str]:
+def asked_beside(connection: Connection, wanted: Collection[str]) -> set[str]:
+    """Whom questions ask about together with these, themselves among them."""
     return {id for pair in _questions(connection, wanted) for id in pair}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, delete, or_, select, text, update
@@ -10,8 +11,10 @@ from sqlalchemy import Connection, and_, delete, or_, select, text, update
 from reading import identity
 from reading.disguise import Disguise, cover, disguise
 from reading.records import Key
+from storage import namings
+from storage.answers import stands
 from storage.database import is_postgresql, writing
-from storage.redirects import family
+from storage.redirects import family, redirect
 from storage.tables import (
     addresses,
     captures,
@@ -70,9 +73,9 @@ def erase(archive: Archive, id: str, *, who: str, why: str) -> int:
         known(connection, id)
         now = archive.clock()
         if id.startswith("p"):
-            gone, files = {id}, _erase_publications(connection, {id})
+            gone, files = {id}, _erase_publications(connection, {id}, now)
         else:
-            gone, files = _erase_person(connection, id)
+            gone, files = _erase_person(connection, id, now)
         _forget_words(connection)
         acts.note(connection, id, "erased", who=who, why=why, now=now)
     for path in files:
@@ -86,7 +89,7 @@ def _forget_words(connection: Connection) -> None:
         connection.execute(text("INSERT INTO search_index(search_index) VALUES ('optimize')"))
 
 
-def _erase_person(connection: Connection, id: str) -> tuple[set[str], list[str]]:
+def _erase_person(connection: Connection, id: str, now: datetime) -> tuple[set[str], list[str]]:
     members = set(family(connection, [id]))
     if not acts.standing(connection, members) or _bare(connection, members):
         raise WithholdingRefused(f"{id} must be withheld, and all that names it covered, before it can be erased")
@@ -102,13 +105,25 @@ def _erase_person(connection: Connection, id: str) -> tuple[set[str], list[str]]
     subject |= {publication for publication in mentioning if _is_named_after(connection, publication, own)}
     # First what stays: with the last text about them the case goes, and with it what it covers elsewhere.
     files = [file for one in sorted(mentioning - subject) for file in _redact(connection, one, members, own)]
-    files += _erase_publications(connection, subject)
+    files += _erase_publications(connection, subject, now)
     _erase_unread(connection, id, own)
     _erase_messages(connection, own)
+    _hold_back(connection, id, members, now)
     _erase_cases(connection, members)
+    for member in sorted(members - {id}):
+        acts.note(connection, member, "erased", who="casewatch", why=f"one with {id}", now=now)
     for member in sorted(members):
         tombstones.bury(connection, member, names=names)
     return subject, files
+
+
+def _hold_back(connection: Connection, id: str, members: Collection[str], now: datetime) -> None:
+    """Whoever may be the same person was withheld for that, and stays so until somebody has looked."""
+    beside = acts.asked_beside(connection, members) - set(members)
+    for case, other in acts.doubtful(connection, beside).items():
+        if other in members:
+            why = f"may be the person who was erased as {id}"
+            acts.note(connection, case, "withheld", who="casewatch", why=why, now=now)
 
 
 def _bare(connection: Connection, members: Collection[str]) -> bool:
@@ -134,7 +149,7 @@ def _is_named_after(connection: Connection, publication: str, own: Disguise) -> 
 # --- whole publications --------------------------------------------------------------------------------------
 
 
-def _erase_publications(connection: Connection, gone: Collection[str]) -> list[str]:
+def _erase_publications(connection: Connection, gone: Collection[str], now: datetime) -> list[str]:
     files: list[str] = []
     for publication in sorted(gone):
         files += _erase_captures(connection, publication)
@@ -148,7 +163,12 @@ def _erase_publications(connection: Connection, gone: Collection[str]) -> list[s
         connection.execute(delete(relations).where(relations.c.other == publication))
         _erase_questions(connection, questions.c.right == publication)
         connection.execute(delete(publications).where(publications.c.id == publication))
-        _erase_cases(connection, {case for case in people if not _is_spoken_of(connection, case)})
+        spoken_of = {case for case in people if _is_spoken_of(connection, case)}
+        # Whoever is withheld stays known, so that the next text about them is hidden too.
+        held = select(cases.c.id).where(cases.c.id.in_(people - spoken_of), cases.c.withheld)
+        _erase_cases(connection, people - spoken_of - set(connection.execute(held).scalars()))
+        for case in sorted(spoken_of):
+            namings.name_again(connection, case, now)
     return files
 
 
@@ -261,6 +281,7 @@ def _covered_quote(row: Any, places: Iterable[tuple[int, int]], own: Disguise) -
 def _erase_cases(connection: Connection, gone: Collection[str]) -> None:
     if not gone:
         return
+    near = (family(connection, gone).keys() | acts.asked_beside(connection, gone)) - set(gone)
     stated = connection.execute(select(facts.c.id).where(facts.c.case.in_(gone))).scalars().all()
     _erase_judgements(connection, [*gone, *stated])
     _erase_questions(connection, or_(questions.c.left.in_(gone), questions.c.right.in_(gone)))
@@ -268,6 +289,8 @@ def _erase_cases(connection: Connection, gone: Collection[str]) -> None:
     for table in (mentions, facts, masks, name_keys):
         connection.execute(delete(table).where(table.c.case.in_(gone)))
     connection.execute(delete(cases).where(cases.c.id.in_(gone)))
+    redirect(connection, near, stands(connection))
+    effect.follow(connection, near)
 
 
 def _erase_questions(connection: Connection, these: Any) -> None:
