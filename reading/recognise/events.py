@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reading.dates import FoundDate, find_dates, lead_date
+from reading.dates import FoundDate, lead_date
 from reading.recognise.cast import Cast
 from reading.recognise.facts import described, described_english
 from reading.recognise.facts.afterwards import Afterwards
 from reading.recognise.facts.articles import find_articles
 from reading.recognise.facts.cards import events_of_card
+from reading.recognise.facts.chronicle import dated_headlines, section_date
 from reading.recognise.facts.company import shared
 from reading.recognise.facts.courts import court_in, place_in
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
@@ -28,7 +29,7 @@ from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.standins import candidates, named
 from reading.recognise.facts.terms import FoundTerm, find_terms, respective_terms
 from reading.recognise.facts.timeline import Timeline
-from reading.recognise.facts.when import dates_for, dates_of
+from reading.recognise.facts.when import counts_on, dates_for, dates_of
 from reading.recognise.text import Sentence, Text
 from reading.records import Event, Group
 
@@ -81,10 +82,15 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
     afterwards = Afterwards()
     lists, headed = Lists(), Headed()
     base = text.published
+    headlines = dated_headlines(text) if text.language == "en" else {}
     for sentence in text.sentences:
-        if dated := _section_date(sentence, base):
+        if day := headlines.get(sentence.start) if sentence.field == "text" else None:
+            base = day  # the headline of an entry of a chronicle: what it tells, its entry tells with its own day
+            discourse.heard(named(sentence, discourse), sentence)
+            continue
+        if dated := section_date(sentence, base):
             base = dated
-            timeline.section = (sentence.paragraph, dated)
+            timeline.section = (sentence.paragraph + (text.language == "en"), dated)
             continue
         # "Update 12 March 2026: yesterday, ...": told as of that day, like what follows until the next such day.
         base = (lead_date(sentence.text) if sentence.field == "text" else None) or base
@@ -112,18 +118,13 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
         discourse.heard(named(sentence, discourse), sentence)
 
 
-def _section_date(sentence: Sentence, base: str | None) -> str | None:
-    """The date of a line that is nothing but a date: what follows it is told as of that day."""
-    if sentence.field == "title" or len(sentence.text) > 40 or not any(letter.isdigit() for letter in sentence.text):
-        return None
-    found = find_dates(sentence.text, base=base)
-    if (
-        len(found) == 1
-        and len(found[0].value) == 10
-        and found[0].end - found[0].start >= len(sentence.text.strip(" .:")) - 2
-    ):
-        return found[0].value
-    return None
+def _day_before(discourse: Discourse, base: str | None) -> str | None:
+    """The day that "the same evening" or "the next day" counts from: of the last sentences, else the day told last."""
+    for sentence in reversed(discourse.recent):
+        told = [date.value for date in dates_of(sentence.text, base) if len(date.value) == 10]
+        if told:
+            return told[-1]
+    return discourse.day
 
 
 def _without_lead(days: list[FoundDate], text: str) -> list[FoundDate]:
@@ -150,7 +151,8 @@ def _in_sentence(
     names = any(person.sure for person in people)
     if not told and script == "en" and (names or not hits):
         return  # nothing that a date could be needed for
-    days = _without_lead(timeline.dates(sentence, base, script, discourse.day), text)
+    day = _day_before(discourse, base) if script == "en" and counts_on(text) else discourse.day
+    days = _without_lead(timeline.dates(sentence, base, script, day), text)
     timeline.judge(hits, days, names, text)
     full = [day.value for day in days if len(day.value) == 10]
     for hit in hits if len(full) == 1 else ():
@@ -168,7 +170,7 @@ def _in_sentence(
         own = [term for term in terms if one.start <= term.start < min(following, default=len(text))]
         if script != "en" and not own and sum(other.rule.kind in _WITH_TERM for other in told) == 1:
             own = terms  # "к пяти годам колонии приговорён ..."
-        date = dates[number] or timeline.default(one.rule.kind, sentence, days)
+        date = dates[number] or timeline.default(one.rule.kind, sentence, days, english=script == "en")
         timeline.happened(one.rule.kind, date)
         for whom, years in _with_terms(one, own, people, text):
             kind, index = whom

@@ -56,6 +56,7 @@ class Discourse:
     opened: tuple[int, tuple[Whom, ...]] | None = None  # paragraph, and whom it opens with
     reading: Sentence | None = None
     listed: bool = False  # whether the paragraph being read is an item of a list
+    recent: tuple[Sentence, ...] = ()  # the last two of the paragraph, before the one being read
     number: int = 0  # of the sentence being read
     around: tuple[int, tuple[Whom, ...]] = (-1, ())  # paragraph, and everybody it has spoken of so far
     glimpsed: tuple[int, tuple[Whom, ...]] = (0, ())  # number of a sentence, and who in it was named once and alone
@@ -69,6 +70,9 @@ class Discourse:
     def heard(self, candidates: Sequence[Candidate], sentence: Sentence | None = None) -> None:
         """Take in a sentence that is over."""
         self.number += 1
+        if sentence is not None:
+            here = (sentence.paragraph, sentence.field)
+            self.recent = (*[one for one in self.recent if (one.paragraph, one.field) == here][-1:], sentence)
         if sentence is not None and (self.opened is None or self.opened[0] != sentence.paragraph):
             self.listed = _ITEM.match(sentence.text) is not None
             first = [one for one in candidates[:1] if one.sure and not one.owner and self._opens(one, sentence)]

@@ -17,6 +17,8 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 _REACH = 6
+# In English the beating behind an arrest may have been on another day.
+_GOES_ON = frozenset({"search", "detention"})
 
 
 @dataclass(slots=True)
@@ -35,8 +37,6 @@ class Timeline:
         """The dates of a sentence, those without a year put into the year of the story."""
         self.number += 1
         until = self.until(base)
-        if script == "en":
-            return dates_of(sentence.text, base, day, until=until)
         found = dates_of(sentence.text, base, day, self.since, until)
         for date in found:
             if sentence.field == "text" and _YEAR.search(sentence.text[date.start : date.end]) and len(date.value) >= 7:
@@ -67,12 +67,17 @@ class Timeline:
         if kind in ONE_MORNING and date and len(date) == 10:
             self.morning = (self.number, date)
 
-    def default(self, kind: str, sentence: Sentence, dates: Sequence[FoundDate]) -> str | None:
+    def default(self, kind: str, sentence: Sentence, dates: Sequence[FoundDate], *, english: bool) -> str | None:
         """The date of an event whose own sentence gives none."""
         if self.section is not None and self.section[0] == sentence.paragraph and sentence.field == "text":
             return self.section[1]
+        if english and kind not in _GOES_ON:
+            return self._of_verdict(kind, dates)
         if kind in ONE_MORNING and not dates and self.morning and self.number - self.morning[0] <= 2:
             return self.morning[1]
+        return self._of_verdict(kind, dates)
+
+    def _of_verdict(self, kind: str, dates: Sequence[FoundDate]) -> str | None:
         if kind == "verdict" and not dates and self.judged and self.number - self.judged[0] <= _REACH:
             return self.judged[1]
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as calendar_date
 from datetime import timedelta
@@ -29,11 +29,11 @@ _TOLD = re.compile(
 )
 _BECAME_KNOWN = re.compile(r"\s+(?:року\s+|года\s+)?(?:стало\s+відомо|стала\s+вядома)", re.IGNORECASE)
 _SAME_DAY = re.compile(
-    r"\b(?:(?:on\s+)?(?:the|that)\s+same\s+day|later\s+that\s+day)\b|(?<!\w)(?:в\s+тот\s+же\s+(?:день|вечер)|после\s+(?:обыска|допроса|досмотра|этого)|через\s+(?:(?:пол)?час\w*|\w+\s+час\w*)|тогда\s+же|на\s+рассвете|того\s+(?:ж|самого)\s+(?:дня|вечора)|цього\s+ж\s+дня|(?:після|під\s+час)\s+(?:обшук(?:у|ів)|допиту)|після\s+цього|у\s+той\s+(?:жа|самы)\s+(?:дзень|вечар)|таго\s+ж\s+дня|(?:пасля|пасьля|падчас)\s+(?:ператрус(?:у|аў)|допыту|[вў]?обшуку))(?!\w)",
+    r"\b(?:(?:on\s+)?(?:the|that)\s+same\s+(?:day|evening|night|morning|afternoon)|(?:later\s+)?that\s+(?:day|evening|night|morning|afternoon)|before\s+midnight|by\s+(?:noon|nightfall|midnight|evening)|(?:some\s+|a\s+few\s+|several\s+|two\s+|three\s+)?hours\s+later|within\s+hours|minutes\s+later)\b|(?<!\w)(?:в\s+тот\s+же\s+(?:день|вечер)|после\s+(?:обыска|допроса|досмотра|этого)|через\s+(?:(?:пол)?час\w*|\w+\s+час\w*)|тогда\s+же|на\s+рассвете|того\s+(?:ж|самого)\s+(?:дня|вечора)|цього\s+ж\s+дня|(?:після|під\s+час)\s+(?:обшук(?:у|ів)|допиту)|після\s+цього|у\s+той\s+(?:жа|самы)\s+(?:дзень|вечар)|таго\s+ж\s+дня|(?:пасля|пасьля|падчас)\s+(?:ператрус(?:у|аў)|допыту|[вў]?обшуку))(?!\w)",
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(
-    r"\b(?:the\s+(?:next|following)\s+day|a\s+day\s+later)\b"
+    r"\b(?:the\s+(?:next|following)\s+(?:day|morning|evening)|a\s+day\s+later)\b"
     r"|(?<!\w)(?:на\s+(?:следующий|другой)\s+день|назавтра|днём\s+позже|через\s+день|наступного\s+дня|на\s+наступны\s+дзень|назаўтра)(?!\w)",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ _BREAK = re.compile(
 _LAST_YEAR = re.compile(r"\s+(?:прошлого|минувшего|минулого|мінулага)\s+(?:года|року)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY_AND_MONTH = re.compile(
-    r"^(?:\d{1,2}\s+)?(?:янв|фев|мар|апр|ма[яей]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру"
+    r"^(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|янв|фев|мар|апр|ма[яей]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру"
     r"|сту|лют|сак|кра|чэр|ліп|жні|кас|ліс|сне)",
     re.IGNORECASE,
 )
@@ -62,6 +62,10 @@ _STAMP = re.compile(
 )
 ONE_MORNING = frozenset({"search", "detention", "ill_treatment"})
 _OPENING = 12
+_OPENS = re.compile(
+    r"(?:(?:on|in|at|by|of|the|early|late|small|night|evening|morning|afternoon|hours|dawn|about|around|between|then|but|and)\s)*",
+    re.IGNORECASE,
+)
 _TOO_FAR = 1000
 _BORROWED = 500
 _SINCE = re.compile(r"\bsince\b|(?<!\w)(?:с|со|з|із|ад)\s", re.IGNORECASE)
@@ -76,12 +80,10 @@ def dates_of(
     `before`: the date told last in the sentences before, which "the same day" means. `since`: when the story began
     whose later days are told without a year. `until`: the last day that the text can tell of, where that is not `base`.
     """
-    found = [FoundDate(match.start(), match.end(), before) for match in _SAME_DAY.finditer(text)] if before else []
-    if before and len(before) == len("2025-01-31"):
-        after = (calendar_date.fromisoformat(before) + timedelta(days=1)).isoformat()
-        found += [FoundDate(match.start(), match.end(), after) for match in _NEXT_DAY.finditer(text)]
     if not is_dated(text):
-        return found
+        return list(_reckoned(text, (), before))
+    found = list(_reckoned(text, _dates(text, base), before))
+    found += _days_of_month(text, base, before)
     for date in _of_last_year(_dates(text, base), text, base):
         date = _in_its_year(date, text, base, since)
         deadline = _DEADLINE.search(text, max(0, date.start - 30), date.start)
@@ -94,6 +96,61 @@ def dates_of(
             continue
         found.append(date)
     return found
+
+
+def counts_on(text: str) -> bool:
+    """Whether a sentence tells a day by another one: "the same evening", "on the 14th"."""
+    return any(pattern.search(text) for pattern in (_SAME_DAY, _NEXT_DAY, _DAY_OF_MONTH))
+
+
+def _reckoned(text: str, dates: Sequence[FoundDate], before: str | None) -> Iterator[FoundDate]:
+    """ "The same evening", "the next day": counted from the day told last, in the sentence itself or before it."""
+    if before is None and not dates:
+        return
+    for pattern, days in ((_SAME_DAY, 0), (_NEXT_DAY, 1)):
+        for match in pattern.finditer(text):
+            english = match.group().isascii()
+            here = [one.value for one in dates if english and one.end <= match.start() and len(one.value) == _FULL]
+            known = here[-1] if here else before
+            if known and len(known) == _FULL:
+                day = calendar_date.fromisoformat(known) + timedelta(days=days)
+                yield FoundDate(match.start(), match.end(), day.isoformat())
+            elif known and not days:
+                yield FoundDate(match.start(), match.end(), known)
+
+
+# "on the 14th", "on Friday the 26th": of the month told of last, else the latest such day.
+_DAY_OF_MONTH = re.compile(
+    r"\b(?:on|since|from)\s+(?:the\s+night\s+of\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b"
+    r"(?!\s+(?:of|floor|day|time|week|month|year|person|birthday|anniversary|session|hearing|Court|Congress|Brigade)\b)"
+)
+_FULL = len("2025-01-31")
+
+
+def _days_of_month(text: str, base: str | None, before: str | None) -> list[FoundDate]:
+    found = []
+    for match in _DAY_OF_MONTH.finditer(text) if base else ():
+        here = [date for date in _dates(text, base) if len(date.value) == _FULL and date.end <= match.start()]
+        known = here[-1].value if here else before
+        if value := _day_of(int(match["day"]), known, base):
+            found.append(FoundDate(match.start(), match.end(), value))
+    return found
+
+
+def _day_of(day: int, known: str | None, base: str | None) -> str | None:
+    told = known if known and len(known) == _FULL else None
+    month = calendar_date.fromisoformat((told or base or "")[:_FULL]).replace(day=1)
+    for _ in range(2):
+        try:
+            value = month.replace(day=day).isoformat()
+        except ValueError:
+            value = None
+        if value and (base is None or value <= base[:_FULL]):
+            return value
+        if told:
+            return None
+        month = (month - timedelta(days=1)).replace(day=1)
+    return None
 
 
 @lru_cache(maxsize=2_000)  # a text is read again once its people are known
@@ -114,6 +171,8 @@ def _in_its_year(date: FoundDate, text: str, base: str | None, since: str | None
     words = text[date.start : date.end]
     if base is None or since is None or _YEAR.search(words) or not _DAY_AND_MONTH.match(words):
         return date
+    if words.isascii() and _is_news(date.value, base):
+        return date
     for year in (int(since[:4]), int(since[:4]) + 1):
         value = f"{year}{date.value[4:]}"
         if value >= since[: len(value)] and value <= base[: len(value)]:
@@ -121,10 +180,22 @@ def _in_its_year(date: FoundDate, text: str, base: str | None, since: str | None
     return date
 
 
+def _is_news(value: str, base: str) -> bool:
+    """Whether a day lies in the weeks before the text: then it is of those, whatever year the story is in."""
+    if len(value) != _FULL or len(base) < _FULL:
+        return False
+    age = calendar_date.fromisoformat(base[:_FULL]) - calendar_date.fromisoformat(value)
+    return timedelta() <= age <= timedelta(days=60)
+
+
 def _cost(date: FoundDate, start: int, end: int, text: str) -> int:
     between = text[end : date.start] if date.start >= end else text[date.end : start]
     ahead = (
-        30 if date.start < start and date.start >= _OPENING else 0
+        90
+        if date.start < start and date.start >= _OPENING and between.startswith(",")
+        else 30
+        if date.start < start and date.start >= _OPENING
+        else 0
     )  # "arrested on 5 May, charged": 5 May is the arrest's
     return len(between) + ahead + 60 * len(_BREAK.findall(between)) + (_TOO_FAR if ";" in between else 0)
 
@@ -138,6 +209,7 @@ def dates_for(
     breath, and a search and the arrest after it share theirs.
     """
     dates = [date for date in dates if len(dates) == 1 or not _STAMP.fullmatch(text, 0, date.start)]
+    dates = [date for date in dates if not _is_dateline(date, text)]
     chosen: list[str | None] = [None] * len(spans)
     paid = [_TOO_FAR] * len(spans)
     for date in dates:
@@ -153,6 +225,15 @@ def dates_for(
     return chosen
 
 
+_PLACE = re.compile(r"\W*\(?(?:[A-Z][\w.’' -]{1,40},\s)+")
+_DASH = re.compile(r"\)?\s?[—–]")
+
+
+def _is_dateline(date: FoundDate, text: str) -> bool:
+    """ "Nairobi, September 14, 2023—...": when it was written."""
+    return _PLACE.fullmatch(text, 0, date.start) is not None and _DASH.match(text, date.end) is not None
+
+
 def _since(date: FoundDate, kind: str, text: str) -> int:
     """ "Since May" is when a state began: an arrest's date, hardly a verdict's."""
     if kind in _STATES or not _SINCE.search(text[max(0, date.start - 8) : date.start + 6]):
@@ -166,7 +247,7 @@ def _shared(date: FoundDate, span: tuple[int, int], owner: tuple[int, int], kind
     between = text[min(span[1], owner[1]) : max(span[0], owner[0])]
     if _LATER.search(between) or ";" in between:
         return False
-    if date.end <= min(span[0], owner[0]) and date.start < _OPENING:
+    if date.end <= min(span[0], owner[0]) and (date.start < _OPENING or _OPENS.fullmatch(text, 0, date.start)):
         return not is_dated(between)
     return set(kinds) <= ONE_MORNING and len(between) < 60 and not is_dated(between)
 
