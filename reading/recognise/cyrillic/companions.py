@@ -141,6 +141,8 @@ _VERB = re.compile(
     r"([а-яёіїєґў’']+?)(ла|лась|лася|л|лся|в|вся|ў|ўся)\b",
     re.IGNORECASE,
 )
+# "Ремзі Прикладного, у якого відкрилася виразка"
+_WHO = re.compile(r",\s(?:(?:у|в|до|з|із|від|про|для|щодо|проти|на)\s)?як(?:ого|ому|ий|им|(?P<she>а|у|ої|ій|ою))\s")
 # A verb in the plural right after one name: somebody did it to them.
 _DONE_TO = re.compile(r"\s([а-яёіїєґў’']+(?:ли|лі)|(?:держ|пыт|суд|бьют|обвиня|пресл\w+|этапиру)\w*(?:ат|ют|ят|ут))\b")
 _PRESENT = re.compile(r"\s(?:не\s)?([а-яё]+[еёи]т(?:ся)?)(?!\w)")
@@ -181,6 +183,8 @@ def predicates(after: str, language: str) -> list[tuple[str | None, str | None]]
         return [("datv", None)] * 2
     if language != "ru" and _verbs(language)[3].match(after):
         return [("accs", None)] * 2
+    if language == "uk" and (clause := _WHO.match(after)) is not None:
+        return [(None, "feminine" if clause["she"] else "masculine")] * 2
     if (done := _DONE_TO.match(after)) is not None:
         sure = language == "ru" and pattern("done_to").fullmatch(done[1]) is not None
         sex = pattern("found_to_be").match(after, done.end()) if sure else None

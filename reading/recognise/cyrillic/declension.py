@@ -260,8 +260,9 @@ def _of_dictionary(lower: str, language: str) -> list[Form]:
         nominative = parse if tag.case == "nomn" else parse.inflect(wanted)
         if nominative is not None:
             case = _SAME_CASE.get(str(tag.case), tag.case)
+            called = 0.8 if tag.case == "voct" else 1.0  # "Павло" is a man, not Павла addressed
             found += [
-                Form(nominative.word, gender, case, 1.0 - _rarity(nominative.word, language), kind)
+                Form(nominative.word, gender, case, called - _rarity(nominative.word, language), kind)
                 for gender in genders
             ]
     return found

@@ -90,7 +90,8 @@ def _reading(
             chosen.append(token)
             continue
         matching = _by_case(token, language).get((gender, case), [])
-        if not matching and language == "ru" and chosen_given and case != "nomn":
+        stays = language == "ru" or (language == "uk" and token[-1] in "аеиіоуюяєї")
+        if not matching and stays and chosen_given and case != "nomn":
             # "Ханну Пихлая": whatever a surname is, it may stand unchanged behind a given name that changes.
             chosen.append(token)
             total += _UNCHANGED

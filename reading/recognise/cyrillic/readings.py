@@ -116,7 +116,9 @@ def _relative(before: str) -> list[tuple[str | None, str | None]]:
     return [("nomn", "masculine" if found["kin"].lower() in _MEN else "feminine")] * 3
 
 
-_STANDS_ALONE = re.compile(r"\s?(?:\.?$|[—–(:]|,\s)|\s(?:не\s)?[а-яё]{2,}(?:ет|ёт|ит|ется|ётся|ится)(?!\w)")
+_STANDS_ALONE = re.compile(
+    r"\s?(?:\.?$|[—–(:]|,\s(?!(?:[ув]\s)?якого\s))|\s(?:не\s)?[а-яё]{2,}(?:ет|ёт|ит|ется|ётся|ится)(?!\w)"
+)
 
 
 def _heading(text: str, place: Place) -> list[tuple[str | None, str | None]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import Literal
 
 from reading.lexicons import load
 from reading.recognise.cast import Gender
@@ -59,12 +60,14 @@ _BEHIND = re.compile(
 )
 
 
-def names_others(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
+def names_others(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> bool:
     """ "Судять мародерів", "про смерть співкамерниці": right behind stands who it was, and it is nobody known."""
     found = _BEHIND.match(text, hit.end)
-    if found is None or hit.rule.kind in _OF_THINGS or not _is_done_to(found["noun"]):
+    if found is None or hit.rule.kind in _OF_THINGS or (told := _done_to(found["noun"])) is None:
         return False
-    return not any(one.start <= found.start("noun") < one.end for one in people)
+    if any(one.start <= found.start("noun") < one.end for one in people):
+        return False
+    return told == "several" or not discourse.may_be(discourse.topic(), told)
 
 
 # Behind these a noun for people says who did it, or to what it was done.
@@ -72,10 +75,14 @@ _OF_THINGS = frozenset({"search", "listing", "charge", "exchange", "appeal", "qu
 
 
 @lru_cache(maxsize=20_000)
-def _is_done_to(word: str) -> bool:
-    """Whether a word is surely a noun for people in another case than the nominative."""
+def _done_to(word: str) -> Gender | Literal["several"] | None:
+    """Of a noun surely for people in another case than the nominative: for several, or for a woman or a man."""
     from reading.recognise.cyrillic.declension import known
 
-    marks = [parse.tag.grammemes for parse in known(word.lower(), "uk")]
-    nouns = [each for each in marks if "NOUN" in each and "anim" in each]
-    return bool(marks) and len(nouns) == len(marks) and not any({"nomn", "Name", "Surn"} & set(each) for each in marks)
+    tags = [parse.tag for parse in known(word.lower(), "uk")]
+    nouns = [tag for tag in tags if {"NOUN", "anim"} <= tag.grammemes]
+    if not tags or len(nouns) < len(tags) or any({"nomn", "Name", "Surn"} & tag.grammemes for tag in nouns):
+        return None
+    if "plur" in nouns[0].grammemes:
+        return "several"
+    return "feminine" if nouns[0].gender == "femn" else "masculine"

@@ -34,11 +34,15 @@ def _guards(script: Script) -> tuple[re.Pattern[str], Sieve[str]]:
     )
 
 
+# "доки його не схопили": it happened.
+_UNTIL = re.compile(r"((?<!\w)(?:доки|допоки)\s(?:[^\s,.;]+\s){0,6}?)не(?=\s)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=2_000)  # a text is read again once its people are known
 def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
     """The guarded spans of a sentence; they may overlap."""
     ends, groups = _guards(script)
-    text = without_stops(text)
+    text = _UNTIL.sub(r"\1··", without_stops(text)) if script == "uk" else without_stops(text)
     spans = []
     for why, group in groups.possible(text).items():
         for match in matches(group, text):

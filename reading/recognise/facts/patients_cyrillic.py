@@ -68,7 +68,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         return _beside(hit, text, people)
     if script != "ru" and hit.rule.kind in _UNLESS_DENIED and not hit.rule.firm and _DENIED_SLAVIC.search(hit.words):
         return ()
-    if script == "uk" and names_others(hit, text, people):
+    if script == "uk" and names_others(hit, text, people, discourse):
         return ()
     left, right = _clause(hit, text)
     here = [person for person in people if left <= person.start and person.end <= right]
@@ -77,6 +77,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         if script != "ru" and ahead and ahead[-1].sure and _PLURAL_RELATIVE.match(text, left):
             return tuple(dict.fromkeys([*_joined_before(ahead[-1], ahead[:-1], text), *ahead[-1].whom]))
         here = ahead[-1:] or here
+        if script == "uk" and not here:
+            return ()  # "людей, які повернулися": nobody known
         if script != "ru" and here and here[0].end <= left and not _APPOSED.fullmatch(text[here[0].end : left]):
             return ()  # "в'язень, який ...": somebody who is not named
     may = [person for person in here if may_suffer(hit, person, text, discourse.cast)]
