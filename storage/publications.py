@@ -61,7 +61,7 @@ def record(connection: Connection, keep: Captures, filing: Filing) -> Recorded:
         alike = related(connection, filing.document.text, sketch)
         found = republished.before(connection, filing, alike)
         if found is None:
-            found = republished.edited(connection, filing, sketch)
+            found = republished.edited(connection, filing, sketch, alike)
             if found is None or republished.is_still_listed(connection, found.id, filing):
                 return Recorded("new", _add(connection, keep, filing, sketch, alike))
             again = republished.AGAIN

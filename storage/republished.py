@@ -42,14 +42,15 @@ def before(connection: Connection, filing: Filing, alike: Sequence[Related]) -> 
     return None
 
 
-def edited(connection: Connection, filing: Filing, sketch: Sequence[int]) -> Row[Any] | None:
+def edited(connection: Connection, filing: Filing, sketch: Sequence[int], alike: Sequence[Related]) -> Row[Any] | None:
     """The publication of the same source that a document not seen before is, with other figures or words in it.
 
     Under the same title, or one in which nothing but a count is another; where either names somebody the other does
-    not, they are two.
+    not, they are two. A copy of anything held is none.
     """
     document = filing.document
-    if not sketch or not filing.listed or document.keys[0].scheme in (*_OWN, "heading"):
+    copy = any(one.kind == "same" for one in alike)
+    if not sketch or copy or not filing.listed or document.keys[0].scheme in (*_OWN, "heading"):
         return None
     query = (
         select(publications, revisions.c.text)
