@@ -52,6 +52,8 @@ def governors(before: str, language: str) -> list[tuple[str | None, str | None]]
         found += [(case, None)] if case else []
     if language != "ru":
         found += _of_verb(before, language) + _of_noun(before) + _of_adjective(before)
+    elif own := _OF_ITS_SUBJECT.search(before):
+        found += [("nomn", "feminine" if own[1].startswith("а") else "masculine")] * 2
     elif (verb := _DONE.search(before)) is not None and not _SPEAKS.match(verb[1]):
         if _GIVES.match(verb[1]):
             found += [("datv", None)] * 2
@@ -149,7 +151,7 @@ _PRESENT = re.compile(r"\s(?:не\s)?([а-яё]+[еёи]т(?:ся)?)(?!\w)")
 # Verbs that give or forbid somebody something.
 _GIVING = (
     r"(?:назнач|дали|дал[ао]?\b|вмен|предъяв|отказ|продл|избра|присуд|запрет|замен|смягч|сократ|добав|сниз|угрож|гроз|"
-    r"инкримин|вынес|определ|разреш|сломал|помог|стало|было|пришлось|исполнил)[а-яё]*\b"
+    r"инкримин|вынес|определ|разреш|увелич|вруч|убав|скин|скост|накин|прибав|ужесточ|сломал|помог|стало|было|пришлось|исполнил)[а-яё]*\b"
 )
 _GIVEN_TO = re.compile(rf"\s{_GIVING}")
 _GIVES = re.compile(_GIVING, re.IGNORECASE)
@@ -158,6 +160,15 @@ _SPEAKS = re.compile(
     r"(?:(?:рас)?сказ|сообщ|заяв|отмет|добав|уточн|напис|пояс|подчер|напом|пиш|вед|вёл|вела|подписа|получ|потер|"
     r"услыш|провел|провёл|нача|покину|объяв|перен|обжал|вынес|огласи|отбы|прос|треб|ждал|жд[её]т|име)",
     re.IGNORECASE,
+)
+# "Богдана Примерова освобождена", "Богдан был задержан".
+_WAS_DONE = re.compile(
+    r"(?:\s?[,—–(][^.;]{2,70}[,)—–])?\s(?:не\s)?(?:был[а]?\s)?([а-яё]{3,}(?:ан|[её]н|[яи]т|ана|ена|[яи]та))(?![\w-])"
+)
+# Behind these, at once, stands whom the verb is said of: "умерла Богдана Примерова".
+_OF_ITS_SUBJECT = re.compile(
+    r"(?:^|\s)(?:получил|услышал|умер|умерл|скончал|погиб|погибл|вышел|вышл|объявил|прибыл|вернул|оказал|попал|отбыл|отсидел|покинул)"
+    r"(а|ась|ся|)\s(?:(?:и|также|ещё|тоже|вчера|сегодня|там|накануне)\s)?$"
 )
 _OWN = re.compile(r"(?<!\w)(?:его|её|ее|их|сво\w+|мо\w+|наш\w*)\s[а-яё-]+\s$", re.IGNORECASE)
 _WOMAN = re.compile(r"(?:^|\s)([а-яё-]{3,})\s$", re.IGNORECASE)
@@ -179,6 +190,8 @@ def predicates(after: str, language: str) -> list[tuple[str | None, str | None]]
     """Votes (case, gender) of a verb in the past that follows at once: «Анна Примерова, врач, рассказала»."""
     if _GIVEN_TO.match(after):
         return [("datv", None)] * 2
+    if language == "ru" and (was := _WAS_DONE.match(after)) is not None:
+        return [("nomn", "feminine" if was[1].endswith("а") else "masculine")] * 3
     if language != "ru" and _verbs(language)[2].match(after):
         return [("datv", None)] * 2
     if language != "ru" and _verbs(language)[3].match(after):

@@ -36,7 +36,7 @@ _JOINED = re.compile(r"(?<!\w)(?:и|та|і|й|ды)\s")
 _TOGETHER = 0.5
 _NO_READING = -0.4
 # People stand in the locative only behind one of these, be there an office between.
-_LOCATIVE = re.compile(r"(?<!\w)(?:на|у|в|ў|о|об|по|при|пры|па|аб)\s(?:[а-яіїєґў’'-]+\s){0,2}$", re.IGNORECASE)
+_LOCATIVE = re.compile(r"(?<!\w)(?:на|у|в|во|ў|о|об|обо|по|при|пры|па|аб)\s(?:[а-яіїєґў’'-]+\s){0,2}$", re.IGNORECASE)
 _SUBJECT = 0.2
 _MAN = -0.5
 _NO_PREPOSITION = -0.3
@@ -71,7 +71,8 @@ def _alone(text: str, place: Place, hints: list[Feature], language: str, *, done
     inside = [hint for hint in hints if place.start <= hint.start < place.end and hint.end - hint.start > 2]
     before = text[max(0, place.start - 60) : place.start]
     if done_to:  # the model takes "Марину Примерову" for a man's dative
-        return readings_of(parts_of(text, place), language, cases={"accs": 1.0})
+        found = readings_of(parts_of(text, place), language, cases={"accs": 1.0})
+        return [reading for reading in found if reading.case != "datv"] or found
     beside, ruled = companions(before, language), governors(before, language)
     # "Дружина Івана просила": neither the word for a relative nor the verb is about whose relative it is.
     kin = language != "ru" and is_behind_kin(before, language) and not pattern("own_kin").search(before)
@@ -86,8 +87,10 @@ def _alone(text: str, place: Place, hints: list[Feature], language: str, *, done
     found = readings_of(parts_of(text, place), language, cases=cases, genders=genders)
     if language == "ru" and len(parts_of(text, place)) > 1:
         alone = bool(_heading(text, place)) and "." not in text[place.start : place.end]
-        return _beside_noun(found, before, {"nomn"} if alone else {case for case, _ in beside})
-    if language == "ru" or _LOCATIVE.search(before):
+        found = _beside_noun(found, before, {"nomn"} if alone else {case for case, _ in beside})
+    elif language == "ru":
+        return found
+    if _LOCATIVE.search(before):
         return found
     return [reading.raised(_NO_PREPOSITION) if reading.case == "loct" else reading for reading in found]
 
