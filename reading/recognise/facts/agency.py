@@ -51,8 +51,46 @@ _SUBJECT_ONLY = re.compile(
 )
 
 
+# "дочь умершего Нонна": a participle in another case is not of whom the nominative names.
+_OF_SOMEBODY = re.compile(r"[а-яё]{3,}(?:нн|вш|м)(?:ого|ому|ому|его|ему|ой|ей|ую|юю)(?:ся)?(?!\w)", re.IGNORECASE)
+
+
+# "защищает арестованных в Крыму"
+_OF_MANY = re.compile(r"[а-яё]{3,}нн(?:ых|ым|ыми)(?!\w)", re.IGNORECASE)
+
+
+# "Приговор вынес судья Примеров": in the nominative, whatever the name shows.
+_OFFICER = re.compile(r"(?<!\w)(?:судья|прокурор|адвокат|защитник|следователь|полковник|майор|министр|президент)\s$", re.I)
+# Verbs of what is done to somebody, never given to them.
+_DONE_TO = re.compile(
+    r"(?:задерж|арестова|схвати|похити|увез|забра|осуди|приговори|оштрафова|освободи|отпусти|выпусти|этапирова|изби|пыта|уби)"
+    r"[а-яё]*(?:л[аио]?|ют|ят)(?!\w)",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"[\s\w«»-]{0,60}")
+
+
+def _is_given_something(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
+    """ "Ивану передали книгу, которую задержала цензура": a man's dative, where the verb asks for another case."""
+    if not _DONE_TO.match(hit.words):
+        return False
+    between = text[person.end : hit.start] if person.end <= hit.start else text[hit.end : person.start]
+    number = person.whom[0][1]
+    if not _PLAIN.fullmatch(between) or " и " in between or cast.genders[number : number + 1] != ("masculine",):
+        return False
+    last, surface = cast.persons[number].name.split()[-1], text[person.start : person.end].split()[-1]
+    return last[-1:] not in "аеиоуыэюя" and surface != last and surface.lower().endswith(("у", "ю"))
+
+
+def _is_one(person: Candidate) -> bool:
+    return len(person.whom) == 1 and person.whom[0][0] == "person"
+
+
 def may_suffer(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
     """Whether a mention can be the one it happened to: its case and gender allow it."""
+    if ".ru." in hit.rule.name and _OF_MANY.match(hit.words) and _is_one(person):
+        if person.end <= hit.start or person.start > hit.end + 1:
+            return False
     if not person.sure and _SLAVIC.search(hit.rule.name) and _denied_by_case(hit, text[person.start : person.end]):
         return False
     if not person.sure or not person.whom or person.whom[0][0] != "person":
@@ -63,8 +101,18 @@ def may_suffer(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
         and _is_oblique(text[person.start : person.end], person.whom[0], cast)
     ):
         return False
+    if ".ru." in hit.rule.name and _OF_SOMEBODY.match(hit.words) and is_nominative(
+        text[person.start : person.end], person.whom[0], cast
+    ):
+        return False
+    if ".ru." in hit.rule.name and ":" in text[hit.end : person.start]:  # "Отпустили: Иван Примеров, ..."
+        return fits(hit, person, cast)
+    if ".ru." in hit.rule.name and _is_given_something(hit, person, text, cast):
+        return False
     if is_active(hit) and is_nominative(text[person.start : person.end], person.whom[0], cast):
         return False
+    if ".ru." in hit.rule.name and person.start >= hit.end and _OFFICER.search(text, hit.end, person.start):
+        return re.fullmatch(r"[а-яё]+(?:[аея]н|[её]н|т)[аы]?", hit.words, re.IGNORECASE) is not None
     return fits(hit, person, cast)
 
 

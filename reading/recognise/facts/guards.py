@@ -53,6 +53,8 @@ def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
             elif why == "contrast":
                 comma = text.find(", ", match.end())
                 end = min(end, comma) if comma != -1 else end
+            elif why == "within":
+                end = match.end()
             elif why == "rumour":
                 end = len(text)
             spans.append(Guarded(match.end() if why == "claim" else match.start(), end, why))

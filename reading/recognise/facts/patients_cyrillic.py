@@ -37,7 +37,9 @@ _COUPLE = re.compile(
 _APPOSED = re.compile(r"\s*(?:,?\s?\d+\s\S+|\([^()]*\)|,\s[^,.;]{2,60})?\s*")
 _FAR = 400
 # Words of one event do not reach into what is told of somebody else.
-_TWO_CLAUSES = re.compile(r",\s+(?:а|но|остальн\w+|другого|другую|другая|другой|але|інш\w+)\s", re.IGNORECASE)
+_TWO_CLAUSES = re.compile(
+    r",\s+(?:а|но|остальн\w+|другого|другую|другая|другой|(?:\d+\s\S+\s|позже\s|потом\s|затем\s)?(?:он|она|они))\s", re.IGNORECASE
+)
 # "one of them was let go": nobody knows who.
 _ONE_OF = re.compile(r"(?<!\w)(?:один|одна|одного|одну)\s+из\s+(?:них|этих)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "refused to release": what somebody may, must or will not do.
@@ -51,6 +53,7 @@ _UNLESS_DENIED = frozenset(
     }
 )
 _DENIES = frozenset({"health", "appeal", "death", "punishment_cell"})
+_OF_ANYBODY = frozenset({"transfer", "trial", "release"})
 
 
 def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
@@ -83,6 +86,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
             return ()  # "в'язень, який ...": somebody who is not named
     may = [person for person in here if may_suffer(hit, person, text, discourse.cast)]
     may = [person for person in may if not _tells_of_it(hit, person, text, discourse)]
+    if script == "ru" and hit.rule.kind in _OF_ANYBODY:  # lawyers travel and fall ill too
+        may = [person for person in may if person.subject]
     known = [person for person in may if person.whom and not _is_somebody_elses(person, text, script, discourse)]
     if script != "ru" and discourse.subjects:  # the judge and the lawyer do not suffer
         known = [person for person in known if person.subject]
@@ -105,7 +110,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     if best.end <= hit.start and _PASSIVE_SINGULAR.search(first) and not first.endswith("ы"):
         return best.whom
     counted = _with_others(hit, known, text) if script != "ru" else ()
-    return tuple(dict.fromkeys([*_joined_before(best, known[:at], text), *after, *counted]))
+    return tuple(dict.fromkeys([*_joined_before(best, known[:at], text, script), *after, *counted]))
 
 
 # "Яе памілавалі ў ліку шаснаццаці чалавек": them all.
@@ -208,6 +213,9 @@ def _unnamed(
         return ()
     carried = [person for person in people if person.end <= left and person.whom and person.subject]
     carried = [person for person in carried if person.sure] or carried
+    if script == "ru" and len(carried) > 1 and text[left:].startswith(", что"):  # "Анна написала Ивану, что ослепла"
+        tells = [one for one in carried if is_nominative(text[one.start : one.end], one.whom[0], discourse.cast)]
+        carried = tells or carried
     if carried:
         row = (*_joined_before(carried[-1], carried[:-1], text), *carried[-1].whom)
         return tuple(dict.fromkeys(row)) if fits(hit, carried[-1], discourse.cast) else ()
@@ -292,11 +300,19 @@ def _explains(best: Candidate, following: Sequence[Candidate], text: str, script
     return re.search(rf",\s+(?:\w+\s+)?{others(script)}\s+(?:\w+\s+)?$", gap, re.IGNORECASE) is not None
 
 
-def _joined_before(first: Candidate, preceding: Sequence[Candidate], text: str) -> list[Whom]:
+# "По словам адвоката Анны, Ивана избили": who says so is none of those it happened to.
+_SAYS_SO = re.compile(r"(?<!\w)(?:по\s+словам|со\s+слов|по\s+данным|по\s+мнению)\s+(?:[а-яё-]+\s+){0,3}$", re.IGNORECASE)
+
+
+def _joined_before(
+    first: Candidate, preceding: Sequence[Candidate], text: str, script: Script | None = None
+) -> list[Whom]:
     chain: list[Whom] = []
     for person in reversed(preceding):
-        together = person.sure and first.sure and person.subject == first.subject
-        if not together or not JOIN.fullmatch(text[person.end : first.start]):
+        between = text[person.end : first.start]
+        alike = person.subject == first.subject or (script == "ru" and between == " и ")
+        together = person.sure and first.sure and alike
+        if not together or not JOIN.fullmatch(between) or _SAYS_SO.search(text, 0, person.start):
             break
         chain = [*person.whom, *chain]
         first = person

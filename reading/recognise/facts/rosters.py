@@ -16,7 +16,7 @@ from reading.recognise.facts.terms import find_terms
 from reading.recognise.text import Text
 from reading.records import Event
 
-LANGUAGES = frozenset({"uk", "be"})
+LANGUAGES = frozenset({"ru", "uk", "be"})
 _LINE = re.compile(r"[^\n]+")
 # Before a name that opens an item: a bullet, a number, a day, a word or two for what somebody is.
 _OPENING = re.compile(
@@ -50,7 +50,10 @@ def events_of_rosters(text: Text, cast: Cast) -> Iterator[Event]:
     if language not in LANGUAGES or "\n" not in text.body:
         return
     for heading, items in _lists(text, cast):
-        about = [item for item in items if cast.persons[item.person].role == "subject"]
+        if language == "ru":
+            heading = f"{heading}\n{text.title}"
+        told = language == "ru" and _kind(heading, language) is not None
+        about = [item for item in items if told or cast.persons[item.person].role == "subject"]
         if 2 * len(about) >= len(items) and (len(items) >= _FEWEST or any("|" in item.line for item in items)):
             for item in items:
                 yield from _of_item(item, heading, cast, language, text.published)

@@ -210,6 +210,9 @@ _EVERYBODY = re.compile(
 )
 
 
+_WOMAN = re.compile(r"(?:женщин|девушк|\w+(?:истк|ерк|ентк|антк|ниц|есс|итерш|ярк)|\w+(?:ая|ую))\w{0,2}", re.IGNORECASE)
+
+
 def _overlaps(one: Candidate, others: Sequence[Candidate]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
@@ -234,4 +237,6 @@ def _meant(
         gender = "feminine"
     elif script in ("uk", "be"):
         gender = gender_of(match.group())
+    elif script == "ru" and _WOMAN.fullmatch(match.group()):
+        gender = "feminine"
     return discourse.one(gender, before)
