@@ -15,6 +15,7 @@ _ROW = re.compile(rf"(?<!\w)(?P<given>{_NAME}(?:,\s{_NAME})*\sи\s{_NAME})\s(?P<
 _BEHIND = re.compile(
     rf"(?<!\w)(?P<surname>{_NAME})(?:,|:|\s[—–-]|\s\()?\s(?P<given>{_NAME}(?:,\s{_NAME})*\sи\s{_NAME})(?![\w-])"
 )
+_OF_SEVERAL = re.compile(r"(?:[оеё]в|ин)(?:ы|ых|ым|ыми)$")
 _GIVEN = re.compile(_NAME)
 
 
@@ -22,7 +23,8 @@ def rows(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of the given names, the last of a row before a surname together with it."""
     for found in _ROW.finditer(text):
         given = _names_in(found, text)
-        sure = _is_shared(found["surname"]) and all(_is_given(text[start:end]) for start, end in given)
+        known = [_is_given(text[start:end]) for start, end in given]
+        sure = _is_shared(found["surname"]) and (all(known) or (any(known) and _OF_SEVERAL.search(found["surname"])))
         if sure or (_are_kin(text, found.start()) and not _is_given(found["surname"])):
             yield from given[:-1]
             yield given[-1][0], found.end("surname")

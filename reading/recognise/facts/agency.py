@@ -55,6 +55,20 @@ _SUBJECT_ONLY = re.compile(
 _OF_SOMEBODY = re.compile(r"[а-яё]{3,}(?:нн|вш|м)(?:ого|ому|ому|его|ему|ой|ей|ую|юю)(?:ся)?(?!\w)", re.IGNORECASE)
 
 
+# "арестовал счета", "задержала выход номера": nobody is meant.
+_OF_THINGS = re.compile(
+    r"\s+(?:[а-яё«-]+\s+){0,2}?(?:имуществ|сч[её]т[аы]?(?!\w)|машин|автомоб|деньг|денег|средств|выезд|выход|вылет|рейс|внимани|выплат|"
+    r"зарплат|публикаци|поезд|груз|парти|дыхани|посылк|письм|тираж|строительств|корабл|судно|самол[её]т|поставк)",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(r"(?:задерж|арест)[а-яё]+", re.IGNORECASE)
+
+
+def takes_things(hit: Hit, text: str) -> bool:
+    """Whether the words tell that something, not somebody, was seized or delayed."""
+    return _TAKES.fullmatch(hit.words) is not None and _OF_THINGS.match(text, hit.end) is not None
+
+
 # "защищает арестованных в Крыму"
 _OF_MANY = re.compile(r"[а-яё]{3,}нн(?:ых|ым|ыми)(?!\w)", re.IGNORECASE)
 

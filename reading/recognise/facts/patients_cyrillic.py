@@ -8,7 +8,7 @@ from functools import cache
 
 from reading.lexicons import load
 from reading.recognise.cast import Gender
-from reading.recognise.facts.agency import agrees, fits, is_nominative, may_suffer
+from reading.recognise.facts.agency import agrees, fits, is_nominative, may_suffer, takes_things
 from reading.recognise.facts.described import done_to
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.families import names_others
@@ -53,6 +53,9 @@ _UNLESS_DENIED = frozenset(
     }
 )
 _DENIES = frozenset({"health", "appeal", "death", "punishment_cell"})
+# "после ареста отца": of somebody who is not named.
+_OF_WHOM = re.compile(r"(?:ареста|задержания|смерти|гибели|похищения|освобождения)$", re.IGNORECASE)
+_FOR_WHAT = re.compile(r"по\s+(?:обвинени|подозрени)", re.IGNORECASE)
 _OF_ANYBODY = frozenset({"transfer", "trial", "release"})
 
 
@@ -64,6 +67,9 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         _ONE_OF.search(text, 0, hit.start)
         or _INFINITIVE.match(hit.words)
         or _TWO_CLAUSES.search(hit.words)
+        or takes_things(hit, text)
+        or "остальн" in hit.words.lower()
+        or (_OF_WHOM.search(hit.words) and re.match(rf"\s+{others(script)}(?!\w)", text[hit.end :], re.IGNORECASE))
         or (hit.rule.kind not in _DENIES and _DENIED.search(hit.words))
     ):
         return ()
@@ -93,6 +99,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         known = [person for person in known if person.subject]
     if not known:
         return _unnamed(hit, text, script, (left, right), people, discourse)
+    if script == "ru" and _FOR_WHAT.match(hit.words):  # "его арестовали по обвинению в краже"
+        known = [person for person in known if person.end <= hit.start] or known
     best = min(known, key=lambda person: _distance(person, hit.start, hit.end, script))
     if script == "uk" and not best.sure and _another_before(best, may, discourse):
         return ()
