@@ -48,7 +48,9 @@ def recognise(
     supposed = cast.about({cast.persons[number].name for number in cast.undecided})
     events = find_events(whole, supposed, groups)
     befell = {event.person for event in events if event.kind != "health"}
-    if supposed is not cast or (spoken in ("en", "ru") and cast.about(befell) is not cast):
+    listed = {event.person for event in events if event.rule.endswith(".roster")}
+    told_of_others = cast.about(befell if spoken == "en" else listed) is not cast
+    if supposed is not cast or told_of_others:
         cast = cast.about(befell)
         groups = find_groups(whole, cast)
         events = find_events(whole, cast, groups)

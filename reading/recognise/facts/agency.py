@@ -52,21 +52,7 @@ _SUBJECT_ONLY = re.compile(
 
 
 # "дочь умершего Нонна": a participle in another case is not of whom the nominative names.
-_OF_SOMEBODY = re.compile(r"[а-яё]{3,}(?:нн|вш|м)(?:ого|ому|ому|его|ему|ой|ей|ую|юю)(?:ся)?(?!\w)", re.IGNORECASE)
-
-
-# "арестовал счета", "задержала выход номера": nobody is meant.
-_OF_THINGS = re.compile(
-    r"\s+(?:[а-яё«-]+\s+){0,2}?(?:имуществ|сч[её]т[аы]?(?!\w)|машин|автомоб|деньг|денег|средств|выезд|выход|вылет|рейс|внимани|выплат|"
-    r"зарплат|публикаци|поезд|груз|парти|дыхани|посылк|письм|тираж|строительств|корабл|судно|самол[её]т|поставк)",
-    re.IGNORECASE,
-)
-_TAKES = re.compile(r"(?:задерж|арест)[а-яё]+", re.IGNORECASE)
-
-
-def takes_things(hit: Hit, text: str) -> bool:
-    """Whether the words tell that something, not somebody, was seized or delayed."""
-    return _TAKES.fullmatch(hit.words) is not None and _OF_THINGS.match(text, hit.end) is not None
+_OF_SOMEBODY = re.compile(r"[а-яё]{3,}(?:нн|[вбр]ш|щ|м)(?:ого|ому|его|ему|ой|ей|ую|юю)(?:ся)?(?!\w)", re.IGNORECASE)
 
 
 # "защищает арестованных в Крыму"
@@ -74,7 +60,9 @@ _OF_MANY = re.compile(r"[а-яё]{3,}нн(?:ых|ым|ыми)(?!\w)", re.IGNOREC
 
 
 # "Приговор вынес судья Примеров": in the nominative, whatever the name shows.
-_OFFICER = re.compile(r"(?<!\w)(?:судья|прокурор|адвокат|защитник|следователь|полковник|майор|министр|президент)\s$", re.I)
+_OFFICER = re.compile(
+    r"(?<!\w)(?:судья|прокурор|адвокат|защитник|следователь|полковник|майор|министр|президент)\s$", re.I
+)
 # Verbs of what is done to somebody, never given to them.
 _DONE_TO = re.compile(
     r"(?:задерж|арестова|схвати|похити|увез|забра|осуди|приговори|оштрафова|освободи|отпусти|выпусти|этапирова|изби|пыта|уби)"
@@ -102,9 +90,13 @@ def _is_one(person: Candidate) -> bool:
 
 def may_suffer(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
     """Whether a mention can be the one it happened to: its case and gender allow it."""
-    if ".ru." in hit.rule.name and _OF_MANY.match(hit.words) and _is_one(person):
-        if person.end <= hit.start or person.start > hit.end + 1:
-            return False
+    if (
+        ".ru." in hit.rule.name
+        and _OF_MANY.match(hit.words)
+        and _is_one(person)
+        and not (hit.end <= person.start <= hit.end + 1)
+    ):
+        return False
     if not person.sure and _SLAVIC.search(hit.rule.name) and _denied_by_case(hit, text[person.start : person.end]):
         return False
     if not person.sure or not person.whom or person.whom[0][0] != "person":
@@ -115,8 +107,10 @@ def may_suffer(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
         and _is_oblique(text[person.start : person.end], person.whom[0], cast)
     ):
         return False
-    if ".ru." in hit.rule.name and _OF_SOMEBODY.match(hit.words) and is_nominative(
-        text[person.start : person.end], person.whom[0], cast
+    if (
+        ".ru." in hit.rule.name
+        and _OF_SOMEBODY.match(hit.words)
+        and is_nominative(text[person.start : person.end], person.whom[0], cast)
     ):
         return False
     if ".ru." in hit.rule.name and ":" in text[hit.end : person.start]:  # "Отпустили: Иван Примеров, ..."

@@ -8,10 +8,11 @@ from functools import cache
 
 from reading.lexicons import load
 from reading.recognise.cast import Gender
-from reading.recognise.facts.agency import agrees, fits, is_nominative, may_suffer, takes_things
+from reading.recognise.facts.agency import agrees, fits, is_nominative, may_suffer
 from reading.recognise.facts.described import done_to
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.families import names_others
+from reading.recognise.facts.nobodys import is_of_nobody, speaks_of_other_homes
 from reading.recognise.facts.rows import JOIN, row_from
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.standins import others
@@ -35,16 +36,7 @@ _COUPLE = re.compile(
 )
 # Between a name and the relative clause about it.
 _APPOSED = re.compile(r"\s*(?:,?\s?\d+\s\S+|\([^()]*\)|,\s[^,.;]{2,60})?\s*")
-_FAR = 400
-# Words of one event do not reach into what is told of somebody else.
-_TWO_CLAUSES = re.compile(
-    r",\s+(?:а|но|остальн\w+|другого|другую|другая|другой|(?:\d+\s\S+\s|позже\s|потом\s|затем\s)?(?:он|она|они))\s", re.IGNORECASE
-)
-# "one of them was let go": nobody knows who.
-_ONE_OF = re.compile(r"(?<!\w)(?:один|одна|одного|одну)\s+из\s+(?:них|этих)\s+(?:\w+\s+)?$", re.IGNORECASE)
-# "refused to release": what somebody may, must or will not do.
-_INFINITIVE = re.compile(r"(?!\w*(?:дцать|пять|шесть|девять|десять)(?!\w))\w{3,}(?:ть|ться)(?!\w)", re.IGNORECASE)
-_DENIED = re.compile(r"\s(?:не|ни)\s", re.IGNORECASE)
+_FAR, _NOT_SO_FAR = 400, 30
 _DENIED_SLAVIC = re.compile(r"\s(?:не|ні|ня)\s", re.IGNORECASE)
 _UNLESS_DENIED = frozenset(
     {
@@ -52,26 +44,15 @@ _UNLESS_DENIED = frozenset(
         *("exile", "quashed", "pardon", "house_arrest"),
     }
 )
-_DENIES = frozenset({"health", "appeal", "death", "punishment_cell"})
-# "после ареста отца": of somebody who is not named.
-_OF_WHOM = re.compile(r"(?:ареста|задержания|смерти|гибели|похищения|освобождения)$", re.IGNORECASE)
 _FOR_WHAT = re.compile(r"по\s+(?:обвинени|подозрени)", re.IGNORECASE)
-_OF_ANYBODY = frozenset({"transfer", "trial", "release"})
+_ARRIVES = re.compile(r"(?:приех|прибы|доех|поступил)", re.IGNORECASE)
 
 
 def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     """Free word order: the nearest subject of the same clause who may be meant, with those joined to it."""
     if _AMONG.match(hit.words):
         return _named_among(hit, text, people)
-    if ".ru." in hit.rule.name and (
-        _ONE_OF.search(text, 0, hit.start)
-        or _INFINITIVE.match(hit.words)
-        or _TWO_CLAUSES.search(hit.words)
-        or takes_things(hit, text)
-        or "остальн" in hit.words.lower()
-        or (_OF_WHOM.search(hit.words) and re.match(rf"\s+{others(script)}(?!\w)", text[hit.end :], re.IGNORECASE))
-        or (hit.rule.kind not in _DENIES and _DENIED.search(hit.words))
-    ):
+    if ".ru." in hit.rule.name and is_of_nobody(hit, text):
         return ()
     if hit.rule.patient == "beside":
         return _beside(hit, text, people)
@@ -92,7 +73,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
             return ()  # "в'язень, який ...": somebody who is not named
     may = [person for person in here if may_suffer(hit, person, text, discourse.cast)]
     may = [person for person in may if not _tells_of_it(hit, person, text, discourse)]
-    if script == "ru" and hit.rule.kind in _OF_ANYBODY:  # lawyers travel and fall ill too
+    if script == "ru" and _ARRIVES.match(hit.words):  # lawyers come to a colony too
         may = [person for person in may if person.subject]
     known = [person for person in may if person.whom and not _is_somebody_elses(person, text, script, discourse)]
     if script != "ru" and discourse.subjects:  # the judge and the lawyer do not suffer
@@ -101,7 +82,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         return _unnamed(hit, text, script, (left, right), people, discourse)
     if script == "ru" and _FOR_WHAT.match(hit.words):  # "его арестовали по обвинению в краже"
         known = [person for person in known if person.end <= hit.start] or known
-    best = min(known, key=lambda person: _distance(person, hit.start, hit.end, script))
+    best = min(known, key=lambda person: _distance(person, hit.start, hit.end, script, text))
     if script == "uk" and not best.sure and _another_before(best, may, discourse):
         return ()
     nearer = [person for person in may if _gap(person, hit.start, hit.end) < _gap(best, hit.start, hit.end)]
@@ -117,7 +98,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     first = hit.words.split()[0]
     if best.end <= hit.start and _PASSIVE_SINGULAR.search(first) and not first.endswith("ы"):
         return best.whom
-    counted = _with_others(hit, known, text) if script != "ru" else ()
+    counted = _with_others(hit, known, text)
     return tuple(dict.fromkeys([*_joined_before(best, known[:at], text, script), *after, *counted]))
 
 
@@ -128,7 +109,9 @@ _IN_NUMBER = re.compile(
 
 
 # "Святара затрымалі разам з настаяцелем Іванам Узорам"
-_TOGETHER = re.compile(r"[^.;:]{0,70}?\s(?:разом|разам)\s(?:з|із|зі|са|зь)\s(?:[а-яіїєґў’'ʼ-]+\s){0,3}", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"[^.;:]{0,70}?\s(?:разом|разам|вместе)\s(?:з|із|зі|са|зь|с|со)\s(?:[а-яіїєґў’'ʼ-]+,?\s){0,3}", re.IGNORECASE
+)
 
 
 def _with_others(hit: Hit, known: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
@@ -219,6 +202,8 @@ def _unnamed(
         return ()
     if script == "uk" and any(_is_nobody_known(person, text) for person in people if left <= person.start < right):
         return ()
+    if script == "ru" and speaks_of_other_homes(hit.words + text[hit.end : right]):
+        return ()
     carried = [person for person in people if person.end <= left and person.whom and person.subject]
     carried = [person for person in carried if person.sure] or carried
     if script == "ru" and len(carried) > 1 and text[left:].startswith(", что"):  # "Анна написала Ивану, что ослепла"
@@ -241,7 +226,7 @@ def _unnamed(
 
 # "Инженера взяли": the word right before what was done, or right behind it.
 _WORD_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{4,})\s+(?:(?:\d+\s)?[а-яё]+\s+)?$")
-_WORD_BEHIND = re.compile(r"\s+(?:[а-яё]+(?:ого|ую|их|ых)\s+)?([а-яё]{4,})(?![\w-])")
+_WORD_BEHIND = re.compile(r"\s+(?:(?:на|против|у|к|за)\s+)?(?:[а-яё]+(?:ого|ую|их|ых)\s+)?([а-яё]{4,})(?![\w-])")
 
 
 def _called(hit: Hit, text: str, clause: tuple[int, int]) -> tuple[Gender | None, bool] | None:
@@ -309,7 +294,7 @@ def _explains(best: Candidate, following: Sequence[Candidate], text: str, script
 
 
 # "По словам адвоката Анны, Ивана избили": who says so is none of those it happened to.
-_SAYS_SO = re.compile(r"(?<!\w)(?:по\s+словам|со\s+слов|по\s+данным|по\s+мнению)\s+(?:[а-яё-]+\s+){0,3}$", re.IGNORECASE)
+_SAYS_SO = re.compile(r"(?<!\w)(?:по\s(?:словам|данным|мнению)|со\sслов)\s(?:[а-яё-]+\s){0,3}$", re.IGNORECASE)
 
 
 def _joined_before(
@@ -331,11 +316,14 @@ def _gap(person: Candidate, start: int, end: int) -> int:
     return abs(start - person.end if person.end <= start else person.start - end)
 
 
-def _distance(person: Candidate, start: int, end: int, script: Script) -> int:
+def _distance(person: Candidate, start: int, end: int, script: Script, text: str) -> int:
     gap = _gap(person, start, end)
     # "Яе памілавалі ў ліку шаснаццаці чалавек"
     beside = script != "ru" and person.end <= start and gap <= 1 and not person.owner
-    return gap + (0 if person.subject else _FAR) + (0 if person.sure or beside else 15)
+    # "Тимофею выбили зуб": an official is hardly called by a given name alone.
+    familiar = script == "ru" and person.sure and text[person.start : person.end].isalpha()
+    far = _NOT_SO_FAR if familiar else _FAR
+    return gap + (0 if person.subject else far) + (0 if person.sure or beside else 15)
 
 
 def _is_somebody_elses(person: Candidate, text: str, script: Script, discourse: Discourse) -> bool:

@@ -14,6 +14,8 @@ from reading.recognise.facts.rulebook import Script
 from reading.recognise.text import Text
 
 _FEWEST = 2
+_NOT = re.compile(r"\s+не\s+(?:называ|счита)")
+_WHOM = re.compile(r",\s+(?:котор|як(?:ого|у|их|ога|ую))\w*\s")  # "must be freed, whom we recognised"
 _CLAUSE_END = re.compile(r";|\.\s|,\s+(?:but|while|although|whereas|а(?!\s+так)|но|хотя|але|проте)\s|\n")
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+|also\s+|then\s+|again\s+|first\s+|now\s+|since\s+|jointly\s+|both\s+|all\s+)*$"
@@ -145,11 +147,11 @@ def _speakers(
     left, right = _clause(text, start, end)
     ahead = text[left:start]
     own = distinct([*([host] if host else []), *signers], host)
-    if _wished(text, left, start, right, script) or _opinion(text[left:right], ahead, script):
+    if _wished(text, left, start, right, script) or _opinion(text[left:right], ahead, script) or _NOT.match(text, end):
         return None
     bodies = named_in(text, host)
-    if any(named.start <= start and end <= named.end for named in bodies):
-        return None  # part of a name: "Support for Political Prisoners"
+    if any(named.start <= start and end <= named.end for named in bodies):  # "Support for Political Prisoners"
+        return None
     verb = _verb(text, left, start, end, right, script)
     if verb is not None:
         return _by_verb(text, (left, right), (start, end), verb, bodies, own, script, name)
@@ -179,7 +181,10 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _wished(text: str, left: int, start: int, right: int, script: Script) -> bool:
     never = _pattern("guards", "never" if script == "en" else "cyrillic_never")
-    if never.search(text, left, start) is None:
+    if (
+        never.search(text, max((found.end() for found in _WHOM.finditer(text, left, start)), default=left), start)
+        is None
+    ):
         return False
     # "decided not to recognise", "no longer considers": the denial is the act itself
     return not any(_pattern("actions", action).search(text, left, right) for action in ("denied", "revoked"))

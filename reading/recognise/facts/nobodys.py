@@ -1,0 +1,58 @@
+"""Words of a Russian rule that tell of nobody the text names: of things, of one of several, of somebody's relative."""
+
+from __future__ import annotations
+
+import re
+
+from reading.recognise.facts.rulebook import Hit
+from reading.recognise.facts.standins import others
+
+# Words of one event do not reach into what is told of somebody else.
+_TWO_CLAUSES = re.compile(
+    r",\s+(?:а|но|остальн\w+|другого|другую|другая|другой|(?:\d+\s\S+\s|позже\s|потом\s|затем\s)?(?:он|она|они))\s",
+    re.IGNORECASE,
+)
+# "one of them was let go": nobody knows who.
+_ONE_OF = re.compile(r"(?<!\w)(?:один|одна|одного|одну)\s+из\s+(?:них|этих)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "refused to release": what somebody may, must or will not do.
+_INFINITIVE = re.compile(r"(?!\w*(?:дцать|пять|шесть|девять|десять)(?!\w))\w{3,}(?:ть|ться)(?!\w)", re.IGNORECASE)
+_DENIED = re.compile(r"\s(?:не|ни)\s", re.IGNORECASE)
+_DENIES = frozenset({"health", "appeal", "death", "punishment_cell"})
+# "после ареста отца": of somebody who is not named.
+_OF_WHOM = re.compile(r"(?:ареста|задержания|смерти|гибели|похищения|освобождения)$", re.IGNORECASE)
+# "обыскали восемь квартир верующих"
+_OTHER_HOMES = re.compile(
+    r"(?<!\w)(?:\d+|дв(?:е|ух)|тр[иё]\w*|четыр\w+|пят\w+|шест\w+|сем[ьи]|восем\w+|девят\w+|десят\w+)\s(?:квартир|дом|адрес|семь|област|город)",
+    re.IGNORECASE,
+)
+# "арестовал счета", "задержала выход номера": nobody is meant.
+_OF_THINGS = re.compile(
+    r"\s+(?:(?!(?:в|во|на|у|при|из|с|со|за|после|по|около|возле|до|перед|для)\s)[а-яё«-]+\s+){0,2}?"
+    r"(?:имуществ|сч[её]т[аы]?(?!\w)|машин|автомоб|деньг|денег|средств|выезд|выход|вылет|рейс|внимани|выплат|"
+    r"зарплат|публикаци|поезд|груз|парти|дыхани|посылк|письм|тираж|строительств|корабл|судно|самол[её]т|поставк)",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(r"(?:задерж|арест)[а-яё]+", re.IGNORECASE)
+
+
+def _takes_things(hit: Hit, text: str) -> bool:
+    """Whether the words tell that something, not somebody, was seized or delayed."""
+    return _TAKES.fullmatch(hit.words) is not None and _OF_THINGS.match(text, hit.end) is not None
+
+
+def is_of_nobody(hit: Hit, text: str) -> bool:
+    """Whether the words of a hit are of nobody who could be told."""
+    return bool(
+        _ONE_OF.search(text, 0, hit.start)
+        or _INFINITIVE.match(hit.words)
+        or _TWO_CLAUSES.search(hit.words)
+        or _takes_things(hit, text)
+        or "остальн" in hit.words.lower()
+        or (_OF_WHOM.search(hit.words) and re.match(rf"\s+{others('ru')}(?!\w)", text[hit.end :], re.IGNORECASE))
+        or (hit.rule.kind not in _DENIES and _DENIED.search(hit.words))
+    )
+
+
+def speaks_of_other_homes(words: str) -> bool:
+    """Whether it befell homes or families that are only counted."""
+    return _OTHER_HOMES.search(words) is not None
