@@ -132,11 +132,8 @@ def speakers(
     """
     saying = _speakers(text, start, end, script, host, signers, name)
     own = distinct([*([host] if host else []), *signers], host)
-    if (
-        saying is None
-        or len(signers) < 2
-        or not {body.family for body in saying.bodies} <= {body.family for body in own}
-    ):
+    families = {body.family for body in own}
+    if saying is None or len(signers) < 2 or not {body.family for body in saying.bodies} <= families:
         return saying
     return replace(saying, bodies=own)
 
@@ -181,10 +178,8 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _wished(text: str, left: int, start: int, right: int, script: Script) -> bool:
     never = _pattern("guards", "never" if script == "en" else "cyrillic_never")
-    if (
-        never.search(text, max((found.end() for found in _WHOM.finditer(text, left, start)), default=left), start)
-        is None
-    ):
+    since = max((found.end() for found in _WHOM.finditer(text, left, start)), default=left)
+    if never.search(text, since, start) is None:
         return False
     # "decided not to recognise", "no longer considers": the denial is the act itself
     return not any(_pattern("actions", action).search(text, left, right) for action in ("denied", "revoked"))
