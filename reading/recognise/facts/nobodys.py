@@ -1,9 +1,11 @@
-"""Words of a Russian rule that tell of nobody the text names: of things, of one of several, of somebody's relative."""
+"""Words of a Russian rule that tell of nobody the text names: of things, of one of several, of a mere calling."""
 
 from __future__ import annotations
 
 import re
 
+from reading.recognise.cast import Gender
+from reading.recognise.facts.described import done_to
 from reading.recognise.facts.rulebook import Hit
 from reading.recognise.facts.standins import others
 
@@ -56,3 +58,19 @@ def is_of_nobody(hit: Hit, text: str) -> bool:
 def speaks_of_other_homes(words: str) -> bool:
     """Whether it befell homes or families that are only counted."""
     return _OTHER_HOMES.search(words) is not None
+
+
+# "Инженера взяли": the word right before what was done, or right behind it.
+_WORD_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{4,})\s+(?:(?:\d+\s)?[а-яё]+\s+)?$")
+_WORD_BEHIND = re.compile(r"\s+(?:(?:на|против|у|к|за)\s+)?(?:[а-яё]+(?:ого|ую|их|ых)\s+)?([а-яё]{4,})(?![\w-])")
+
+
+def called(hit: Hit, text: str, clause: tuple[int, int]) -> tuple[Gender | None, bool] | None:
+    """Gender and number of the people a clause calls by what they are, where it is done to them."""
+    before = _WORD_BEFORE.search(text[clause[0] : hit.start])
+    behind = _WORD_BEHIND.match(text, hit.end)
+    for found in (behind, before):
+        word = found[1].lower() if found is not None else ""
+        if word and not re.fullmatch(others("ru"), word, re.IGNORECASE) and (told := done_to(word)) is not None:
+            return told
+    return None

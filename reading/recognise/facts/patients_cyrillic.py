@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from reading.lexicons import load
-from reading.recognise.cast import Gender
 from reading.recognise.facts.agency import agrees, fits, is_nominative, may_suffer
-from reading.recognise.facts.described import done_to
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.families import names_others
-from reading.recognise.facts.nobodys import is_of_nobody, speaks_of_other_homes
+from reading.recognise.facts.nobodys import called, is_of_nobody, speaks_of_other_homes
 from reading.recognise.facts.rows import JOIN, row_from
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.standins import others
@@ -215,29 +213,13 @@ def _unnamed(
     # Somebody else is named who may be meant: better nothing than the wrong one.
     if any(_may_be_meant(person, hit, text, script, discourse) for person in people):
         return ()
-    if script == "ru" and (somebody := _called(hit, text, clause)) is not None:
+    if script == "ru" and (somebody := called(hit, text, clause)) is not None:
         gender, single = somebody
         for meant in (tuple(("person", one) for one in discourse.subjects), _last_spoken(hit, discourse)):
             if single and discourse.may_be(meant, gender or "masculine"):
                 return meant
         return ()
     return _last_spoken(hit, discourse)
-
-
-# "Инженера взяли": the word right before what was done, or right behind it.
-_WORD_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{4,})\s+(?:(?:\d+\s)?[а-яё]+\s+)?$")
-_WORD_BEHIND = re.compile(r"\s+(?:(?:на|против|у|к|за)\s+)?(?:[а-яё]+(?:ого|ую|их|ых)\s+)?([а-яё]{4,})(?![\w-])")
-
-
-def _called(hit: Hit, text: str, clause: tuple[int, int]) -> tuple[Gender | None, bool] | None:
-    """Gender and number of the people a clause calls by what they are, where it is done to them."""
-    before = _WORD_BEFORE.search(text[clause[0] : hit.start])
-    behind = _WORD_BEHIND.match(text, hit.end)
-    for found in (behind, before):
-        word = found[1].lower() if found is not None else ""
-        if word and not re.fullmatch(others("ru"), word, re.IGNORECASE) and (told := done_to(word)) is not None:
-            return told
-    return None
 
 
 def _is_of_several(hit: Hit, clause: str, script: Script, discourse: Discourse) -> bool:
