@@ -48,6 +48,8 @@ def _said() -> re.Pattern[str]:
 
 def by_themselves(text: str, named: Sequence[Candidate]) -> Iterator[Candidate]:
     """ "«Мене били», — каже Іван": Іван."""
+    if _ME.search(text) is None:
+        return
     speaker = next((one for one in named if one.sure and _said().search(text, 0, one.start)), None)
     if speaker is None:
         return

@@ -88,11 +88,14 @@ def named(sentence: Sentence, discourse: Discourse) -> list[Candidate]:
 _OF_A_CASE = re.compile(r"[«“„\"]справ\w{1,3}\s(?:[а-яіїєґ]+\s){0,2}$")
 
 
+_CASE_NAME = 60
+
+
 def _named(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
     mentions = discourse.cast.mentions_in(sentence.field, sentence.start, sentence.end)
     for mention in mentions:
         start, end = mention.start - sentence.start, mention.end - sentence.start
-        if _OF_A_CASE.search(sentence.text, 0, max(0, start)):
+        if start > 0 and _OF_A_CASE.search(sentence.text, max(0, start - _CASE_NAME), start):
             continue
         owner = _OWNS.match(sentence.text, end) is not None or mention.surface.endswith(("'s", "’s"))
         owner = owner or ATTRIBUTIVE.match(sentence.text, end) is not None
