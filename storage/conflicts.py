@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, literal, select
 from reading.conflicts import OF_A_LIFE, Conflict, Given, Known, conflicts
 from reading.dates import utc
 from reading.timeline import Report
+from storage import retracted
 from storage.among import among
 from storage.database import insert_new
 from storage.ids import mint
@@ -145,7 +146,7 @@ def _names() -> Select[Any]:
 
 @cache
 def _events() -> Select[Any]:
-    return _stated("event").where(findings.c.data["kind"].as_string().in_(OF_A_LIFE))
+    return _stated("event").where(findings.c.data["kind"].as_string().in_(OF_A_LIFE), retracted.stands())
 
 
 @cache

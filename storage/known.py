@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, select
 
 from reading.conflicts import OF_THE_LIVING
+from storage import retracted
 from storage.among import among
 from storage.queries.gate import open_case, open_publication
 from storage.tables import cases, facts, findings, mentions, publication_keys, publications
@@ -77,11 +78,10 @@ def company(connection: Connection, wanted: Collection[str], *, shown: bool = Fa
 @cache
 def _events(shown: bool) -> Select[Any]:
     query = select(facts.c.case, findings.c.data).join(findings, findings.c.id == facts.c.finding)
-    stands = (facts.c.type == "event", facts.c.current, facts.c.status != "rejected")
+    stands = (facts.c.type == "event", facts.c.current, facts.c.status != "rejected", retracted.stands())
+    query = query.join(publications, publications.c.id == facts.c.publication)
     query = query.where(among(facts.c.case, "cases"), *stands)
-    if shown:
-        query = query.join(publications, publications.c.id == facts.c.publication).where(open_publication())
-    return query
+    return query.where(open_publication()) if shown else query
 
 
 @cache

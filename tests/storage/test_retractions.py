@@ -126,3 +126,19 @@ def test_newer_rules_that_see_it_take_it_back_as_well(free):
     assert whole(free)["liberty"] == "pretrial_custody"
     free.reread(free.stored(id), replace(said, version="test.3"))
     assert whole(free)["liberty"] == "released"
+
+
+@pytest.mark.parametrize("corrected", [True, False])
+def test_whoever_a_correction_calls_alive_is_linked_to_what_befalls_them_later(settled, corrected):
+    gone = f"{TEACHER} died in custody on 3 March 2026. "
+    died = event("death", "died in custody", gone, "2026-03-03")
+    publish(settled, 1, gone, "2026-03-04", reading(person(TEACHER), events=(died,)))
+    taken = f"We wrote that {TEACHER} died in custody. He did not. "
+    back = (event("death", "died in custody", taken),) if corrected else ()
+    found = replace(reading(person(TEACHER)), retractions=back, kind="correction")
+    publish(settled, 2, taken, "2026-03-05", found, UNION, "correction")
+    moved = f"{TEACHER} was taken to another prison on 9 March 2026. "
+    seen = event("transfer", "was taken to another prison", moved, "2026-03-09")
+    publish(settled, 3, moved, "2026-03-10", reading(person(TEACHER), events=(seen,)), LEAGUE)
+    assert len(queries.cases(settled.engine)) == (1 if corrected else 2)
+    assert {"same_person", "conflict"}.isdisjoint(one.question for one in queries.review(settled.engine)) == corrected
