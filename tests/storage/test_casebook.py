@@ -32,7 +32,8 @@ def names(archive):
 
 def publish(archive, number, *persons, text=None, **more):
     """One publication with a text of its own, about these people."""
-    own = text or f"Publication {number} has a wording of its own, number {number}, " + "and more words " * int(number)
+    word = "abcdefghij"[int(number) % 10] * 3
+    own = text or f"About {word}, {word}le and {word}son. " + f"The {word}ly {word}or {word}ed. " * int(number)
     return visit_once(archive, {str(number): (document(number, own, f"Title {number}"), reading(*persons, **more))})
 
 
