@@ -281,7 +281,7 @@ def _covered_quote(row: Any, places: Iterable[tuple[int, int]], own: Disguise) -
 def _erase_cases(connection: Connection, gone: Collection[str]) -> None:
     if not gone:
         return
-    near = (family(connection, gone).keys() | acts.asked_beside(connection, gone)) - set(gone)
+    near = family(connection, {*gone, *acts.asked_beside(connection, gone)}).keys() - set(gone)
     stated = connection.execute(select(facts.c.id).where(facts.c.case.in_(gone))).scalars().all()
     _erase_judgements(connection, [*gone, *stated])
     _erase_questions(connection, or_(questions.c.left.in_(gone), questions.c.right.in_(gone)))

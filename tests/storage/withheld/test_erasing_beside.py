@@ -74,3 +74,14 @@ def test_what_is_erased_is_withheld_no_more_by_any_of_its_ids(three):
     door.withhold(three, alla, who="Vera", why="asked for")
     erase(three, nonna, who="Vera", why="asked for")
     assert door.listed(three.engine) == []
+
+
+def test_whoever_was_asked_about_with_the_erased_stays_one_with_others(settled):
+    first, second = publish(settled, 1, IVAN), publish(settled, 2, IVAN)
+    (asked,) = queries.review(settled.engine)
+    publish(settled, 3, ALLA)
+    judge(settled, asked.right, case(settled, ALLA))
+    erase(settled, first, who="Vera", why="asked for")
+    (left,) = queries.cases(settled.engine)
+    assert left.publications == 2
+    assert second in {one.id for one in queries.publications(settled.engine, Filters(), 0)}
