@@ -23,6 +23,7 @@ from reading.recognise.facts.lists import Lists
 from reading.recognise.facts.members import members
 from reading.recognise.facts.occasions import occasions
 from reading.recognise.facts.patients import patients
+from reading.recognise.facts.retracted import is_retracted
 from reading.recognise.facts.rosters import events_of_rosters
 from reading.recognise.facts.rulebook import Hit, Rule, Script, rulebook
 from reading.recognise.facts.spoken import script_of
@@ -83,7 +84,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
     lists, headed = Lists(), Headed()
     base = text.published
     headlines = dated_headlines(text) if text.language == "en" else {}
-    for sentence in text.sentences:
+    for number, sentence in enumerate(text.sentences):
         if day := headlines.get(sentence.start) if sentence.field == "text" else None:
             base = day  # the headline of an entry of a chronicle: what it tells, its entry tells with its own day
             discourse.heard(named(sentence, discourse), sentence)
@@ -100,6 +101,8 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
                 continue
             yield from headed.of_item(sentence, base, discourse, cast)
         hits, told = rulebook(script).hits(sentence.text), []
+        if hits and is_retracted(sentence, text.sentences[number + 1 : number + 2], script):
+            hits = ()
         if hits and not sentence.text.endswith("?"):
             told = list(_in_sentence(sentence, script, hits, discourse, timeline, base, cast))
             yield from told

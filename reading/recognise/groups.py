@@ -99,9 +99,9 @@ def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
             base = sentence.start
             quote = sentence.text[start:end]
             if count == _subjects(cast) and not _rest(sentence, start, end, cast):
-                if language != "en":
+                if language != "en" and not (language == "be" and _counts_others(text, index, quote, cast)):
                     continue  # as many as the text names
-                if not _PART.search(quote):
+                if language == "en" and not _PART.search(quote):
                     found.append(Group(count, quote, sentence.field, base + start, base + end, quote, NAMED))
                     continue
             # In English whom nothing is told of in the end is no group: the sentence need not speak of a case.
@@ -211,6 +211,8 @@ def _people() -> re.Pattern[str]:
 
 
 _PART = re.compile(r"\b(?:of|younger|older|elder|first|last)\b", re.I)
+_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s")
+_OTHERS = re.compile(r"\b(?:малодш|старэйш|астатн|інш|друг)\w+", re.I)
 _REMAINS = re.compile(r"(?<!\w)(?:ещё|еще|остальн\w+|проч\w+|друг\w+|ще|яшчэ|інш\w+)\s$", re.I)
 
 
@@ -238,6 +240,9 @@ def _is_case(text: Text, index: int, start: int, end: int, rules: _Rules) -> boo
         return False
     if rules.case.search(sentence[:start] + " " + sentence[end:]) is not None:
         return True
+    if _ITEM.match(sentence):  # "On the 9th were released: ... 4) five more people"
+        lead = [each for each in text.sentences[max(0, index - 12) : index] if each.text.rstrip().endswith(":")]
+        return bool(lead) and text.language == "be" and rules.case.search(lead[-1].text) is not None
     # "Ещё двоих мы не называем": the rest of those spoken of just before.
     if not _LEFT.search(sentence[max(0, start - 12) : end]):
         return False
@@ -277,6 +282,17 @@ def _rest(sentence: Sentence, start: int, end: int, cast: Cast) -> int:
         sentence.field, sentence.start + max(0, start - 40), sentence.start + start
     )
     return 1000 if beside or _REMAINDER.search(text[max(0, start - 12) : end]) else 0
+
+
+def _counts_others(text: Text, index: int, quote: str, cast: Cast) -> bool:
+    """Whether as many as the text names are others: said to be, or counted far down in a paragraph without names."""
+    here = text.sentences[index]
+    if _OTHERS.search(quote):
+        return True
+    if here.field == "title" or here.paragraph == 0 or here.text.rstrip().endswith(":"):
+        return False
+    beside = [each for each in text.sentences if (each.field, each.paragraph) == (here.field, here.paragraph)]
+    return not any(cast.mentions_in(each.field, each.start, each.end) for each in beside)
 
 
 def _named(text: Text, index: int, cast: Cast) -> int:

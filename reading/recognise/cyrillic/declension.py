@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reading.lexicons import load
 from reading.recognise.cast import Gender
+from reading.recognise.cyrillic.sounds import is_given_by_sound
 from reading.recognise.people.lexicon import folded, names
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _UNLIKELY = 0.35
 _SYLLABLE, _KNOWN_SYLLABLE = 0.45, 0.95
 _KNOWN = 0.95
 _SLIGHTLY = 0.15
+_SOUNDS_GIVEN = 0.35
 _AS_GIVEN, _AS_SURNAME = 1.2, 0.9
 _ADJECTIVAL = re.compile("(?:ый|ий|ой|ого|ому|ым|им|ом|ая|ую|ою)$")
 _OF_ANIMALS = re.compile("[оеё]вая$")
@@ -280,7 +282,7 @@ def _of_endings(lower: str, language: str) -> list[Form]:
         ):
             continue
         nominative = stem + each.nominative
-        kind, bonus = _known(nominative, each.gender)
+        kind, bonus = _known_in_belarusian(nominative, each) if language == "be" else _known(nominative, each.gender)
         may_change = lower[-1] in _VOWELS and lower[-1] not in (
             "оуэюеи" if language == "ru" else "еєэ"
         )  # "Еміне", "Эндрю"
@@ -289,6 +291,7 @@ def _of_endings(lower: str, language: str) -> list[Form]:
             kind, bonus = "shape", 0.0  # a man's surname left undeclined is a slip, however well known
         score = each.score + bonus - unchanged - _rarity(nominative, language)
         found.append(Form(nominative, each.gender, each.case, score, kind))
+    found = _by_sound(found) if language == "be" else found
     return found or [Form(lower, gender, case, 0.3, "shape") for gender in GENDERS for case in CASES]
 
 
@@ -299,6 +302,28 @@ def _rare(language: str) -> frozenset[str]:
 
 def _rarity(nominative: str, language: str) -> float:
     return 0.3 if nominative in _rare(language) else 0.0
+
+
+def _known_in_belarusian(nominative: str, ending: _Ending) -> tuple[Kind, float]:
+    """As `_known`; a surname in -ка where Russian has it in -ко."""
+    kind, bonus = _known(nominative, ending.gender)
+    if ending.nominative == "ко" and ending.case != "nomn":
+        return "shape", -_SLIGHTLY  # "Прыкладку" is of Прыкладка: few surnames keep a stressed -ко, and those stay
+    if kind == "shape" and not bonus and nominative.endswith("ка"):
+        return _known(nominative[:-1] + "о", ending.gender) if ending.gender == "masculine" else (kind, bonus)
+    return kind, bonus
+
+
+def _by_sound(found: list[Form]) -> list[Form]:
+    """Readings of a token no list knows, those that sound like a given name as such."""
+    if any(form.kind == "given" for form in found):
+        return found
+    return [
+        replace(form, kind="given", score=form.score + _SOUNDS_GIVEN)
+        if form.kind == "shape" and is_given_by_sound(form.nominative, form.gender)
+        else form
+        for form in found
+    ]
 
 
 _SOFT = re.compile("ь(?=[бвгдзклмнпрстфхцчш])")

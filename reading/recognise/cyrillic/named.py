@@ -52,6 +52,8 @@ _OPENING_OF = re.compile(r"(?:^|[:.!?•|]\s)[\W\d_]*$")
 _OPENING = ("«", "“", "„", '"')
 _CLOSING = ("»", "”", "“", '"')
 _ADJECTIVE = re.compile(r"\w+(?:ого|ому|ої|ага|яга|аму|яму|ай)\s[а-яіїєґў]")
+# "Ганна Слуцкая": a surname made of a town.
+_OF_A_TOWN = re.compile(r"[сц]к(?:і|ага|аму|ім|ая|ай|ую)$")
 # How words for what somebody does end.
 _VERB = re.compile(r"(?:[юуаяыі]ць|ліся|лася|ўся|еце|іце|цца|ціся|ться|тися)$")
 _AGENT = re.compile(r"(?:ар|яр|ёр|ер|ож|ста|ік|ык|ник|ач|ец|ак|ист|іст|лог|лаг|от|ка|ця|ца|аф|уп|ін)$")
@@ -230,6 +232,9 @@ def _of_pattern(words: Sequence[_Word], pattern: str, bonus: float, language: st
         return 0.0
     if pattern == "GGS" and words[0].opens and is_ordinary(words[0].text, language):
         return 0.0  # "Діти Айше Примірної", "Пані Зоя Примірна"
+    own = pattern == "GPS" and language == "be" and not is_of_a_father(words[1].text)
+    if own and _worth(words[2].text, "G", language) >= 1:
+        return 0.0  # "брат Паўла Прыкладовіча Ігар"
     if pattern == "SGP" and not is_of_a_father(words[2].text) and _is_no_surname(words[0], language):
         return 0.0  # "Ветэрынар Зміцер Прыкладзевіч", "у Гродне Аліна Прыкладзевіч"
     return sum(worths) + bonus
@@ -277,7 +282,7 @@ def _worth(word: str, slot: str, language: str, *, opens: bool = False, begins: 
     if opens and (is_ordinary(word, language) or is_calling(word, language)):
         return 0.0  # "Роман Олеся Примірного вийшов": a novel
     if is_place_name(word, language):
-        return 0.1
+        return 0.6 if _OF_A_TOWN.search(word) else 0.1
     if begins and language not in DICTIONARIES and _VERB.search(word):
         return 0.2  # "Пахаваюць Тэрэзу"
     ordinary = is_ordinary(word, language)

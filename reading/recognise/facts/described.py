@@ -129,5 +129,11 @@ def _of_belarusian(word: str) -> tuple[str, Gender | None] | None:
             return found[1] + ending, "masculine"
     for pattern, gender in _BELARUSIAN:
         if (found := pattern.fullmatch(word)) is not None:
-            return found[1], gender
+            return None if found[1] in _things() else (found[1], gender)
     return None
+
+
+@cache
+def _things() -> frozenset[str]:
+    """What ends as nouns for people do in Belarusian, without its ending, and means nobody: "сакавік", "кватэр(ка)"."""
+    return frozenset(load("reference")["be"]["things"].split())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reading.lexicons import load
+from reading.patterns.belarusian import in_both_spellings
 from reading.patterns.ways import Sieve, matches, ways
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.facts.stops import without_stops
@@ -28,10 +29,17 @@ class Guarded:
 def _guards(script: Script) -> tuple[re.Pattern[str], Sieve[str]]:
     data = load(f"guards_{script}")
     return re.compile(data["ends"], re.IGNORECASE), Sieve(
-        (why, [each for pattern in patterns for each in ways(pattern)])
+        (
+            why,
+            [each for pattern in patterns for each in ways(_spelled(pattern, script))],
+        )
         for why, patterns in data.items()
         if why != "ends"
     )
+
+
+def _spelled(pattern: str, script: Script) -> str:
+    return in_both_spellings(pattern) if script == "be" else pattern
 
 
 # "доки його не схопили": it happened.

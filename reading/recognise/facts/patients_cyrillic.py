@@ -8,6 +8,7 @@ from functools import cache
 
 from reading.lexicons import load
 from reading.recognise.facts.agency import agrees, fits, is_nominative, may_suffer
+from reading.recognise.facts.belonging import is_somebody_elses
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.families import names_others
 from reading.recognise.facts.nobodys import called, is_of_nobody, speaks_of_other_homes
@@ -16,22 +17,12 @@ from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.standins import others
 
 _BORDER = re.compile(
-    r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|пасля|після|бо|що|что|што|чей|чь[яёиеюа]\w*|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|(?<!\b\w)(?<!\bст)\.\s"
+    r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|пасля|після|бо|що|что|што|чей|чь[яёиеюа]\w*|чый|чы[яюе]|чыйго|чыёй|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|(?<!\b\w)(?<!\bст)\.\s"
 )
 _RELATIVE = re.compile(r"^,?\s*(?:котор|як(?:ий|а|і|у|ого|ому|их|ая|ую|ога|ому|ім|ому)\b)", re.IGNORECASE)
 # "Івана та Петра, яких засудили": both.
 _PLURAL_RELATIVE = re.compile(r"[,\s]*як(?:их|іх|им|ім|і|ія)\s", re.IGNORECASE)
 _PASSIVE_SINGULAR = re.compile(r"(?:ан|ана|ен|ена|ён|ёна|ят|ята|аны|ены|ся|ась)$")
-_NOMINATIVE_NOUN = re.compile(
-    r"(?<!\w)(?:адвокат|защитник|жена|муж|брат|сестра|сын|дочь|отец|мать|друг|коллега|дружина|чоловік|донька|батько|мати|жонка|бацька|маці)\s+$",
-    re.IGNORECASE,
-)
-# "мужа і жонкі Сяргея і Ірыны": both are meant.
-_COUPLE = re.compile(
-    r"(?:муж\w{0,3}|чоловік\w{0,2})\s(?:і|та|й|ды)\s(?:жонк\w|дружин\w)\s$"
-    r"|(?<!\w)(?:брат(?:оў|ів|и|ы|ам|ьев|ья|ьям|ьями)|сяс\w+|сест(?:ер|ёр|ри|рам)|сёстры|супруг(?:ов|ам|ами)|подружж\w+|сужэнц\w+|бліз\w+)\s$",
-    re.IGNORECASE,
-)
 # Between a name and the relative clause about it.
 _APPOSED = re.compile(r"\s*(?:,?\s?\d+\s\S+|\([^()]*\)|,\s[^,.;]{2,60})?\s*")
 _FAR, _NOT_SO_FAR = 400, 30
@@ -64,6 +55,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         ahead = [person for person in people if person.end <= left]
         if script != "ru" and ahead and ahead[-1].sure and _PLURAL_RELATIVE.match(text, left):
             return tuple(dict.fromkeys([*_joined_before(ahead[-1], ahead[:-1], text), *ahead[-1].whom]))
+        if script == "be" and not ahead and _speaks_of_others(text[max(0, left - 20) : left], script):
+            return ()  # "сукамерніца, якую вызвалілі"
         here = ahead[-1:] or here
         if script == "uk" and not here:
             return ()  # "людей, які повернулися": nobody known
@@ -73,9 +66,12 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     may = [person for person in may if not _tells_of_it(hit, person, text, discourse)]
     if script == "ru" and _ARRIVES.match(hit.words):  # lawyers come to a colony too
         may = [person for person in may if person.subject]
-    known = [person for person in may if person.whom and not _is_somebody_elses(person, text, script, discourse)]
+    known = [person for person in may if person.whom and not is_somebody_elses(person, text, script, discourse)]
     if script != "ru" and discourse.subjects:  # the judge and the lawyer do not suffer
         known = [person for person in known if person.subject]
+    beside = [person for person in known if script == "be" and _WITH.search(text, 0, person.start)]
+    if 0 < len(beside) < len(known):
+        known = [person for person in known if person not in beside]
     if not known:
         return _unnamed(hit, text, script, (left, right), people, discourse)
     if script == "ru" and _FOR_WHAT.match(hit.words):  # "его арестовали по обвинению в краже"
@@ -85,7 +81,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         return ()
     nearer = [person for person in may if _gap(person, hit.start, hit.end) < _gap(best, hit.start, hit.end)]
     if any(
-        person.whom and _is_somebody_elses(person, text, script, discourse) and not _says_whose(person, best, text)
+        person.whom and is_somebody_elses(person, text, script, discourse) and not _says_whose(person, best, text)
         for person in nearer
     ):
         return ()
@@ -97,7 +93,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     if best.end <= hit.start and _PASSIVE_SINGULAR.search(first) and not first.endswith("ы"):
         return best.whom
     counted = _with_others(hit, known, text)
-    return tuple(dict.fromkeys([*_joined_before(best, known[:at], text, script), *after, *counted]))
+    company = [whom for person in beside if person.sure for whom in person.whom]
+    return tuple(dict.fromkeys([*_joined_before(best, known[:at], text, script), *after, *counted, *company]))
 
 
 # "Яе памілавалі ў ліку шаснаццаці чалавек": them all.
@@ -110,6 +107,10 @@ _IN_NUMBER = re.compile(
 _TOGETHER = re.compile(
     r"[^.;:]{0,70}?\s(?:разом|разам|вместе)\s(?:з|із|зі|са|зь|с|со)\s(?:[а-яіїєґў’'ʼ-]+,?\s){0,3}", re.IGNORECASE
 )
+
+
+# "Разам з ёй затрымлівалі Івана": it is told of the one named for himself.
+_WITH = re.compile(r"(?<!\w)(?:разам|супольна)\s(?:з|са|зь)\s(?:[а-яіўё’'ʼ-]+\s){0,2}$", re.IGNORECASE)
 
 
 def _with_others(hit: Hit, known: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
@@ -202,6 +203,8 @@ def _unnamed(
         return ()
     if script == "ru" and speaks_of_other_homes(hit.words + text[hit.end : right]):
         return ()
+    if script == "be" and (_crowd().match(text, hit.end) or _crowd().match(f" {hit.words}")):
+        return ()
     carried = [person for person in people if person.end <= left and person.whom and person.subject]
     carried = [person for person in carried if person.sure] or carried
     if script == "ru" and len(carried) > 1 and text[left:].startswith(", что"):  # "Анна написала Ивану, что ослепла"
@@ -259,6 +262,12 @@ def _counted(script: Script) -> re.Pattern[str]:
     )
 
 
+@cache
+def _crowd() -> re.Pattern[str]:
+    """People neither named nor counted, to whom it happened: "ператрусы ў валанцёраў", "асудзілі двух актывістаў"."""
+    return re.compile(rf"\s(?:[уў]\s)?(?:[а-яіў]+\s)?(?:{load('reference')['be']['crowds']})(?!\w)", re.IGNORECASE)
+
+
 def _last_spoken(hit: Hit, discourse: Discourse) -> tuple[Whom, ...]:
     if topic := discourse.topic():
         return topic
@@ -306,36 +315,6 @@ def _distance(person: Candidate, start: int, end: int, script: Script, text: str
     familiar = script == "ru" and person.sure and text[person.start : person.end].isalpha()
     far = _NOT_SO_FAR if familiar else _FAR
     return gap + (0 if person.subject else far) + (0 if person.sure or beside else 15)
-
-
-def _is_somebody_elses(person: Candidate, text: str, script: Script, discourse: Discourse) -> bool:
-    """ "жену Петрова", "адвокат Ивана Петрова": the name, not in the nominative, only says whose."""
-    if not person.sure:  # "его мать"
-        owned = _ownable(script).match(text, person.end)
-        return owned is not None and (script == "ru" or _is_possessive(text[person.start : person.end]))
-    if person.whom[0][0] != "person":
-        return False
-    before = text[max(0, person.start - 30) : person.start]
-    if re.search(rf"(?<!\w){others(script)}\s+$", before, re.IGNORECASE) is None:
-        return False
-    if _COUPLE.search(before):
-        return False
-    words = text[person.start : person.end].split()
-    inflected = words[-1] not in discourse.cast.persons[person.whom[0][1]].name.split()
-    return inflected and (len(words) == 1 or _NOMINATIVE_NOUN.search(before) is not None)
-
-
-@cache
-def _ownable(script: Script) -> re.Pattern[str]:
-    between = r"(?:\w+\s+)?" if script == "ru" else r"(?:\w+(?<!л[иіа])(?<![вўоь])(?<!н[еі])(?<!с[яь])\s+)?"
-    return re.compile(rf"\s+{between}{others(script)}(?!\w)", re.IGNORECASE)
-
-
-_POSSESSIVE = re.compile(r"його|її|їх|ягон\w+|яго|ейн\w+|яе|іх", re.IGNORECASE)
-
-
-def _is_possessive(word: str) -> bool:
-    return _POSSESSIVE.fullmatch(word) is not None
 
 
 def _speaks_of_others(clause: str, script: Script) -> bool:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal
 
 from reading.lexicons import load
+from reading.patterns.belarusian import in_both_spellings
 from reading.patterns.needs import needed_parts
 from reading.patterns.ways import Sieve, Way, alternatives, matches, pieces, way, words_of
 from reading.patterns.words import either
@@ -118,6 +119,8 @@ def _verb_rules(entry: dict[str, Any], number: int) -> Iterator[tuple[Rule, list
 def _phrase_rule(entry: dict[str, Any], name: str, data: Mapping[str, Any]) -> Rule:
     pattern = entry["pattern"] if "pattern" in entry else "|".join(entry["patterns"])
     filled = _filled(_with_parts(pattern, data.get("parts", {})))
+    if ".be." in name and not entry.get("as_written"):
+        filled = in_both_spellings(filled)
     frame = "{}"
     if data.get("whole_words") == "letters":
         # Words are whole; at a sign that is no letter ("— three years", ": released") a word may stand beside.
@@ -136,6 +139,10 @@ def _phrase_rule(entry: dict[str, Any], name: str, data: Mapping[str, Any]) -> R
         bool(entry.get("possession")),
         bool(entry.get("firm")),
     )
+
+
+def _needed(rule: Rule) -> list[str]:
+    return [f"*{part}" for way in rule.ways for part in needed_parts(way.wording, way.flags)]
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -157,7 +164,7 @@ class Rulebook:
                     continue
                 stem = ("=" if word[0] == "=" else "") + _WORD.findall(word.lower())[0]
                 self._by_stem.setdefault(stem, []).append(rule)
-        self._shortest = min(len(stem) for stem in self._by_stem if stem[0] != "=")
+        self._shortest = min((len(stem) for stem in self._by_stem if stem[0] != "="), default=1)
         self._place = {part: place for place, part in enumerate(self._by_part)}
         self._sieve = Sieve((rule, rule.ways) for rule in dict.fromkeys(rule for rule, _ in rules))
         self._of_word: dict[str, tuple[Rule, ...]] = {}
@@ -214,9 +221,10 @@ def rulebook(script: Script) -> Rulebook:
     for number, entry in enumerate(data.get("verb", []), 1):
         rules.extend(_verb_rules(entry, number))
     for number, entry in enumerate(data.get("phrase", []), 1):
-        rules.append((_phrase_rule(entry, f"{entry['kind']}.{script}.phrase{number}", data), entry["words"]))
+        rule = _phrase_rule(entry, f"{entry['kind']}.{script}.phrase{number}", data)
+        rules.append((rule, entry.get("words") or _needed(rule)))
     grammar = load(f"grammar_{script}")
     for number, entry in enumerate(grammar["phrase"], 1):
         rule = _phrase_rule(entry, f"{entry['kind']}.{script}.grammar{number}", grammar)
-        rules.append((rule, [f"*{part}" for way in rule.ways for part in needed_parts(way.wording, way.flags)]))
+        rules.append((rule, _needed(rule)))
     return Rulebook(rules)

@@ -208,7 +208,7 @@ def _means_kin(match: re.Match[str], text: str, sure: Sequence[Candidate]) -> bo
 # "Усе яны", "цих людей": of a list above.
 _EVERYBODY = re.compile(
     r"(?:все\s+(?:они|их|двое|трое|четверо|пятеро|шестеро|семеро|восьмеро|девятеро)|всех(?:\s+(?:их|двоих|троих|четверых|пятерых|шестерых|семерых))?"
-    r"|всем(?:\s+(?:им|двоим|троим|четверым|пятерым|шестерым))?|кож(?:ен|на|ного|ному|ній|ну|ним|ною)|этих\s+людей|этим\s+людям|каждому|каждого|[уў]?се|[уў]?сі|[ув]сіх|[уў]сіх|[ув]сім|[уў]сім|цих|цим|гэтых|гэтым|згаданих|згаданых|названих|названых)(?!\w)",
+    r"|всем(?:\s+(?:им|двоим|троим|четверым|пятерым|шестерым))?|кож(?:ен|на|ного|ному|ній|ну|ним|ною)|этих\s+людей|этим\s+людям|каждому|каждого|[уў]?се|[уў]?сі|[ув]сіх|[уў]сіх|[ув]сім|[уў]сім|цих|цим|гэтых|гэтым|згаданих|згаданых|названих|названых|кожнаму|кожнага|кожную)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -227,12 +227,13 @@ def _meant(
     if word == "pair":
         return discourse.of_two(before, first="former" in match.group())
     if word in ("they", "they_owner", "nouns"):
-        if script == "ru" and _EVERYBODY.match(match.group()):
+        if (script == "ru" or (script == "be" and len(discourse.subjects) > 1)) and _EVERYBODY.match(match.group()):
             count = count_in(match.group(), script)
             return discourse.several(before, count) if count else discourse.everybody(sentence, before)
         if script != "en" and _EVERYBODY.match(match.group()) and len(discourse.subjects) > 1:
             return tuple(("person", person) for person in discourse.subjects)
-        return discourse.several(before, count_in(match.group(), script))
+        whole = discourse.around[1] if script == "be" and len(discourse.around[1]) > 1 else ()
+        return discourse.several(before, count_in(match.group(), script)) or whole
     gender: Gender | None = None
     if word in ("he", "he_owner"):
         gender = "masculine"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reading.lexicons import load
+from reading.patterns.belarusian import in_both_spellings
 from reading.patterns.ways import Sieve, way
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.gathering import Somebody
@@ -52,6 +53,8 @@ def _rules(language: str) -> _Rules:
     if shared := data.get("rules"):  # languages of one family share their rules, each with words of its own
         family = load(f"roles_{shared}")
         data = {**family, **data, "list": {**family["list"], **data["list"]}}
+    if language == "be":
+        data = {**data, "words": {name: in_both_spellings(words) for name, words in data["words"].items()}}
 
     def compiled(key: str, template: str) -> Sieve[_Rule]:
         return Sieve(

@@ -1,0 +1,76 @@
+"""Belarusian in both spellings: what a sentence tells of the one named before it, and names in all cases."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reading.patterns.belarusian import in_both_spellings
+from reading.recognise import recognise
+
+WORDINGS = tomllib.loads((Path(__file__).parent / "belarusian_wordings.toml").read_text(encoding="utf-8"))
+NAMED = {
+    "woman": ("Настаўніца Марына Узорская з Гродна — палітзняволеная.", "Марына Узорская"),
+    "man": ("Электрык Алесь Прыкладкевіч з Ліды — палітзняволены.", "Алесь Прыкладкевіч"),
+}
+
+
+def _sentences() -> Iterator[tuple[str, str, str]]:
+    for whom, kinds in WORDINGS.items():
+        for kind, sentences in kinds.items():
+            yield from ((whom, kind, sentence) for sentence in sentences)
+
+
+@pytest.mark.parametrize(("whom", "kind", "sentence"), list(_sentences()))
+def test_a_sentence_tells_what_happened_to_whom_it_means(whom: str, kind: str, sentence: str) -> None:
+    opening, name = NAMED[whom]
+    found = recognise(f"{opening}\n\n{sentence}", language="be", published="2025-05-20")
+    assert {(event.kind, event.person) for event in found.events} == (set() if kind == "none" else {(kind, name)})
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("змясці", "зь?мясь?ці"),
+        ("[сз]мясці", "[сз]мясь?ці"),
+        ("(?<!вязня )суддзя", "(?<!вязня )су(?:д|дзь)дзя"),
+        ("калоні\\w+", "кал[оё]ні\\w+"),
+        ("затрыманне", "затрымань?не"),
+        ("суд", "суд"),
+    ],
+)
+def test_a_pattern_in_one_spelling_holds_for_both(written: str, meant: str) -> None:
+    assert in_both_spellings(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Філіпа Прыкладэку асудзілі.", "Філіп Прыкладэка"),
+        ("Фаціме Прыкладоўскай далі год.", "Фаціма Прыкладоўская"),
+        ("Паэтка Юлія Прыкладава, якая піша вершы, на волі.", "Юлія Прыкладава"),
+        ("Затрымалі Ганну Слуцкую.", "Ганна Слуцкая"),
+    ],
+)
+def test_a_name_is_put_into_the_nominative(text: str, name: str) -> None:
+    assert [person.name for person in recognise(text, language="be").persons] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # Months and things end as nouns for people do, and stand for nobody.
+        (
+            "4 сакавіка пачалі слухаць справу кіроўцы Алеся Прыкладкевіча. Прысуд вынеслі Марыне Узорскай.",
+            {("trial", "Алесь Прыкладкевіч"), ("verdict", "Марына Узорская")},
+        ),
+        ("Канал напісаў, што Алесь Прыкладкевіч сканаў у калоніі. Гэта няпраўда.", set()),
+        ("Кнігу Марыны Узорскай забаранілі. Аўтамабіль Марыны Узорскай затрымалі на мяжы.", set()),
+    ],
+)
+def test_whom_it_befell(text: str, told: set[tuple[str, str]]) -> None:
+    found = recognise(text, language="be", published="2025-05-20")
+    assert {(event.kind, event.person) for event in found.events} == told
