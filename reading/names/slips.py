@@ -1,6 +1,7 @@
 """Slips of a typing hand: one doubled, echoed, swapped or dropped letter that makes no other plausible name.
 
 An echo repeats something that stands next to it: a syllable ("Karirimova") or a consonant ("Lamlarov" for Lamarov).
+A turn exchanges a vowel and an r or l between consonants, as two families often differ ("Tarnovsky", "Tranovsky").
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-Slip = Literal["echo", "swap", "doubling", "gap"]
+Slip = Literal["echo", "swap", "turn", "gap"]
 SHORTEST = 6
 # In a word as long as this a vowel too few makes no other family; an i beside a vowel does ("-ailovski", "-alovski").
 _LONG = 10
@@ -16,6 +17,7 @@ _KEPT_FIRST, _KEPT_LAST = 2, 3
 _REACH = 3
 _LONGEST_ECHO = 4
 _VOWELS = frozenset("aeiouy")
+_LIQUIDS = frozenset("rl")
 
 
 @lru_cache(maxsize=50_000)
@@ -25,7 +27,7 @@ def slip(left: str, right: str) -> Slip | None:
     if len(short) < SHORTEST or short == long or _ending_changes(short, long):
         return None
     if len(short) == len(long):
-        return "swap" if _swapped(short, long) else None
+        return ("turn" if _turned(short, long) else "swap") if _swapped(short, long) else None
     if _echoes(short, long):
         return "echo"
     return "gap" if len(short) >= _LONG and _lacks_a_vowel(short, long) else None
@@ -66,6 +68,12 @@ def _swapped(left: str, right: str) -> bool:
             swapped = left[:place] + left[place + 1] + left[place] + left[place + 2 :]
             return swapped == right
     return False
+
+
+def _turned(left: str, right: str) -> bool:
+    place = next(place for place, (one, other) in enumerate(zip(left, right, strict=True)) if one != other)
+    pair, around = set(left[place : place + 2]), {left[max(0, place - 1)], left[place + 2]}
+    return bool(pair & _VOWELS) and bool(pair & _LIQUIDS) and not around & _VOWELS
 
 
 def _echoes(short: str, long: str) -> bool:
