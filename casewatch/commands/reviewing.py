@@ -14,7 +14,6 @@ from casewatch.commands.covering import cover_all
 from casewatch.commands.judging import Who, named
 from casewatch.commands.opening import existing, reader
 from storage.errors import CasewatchError
-from storage.replying import take_back
 
 if TYPE_CHECKING:
     from reading.judgements import Answer
@@ -115,6 +114,7 @@ def _ask_all(archive: Archive, found: Sequence[Question], which: tuple[str | Non
     """Ask one after the other. What an answer has settled is not asked; what it has left is, at the end."""
     from storage.queries import asked_still
     from storage.queries import review as find
+    from storage.replying import take_back
 
     given: list[tuple[int, list[str]]] = []  # which question, and the judgements that are the answer to it
     waiting, passed = list(found), set[str]()
