@@ -17,6 +17,8 @@ from storage.tables import links, publications, revisions, runs
 
 # What has an identity that no address can shake: each letter is one of its own, each row is somebody's.
 _OWN = frozenset({"message-id", "row"})
+# And what keeps its identity when it is edited: a post its number, a statement of a page its heading.
+_KEPT = _OWN | {"heading", "wordpress"}
 # How much of a text must stay (rapidfuzz ratio) before it is the same, edited and put at another address.
 _EDITED = 85
 # What a change says of such an edit.
@@ -46,11 +48,11 @@ def edited(connection: Connection, filing: Filing, sketch: Sequence[int], alike:
     """The publication of the same source that a document not seen before is, with other figures or words in it.
 
     Under the same title, or one in which nothing but a count is another; where either names somebody the other does
-    not, they are two. A copy of anything held is none.
+    not, they are two. A copy of anything held is none, and one that the list only has no more room for was not edited.
     """
     document = filing.document
     copy = any(one.kind == "same" for one in alike)
-    if not sketch or copy or not filing.listed or document.keys[0].scheme in (*_OWN, "heading"):
+    if not sketch or copy or not filing.listed or document.keys[0].scheme in _KEPT:
         return None
     query = (
         select(publications, revisions.c.text)
@@ -59,7 +61,15 @@ def edited(connection: Connection, filing: Filing, sketch: Sequence[int], alike:
     )
     known = {row.id: row for row in connection.execute(query) if identity.same_title(row.title, document.title)}
     key = identity.restated(document.text, {id: row.text for id, row in known.items()}, alike=_EDITED)
-    return known[key] if key is not None else None
+    return known[key] if key is not None and _is_taken_out(connection, known[key], filing) else None
+
+
+def _is_taken_out(connection: Connection, publication: Row[Any], filing: Filing) -> bool:
+    """Whether the visit's list names no more what it still has older items than: it was not just pushed off its end."""
+    begun = select(func.max(runs.c.started)).where(runs.c.source == filing.source.name).scalar_subquery()
+    here = and_(links.c.source == filing.source.name, links.c.listed >= begun)
+    older = select(links.c.id).where(here, links.c.published < publication.published)
+    return publication.published is not None and connection.execute(older.limit(1)).first() is not None
 
 
 def is_still_listed(connection: Connection, publication: str, filing: Filing) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.casewatch.test_reprints import News, news  # noqa: F401 - a fixture
@@ -15,11 +17,19 @@ TEXT = (
 )
 SEVEN = (TEXT[0].replace("five", "seven"), *TEXT[1:])
 
+OLDEST = (
+    "/1",
+    "A concert in the yard",
+    ("The choir sang in the yard of the old school, and many came.",),
+    "Mon, 02 Feb 2026",
+)
+Article = tuple[str, str, tuple[str, ...], str]
 
-def publish(news: News, *articles: tuple[str, str, tuple[str, ...], str]) -> None:  # noqa: F811
-    """Path, title, paragraphs and day of all that the union's feed has."""
+
+def publish(news: News, *articles: Article, older: Sequence[Article] = (OLDEST,)) -> None:  # noqa: F811
+    """Path, title, paragraphs and day of all that the union's feed has besides one that is older."""
     items = ""
-    for path, title, text, day in articles:
+    for path, title, text, day in (*older, *articles):
         link = f"{news.union.url}{path}"
         items += f"<item><title>{title}</title><link>{link}</link><pubDate>{day} 10:00:00 GMT</pubDate></item>"
         body = "".join(f"<p>{paragraph}</p>" for paragraph in text)
@@ -35,6 +45,7 @@ def test_another_figure_at_another_address_is_told_as_an_update_of_the_earlier_o
     news: News,  # noqa: F811
     titles: tuple[str, str],
 ) -> None:
+    publish(news)
     news.visit("union")
     publish(news, ("/9", titles[0], TEXT, "Tue, 03 Mar 2026"))
     (item,) = news.visit("union")[0]["items"]
@@ -65,6 +76,7 @@ def test_news_of_others_and_another_day_s_bulletin_are_new(
     title: str,
     text: tuple[str, ...],
 ) -> None:
+    publish(news)
     news.visit("union")
     publish(news, FIRST)
     news.visit("union")
@@ -74,9 +86,20 @@ def test_news_of_others_and_another_day_s_bulletin_are_new(
 
 
 def test_while_both_are_listed_they_are_two(news: News) -> None:  # noqa: F811
+    publish(news)
     news.visit("union")
     publish(news, FIRST)
     news.visit("union")
     publish(news, FIRST, ("/12", TITLE, SEVEN, "Thu, 05 Mar 2026"))
+    (item,) = news.visit("union")[0]["items"]
+    assert item["change"] == "new"
+
+
+def test_what_a_short_list_has_no_more_room_for_is_not_what_comes_after_it(news: News) -> None:  # noqa: F811
+    publish(news)
+    news.visit("union")
+    publish(news, FIRST)
+    news.visit("union")
+    publish(news, ("/12", TITLE, SEVEN, "Thu, 05 Mar 2026"), older=())
     (item,) = news.visit("union")[0]["items"]
     assert item["change"] == "new"
