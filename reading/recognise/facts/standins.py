@@ -220,6 +220,13 @@ def _overlaps(one: Candidate, others: Sequence[Candidate]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
+# "четверых, в том числе Яна Примерова": people who are only now spoken of
+_NAMES_SOME = re.compile(
+    r"(?:\s[^\s,.;:]+){0,3},?\s(?:в\s+том\s+числе|[ву]\s+тому\s+числі|[уў]\s+тым\s+ліку|включая|зокрема|including|among\s+them)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _meant(
     match: re.Match[str], before: Sequence[Whom], discourse: Discourse, script: Script, sentence: Sentence
 ) -> tuple[Whom, ...]:
@@ -227,6 +234,8 @@ def _meant(
     if word == "pair":
         return discourse.of_two(before, first="former" in match.group())
     if word in ("they", "they_owner", "nouns"):
+        if _NAMES_SOME.match(sentence.text, match.end()):
+            return ()
         if (script == "ru" or (script == "be" and len(discourse.subjects) > 1)) and _EVERYBODY.match(match.group()):
             count = count_in(match.group(), script)
             return discourse.several(before, count) if count else discourse.everybody(sentence, before)

@@ -87,14 +87,24 @@ def _without_asides(preceding: list[Candidate], position: int, text: str) -> lis
 _BEHIND_PREPOSITION = re.compile(
     r"(?<!together )(?<!along )\b(?:with|by|about|against|of|like)\s+(?:(?:the|an?|his|her)\s+)?(?:[a-z-]+\s+){0,3}$"
 )
+# "two men were seized with A and freed": not A
+_DONE_WITH = re.compile(
+    r"\b(?:was|were|been|being|got|is|are)\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|ught)|held|put|led)\s+(?:together\s+|along\s+)?with\s+(?:(?:the|an?)\s+)?(?:[a-z-]+\s+){0,3}$"
+)
+_AND_THEN = re.compile(r",?\s(?:and|but)(?:\s+(?:then|later|both|was|were))?\s")
 _APPOSITION_OF = re.compile(r",\s(?:[^,]*\s)?(?:of|with|to|for|by|at|from)\s+(?:(?:the|an?)\s+)?(?:[\w-]+\s+){0,3}")
 
 
 def _without_complements(preceding: list[Candidate], position: int, text: str) -> list[Candidate]:
     """Without those who only tell of whom the subject is: "A, the wife of B, was", "two men seized with A were"."""
-    while preceding and preceding[-1].sure and not preceding[-1].owner:
+    while preceding and not preceding[-1].owner:
         last = preceding[-1]
         between = text[last.end : position]
+        if _AND_THEN.fullmatch(between) and _DONE_WITH.search(text, 0, last.start):
+            preceding = preceding[:-1]
+            continue
+        if not last.sure:
+            break
         if len(preceding) > 1 and between.startswith(",") and not _WHO.match(between):
             if not _APPOSITION_OF.fullmatch(text[preceding[-2].end : last.start]) or preceding[-2].owner:
                 break
