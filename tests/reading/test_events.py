@@ -73,3 +73,16 @@ def test_what_was_edited_after_it_was_published_tells_of_days_up_to_the_edit(
     told = "On 3 March 2026, a court in Perm sentenced Ada Moor to two years in prison."
     (verdict,) = recognise(told, language="en", published=published, changed=changed).events
     assert verdict.date == date
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "date"),
+    [
+        ("en", "His sentence, imposed in July 2024, was upheld on appeal. Guram Larkin declined to ask.", None),
+        ("en", "The sentence of Guram Larkin, imposed in July 2024, was upheld on 3 December 2024.", "2024-12-03"),
+        ("uk", "Вирок Олегові Жайворонку, винесений 3 березня 2024 року, залишили чинним.", None),
+    ],
+)
+def test_the_day_of_a_verdict_is_not_that_of_its_appeal(language: str, text: str, date: str | None) -> None:
+    events = recognise(text, language=language, published="2025-05-05").events
+    assert [event.date for event in events if event.kind == "appeal"] == [date]

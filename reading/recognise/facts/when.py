@@ -213,7 +213,10 @@ def dates_for(
     chosen: list[str | None] = [None] * len(spans)
     paid = [_TOO_FAR] * len(spans)
     for date in dates:
-        costs = [_cost(date, *span, text) + _since(date, kind, text) for span, kind in zip(spans, kinds, strict=True)]
+        costs = [
+            _cost(date, *span, text) + _since(date, kind, text) + _of_verdict(date, kind, text)
+            for span, kind in zip(spans, kinds, strict=True)
+        ]
         owner = min(range(len(spans)), key=costs.__getitem__)
         if costs[owner] >= _TOO_FAR:
             continue
@@ -239,6 +242,17 @@ def _since(date: FoundDate, kind: str, text: str) -> int:
     if kind in _STATES or not _SINCE.search(text[max(0, date.start - 8) : date.start + 6]):
         return 0
     return _TOO_FAR
+
+
+# "His sentence, imposed in July 2024, was upheld": when the verdict was, not the appeal.
+_IMPOSED = re.compile(
+    r",\s(?:imposed|handed\s+down|passed|issued|delivered|pronounced|given|вынесенн\w+|назначенн\w+|винесен\w+|призначен\w+|вынесен\w+|прызначан\w+)\s[^,.;]*$",
+    re.IGNORECASE,
+)
+
+
+def _of_verdict(date: FoundDate, kind: str, text: str) -> int:
+    return _TOO_FAR if kind in ("appeal", "quashed") and _IMPOSED.search(text, 0, date.start) else 0
 
 
 def _shared(date: FoundDate, span: tuple[int, int], owner: tuple[int, int], kinds: tuple[str, str], text: str) -> bool:
