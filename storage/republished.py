@@ -66,10 +66,12 @@ def edited(connection: Connection, filing: Filing, sketch: Sequence[int], alike:
 
 def _is_taken_out(connection: Connection, publication: Row[Any], filing: Filing) -> bool:
     """Whether the visit's list names no more what it still has older items than: it was not just pushed off its end."""
+    if publication.published is None:
+        return False
     begun = select(func.max(runs.c.started)).where(runs.c.source == filing.source.name).scalar_subquery()
     here = and_(links.c.source == filing.source.name, links.c.listed >= begun)
     older = select(links.c.id).where(here, links.c.published < publication.published)
-    return publication.published is not None and connection.execute(older.limit(1)).first() is not None
+    return connection.execute(older.limit(1)).first() is not None
 
 
 def is_still_listed(connection: Connection, publication: str, filing: Filing) -> bool:
