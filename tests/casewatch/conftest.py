@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from casewatch import main as program
+from tests.casewatch.two_sites import News, two_sites
 from tests.servers import Webhook
 
 
@@ -69,3 +70,10 @@ def sink(monkeypatch: pytest.MonkeyPatch) -> Iterator[Webhook]:
     with Webhook() as running:
         monkeypatch.setenv("DESK_URL", running.apprise)
         yield running
+
+
+@pytest.fixture
+def news(kept: Any, casewatch: Any, sink: Webhook) -> Iterator[News]:
+    """Two sites, the second of which may carry what the first issues; on both databases."""
+    with two_sites(sink, casewatch) as made:
+        yield made

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.casewatch.test_reprints import News, news  # noqa: F401 - a fixture
+from tests.casewatch.two_sites import News
 from tests.servers import Answer, xml
 
 TITLE = "Arrests in Zarechny"
@@ -26,7 +26,7 @@ OLDEST = (
 Article = tuple[str, str, tuple[str, ...], str]
 
 
-def publish(news: News, *articles: Article, older: Sequence[Article] = (OLDEST,)) -> None:  # noqa: F811
+def publish(news: News, *articles: Article, older: Sequence[Article] = (OLDEST,)) -> None:
     """Path, title, paragraphs and day of all that the union's feed has besides one that is older."""
     items = ""
     for path, title, text, day in (*older, *articles):
@@ -42,7 +42,7 @@ FIRST = ("/9", TITLE, TEXT, "Tue, 03 Mar 2026")
 
 @pytest.mark.parametrize("titles", [(TITLE, TITLE), ("Five detained in Zarechny", "Seven detained in Zarechny")])
 def test_another_figure_at_another_address_is_told_as_an_update_of_the_earlier_one(
-    news: News,  # noqa: F811
+    news: News,
     titles: tuple[str, str],
 ) -> None:
     publish(news)
@@ -72,7 +72,7 @@ def test_another_figure_at_another_address_is_told_as_an_update_of_the_earlier_o
     ],
 )
 def test_news_of_others_and_another_day_s_bulletin_are_new(
-    news: News,  # noqa: F811
+    news: News,
     title: str,
     text: tuple[str, ...],
 ) -> None:
@@ -85,7 +85,7 @@ def test_news_of_others_and_another_day_s_bulletin_are_new(
     assert item["change"] == "new"
 
 
-def test_while_both_are_listed_they_are_two(news: News) -> None:  # noqa: F811
+def test_while_both_are_listed_they_are_two(news: News) -> None:
     publish(news)
     news.visit("union")
     publish(news, FIRST)
@@ -95,7 +95,7 @@ def test_while_both_are_listed_they_are_two(news: News) -> None:  # noqa: F811
     assert item["change"] == "new"
 
 
-def test_what_a_short_list_has_no_more_room_for_is_not_what_comes_after_it(news: News) -> None:  # noqa: F811
+def test_what_a_short_list_has_no_more_room_for_is_not_what_comes_after_it(news: News) -> None:
     publish(news)
     news.visit("union")
     publish(news, FIRST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.casewatch.test_reprints import News, news  # noqa: F401 - a fixture
+from tests.casewatch.two_sites import News
 from tests.servers import Answer
 
 OWN = (
@@ -25,7 +25,7 @@ def designations(found: list[dict[str, Any]]) -> list[tuple[str, list[str], bool
     return [(one["term"], one["organisation"], one.get("reported", False)) for one in said]
 
 
-def test_the_word_of_a_reprint_without_a_credit_line_is_its_issuers(news: News) -> None:  # noqa: F811
+def test_the_word_of_a_reprint_without_a_credit_line_is_its_issuers(news: News) -> None:
     news.visit("union", "circle")
     news.put(news.union, ("/9", DAY, "|".join(OWN)))
     news.visit("union")
@@ -37,7 +37,7 @@ def test_the_word_of_a_reprint_without_a_credit_line_is_its_issuers(news: News) 
     check_what_stands(news)
 
 
-def test_the_word_of_a_translation_is_that_of_whom_it_was_translated_from(news: News) -> None:  # noqa: F811
+def test_the_word_of_a_translation_is_that_of_whom_it_was_translated_from(news: News) -> None:
     news.visit("union", "circle")
     news.put(news.union, ("/9", DAY, "|".join(OWN)))
     news.visit("union")
@@ -51,7 +51,7 @@ def test_the_word_of_a_translation_is_that_of_whom_it_was_translated_from(news: 
     check_what_stands(news)
 
 
-def check_what_stands(news: News) -> None:  # noqa: F811
+def check_what_stands(news: News) -> None:
     for organisation, reported in (("Example Union", False), ("Lantern Circle", True)):
         (shown,) = news.casewatch("show", newest_of(news, organisation), "--json").objects
         assert designations(shown["findings"]) == [("political_prisoner", ["Example Union"], reported)]
@@ -59,7 +59,7 @@ def check_what_stands(news: News) -> None:  # noqa: F811
         assert [one["organisation"] for one in case["designations"]] == [["Example Union"]]
 
 
-def newest_of(news: News, organisation: str) -> str:  # noqa: F811
+def newest_of(news: News, organisation: str) -> str:
     """The newest publication of an organisation."""
     rows = news.casewatch("publications", "--organisation", organisation, "--json").objects
     return str(rows[0]["id"])
