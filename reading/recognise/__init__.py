@@ -7,7 +7,7 @@ from dataclasses import replace
 from reading.records import Event, Reading
 
 # Of the rules and their word lists: findings of one version never change, so every change of either raises it.
-VERSION = "2026-11-22.15"
+VERSION = "2026-11-22.16"
 
 
 def recognise(
@@ -41,8 +41,13 @@ def recognise(
     whole = Text(
         title, text, language=spoken, published=published, organisation=speaks or organisation, url=url, changed=changed
     )
-    cast = named = find_persons(whole)
-    groups = find_groups(whole, cast)
+    named = find_persons(whole)
+    groups = find_groups(whole, named)
+    # Whoever an organisation uses its term for is one of those a text is about, however few words it has for them.
+    called = find_designations(whole, named, groups)
+    cast = named.about({one.person for one in called})
+    groups = groups if cast is named else find_groups(whole, cast)
+    named = cast
     # What happened to somebody makes them one of those the text is about, and then pronouns may mean them: those who
     # may be subjects are taken for such, and are none in the end unless something befell them.
     supposed = cast.about({cast.persons[number].name for number in cast.undecided})

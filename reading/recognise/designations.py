@@ -14,7 +14,8 @@ from reading.recognise.facts.discourse import Discourse, Whom
 from reading.recognise.facts.listed import listed
 from reading.recognise.facts.members import members
 from reading.recognise.facts.organisations import Body, distinct, known_in, publisher
-from reading.recognise.facts.speakers import Speakers, speakers, speaks_for_itself, undersigned
+from reading.recognise.facts.signatories import undersigned
+from reading.recognise.facts.speakers import Speakers, speakers, speaks_for_itself
 from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.standins import candidates, named
 from reading.recognise.facts.when import dates_of
@@ -56,6 +57,11 @@ def _trigger_words() -> tuple[str, ...]:
 
 
 @cache
+def _wording(table: str, name: str) -> re.Pattern[str]:
+    return re.compile(load("designations")[table][name], re.IGNORECASE)
+
+
+@cache
 def _actions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (name, re.compile(pattern, re.IGNORECASE)) for name, pattern in load("designations")["actions"].items()
@@ -69,7 +75,25 @@ def find_designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tupl
     if (not cast.persons and not groups) or not any(word in whole for word in (*_trigger_words(), "списк", "список")):
         return filed
     said = _with_members(list(_designations(text, cast, groups)), text, cast, groups)
-    return _once(iter((*filed, *said)))
+    every = _once(iter((*filed, *said)))
+    return tuple(one for one in every if not _is_heading_of(one, every, text) and not _all_named(one, every, groups))
+
+
+def _is_heading_of(one: Designation, every: Sequence[Designation], text: Text) -> bool:
+    """Whether a headline that says "recognised" without saying by whom heads the report of another body's act."""
+    if one.field != "title" or one.reported or known_in(text.title) or speaks_for_itself(text.title):
+        return False
+    same = (other for other in every if (other.term, other.person, other.group) == (one.term, one.person, one.group))
+    return any(other.reported and other.field == "text" for other in same)
+
+
+def _all_named(one: Designation, every: Sequence[Designation], groups: tuple[Group, ...]) -> bool:
+    """Whether it is used for so many people as are named one by one for the same act."""
+    if one.group is None:
+        return False
+    act = (one.term, one.action, one.organisation)
+    people = {other.person for other in every if (other.term, other.action, other.organisation) == act and other.person}
+    return len(people) == groups[one.group].count
 
 
 def _with_members(
@@ -104,10 +128,18 @@ def _designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator
                 if saying is None or not _is_theirs(term, saying.bodies):
                     continue
                 action = _action(sentence.text, saying)
+                if action == "revoked" and _wording("guards", "over").search(sentence.text):
+                    continue
                 following = text.sentences[number + 1 : number + _LIST]
+                saying = _announced(sentence.text, following, saying, host)
                 whom = designated(sentence, (start, end), saying, script, people, discourse, following)
                 last = (term, saying.bodies, whom) if whom else last
                 yield from _made(sentence, term, action, saying.bodies, whom, text, cast, host, signers)
+                if action == "restored" and _wording("actions", "revoked").search(sentence.text):
+                    yield from _made(sentence, term, "revoked", saying.bodies, whom, text, cast, host, signers)
+        elif last is not None and (listing := _on_that_list(sentence, last[0], last[1], discourse)) is not None:
+            done, whom = listing
+            yield from _made(sentence, last[0], done, last[1], whom, text, cast, host, signers)
         elif last is not None and (undone := _undone(sentence.text)):
             term, bodies, whom = last
             yield from _made(sentence, term, undone, bodies, whom, text, cast, host, signers)
@@ -119,16 +151,36 @@ def _designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator
 
 def _undone(text: str) -> str | None:
     """ "We withdraw that status": what its owner does with the term of the sentence before."""
-    if _status().search(text) is None or not speaks_for_itself(text):
+    if _wording("publishers", "that_status").search(text) is None or not speaks_for_itself(text):
         return None
-    return next(
-        (name for name, pattern in _actions() if name in ("revoked", "restored") and pattern.search(text)), None
-    )
+    return next((name for name in ("revoked", "restored") if _wording("actions", name).search(text)), None)
 
 
-@cache
-def _status() -> re.Pattern[str]:
-    return re.compile(load("designations")["publishers"]["that_status"], re.IGNORECASE)
+def _on_that_list(
+    sentence: Sentence, term: Term, bodies: tuple[Body, ...], discourse: Discourse
+) -> tuple[str, tuple[Whom, ...]] | None:
+    """ "Earlier it put A on its list": what is done with a list of whom the sentence before spoke, and to whom."""
+    text = sentence.text
+    listed = _wording("publishers", "that_list").search(text)
+    verb = _wording("verbs", "on_list").search(text) if listed else None
+    if verb is None or any(_wording("guards", name).search(text) for name in ("over", "cyrillic_never", "never")):
+        return None
+    if _list_words("none").search(text) or term.name != _LIST_TERM:
+        return None
+    saying = Speakers(bodies, 0, len(text), verb.span(), False)
+    action = _action(text, saying)
+    people = named(sentence, discourse)
+    return action, designated(sentence, (verb.end(), verb.end()), saying, script_of(text), people, discourse, ())
+
+
+def _announced(text: str, following: Sequence[Sentence], saying: Speakers, host: Body | None) -> Speakers:
+    """ "X was recognised. So said A and B": where a sentence names nobody, those whom the next one has announce it."""
+    if speaks_for_itself(text) or known_in(text) or not following or following[0].field != "text":
+        return saying
+    if _wording("publishers", "announced").search(following[0].text) is None:
+        return saying
+    bodies = distinct((one.body for one in known_in(following[0].text) if one.body.terms), host)
+    return replace(saying, bodies=bodies) if bodies else saying
 
 
 def _keepers(text: str) -> tuple[Body, ...]:

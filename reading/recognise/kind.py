@@ -10,7 +10,7 @@ from functools import cache
 from reading.lexicons import load
 from reading.patterns.ways import Wording, wordings
 from reading.recognise.cast import Cast
-from reading.recognise.facts.speakers import undersigned
+from reading.recognise.facts.signatories import undersigned
 from reading.recognise.layout import Layout
 from reading.recognise.text import Text
 from reading.records import Designation, Event, Group

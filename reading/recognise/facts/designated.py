@@ -36,26 +36,51 @@ def designated(
 ) -> tuple[Whom, ...]:
     """Everybody the term at `term` of the sentence is used for; empty where the text names or counts nobody."""
     text = sentence.text
-    here = [person for person in people if person.whom and not _is_attribute(text, person)]
+    here = [
+        person
+        for person in people
+        if person.whom and not _is_attribute(text, person) and not _only_tells(text, person, people, term)
+    ]
     inside = [person for person in here if saying.start <= person.start and person.end <= saying.end]
     counted = [person for person in inside if person.start < term[1] and term[0] < person.end]
+    opens_list = text.rstrip().endswith(":")
     if counted and saying.verb is not None:  # "recognise 12 new political prisoners"
-        return _all(counted)
+        return (_listed(following, discourse) if opens_list else ()) or _all(counted)
     if saying.verb is None:
         found = _before(text, term[0], inside) or _before(text, term[0], here)
     else:
         found = _of_verb(text, term, saying, inside, script)
     if found:
         return found
-    if text.rstrip().endswith(":"):
+    if opens_list:
         return _listed(following, discourse)
     if _FIELD.match(text) and not people:
         return discourse.topic()
     if saying.verb is not None and _THE_CASE.search(text, saying.verb[1], max(term[0], saying.verb[1])):
         return discourse.last()
+    if saying.verb is not None and not any(person.sure for person in people):  # "Признан политзаключённым 12 августа"
+        called = [person for person in people if person.start < term[1] and term[0] < person.end]
+        if called and called[0].whom:
+            return called[0].whom
     if _COUNTS.search(text):
         return ()  # "1,256 people are held whom it considers": nobody in particular
     return _next_named(following, discourse) if _names_nobody(text, people, term) else ()
+
+
+# "и его брата Ивана": the brother, and no word of him whose brother he is.
+_BELONGS = re.compile(r"(?:его|её|ее|их|його|її|їх(?:н\w+)?|яго|яе|іх|ягон\w+|ейн\w+|his|her|their)", re.IGNORECASE)
+_TO_NAME = re.compile(r"\s(?:[а-яёіїєґўa-z’'ʼ-]+\s){1,3}")
+
+
+def _only_tells(text: str, person: Candidate, people: Sequence[Candidate], term: tuple[int, int]) -> bool:
+    """Whether a stand-in is the term itself, or the "his" of "his brother Ivan"."""
+    if person.sure:
+        return False
+    if person.start < term[1] and term[0] < person.end:
+        return True
+    behind = next((other for other in people if other.sure and other.start >= person.end), None)
+    owns = behind is not None and _TO_NAME.fullmatch(text[person.end : behind.start])
+    return bool(owns) and _BELONGS.fullmatch(text[person.start : person.end]) is not None
 
 
 def _is_attribute(text: str, person: Candidate) -> bool:
@@ -121,14 +146,14 @@ def _of_verb(
     if subjects and not (saying.passive and script == "en"):
         return _all(_row_starting(text, subjects) if subjects[0].sure else subjects[:1])
     if saying.passive or script != "en":
-        found = _before(text, min(verb[0], term[0]), [person for person in ahead if person.subject])
+        found = _before(text, min(verb[0], term[0]), ahead)
         if found and not (behind and re.match(r"\s*:", text[term[1] :])):
             return found
     if subjects:
         return _all(_row_starting(text, subjects))
     if behind and _leads_to(text[max(verb[1], term[1]) : behind[0].start]):
         return _all(_row_starting(text, behind))
-    return _before(text, min(verb[0], term[0]), [person for person in ahead if person.subject])
+    return _before(text, min(verb[0], term[0]), ahead)
 
 
 def _leads_to(between: str) -> bool:

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from reading.lexicons import load
 from reading.patterns.ways import Wording, wording
+from reading.recognise.facts.agents import agents, sources
 from reading.recognise.facts.organisations import Body, Named, distinct, named_in
 from reading.recognise.facts.rulebook import Script
-from reading.recognise.text import Text
 
-_FEWEST = 2
 _NOT = re.compile(r"\s+не\s+(?:называ|счита)")
 _WHOM = re.compile(r",\s+(?:котор|як(?:ого|у|их|ога|ую))\w*\s")  # "must be freed, whom we recognised"
 _CLAUSE_END = re.compile(r";|\.\s|,\s+(?:but|while|although|whereas|а(?!\s+так)|но|хотя|але|проте)\s|\n")
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+|also\s+|then\s+|again\s+|first\s+|now\s+|since\s+|jointly\s+|both\s+|all\s+)*$"
 )
-_BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$")
 _COPULA = re.compile(
     r"(?:\b(?:is|are|was|were|remains?|became|becomes?|as|been|be)\s+(?:\w+ly\s+|therefore\s+|thus\s+|now\s+|still\s+|also\s+|both\s+|all\s+|indeed\s+|unlawful\s+and\s+|illegal\s+and\s+|unfounded\s+and\s+|unjust\w*\s+and\s+)*(?:an?\s+|the\s+)?(?:new\s+)?"
     r"|[—–-]\s*(?:(?:это|новы\w|незаконн\w+\s+и|тоже|также|гэта|цэ|це)\s+)?"
-    r"|(?<!\w)(?:явля(?:ется|ются)|оста[её]тся|остаются|застаецца|застаюцца|залишається|залишаються|з[’']яўляецца|з[’']яўляюцца|ёсць|є|был[аи]?|стал[аи]?)\s+(?:\w+\s+)?"
+    r"|(?<!\w)(?:явля(?:ется|ются)|з['’ʼ]?ь?яўля(?:ецца|юцца)|оста[её]тся|остаются|застаецца|застаюцца|залишається|залишаються|з[’']яўляецца|з[’']яўляюцца|ёсць|є|был[аи]?|стал[аи]?)\s+(?:\w+\s+)?"
     r"|(?<!\w)(?:незаконн\w+|необоснованн\w+)\s+и\s+|(?<!\w)(?:(?:имеет|носит)\s+(?:\w+\s+)?|преследовани\w+\s+(?:\S+\s+){1,4}))$",
     re.IGNORECASE,
 )
@@ -51,13 +49,7 @@ _ON_LIST = re.compile(
     r"\b(?:is|are|was|were|remains?)\s+(?:also\s+|still\s+)?(?:on|in)\s[^.;]{2,50}?\blist\s+of\s+$"
     r"|(?<!\w)[увў]\s+(?:наш\w+|сваім|своєму)\s+(?:списку|переліку|спісе|сьпісе|пераліку)\s+$"
 )
-_ACCORDING = re.compile(
-    r"(?i)\b(?:according\s+to|in\s+the\s+(?:view|opinion)\s+of)\s+(?:the\s+)?$|(?:по\s+(?:мнению|данным|оценке|словам|версии)|на\s+думку|паводле|за\s+даними|за\s+словами)\s+$"
-)
-_SAYS = re.compile(
-    r"(?i)^[\s,”\"»]*(?:has\s+|have\s+)?(?:said|says?|stat(?:es|ed)|announce[sd]?|conclude[sd]?|found|finds|believes?|сообщ\w+|заяв\w+|счита\w+|считают|повідом\w+|паведам\w+)\b"
-)
-_REACH, _LONGEST_NAME, _LIST_NAME = 240, 160, 80
+_REACH, _LIST_NAME = 240, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,51 +68,9 @@ def _pattern(table: str, name: str) -> Wording[str]:
     return wording(load("designations")[table][name])
 
 
-def undersigned(text: Text) -> tuple[Body, ...]:
-    """The organisations that sign the text: behind "signed", in its last lines or its opening, or as publishers."""
-    signed = _undersigned(text.body)
-    together = _publishers(text.organisation) or (_opening(text) if len(signed) < _FEWEST else ())
-    return distinct([*signed, *together], None) if together else signed
-
-
-@lru_cache(maxsize=200)
-def _publishers(organisation: str | None) -> tuple[Body, ...]:
-    """Several organisations that publish together: "a joint project of A and B"."""
-    found = distinct((one.body for one in named_in(organisation or "")), None)
-    return found if len(found) >= _FEWEST else ()
-
-
-def _opening(text: Text) -> tuple[Body, ...]:
-    """Those a joint statement names as its authors: "Мы, A, B и C", "Совместное заявление A и B"."""
-    for sentence in text.sentences[:4]:
-        if _pattern("publishers", "joint").search(sentence.text) is None:
-            continue
-        bodies = named_in(sentence.text)
-        row = max((_row(sentence.text, bodies[number:]) for number in range(len(bodies))), key=len, default=[])
-        if len(row) >= _FEWEST:
-            return distinct((one.body for one in row), None)
-    return ()
-
-
-@lru_cache(maxsize=8)  # designations and the kind of a text both ask
-def _undersigned(body: str) -> tuple[Body, ...]:
-    signed = list(_pattern("publishers", "signers").finditer(body))
-    if signed and (bodies := distinct((named.body for named in named_in(body[signed[-1].end() :][:3000])), None)):
-        return bodies
-    last: list[Body] = []
-    for line in reversed(body.splitlines()):
-        if not line.strip():
-            continue
-        named = named_in(line) if len(line) < _LONGEST_NAME else []
-        if not named or named[-1].end - named[0].start < len(line.strip(" .,;•*–-")) - 12:
-            break
-        last.extend(one.body for one in reversed(named))
-    return distinct(reversed(last), None) if len(last) > 1 else ()
-
-
 def speaks_for_itself(text: str) -> bool:
     """Whether a clause speaks in the publisher's own voice: "we consider"."""
-    return _pattern("publishers", "we").search(text) is not None
+    return any(_pattern("publishers", words).search(text) for words in ("we", "that_body"))
 
 
 def speakers(
@@ -165,7 +115,7 @@ def _speakers(
         or _FIELD.fullmatch(ahead)
         or _PREDICATE.search(text[start:end])
     ):
-        quoted = _quoted(text, bodies)
+        quoted = sources(text, bodies)
         return Speakers(distinct(quoted, host) or own, left, right, None, True) if quoted or own else None
     return None
 
@@ -195,6 +145,8 @@ def _opinion(clause: str, ahead: str, script: Script) -> bool:
 
 def _verb(text: str, left: int, start: int, end: int, right: int, script: Script) -> tuple[int, int] | None:
     """The verb that grants, nearest before the term, or (free word order) after it."""
+    if (listing := _on_list(text, left, start, end, right, script)) is not None:
+        return listing
     pattern = _pattern("verbs", "recognise" if script == "en" else "cyrillic")
     found = None
     for match in pattern.finditer(text, max(left, start - _REACH), start):
@@ -205,6 +157,26 @@ def _verb(text: str, left: int, start: int, end: int, right: int, script: Script
     if found is None and script != "en" and (behind := pattern.search(text, end, min(right, end + 60))):
         found = behind.span()
     return found or (_nearest_action(text, end, right) if _STATUS.search(text, 0, start) else None)
+
+
+# "В список политзаключённых": what is done there is what the verb says.
+_LIST_OF = re.compile(
+    r"(?:\b(?:list|register)s?\s+of\s+(?:\w+\s+)?"
+    r"|(?<!\w)(?:спис|сьпіс|спіс|перел[іі]|перал|перечн|перечен|реестр|реєстр|рэестр)\w*\s+(?:[^\s,.;:]+\s+)?)$",
+    re.IGNORECASE,
+)
+
+
+def _on_list(text: str, left: int, start: int, end: int, right: int, script: Script) -> tuple[int, int] | None:
+    """The verb that puts on a list, moves or takes off it: nearest before, or (free word order) behind."""
+    if _LIST_OF.search(text, left, start) is None:
+        return None
+    verbs = _pattern("verbs", "on_list")
+    before = [found.span() for found in verbs.finditer(text, left, start)]
+    if before or script == "en":
+        return before[-1] if before else None
+    behind = verbs.search(text, end, right)
+    return behind.span() if behind else None
 
 
 def _nearest_action(text: str, left: int, start: int) -> tuple[int, int] | None:
@@ -232,10 +204,10 @@ def _by_verb(
         if script == "en"
         else _is_short_passive(text[slice(*verb)])
     )
-    agents = _agents(text, clause, term, verb, bodies, passive)
-    if agents:
-        return Speakers(distinct(agents, host), clause[0], clause[1], verb, passive)
-    quoted = _quoted(text, bodies)
+    acting = agents(text, clause, term, verb, bodies, passive)
+    if acting:
+        return Speakers(distinct(acting, host), clause[0], clause[1], verb, passive)
+    quoted = sources(text, bodies)
     if quoted:
         return Speakers(distinct(quoted, host), clause[0], clause[1], verb, passive)
     if not own:
@@ -245,6 +217,7 @@ def _by_verb(
     nominal = _NOMINAL.fullmatch(text[slice(*verb)]) is not None
     headline = re.fullmatch(r"recogni[sz]ed|declared|designated|named", text[slice(*verb)], re.IGNORECASE) is not None
     headline = headline and re.match(r"\s+as\s+(?:an?\s+)?(?:new\s+)?$", text[verb[1] : term[0]]) is not None
+    headline = headline or (_LISTED.fullmatch(text[slice(*verb)]) is not None and not text[clause[0] : verb[0]].strip())
     passive = passive or headline
     unnamed = (
         passive or nominal or script != "en" or _pattern("publishers", "community").search(text, clause[0], term[0])
@@ -256,6 +229,7 @@ def _by_verb(
     return None
 
 
+_LISTED = re.compile(r"added|moved|removed|transferred|placed|included", re.IGNORECASE)  # opens a line about a list
 _OTHERS_CONSIDER = re.compile(
     r"(?<!\w)(?:правозахисни(?:ки|ками)|праваабаронц(?:ы|амі)|правозащитник(?:и|ами))(?!\w)", re.IGNORECASE
 )
@@ -276,74 +250,3 @@ def _nobody_else(before: str) -> bool:
 
 def _is_short_passive(verb: str) -> bool:
     return re.search(r"(?:[аяеё]н[аыо]?|нены|[её]н[аы]?|ано)$", verb.lower()) is not None
-
-
-def _agents(
-    text: str,
-    clause: tuple[int, int],
-    term: tuple[int, int],
-    verb: tuple[int, int],
-    bodies: Sequence[Named],
-    passive: bool,
-) -> list[Body]:
-    """Organisations that stand as the subject of the verb, or behind "by"."""
-    behind = [named for named in bodies if named.start >= verb[1] and named.end <= clause[1]]
-    by = [number for number, named in enumerate(behind) if _BY.search(text, verb[1], named.start)]
-    if by:
-        return [named.body for named in _row(text, behind[by[0] :])]
-    ahead = [
-        named for named in bodies if clause[0] <= named.start and named.end <= verb[0] and not _is_owner(text, named)
-    ]
-    if ahead and not passive:
-        return [named.body for named in reversed(_row(text, list(reversed(ahead))))]
-    if not passive and not ahead and behind and _is_cyrillic(text[slice(*verb)]):
-        subject = [named for named in behind if named.start - verb[1] < 30]
-        return [named.body for named in _row(text, subject)]
-    if _is_cyrillic(text[slice(*verb)]) and (ahead or behind):
-        return [named.body for named in _row(text, behind or ahead)]
-    return []
-
-
-def _is_cyrillic(word: str) -> bool:
-    return any("а" <= letter <= "я" or letter in "іўєї" for letter in word.lower())
-
-
-def _is_owner(text: str, named: Named) -> bool:
-    """ "Memorial's lawyer", "the head of Memorial", "worked for Memorial": only says whose."""
-    if named.start and text[named.start - 1] in "'‘\"“«":
-        return False  # a closing quotation mark is no possessive
-    if re.match(r"['’]s?\s+(?!(?:experts|list|researchers))", text[named.end : named.end + 12]):
-        return True
-    return (
-        re.search(
-            r"\b(?:of|for|with|to|at|from|head|member|lawyer|глав[аы]|сотрудник\w*|юрист\w*|член\w*)\s+(?:the\s+)?$",
-            text[: named.start],
-        )
-        is not None
-    )
-
-
-def _row(text: str, row: Sequence[Named]) -> list[Named]:
-    """The first of `row` and those joined to it by commas and "and"."""
-    kept = list(row[:1])
-    for named in row[1:]:
-        last = kept[-1]
-        between = text[min(last.end, named.end) : max(last.start, named.start)]
-        if not re.fullmatch(
-            r"[\s,»\"”«“]*(?:(?:and|as\s+well\s+as|и|і|та|а\s+также|а\s+таксама|ды)\s+)?(?:the\s+|other\s+|[A-Za-zА-Яа-яіў-]+\s+){0,3}?[«\"“]?",
-            between,
-        ):
-            break
-        kept.append(named)
-    return kept
-
-
-def _quoted(text: str, bodies: Sequence[Named]) -> list[Body]:
-    """ "according to Memorial", "..., Memorial says", "Memorial: ..."."""
-    for number, named in enumerate(bodies):
-        if _ACCORDING.search(text, 0, named.start) or (
-            (_SAYS.match(text, named.end) or (named.start < 5 and text[named.end : named.end + 1] == ":"))
-            and not _is_owner(text, named)
-        ):
-            return [one.body for one in _row(text, bodies[number:])]
-    return []
