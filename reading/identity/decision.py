@@ -21,7 +21,7 @@ from reading.identity.units import Unit, lower_words, units
 from reading.records import Document
 
 # Goes up with every change of how edits are graded; a revision keeps the one that graded it.
-GRADES = "7"
+GRADES = "8"
 
 _SAID = {
     "name": "a name changed",
@@ -32,6 +32,7 @@ _SAID = {
     "block added": "paragraphs were added",
     "block removed": "paragraphs were removed",
     "rewritten": "much was rewritten",
+    "content": "what a sentence says changed",
     "field": "what a field says changed",
     "field added": "a field was filled in",
     "field removed": "a field was emptied",

@@ -9,7 +9,9 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from reading.identity.exchanges import Word, names, opposed
-from reading.identity.spelling import other_names, respelt
+from reading.identity.remainder import content, nearly, of_somebody, says_more, turned
+from reading.identity.speech import language, person, shaped_as_verb, verbs
+from reading.identity.spelling import one_word, other_names
 from reading.identity.units import (
     before_a_verb,
     contrary,
@@ -29,15 +31,15 @@ from reading.identity.verbs import other_tense, other_verb
 
 Grade = Literal["none", "cosmetic", "minor", "substantive"]
 Reason = Literal[
-    "name", "number", "negation", "verb", "title", "block added", "block removed", "rewritten",
+    "name", "number", "negation", "verb", "title", "block added", "block removed", "rewritten", "content",
     "words", "spelling", "order", "label", "first seen", "findings", "reader",
     "field", "field added", "field removed", "returned", "layout",
 ]  # fmt: skip
 # Reasons by which an edit is told; with any other it is kept and shown.
 WEIGHTY: frozenset[Reason] = frozenset(
     {
-        "name", "number", "negation", "verb", "title", "block added", "block removed", "rewritten", "findings",
-        "field", "field added", "field removed", "returned",
+        "name", "number", "negation", "verb", "title", "block added", "block removed", "rewritten", "content",
+        "findings", "field", "field added", "field removed", "returned",
     }
 )  # fmt: skip
 
@@ -49,37 +51,78 @@ _OF_A_PLACE = re.compile(
 )
 # Behind what somebody does: "supports the family".
 _ITS_OBJECT = frozenset({"the", "a", "an", "his", "her", "their", "its", "him", "them"})
-_PLACE = 3  # letters of such a name that stay the same
+_SUBJECT = frozenset({"he", "she", "who", "which"})  # before it
+_STEM = 3  # letters that forms of one word share
 
 
 def differing(left: Sequence[Word], right: Sequence[Word], lower: frozenset[str]) -> set[Reason]:
     """Why one passage is not the other; empty where only the order of its words is another."""
-    matcher = SequenceMatcher(None, _spelt(left), _spelt(right), autojunk=False)
     reasons: set[Reason] = set()
     exchanged = 0
-    moved = Counter(_spelt(left)) & Counter(_spelt(right))
-    gaps = []
+    weighs = False
+    rest: tuple[list[Word], list[Word]] = ([], [])
+    gaps, stay = _gaps(left, right)
+    phrases = _moved_phrases(gaps)
+    tongue = language([*left, *right])
+    moved = Counter(_spelt(left)) & Counter(_spelt(right)) - Counter(_spelt(stay))
+    for beside, gone, come in gaps:
+        if phrases[tuple(_spelt([*gone, *come]))]:
+            reasons.add("order")
+            continue
+        swapped = len(gone) == len(come) == 1 and content(gone[0]) and content(come[0])
+        gone, come = _staying(gone, moved), _staying(come, moved)
+        if not gone and not come:
+            reasons.add("content" if swapped else "order")
+            continue
+        exchanged += max(len(gone), len(come))
+        found = _weighty(gone, come, lower, beside[0], tongue) | _by_place(beside, gone, come)
+        reasons |= found or _light(gone, come, lower)
+        if not found:
+            rest[0].extend(_unnamed(gone, lower))
+            rest[1].extend(_unnamed(come, lower))
+            weighs = weighs or _weighs(beside[0], gone, come, tongue)
+    if exchanged >= _REWRITTEN:
+        reasons.add("rewritten")
+    if weighs and of_somebody([*left, *right]) and says_more(*rest, stay):
+        reasons = (reasons - {"words"}) | {"content"}
+    return reasons
+
+
+def _moved_phrases(gaps: Iterable[_Gap]) -> Counter[tuple[str, ...]]:
+    """Phrases without a name that only stand elsewhere now ("on 9 May"); a lone number may be another thing's."""
+    gone = Counter(tuple(_spelt(left)) for _, left, right in gaps if not right and _phrase(left))
+    come = Counter(tuple(_spelt(right)) for _, left, right in gaps if not left and _phrase(right))
+    return gone & come
+
+
+def _phrase(gap: Sequence[Word]) -> bool:
+    return len(gap) > 1 and not any(word.capital and not word.opens and not number(word) for word in gap)
+
+
+_Beside = tuple[Word | None, Word | None]
+_Gap = tuple[_Beside, Sequence[Word], Sequence[Word]]
+
+
+def _gaps(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[_Gap], list[Word]]:
+    """Where two passages differ, with the words on either side; and all words that stand in both."""
+    matcher = SequenceMatcher(None, _spelt(left), _spelt(right), autojunk=False)
+    gaps: list[_Gap] = []
+    stay: list[Word] = []
     for what, left_start, left_end, right_start, right_end in matcher.get_opcodes():
         if what == "equal":
-            moved -= Counter(_spelt(left[left_start:left_end]))
+            stay += left[left_start:left_end]
             continue
         beside = (left[left_start - 1] if left_start else None, left[left_end] if left_end < len(left) else None)
         gaps.append((beside, left[left_start:left_end], right[right_start:right_end]))
-    for beside, gone, come in gaps:
-        gone, come = _staying(gone, moved), _staying(come, moved)
-        if gone or come:
-            reasons |= _of_gap(gone, come, lower) | _by_place(beside, gone, come)
-            exchanged += max(len(gone), len(come))
-        else:
-            reasons.add("order")
-    if exchanged >= _REWRITTEN:
-        reasons.add("rewritten")
-    return reasons
+    return gaps, stay
 
 
 def _by_place(beside: tuple[Word | None, Word | None], gone: Sequence[Word], come: Sequence[Word]) -> set[Reason]:
     """What the words that stay on either side make of those between them."""
     behind, ahead = beside
+    alone = [*gone, *come] if not gone or not come else []
+    if ahead is not None and any(nearly(word.folded) for word in alone) and shaped_as_verb(ahead.folded):
+        return {"verb"}
     if not _first_differs(gone, come):
         return set()
     if behind is not None and before_a_verb(behind.folded):
@@ -90,7 +133,8 @@ def _by_place(beside: tuple[Word | None, Word | None], gone: Sequence[Word], com
         return {"name"}
     does = gone[0].folded.endswith("s") and come[0].folded.endswith("s") and not gone[0].capital
     said = reporting(gone[0].folded) and reporting(come[0].folded)
-    return {"verb"} if does and not said and ahead.folded in _ITS_OBJECT else set()
+    placed = ahead.folded in _ITS_OBJECT or (behind is not None and behind.folded in _SUBJECT)
+    return {"verb"} if does and not said and placed else set()
 
 
 def _spelt(these: Iterable[Word]) -> list[str]:
@@ -106,7 +150,9 @@ def _staying(gap: Sequence[Word], moved: Counter[str]) -> list[Word]:
     return [word for word, weighs in zip(gap, weighty, strict=True) if weighs or not moved[word.folded]]
 
 
-def _of_gap(gone: Sequence[Word], come: Sequence[Word], lower: frozenset[str]) -> set[Reason]:
+def _weighty(
+    gone: Sequence[Word], come: Sequence[Word], lower: frozenset[str], behind: Word | None, tongue: str
+) -> set[Reason]:
     reasons: set[Reason] = set()
     if _differ(gone, come, number):
         reasons.add("number")
@@ -119,12 +165,16 @@ def _of_gap(gone: Sequence[Word], come: Sequence[Word], lower: frozenset[str]) -
         _differ(gone, come, _done)
         or _replaced(gone, come, degree)
         or other_tense(gone, come)
-        or (other_verb(gone, come) and not _one_word(gone, come))
+        or (other_verb(gone, come, behind, tongue) and not _one_word(gone, come))
     ):
         reasons.add("verb")
-    if reasons:
-        return reasons
-    if left or right or _one_word(gone, come):
+    if turned(gone, come):
+        reasons.add("content")
+    return reasons
+
+
+def _light(gone: Sequence[Word], come: Sequence[Word], lower: frozenset[str]) -> set[Reason]:
+    if _named(gone, lower) or _named(come, lower) or _one_word(gone, come):
         return {"spelling"}
     if abs(len(gone) - len(come)) >= _FEW:
         return {"block added" if len(come) > len(gone) else "block removed"}
@@ -144,14 +194,14 @@ def _of_another(gone: Sequence[Word], come: Sequence[Word]) -> bool:
 
 def _of_a_place(word: str) -> str | None:
     found = _OF_A_PLACE.fullmatch(word)
-    return found["place"][:_PLACE] if found else None
+    return found["place"] if found else None
 
 
 def _first_differs(gone: Sequence[Word], come: Sequence[Word]) -> bool:
     """Whether another word stands first, in no other form and no negation."""
     if not gone or not come:
         return False
-    return gone[0].folded[:_PLACE] != come[0].folded[:_PLACE] and not _one_word(gone[:1], come[:1])
+    return gone[0].folded[:_STEM] != come[0].folded[:_STEM] and not _one_word(gone[:1], come[:1])
 
 
 def _replaced(gone: Sequence[Word], come: Sequence[Word], said: Callable[[str], str | None]) -> bool:
@@ -164,11 +214,27 @@ def _named(gap: Sequence[Word], lower: frozenset[str]) -> list[Word]:
     return [word for word in names(gap, lower) if not number(word) and not _no_name(word)]
 
 
+def _weighs(behind: Word | None, gone: Sequence[Word], come: Sequence[Word], tongue: str) -> bool:
+    """Whether what was done came or went, or another did it, or another thing is counted or called by a name."""
+    if not gone or not come:
+        return any(not reporting(word.folded) for word in verbs(gone or come, behind, tongue))
+    if all(any(person(word, tongue) for word in gap) for gap in (gone, come)):
+        return True
+    return behind is not None and (number(behind) is not None or (behind.capital and not behind.opens))
+
+
+def _unnamed(gap: Sequence[Word], lower: frozenset[str]) -> list[Word]:
+    named = _named(gap, lower)
+    return [word for word in gap if word not in named]
+
+
 def _no_name(word: Word) -> bool:
     return title(word.folded) or (word.opens and opener(word.folded))
 
 
 def _done(word: Word) -> str | None:
+    if word.folded == "may" and number(word):
+        return None
     return status(word.folded) or matter(word.folded) or modality(word.folded) or turn(word.folded)
 
 
@@ -177,4 +243,4 @@ def _negations(gap: Sequence[Word]) -> int:
 
 
 def _one_word(gone: Sequence[Word], come: Sequence[Word]) -> bool:
-    return len(gone) == len(come) == 1 and respelt(gone[0].folded, come[0].folded)
+    return len(gone) == len(come) == 1 and one_word(gone[0].folded, come[0].folded)

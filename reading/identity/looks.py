@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from reading.identity.edits import WEIGHTY, Grade, Reason, differing
 from reading.identity.foreign import foreign
 from reading.identity.learning import Company, Memory
+from reading.identity.remainder import of_somebody
 from reading.identity.units import Unit, lower_words, units
 
 _PROSE = 5  # words that, put in or taken out as a block, say something
@@ -249,5 +250,10 @@ def _likeness(left: Sequence[Unit], right: Sequence[Unit]) -> float:
 def _block(these: Sequence[Unit], what: Reason) -> set[Reason]:
     if not these:
         return set()
-    says = any(unit.telling or (not unit.loose and len(unit.words) >= _PROSE) for unit in these)
-    return {what} if says else {"words"}
+    return {what} if any(map(_says, these)) else {"words"}
+
+
+def _says(unit: Unit) -> bool:
+    return unit.telling or (
+        not unit.loose and (len(unit.words) >= _PROSE or (not unit.passing and of_somebody(unit.words)))
+    )

@@ -8,11 +8,22 @@ from functools import lru_cache
 
 from reading.identity.exchanges import Word
 from reading.identity.sketch import folded_words
-from reading.identity.units import irregular
 
-_ALIKE = 70  # rapidfuzz ratio of two words that are one, misspelt or in another form
-_STEM = 4
-_TYPO = 2  # letters
+_TYPO_IN = 6  # letters of a word in which a slip of the pen leaves no other word
+_HEAD, _TAIL = 2, 2  # letters at both ends that stay
+_ABROAD = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("ising", "izing"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("centre", "center"),
+    ("lled", "led"),
+)
+_PAST = re.compile(r"(?:вш(?:ий|ая|ее|ие|его|ей|их|ему|им|ими|ую|ем)|л[аои]?)$")
+# Endings of nouns that only many, and only one, of them have.
+_MANY = re.compile(r"(?:ов|ев|ів|їв|аў|оў|яў|ам|ям|ами|ями|амі|ямі|ах|ях)$")
+_ONE = re.compile(r"(?:а|я|у|ю|ом|ем)$")
 # Endings that one name has, by the gender and kind of its declension. A page writes a name in one alphabet: there
 # another letter is another name, and only an ending may change.
 _DECLENSIONS = tuple(
@@ -37,16 +48,45 @@ _CYRILLIC = re.compile("[а-яёіїєґў]")
 _SHORTEST = 3  # letters of a name's stem
 
 
-def respelt(one: str, other: str) -> bool:
-    """Whether two folded words are one, misspelt or in another form."""
-    from rapidfuzz import fuzz
-    from rapidfuzz.distance import Levenshtein
+def one_word(one: str, other: str) -> bool:
+    """Whether two folded words are one: declined, spelt as elsewhere in the world, or with a slip of the pen.
 
-    if irregular(one) and irregular(other):
-        return False
-    if Levenshtein.distance(one, other) <= _TYPO:
+    Neither in another number nor in another tense; and another letter ("adopt", "adapt") is no slip.
+    """
+    if one == other or _spelt_abroad(one) == _spelt_abroad(other) or _slipped(one, other):
         return True
-    return one[:_STEM] == other[:_STEM] and fuzz.ratio(one, other) >= _ALIKE
+    if not (_CYRILLIC.search(one) and _CYRILLIC.search(other)):
+        return False
+    return _said_of_before(one) == _said_of_before(other) or (_numbers_agree(one, other) and declined(one, other))
+
+
+def _slipped(one: str, other: str) -> bool:
+    """One letter left out, put in or moved, inside a long word: what stands at its ends are prefixes and endings."""
+    from rapidfuzz.distance import OSA
+
+    short, long = sorted((one, other), key=len)
+    if len(short) < _TYPO_IN or short[:_HEAD] != long[:_HEAD] or short[-_TAIL:] != long[-_TAIL:]:
+        return False
+    if OSA.distance(short, long) != 1:
+        return False
+    return len(short) < len(long) or sorted(short) == sorted(long)
+
+
+def _spelt_abroad(word: str) -> str:
+    for here, there in _ABROAD:
+        word = word.replace(here, there)
+    return word
+
+
+def _said_of_before(word: str) -> str:
+    """Its past: "who saw" is one word in some languages."""
+    return _PAST.sub("л", word) if _PAST.search(word) else word
+
+
+def _numbers_agree(one: str, other: str) -> bool:
+    many = [_MANY.search(word) is not None for word in (one, other)]
+    single = [_ONE.search(word) is not None for word in (one, other)]
+    return not (many[0] and single[1]) and not (many[1] and single[0])
 
 
 def other_names(these: Iterable[Word], among: Sequence[Word]) -> list[Word]:

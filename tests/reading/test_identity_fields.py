@@ -30,7 +30,7 @@ def judged(before: str, after: str, **known: object) -> Decision:
         ({"Status": "guilty"}, {"Status": "not guilty"}, ("negation",)),
         ({"Sentence": "5 years"}, {"Sentence": "7 years"}, ("number",)),
         ({"Статус": "под стражей"}, {"Статус": "освобождён"}, ("verb",)),
-        ({"Статус": "открыто"}, {"Статус": "закрыто"}, ("field",)),
+        ({"Статус": "открыто"}, {"Статус": "закрыто"}, ("verb",)),
         ({}, {"Charged": "2026-11-02"}, ("field added",)),
         ({}, {"Prison": ""}, ("field removed",)),
         ({}, {"Status": "former", "Charged": "2026-11-02"}, ("field", "field added")),
