@@ -9,8 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from reading.identity.exchanges import Word, names, opposed
-from reading.identity.remainder import content, nearly, of_somebody, says_more, turned
-from reading.identity.speech import language, person, shaped_as_verb, verbs
+from reading.identity.remainder import content, nearly, of_somebody, says_more, says_who, turned
 from reading.identity.spelling import one_word, other_names
 from reading.identity.units import (
     before_a_verb,
@@ -27,7 +26,7 @@ from reading.identity.units import (
     title,
     turn,
 )
-from reading.identity.verbs import other_tense, other_verb
+from reading.identity.verbs import is_verb, other_tense, other_verb
 
 Grade = Literal["none", "cosmetic", "minor", "substantive"]
 Reason = Literal[
@@ -59,44 +58,50 @@ def differing(left: Sequence[Word], right: Sequence[Word], lower: frozenset[str]
     """Why one passage is not the other; empty where only the order of its words is another."""
     reasons: set[Reason] = set()
     exchanged = 0
-    weighs = False
     rest: tuple[list[Word], list[Word]] = ([], [])
     gaps, stay = _gaps(left, right)
     phrases = _moved_phrases(gaps)
-    tongue = language([*left, *right])
     moved = Counter(_spelt(left)) & Counter(_spelt(right)) - Counter(_spelt(stay))
     for beside, gone, come in gaps:
         if phrases[tuple(_spelt([*gone, *come]))]:
             reasons.add("order")
             continue
-        swapped = len(gone) == len(come) == 1 and content(gone[0]) and content(come[0])
+        swapped = len(gone) == len(come) == 1 and content(gone[0]) and content(come[0]) and not _declines(gone[0])
         gone, come = _staying(gone, moved), _staying(come, moved)
         if not gone and not come:
             reasons.add("content" if swapped else "order")
             continue
         exchanged += max(len(gone), len(come))
-        found = _weighty(gone, come, lower, beside[0], tongue) | _by_place(beside, gone, come)
+        found = _weighty(gone, come, lower) | _by_place(beside, gone, come)
         reasons |= found or _light(gone, come, lower)
         if not found:
             rest[0].extend(_unnamed(gone, lower))
             rest[1].extend(_unnamed(come, lower))
-            weighs = weighs or _weighs(beside[0], gone, come, tongue)
     if exchanged >= _REWRITTEN:
         reasons.add("rewritten")
-    if weighs and of_somebody([*left, *right]) and says_more(*rest, stay):
+    if of_somebody([*left, *right]) and says_more(*rest, stay):
         reasons = (reasons - {"words"}) | {"content"}
     return reasons
 
 
 def _moved_phrases(gaps: Iterable[_Gap]) -> Counter[tuple[str, ...]]:
-    """Phrases without a name that only stand elsewhere now ("on 9 May"); a lone number may be another thing's."""
+    """Phrases that only stand elsewhere now ("on 9 May"); a lone number may be another thing's.
+
+    Nor may names change places, but where their case still says who did what to whom, or in "according to Bell".
+    """
     gone = Counter(tuple(_spelt(left)) for _, left, right in gaps if not right and _phrase(left))
     come = Counter(tuple(_spelt(right)) for _, left, right in gaps if not left and _phrase(right))
     return gone & come
 
 
 def _phrase(gap: Sequence[Word]) -> bool:
-    return len(gap) > 1 and not any(word.capital and not word.opens and not number(word) for word in gap)
+    named = any(word.capital and not word.opens and not number(word) for word in gap)
+    return len(gap) > 1 and (not named or _declines(gap[0]) or says_who(gap))
+
+
+def _declines(word: Word) -> bool:
+    """Whether its form, and not its place, says who did what to whom: in Cyrillic letters it does."""
+    return "а" <= word.folded[0] <= "ў"
 
 
 _Beside = tuple[Word | None, Word | None]
@@ -121,7 +126,7 @@ def _by_place(beside: tuple[Word | None, Word | None], gone: Sequence[Word], com
     """What the words that stay on either side make of those between them."""
     behind, ahead = beside
     alone = [*gone, *come] if not gone or not come else []
-    if ahead is not None and any(nearly(word.folded) for word in alone) and shaped_as_verb(ahead.folded):
+    if ahead is not None and any(nearly(word.folded) for word in alone) and (is_verb(ahead.folded) or _done(ahead)):
         return {"verb"}
     if not _first_differs(gone, come):
         return set()
@@ -150,9 +155,7 @@ def _staying(gap: Sequence[Word], moved: Counter[str]) -> list[Word]:
     return [word for word, weighs in zip(gap, weighty, strict=True) if weighs or not moved[word.folded]]
 
 
-def _weighty(
-    gone: Sequence[Word], come: Sequence[Word], lower: frozenset[str], behind: Word | None, tongue: str
-) -> set[Reason]:
+def _weighty(gone: Sequence[Word], come: Sequence[Word], lower: frozenset[str]) -> set[Reason]:
     reasons: set[Reason] = set()
     if _differ(gone, come, number):
         reasons.add("number")
@@ -165,7 +168,7 @@ def _weighty(
         _differ(gone, come, _done)
         or _replaced(gone, come, degree)
         or other_tense(gone, come)
-        or (other_verb(gone, come, behind, tongue) and not _one_word(gone, come))
+        or (other_verb(gone, come) and not _one_word(gone, come))
     ):
         reasons.add("verb")
     if turned(gone, come):
@@ -212,15 +215,6 @@ def _replaced(gone: Sequence[Word], come: Sequence[Word], said: Callable[[str], 
 
 def _named(gap: Sequence[Word], lower: frozenset[str]) -> list[Word]:
     return [word for word in names(gap, lower) if not number(word) and not _no_name(word)]
-
-
-def _weighs(behind: Word | None, gone: Sequence[Word], come: Sequence[Word], tongue: str) -> bool:
-    """Whether what was done came or went, or another did it, or another thing is counted or called by a name."""
-    if not gone or not come:
-        return any(not reporting(word.folded) for word in verbs(gone or come, behind, tongue))
-    if all(any(person(word, tongue) for word in gap) for gap in (gone, come)):
-        return True
-    return behind is not None and (number(behind) is not None or (behind.capital and not behind.opens))
 
 
 def _unnamed(gap: Sequence[Word], lower: frozenset[str]) -> list[Word]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from reading.identity.units import Unit, lower_words, units
 _PROSE = 5  # words that, put in or taken out as a block, say something
 _ALIKE = 55  # rapidfuzz ratio of two passages of which one is the other, edited
 _BOX = 10  # lines of a box of headlines that stay while others come and go
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d")
 _PASSING_ALIKE = 75  # of two calls to action: they are worded alike without being one
 
 
@@ -188,9 +190,15 @@ class _Looking:
         return self._ticks(unit, each) and self.memory.knows(unit.key) is not None
 
     def _ticks(self, unit: Unit, each: Unit) -> bool:
-        """Whether both are a line such as the weather or a rate stands in: with numbers, and of one place."""
+        """Whether both are a line such as the weather or a rate stands in: with numbers, and of one place.
+
+        Who keeps watch, and since what hour, moves as well.
+        """
         named = [{word.folded for word in one.words if word.capital} for one in (unit, each)]
-        return named[0] == named[1] and all(one.loose and one.numbered and one.passing for one in (unit, each))
+        hours = all(any(_HOUR.fullmatch(word.surface) for word in one.words) for one in (unit, each))
+        return (hours or named[0] == named[1]) and all(
+            one.loose and one.numbered and one.passing for one in (unit, each)
+        )
 
     def _learn_from(self, edited: Iterable[tuple[Unit, Unit]]) -> None:
         for unit, each in edited:

@@ -24,10 +24,12 @@ def says_more(gone: Sequence[Word], come: Sequence[Word], stay: Sequence[Word]) 
     Who says so is often put otherwise, but not whether anybody says so.
     """
     left, right = ([word for word in gap if not _empty(word.folded)] for gap in (gone, come))
-    if _reported([*left, *stay]) and _reported([*right, *stay]):
+    if says_who([*left, *stay]) and says_who([*right, *stay]):
         left, right = ([word for word in gap if not _stands(word.folded, _sources())] for gap in (left, right))
-    if _reported(gone) and _reported(come):
-        left, right = ([word for word in gap if not reporting(word.folded)] for gap in (left, right))
+    if says_who(gone) and says_who(come):
+        left, right = (
+            [word for word in gap if not reporting(word.folded) or _groups(word.folded)] for gap in (left, right)
+        )
     rest = list(right)
     for word in left:
         same = next((each for each in rest if _same(word, each)), None)
@@ -35,6 +37,11 @@ def says_more(gone: Sequence[Word], come: Sequence[Word], stay: Sequence[Word]) 
             return True
         rest.remove(same)
     return bool(rest)
+
+
+def says_who(these: Sequence[Word]) -> bool:
+    """Whether words only name who said so, or may."""
+    return any(reporting(word.folded) or _stands(word.folded, _sources()) for word in these)
 
 
 def content(word: Word) -> bool:
@@ -79,10 +86,6 @@ def _same(one: Word, other: Word) -> bool:
 def _bare(word: Word) -> str:
     """Without the ending of a possessive."""
     return "".join(folded_words(_POSSESSIVE.sub("", word.surface))) or word.folded
-
-
-def _reported(these: Sequence[Word]) -> bool:
-    return any(reporting(word.folded) or _stands(word.folded, _sources()) for word in these)
 
 
 @lru_cache(maxsize=4096)

@@ -7,24 +7,28 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reading.identity.exchanges import Word
-from reading.identity.speech import perhaps_verbs, shaped_as_verb, verbs
-from reading.identity.units import auxiliary, reporting
+from reading.identity.units import auxiliary, base, irregular, reporting
 
 _STEM, _SHORT_STEM = 4, 3  # letters that forms of one verb share
 _PAST = re.compile(r"[аеиіоуыяєї]л(?:[аоиі]с[ья]|[аоиі]|ся)?$|[аяыуиіїе][вў](?:ся)?$")
+_VERB_SHAPES = re.compile(
+    r"(?:(?:[аеиіоуыяєў]л|л[аоиі])(?:с[ья])?|[аиіяеуы][вў](?:ся)?|[аеияіу](?:т[ьи]|ц[ьі])(?:с[яь])?|[аеуюяи]т(?:ся)?|"
+    r"аст|[аяе]с[тц]ь|[еая]н[аоыі]?|[аеєуюяиі]ть(?:ся)?|ыць|іць|уць|аць|юць|ёць|цца|ена|ано|ены|аны|то|та|"
+    r"[аяуюі]є(?:ться)?|[уюі]е(?:цца)?|ляе(?:цца)?|[ыіа]вае|[гдк]ае|тим(?:е|уть)(?:ся)?|"
+    r"(?:при|вы|у|по|от|за|до|пере|вне)(?:нес|вез)|мог|шел|чез|гиб|спас|верг|міг|ніс)$"
+)
 # Also of other words: a verb only beside the past of it.
 _PRESENT = re.compile(r"(?:[еє]|[иіауюяе]т[ьи]?|[еіауюя]?ць)(?:ся|сь|цца)?$")
 # The stem of a past form, and the vowel by which aspects differ ("пустили", "пускали").
 _ASPECT = re.compile(r"(?P<body>.*?)(?P<vowel>[аеиоуыяіїє])(?P<end>[лвў](?:[аоиі])?(?:с[ьяі])?)$")
 _IMPERFECT = ("ыв", "ив", "ів", "ув", "юв", "ев", "лів")
+_ENGLISH_SHAPES = re.compile(r"[a-z]{2,}(?:ed|ing)$")
 _ENGLISH_FORMS = re.compile(r"(?:ed|ing|es|s|d|e)$")
 
 
-def other_verb(gone: Sequence[Word], come: Sequence[Word], behind: Word | None, language: str) -> bool:
-    """Whether a verb gave way to another. `behind`: the word before them."""
-    left, right = ([word.folded for word in verbs(gap, behind, language)] for gap in (gone, come))
-    perhaps = [[word.folded for word in perhaps_verbs(gap, behind, language)] for gap in (gone, come)]
-    left, right = left or (perhaps[0] if right else []), right or (perhaps[1] if left else [])
+def other_verb(gone: Sequence[Word], come: Sequence[Word]) -> bool:
+    """Whether both have verbs, and none of them in common."""
+    left, right = ([word.folded for word in gap if is_verb(word.folded)] for gap in (gone, come))
     if all(map(reporting, (*left, *right))):
         return False
     stems = {word[:_STEM] for word in left}
@@ -44,7 +48,7 @@ def other_tense(gone: Sequence[Word], come: Sequence[Word]) -> bool:
 
 
 def _speaks(words: Sequence[str]) -> bool:
-    return any(auxiliary(word) or shaped_as_verb(word) for word in words)
+    return any(auxiliary(word) or is_verb(word) for word in words)
 
 
 def _slavic(left: str, right: str) -> bool:
@@ -54,7 +58,7 @@ def _slavic(left: str, right: str) -> bool:
     past = [bool(_PAST.search(word)) for word in (left, right)]
     if all(past):
         return _other_aspect(left, right)
-    verbs = all(shaped_as_verb(word) or _PRESENT.search(word) for word in (left, right))
+    verbs = all(is_verb(word) or _PRESENT.search(word) for word in (left, right))
     return any(past) and verbs and left[:_STEM] == right[:_STEM]
 
 
@@ -74,3 +78,12 @@ def _english(left: str, right: str) -> bool:
     stems = {_ENGLISH_FORMS.sub("", word) for word in (left, right)}
     past = [word.endswith("ed") for word in (left, right)]
     return len(stems) == 1 and len(stems.pop()) >= _SHORT_STEM and past[0] != past[1]
+
+
+def is_verb(word: str) -> bool:
+    """By its shape: no list knows all that can be done to people."""
+    if len(word) < _STEM - 1:
+        return False
+    if word[0] <= "z":
+        return irregular(word) or base(word) or _ENGLISH_SHAPES.match(word) is not None
+    return _VERB_SHAPES.search(word) is not None

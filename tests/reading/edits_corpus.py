@@ -37,12 +37,13 @@ def corpus(language: str, part: str) -> dict[str, Any]:
 
 
 def edits(entries: dict[str, Any], section: str) -> Iterator[Case]:
-    """The edits of one section, each applied to its article."""
-    for kind, listed in entries[section].items():
+    """The edits of one section, each applied to its article; those of [style] are of one kind."""
+    for kind, listed in entries.get(section, {}).items():
         for article, *edit in listed:
             page = entries["article"][article]
             title, text = page["title"], page["text"].strip()
-            yield Case(kind, f"{article}: {edit}", (title, text), _applied(kind, title, text, edit))
+            after = _applied(kind, title, text, edit)
+            yield Case("style" if section == "style" else kind, f"{article}: {edit}", (title, text), after)
 
 
 def sights(entries: dict[str, Any]) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:

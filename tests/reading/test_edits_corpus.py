@@ -11,7 +11,8 @@ import pytest
 from tests.reading.edits_corpus import FOLDER, LANGUAGES, Case, corpus, edits, judged, sights, watched
 
 FLOORS: dict[str, dict[str, float]] = tomllib.loads((FOLDER / "floors.toml").read_text(encoding="utf-8"))
-WANTED = {"typing": ("none", "cosmetic"), "wording": ("minor",)}
+WANTED = {"typing": ("none", "cosmetic"), "wording": ("minor",), "style": ("none", "cosmetic", "minor")}
+SECTIONS = ("real", "typing", "wording", "style")
 
 
 @cache
@@ -21,7 +22,7 @@ def scores(part: str) -> dict[str, float]:
     asked: Counter[str] = Counter()
     for language in LANGUAGES:
         entries = corpus(language, part)
-        for section in ("real", "typing", "wording"):
+        for section in SECTIONS:
             for case in edits(entries, section):
                 asked[case.kind] += 1
                 right[case.kind] += judged(case).grade in WANTED.get(case.kind, ("substantive",))
@@ -44,6 +45,7 @@ def test_the_corpus_is_large_and_a_quarter_of_it_lies_aside() -> None:
     assert sum(sizes.values()) >= 400
     assert sizes["second.aside"] >= 60
     assert sizes["third"] + sizes["third.aside"] >= 160
+    assert sizes["fourth"] + sizes["fourth.aside"] >= 140
     assert sum(size for part, size in sizes.items() if "aside" in part) >= sum(sizes.values()) / 4
 
 
@@ -61,7 +63,7 @@ def test_a_number_that_is_edited_is_found_though_a_counter_moves_beside_it(langu
 
 def _size(language: str, part: str) -> int:
     entries = corpus(language, part)
-    made: list[Case] = [case for section in ("real", "typing", "wording") for case in edits(entries, section)]
+    made: list[Case] = [case for section in SECTIONS for case in edits(entries, section)]
     return len(made) + sum(1 for _ in sights(entries))
 
 
