@@ -29,7 +29,7 @@ def recognise(
     from reading.recognise.designations import find_designations
     from reading.recognise.events import find_events
     from reading.recognise.facts.issuer import as_reported, issuer
-    from reading.recognise.groups import find_groups, told_of
+    from reading.recognise.groups import NAMED, find_groups, told_of
     from reading.recognise.kind import publication_kind
     from reading.recognise.language import recognise_language
     from reading.recognise.people.births import with_births
@@ -60,9 +60,9 @@ def recognise(
         groups = find_groups(whole, cast)
         events = find_events(whole, cast, groups)
         cast = named.about({event.person for event in events if event.kind != "health"})
-    designations = find_designations(whole, named if spoken == "en" else replace(cast, free=None), groups)
-    if spoken == "en":
-        groups, designations, events = told_of(groups, designations, events)
+    unnamed = groups if spoken == "en" else tuple(group for group in groups if group.rule != NAMED)
+    designations = find_designations(whole, named if spoken == "en" else replace(cast, free=None), unnamed)
+    groups, designations, events = told_of(groups, designations, events)
     kind = publication_kind(whole, cast, groups, designations, events)
     taken: tuple[Event, ...] = ()
     if kind == "correction":

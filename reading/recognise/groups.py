@@ -74,8 +74,11 @@ def _with_compounds(numbers: Mapping[str, int]) -> dict[str, int]:
     return {**numbers, **{f"{ten} {unit}": tens[ten] + units[unit] for ten in tens for unit in units}}
 
 
-# The rule of those all named in the next sentence: no group in the end, but what is told of them all happened to each.
-NAMED = "groups.en.named"
+# The rule of those who are named, all or most of them: no group in the end, but what is told of them happened to each.
+NAMED = "groups.named"
+# The rule of those counted on top of the names they stand beside: "A, B и шестерых их знакомых".
+REST = "groups.rest"
+_STAY = ("groups.ru", "groups.uk", "groups.be")
 # The rule of those of whom no case is spoken where they are counted: what befell them is told right there.
 LOOSE = "groups.en.loose"
 
@@ -94,42 +97,68 @@ def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
     found: list[Group] = []
     for index, sentence in enumerate(text.sentences):
         for start, end, count in _counted(sentence.text, rules):
-            if any(each.count == count for each in found) or _named_behind(sentence, end, cast) >= count:
+            if any(each.count == count and (each.rule != NAMED or language == "en") for each in found):
                 continue
-            base = sentence.start
-            quote = sentence.text[start:end]
-            if count == _subjects(cast) and not _rest(sentence, start, end, cast):
-                if language != "en" and not (language == "be" and _counts_others(text, index, quote, cast)):
-                    continue  # as many as the text names
-                if language == "en" and not _PART.search(quote):
-                    found.append(Group(count, quote, sentence.field, base + start, base + end, quote, NAMED))
-                    continue
-            # In English whom nothing is told of in the end is no group: the sentence need not speak of a case.
-            case = _is_case(text, index, start, end, rules)
-            told = language == "en" and not (rules.totals and rules.totals.search(sentence.text))
-            if (told or case) and _counts_unnamed(
-                _named(text, index, cast), count + _rest(sentence, start, end, cast), language
-            ):
-                rule = f"groups.{language}" if case else LOOSE
+            rule = _rule(text, index, (start, end, count), cast, rules, language or "en")
+            if rule is not None:
+                quote, base = sentence.text[start:end], sentence.start
                 found.append(Group(count, quote, sentence.field, base + start, base + end, quote, rule))
-            elif (
-                language == "en"
-                and _is_case(text, index, start, end, rules)
-                and _are_named_next(text, index, count, cast)
-            ):
-                found.append(Group(count, quote, sentence.field, base + start, base + end, quote, NAMED))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda group: group.rule == NAMED))  # facts point at the others by their place
+
+
+def _rule(
+    text: Text, index: int, counted: tuple[int, int, int], cast: Cast, rules: _Rules, language: str
+) -> str | None:
+    """By which rule the people counted there are a group; None where they are none."""
+    start, end, count = counted
+    sentence = text.sentences[index]
+    quote = sentence.text[start:end]
+    case = _is_case(text, index, start, end, rules)
+    if _named_behind(sentence, end, cast) >= count:
+        return None
+    rest = _rest(sentence, start, end, cast)
+    if count == _subjects(cast) and not rest:
+        if language == "en" and not _PART.search(quote):
+            return NAMED
+        if language != "en" and not (language == "be" and _counts_others(text, index, quote, cast)):
+            near = len(named_near(text, index, cast)) * 2 > count or sentence.field == "title"
+            return NAMED if case and near else None  # as many as the text names
+    totals = rules.totals is not None and rules.totals.search(sentence.text) is not None
+    if _BESIDE.search(sentence.text, 0, start) and rest and not totals:
+        return f"groups.{language}.rest" if case and language != "en" else REST
+    # In English whom nothing is told of in the end is no group: the sentence need not speak of a case.
+    if (case or (language == "en" and not totals)) and _counts_unnamed(_named(text, index, cast), count + rest, language):
+        return f"groups.{language}" if case else LOOSE
+    most = len(named_near(text, index, cast)) * 2 > count
+    return NAMED if case and (most if language != "en" else _are_named_next(text, index, count, cast)) else None
+
+
+_ON_TOP = re.compile(
+    r"(?<!\w)(?:остальн|ещ[её]|друг|оставш|решт|інш|яшчэ|астатн|рэшт)|\b(?:others?|more|remaining|another)\b", re.IGNORECASE
+)
+
+
+def is_rest(group: Group) -> bool:
+    """Whether it comes on top of those who are named: "ещё двое", "three others"."""
+    return group.rule.endswith(".rest") or _ON_TOP.search(group.quote) is not None
 
 
 def told_of(
     groups: tuple[Group, ...], designations: tuple[Designation, ...], events: tuple[Event, ...]
 ) -> tuple[tuple[Group, ...], tuple[Designation, ...], tuple[Event, ...]]:
-    """Only the groups that something is told of and that are not all named; facts keep pointing at theirs."""
+    """Only the groups that something is told of and that are not all named; facts keep pointing at theirs.
+
+    In the Cyrillic languages a group whose sentence speaks of a case stays.
+    """
     all_named = {number for number, group in enumerate(groups) if group.rule == NAMED}
     designations = tuple(one for one in designations if one.group not in all_named)
     events = tuple(one for one in events if one.group not in all_named)
     groups_told = {one.group for one in designations} | {one.group for one in events}
-    told = sorted(number for number in groups_told if number is not None)
+    told = [
+        number
+        for number, group in enumerate(groups)
+        if number in groups_told or group.rule.startswith(_STAY)
+    ]
     places = {old: new for new, old in enumerate(told)}
     return (
         tuple(groups[number] for number in told),
@@ -196,18 +225,22 @@ def _end_of_people(sentence: str, start: int, rules: _Rules) -> int | None:
 _AGAIN = re.compile(r"(?:others?|more|of|were|are|have|had|got|received|remain\w*|who|–)\b", re.I)
 
 
-def counts_people(sentence: str, start: int) -> bool:
-    """Whether in English what stands behind a number, at `start`, means people: "two petitions" does not."""
+def counts_people(sentence: str, number: str, start: int, language: str) -> bool:
+    """Whether what stands behind a number, at `start`, means people: "two petitions" does not."""
+    if language != "en":
+        alone = _rules(language).alone
+        counted = alone is not None and alone.match(number) is not None
+        return counted or _people(language).match(sentence, start) is not None
     return (
         _AGAIN.match(sentence, start) is not None
         or _end_of_people(sentence, start, _rules("en")) is not None
-        or _people().match(sentence, start) is not None
+        or _people("en").match(sentence, start) is not None
     )
 
 
 @cache
-def _people() -> re.Pattern[str]:
-    return re.compile(rf"{_ADJECTIVES}(?:{load('groups')['en']['people']})(?!\w)", re.I)
+def _people(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{_ADJECTIVES}(?:{load('groups')[language]['people']})(?!\w)", re.I)
 
 
 _PART = re.compile(r"\b(?:of|younger|older|elder|first|last)\b", re.I)
@@ -266,7 +299,9 @@ def _named_behind(sentence: Sentence, end: int, cast: Cast) -> int:
     return len({one.person for one in cast.mentions_in(sentence.field, sentence.start + end, sentence.end)})
 
 
-_BESIDE = re.compile(r"\b(?:and|with|plus|alongside|as well as)\s+$")
+_BESIDE = re.compile(
+    r"(?<!\w)(?:and|with|plus|alongside|as well as|и|а также|вместе с|вместе со|та|і|й|ды|а також|разом з|разом із|а таксама|разам з)\s+(?:(?:ещ[её]|ще|яшчэ|another)\s+)?$"
+)
 _REMAINDER = re.compile(
     r"\b(?:others?|remaining|(?:and|with|plus)\s+(?:\S+\s)?more|another|друг\w+|остальн\w+|оставш\w+|(?:его|её|ее|их)\s(?:товарищ|друз|знаком|сосед|подельник|брат|подруг)\w*|ещё|еще|інш\w+|решта|рэшта)\b"
     # "ще троє" may be three more than before this text: a remainder only behind somebody's name
@@ -295,16 +330,23 @@ def _counts_others(text: Text, index: int, quote: str, cast: Cast) -> bool:
     return not any(cast.mentions_in(each.field, each.start, each.end) for each in beside)
 
 
-def _named(text: Text, index: int, cast: Cast) -> int:
-    """How many of the people the text is about are named where the count stands: in its sentence or next to it."""
+def named_near(text: Text, index: int, cast: Cast) -> list[int]:
+    """Whom of the people the text is about it names in the sentence of a count or next to it."""
     here: Sentence = text.sentences[index]
     near = [each for each in text.sentences[max(0, index - 1) : index + 2] if each.field == here.field]
-    persons = {
+    persons = dict.fromkeys(
         mention.person
         for sentence in near
         for mention in cast.mentions_in(sentence.field, sentence.start, sentence.end)
         if cast.persons[mention.person].role == "subject"
-    }
+    )
+    return list(persons)
+
+
+def _named(text: Text, index: int, cast: Cast) -> int:
+    """How many of the people the text is about are named where the count stands: in its sentence or next to it."""
+    here: Sentence = text.sentences[index]
+    persons = {*named_near(text, index, cast)}
     beside = {person for person in _in_opening(text, here, cast) if cast.persons[person].role == "subject"}
     return len(persons | beside)
 

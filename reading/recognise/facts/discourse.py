@@ -9,7 +9,7 @@ from typing import Literal
 
 from reading.recognise.cast import Cast, Gender
 from reading.recognise.facts.described import Nouns
-from reading.recognise.groups import LOOSE
+from reading.recognise.groups import LOOSE, is_rest
 from reading.recognise.text import Sentence
 from reading.records import Group
 
@@ -37,8 +37,6 @@ _OPENING = 8
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪■●]|\(?\d{1,3}[.)]|[ivx]{1,4}[.)])\s")
 # Before the name that an item is about: a bullet, a country, who they are.
 _AHEAD = re.compile(r"\W*(?:[\divx]{1,3}[.)]\s)?(?:[\w’' -]{2,30}:\s)?(?:[\w’'-]+\s){0,4}")
-# A group that comes on top of those who are named.
-REST = re.compile(r"(?<!\w)(?:остальн|ещ[её]|друг|оставш)", re.IGNORECASE)
 # Whoever is named once and may be nobody the text is about is meant by "he" in the next sentences only.
 _FLEETING = 1
 
@@ -161,10 +159,10 @@ class Discourse:
             return self._so_many(tuple(before), count)
         for named in [tuple(before), *reversed(self.spoken)]:
             groups = [whom for whom in named if whom[0] == "group"]
-            if groups:
+            if groups and not is_rest(self.groups[groups[-1][1]]):
                 return (groups[-1],)
-            if len(named) > 1:
-                return named
+            if groups or len(named) > 1:
+                return named  # those named and whoever is counted on top of them
         if len(self.groups) == 1 and self.groups[0].rule != LOOSE:
             return (("group", 0),)
         subjects = self.subjects
@@ -195,7 +193,7 @@ class Discourse:
         for known in (here, (*so_far, *before)):
             people = tuple(dict.fromkeys(whom for whom in known if whom[0] == "person"))
             if len(people) > 1:
-                rest = [one for one in known if one[0] == "group" and REST.search(self.groups[one[1]].quote)]
+                rest = [one for one in known if one[0] == "group" and is_rest(self.groups[one[1]])]
                 return (*people, *dict.fromkeys(rest))
         return tuple(("person", person) for person in self.subjects)
 

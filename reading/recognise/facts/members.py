@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from reading.recognise.cast import Cast
 from reading.recognise.facts.discourse import Whom
-from reading.recognise.groups import NAMED
+from reading.recognise.groups import NAMED, named_near
 from reading.recognise.text import Sentence, Text
 from reading.records import Group
 
@@ -43,16 +43,18 @@ def members(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Mapping[int, t
 
 
 def _all_named(group: Group, text: Text, cast: Cast) -> tuple[Whom, ...]:
-    """Everybody the text is about, where they are as many; else everybody in the sentence behind the count."""
+    """Everybody the text is about, where they are as many; else everybody in the sentence behind the count, or near."""
     subjects = [number for number, person in enumerate(cast.persons) if person.role == "subject"]
     if len(subjects) == group.count:
         return tuple(("person", person) for person in subjects)
     index = next((index for index, each in enumerate(text.sentences) if _holds(each, group)), None)
-    following = text.sentences[index + 1] if index is not None and index + 1 < len(text.sentences) else None
-    if following is None:
+    if index is None:
         return ()
-    persons = dict.fromkeys(one.person for one in cast.mentions_in(following.field, following.start, following.end))
-    return tuple(("person", person) for person in persons)
+    following = text.sentences[index + 1 : index + 2]
+    persons = {one.person for each in following for one in cast.mentions_in(each.field, each.start, each.end)}
+    if len(persons) != group.count:
+        persons = {*named_near(text, index, cast)}
+    return tuple(("person", person) for person in sorted(persons)) if len(persons) <= group.count else ()
 
 
 def _with_rest(number: int, text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Whom, ...]:

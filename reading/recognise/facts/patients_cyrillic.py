@@ -15,11 +15,12 @@ from reading.recognise.facts.nobodys import called, is_of_nobody, speaks_of_othe
 from reading.recognise.facts.rows import JOIN, row_from
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.standins import others
+from reading.recognise.groups import is_rest
 
 _BORDER = re.compile(
     r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|пасля|після|бо|що|что|што|чей|чь[яёиеюа]\w*|чый|чы[яюе]|чыйго|чыёй|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|(?<!\b\w)(?<!\bст)\.\s"
 )
-_RELATIVE = re.compile(r"^,?\s*(?:котор|як(?:ий|а|і|у|ого|ому|их|ая|ую|ога|ому|ім|ому)\b)", re.IGNORECASE)
+_RELATIVE = re.compile(r"^,?\s*(?:котор|як(?:ий|а|і|ія|у|ого|ому|их|іх|ая|ую|ога|ім|імі|ими)\b)", re.IGNORECASE)
 # "Івана та Петра, яких засудили": both.
 _PLURAL_RELATIVE = re.compile(r"[,\s]*як(?:их|іх|им|ім|і|ія)\s", re.IGNORECASE)
 _PASSIVE_SINGULAR = re.compile(r"(?:ан|ана|ен|ена|ён|ёна|ят|ята|аны|ены|ся|ась)$")
@@ -55,7 +56,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         ahead = [person for person in people if person.end <= left]
         if script != "ru" and ahead and ahead[-1].sure and _PLURAL_RELATIVE.match(text, left):
             return tuple(dict.fromkeys([*_joined_before(ahead[-1], ahead[:-1], text), *ahead[-1].whom]))
-        if script == "be" and not ahead and _speaks_of_others(text[max(0, left - 20) : left], script):
+        over = text.find(",", left + 1, hit.start) != -1  # the relative clause may be over
+        if script == "be" and not ahead and not over:
             return ()  # "сукамерніца, якую вызвалілі"
         here = ahead[-1:] or here
         if script == "uk" and not here:
@@ -272,8 +274,9 @@ def _last_spoken(hit: Hit, discourse: Discourse) -> tuple[Whom, ...]:
     if topic := discourse.topic():
         return topic
     last = discourse.spoken[-1] if discourse.spoken else ()
-    kinds = {kind for kind, _ in last}
-    return last if len(kinds) == 1 and all(agrees(hit, whom, discourse.cast) for whom in last) else ()
+    apart = any(whom[0] == "group" and not is_rest(discourse.groups[whom[1]]) for whom in last)
+    mixed = apart and any(whom[0] == "person" for whom in last)
+    return last if not mixed and all(agrees(hit, whom, discourse.cast) for whom in last) else ()
 
 
 def _explains(best: Candidate, following: Sequence[Candidate], text: str, script: Script) -> bool:

@@ -117,7 +117,7 @@ _UNIT = (
 )
 
 
-def _counted_again(sentence: Sentence, discourse: Discourse, english: bool) -> Iterator[Candidate]:
+def _counted_again(sentence: Sentence, discourse: Discourse, script: Script) -> Iterator[Candidate]:
     """Later places where a group is counted by the same number or word: "the 11 journalists"."""
     for number, group in enumerate(discourse.groups):
         words = {str(group.count), *NUMBER_WORDS.get(group.count, ()), group.quote.split()[0]} - {"The", "the"}
@@ -129,7 +129,7 @@ def _counted_again(sentence: Sentence, discourse: Discourse, english: bool) -> I
         ):
             if _PART_OF.search(sentence.text, 0, match.start()):
                 continue
-            if english and not counts_people(sentence.text, match.end()):
+            if not counts_people(sentence.text, match.group(), match.end(), script):
                 continue
             if group.field != sentence.field or not sentence.start <= group.start < sentence.end:
                 yield Candidate(match.start(), match.end() - 1, (("group", number),), True)
@@ -138,7 +138,7 @@ def _counted_again(sentence: Sentence, discourse: Discourse, english: bool) -> I
 def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list[Candidate]:
     """Everybody a sentence speaks of, in order; stand-ins that mean nobody known are there with an empty `whom`."""
     found = named(sentence, discourse)
-    found.extend(again for again in _counted_again(sentence, discourse, script == "en") if not _overlaps(again, found))
+    found.extend(again for again in _counted_again(sentence, discourse, script) if not _overlaps(again, found))
     found.sort(key=lambda candidate: candidate.start)
     sure = list(found)
     for match in _standins(script).finditer(sentence.text):
@@ -159,6 +159,8 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         owner = owner or _OWNS.match(sentence.text, end) is not None
         found.append(Candidate(start, end, whom, False, True, owner))
     for start, end, person in _said_to_be(sentence, script, discourse):
+        if any(_names_whom(end, person, other, sentence.text) for other in sure):
+            continue
         said = Candidate(start, end, (("person", person),), False, discourse.cast.persons[person].role == "subject")
         found = [other for other in found if other.sure or not (other.start < end and start < other.end)]
         if not _overlaps(said, found):
@@ -167,6 +169,15 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         found += [one for one in in_family(sentence.text, discourse) if not _overlaps(one, found)]
         found += [one for one in by_themselves(sentence.text, sure) if not _overlaps(one, found)]
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+# Behind a noun for somebody, what may stand before their name: "водителя маршрутки", "редактора «Примера»".
+_OF_WHAT = re.compile(r"(?:\s(?:[^\W\d_A-ZА-ЯЁІЇЄҐЎ][\w’'-]*|«[^»]{1,40}»)){0,4}\s")
+
+
+def _names_whom(end: int, person: int, other: Candidate, text: str) -> bool:
+    """Whether right behind a noun stands the name of whom it means."""
+    return other.whom == (("person", person),) and _OF_WHAT.fullmatch(text, end, max(end, other.start)) is not None
 
 
 def _said_to_be(sentence: Sentence, script: Script, discourse: Discourse) -> Iterator[tuple[int, int, int]]:
