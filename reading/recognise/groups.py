@@ -3,76 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from reading.lexicons import load
-from reading.patterns.ways import Wording, wording
-from reading.patterns.words import either
 from reading.recognise.cast import Cast
+from reading.recognise.counting import LANGUAGES, Rules, counted, rules_of
 from reading.recognise.text import Sentence, Text
 from reading.records import Designation, Event, Group
-
-_LARGEST = 150
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
-_LANGUAGES = frozenset({"en", "ru", "uk", "be"})
-# Between the number and the people: adjectives and the like, no verbs or commas.
-_ADJECTIVES = (
-    r"(?:(?!(?:years?|months?|days?|weeks?|hours?|лет|суток|дней|месяц\w+|(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*|років|роки|рік|діб|тижн\w+|годин\w*|місяц\w+|гадоў|гады|сутак|тыдн\w+|месяц\w+|(?:січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|студз|сакав|красав|чэрв|ліп|жні|кастр|лістап|снеж)\w*|(?-i:January|February|March|April|May|June|July|August|September|October|November|December)|that|it|he|she|they|is|are|was|were|of|и|та|і|ды|and|or|(?:квартир|дом|обыск|дел|процесс|сем[еь]|суд|город|област|организац|постановлен|решен|приговор|год|страниц|жалоб)\w*)\b)"
-    r"[^\W\d_][\w’'-]*\s){0,4}?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    counted: Wording[str]
-    alone: re.Pattern[str] | None
-    part: re.Pattern[str] | None
-    totals: re.Pattern[str] | None
-    case: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    numbers: Mapping[str, int]
-    number: re.Pattern[str] | None  # with the next two: any noun for people, by how it ends
-    ending: re.Pattern[str] | None
-    no_people: frozenset[str]
-
-
-@cache
-def _rules(language: str) -> _Rules:
-    data = load("groups")[language]
-    numbers = _with_compounds(data["numbers"])
-    words = either(numbers, " ")
-    more = (
-        r"(?:more |other |ещё |еще |ще |яшчэ )?(?:of (?:the|them|their|his|her|our) |из (?:них|их) |з (?:іх|їх|них) )?"
-    )
-    number = rf"\b(?P<number>{words}|\d{{1,3}}(?![\d.,]\d))\s{more}"
-    counted = rf"{number}(?P<people>{_ADJECTIVES}(?:{data['people']}))(?!\w|['’])"
-    collective = [word for word in numbers if re.match(data["alone"], word)] if "alone" in data else []
-    alone = rf"\b(?P<number>{either(collective, ' ')})(?!\w)" if collective else None
-    return _Rules(
-        wording(counted),
-        re.compile(alone, re.I) if alone else None,
-        re.compile(data["part"].replace("{number}", rf"(?:{words}|\d{{1,3}})"), re.I) if "part" in data else None,
-        re.compile(data["totals"], re.I) if "totals" in data else None,
-        re.compile(data["case"], re.I),
-        re.compile(data["before"], re.I),
-        re.compile(data["after"], re.I),
-        numbers,
-        re.compile(number, re.I) if "endings" in data else None,
-        re.compile(rf".*(?:{'|'.join(data['endings'])})") if "endings" in data else None,
-        frozenset(data.get("no_people", ())),
-    )
-
-
-def _with_compounds(numbers: Mapping[str, int]) -> dict[str, int]:
-    """ "Дваццаць пяць" too: tens and units, each in the forms the lexicon has."""
-    tens = {word: count for word, count in numbers.items() if count >= 20 and count % 10 == 0 and "-" not in word}
-    units = {word: count for word, count in numbers.items() if count < 10 and not word.isascii()}
-    return {**numbers, **{f"{ten} {unit}": tens[ten] + units[unit] for ten in tens for unit in units}}
-
 
 # The rule of those who are named, all or most of them: no group in the end, but what is told of them happened to each.
 NAMED = "groups.named"
@@ -87,16 +23,17 @@ def _are_named_next(text: Text, index: int, count: int, cast: Cast) -> bool:
     following = text.sentences[index + 1] if index + 1 < len(text.sentences) else None
     if following is None or following.field != text.sentences[index].field:
         return False
-    return len({one.person for one in cast.mentions_in(following.field, following.start, following.end)}) == count
+    named = len({one.person for one in cast.mentions_in(following.field, following.start, following.end)})
+    return count < named * 2 <= count * 2
 
 
 def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
     """Counted people of one case, raid, trial or decision, each once, in order. Those all named are no group."""
-    language = text.language if text.language in _LANGUAGES else "en"
-    rules = _rules(language or "en")
+    language = text.language if text.language in LANGUAGES else "en"
+    rules = rules_of(language or "en")
     found: list[Group] = []
     for index, sentence in enumerate(text.sentences):
-        for start, end, count in _counted(sentence.text, rules):
+        for start, end, count in counted(sentence.text, rules):
             if any(each.count == count and (each.rule != NAMED or language == "en") for each in found):
                 continue
             rule = _rule(text, index, (start, end, count), cast, rules, language or "en")
@@ -106,11 +43,9 @@ def find_groups(text: Text, cast: Cast) -> tuple[Group, ...]:
     return tuple(sorted(found, key=lambda group: group.rule == NAMED))  # facts point at the others by their place
 
 
-def _rule(
-    text: Text, index: int, counted: tuple[int, int, int], cast: Cast, rules: _Rules, language: str
-) -> str | None:
+def _rule(text: Text, index: int, place: tuple[int, int, int], cast: Cast, rules: Rules, language: str) -> str | None:
     """By which rule the people counted there are a group; None where they are none."""
-    start, end, count = counted
+    start, end, count = place
     sentence = text.sentences[index]
     quote = sentence.text[start:end]
     case = _is_case(text, index, start, end, rules)
@@ -127,14 +62,17 @@ def _rule(
     if _BESIDE.search(sentence.text, 0, start) and rest and not totals:
         return f"groups.{language}.rest" if case and language != "en" else REST
     # In English whom nothing is told of in the end is no group: the sentence need not speak of a case.
-    if (case or (language == "en" and not totals)) and _counts_unnamed(_named(text, index, cast), count + rest, language):
+    if (case or (language == "en" and not totals)) and _counts_unnamed(
+        _named(text, index, cast), count + rest, language
+    ):
         return f"groups.{language}" if case else LOOSE
     most = len(named_near(text, index, cast)) * 2 > count
     return NAMED if case and (most if language != "en" else _are_named_next(text, index, count, cast)) else None
 
 
 _ON_TOP = re.compile(
-    r"(?<!\w)(?:остальн|ещ[её]|друг|оставш|решт|інш|яшчэ|астатн|рэшт)|\b(?:others?|more|remaining|another)\b", re.IGNORECASE
+    r"(?<!\w)(?:остальн|ещ[её]|друг|оставш|решт|інш|яшчэ|астатн|рэшт)|\b(?:others?|more|remaining|another)\b",
+    re.IGNORECASE,
 )
 
 
@@ -154,11 +92,7 @@ def told_of(
     designations = tuple(one for one in designations if one.group not in all_named)
     events = tuple(one for one in events if one.group not in all_named)
     groups_told = {one.group for one in designations} | {one.group for one in events}
-    told = [
-        number
-        for number, group in enumerate(groups)
-        if number in groups_told or group.rule.startswith(_STAY)
-    ]
+    told = [number for number, group in enumerate(groups) if number in groups_told or group.rule.startswith(_STAY)]
     places = {old: new for new, old in enumerate(told)}
     return (
         tuple(groups[number] for number in told),
@@ -167,105 +101,15 @@ def told_of(
     )
 
 
-def _counted(sentence: str, rules: _Rules) -> Iterator[tuple[int, int, int]]:
-    if not _DIGIT.search(sentence) and rules.numbers.keys().isdisjoint(_WORD.findall(sentence.lower())):
-        return
-    taken = -1
-    starts: set[int] = set()
-    for match in rules.counted.finditer(sentence):
-        taken = match.end()
-        starts.add(match.start())
-        count = _number(match["number"].lower(), rules)
-        if 2 <= count <= _LARGEST and not _is_other_counting(sentence, match.start(), match.end(), rules):
-            yield match.start(), match.end(), count
-    for match in rules.number.finditer(sentence) if rules.number else ():
-        end = None if match.start() in starts else _end_of_people(sentence, match.end(), rules)
-        count = _number(match["number"].lower(), rules)
-        if end and 2 <= count <= _LARGEST and not _is_other_counting(sentence, match.start(), end, rules):
-            yield match.start(), end, count
-    for match in rules.part.finditer(sentence) if rules.part else ():
-        words = match.group().lower().split()
-        number = words[2] if words[0] == "the" else words[0]
-        count = rules.numbers.get(number, 0) or (int(number) if number.isdigit() else 0)
-        if 2 <= count <= _LARGEST:
-            yield match.start(), match.end(), count
-    for match in rules.alone.finditer(sentence) if rules.alone else ():
-        if taken >= 0 and (match.start() < taken or not _REMAINS.search(sentence[: match.start()])):
-            continue
-        if not _is_other_counting(sentence, match.start(), match.end(), rules) and not re.match(
-            r"\s(?:дет|сын|доч|реб|діт|дзяц)", sentence[match.end() :]
-        ):
-            yield match.start(), match.end(), rules.numbers[match["number"].lower()]
-
-
-def _number(words: str, rules: _Rules) -> int:
-    return rules.numbers.get(words.replace("ё", "е"), 0) or rules.numbers.get(words, 0) or int(words)
-
-
-_NEXT_WORD = re.compile(r"([^\W\d_][\w’'-]*)(?!\w|['’])\s?")
-_NO_ADJECTIVE = re.compile(r"(?:years?|months?|days?|weeks?|hours?|of|and|or)|.*['’]s?")
-_FARTHEST = 5
-
-
-def _end_of_people(sentence: str, start: int, rules: _Rules) -> int | None:
-    """Where a noun for people ends that stands at `start`, perhaps behind adjectives."""
-    for _ in range(_FARTHEST):
-        word = _NEXT_WORD.match(sentence, start)
-        if word is None or rules.ending is None:
-            return None
-        plain = word[1].lower()
-        if plain not in rules.no_people and rules.ending.fullmatch(plain):
-            return word.end(1)
-        if _NO_ADJECTIVE.fullmatch(plain) or not word.group().endswith(" "):
-            return None
-        start = word.end()
-    return None
-
-
-_AGAIN = re.compile(r"(?:others?|more|of|were|are|have|had|got|received|remain\w*|who|–)\b", re.I)
-
-
-def counts_people(sentence: str, number: str, start: int, language: str) -> bool:
-    """Whether what stands behind a number, at `start`, means people: "two petitions" does not."""
-    if language != "en":
-        alone = _rules(language).alone
-        counted = alone is not None and alone.match(number) is not None
-        return counted or _people(language).match(sentence, start) is not None
-    return (
-        _AGAIN.match(sentence, start) is not None
-        or _end_of_people(sentence, start, _rules("en")) is not None
-        or _people("en").match(sentence, start) is not None
-    )
-
-
-@cache
-def _people(language: str) -> re.Pattern[str]:
-    return re.compile(rf"{_ADJECTIVES}(?:{load('groups')[language]['people']})(?!\w)", re.I)
-
-
 _PART = re.compile(r"\b(?:of|younger|older|elder|first|last)\b", re.I)
 _ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s")
 _OTHERS = re.compile(r"\b(?:малодш|старэйш|астатн|інш|друг)\w+", re.I)
-_REMAINS = re.compile(r"(?<!\w)(?:ещё|еще|остальн\w+|проч\w+|друг\w+|ще|яшчэ|інш\w+)\s$", re.I)
 
 
 _LEFT = re.compile(r"(?<!\w)(?:остальн|остальны|друг|ещ[её]|оставш|його|инш|решт)\w*|(?<!\w)(?:его|её|ее|их)\s", re.I)
 
-# "was arrested with two colleagues"
-_SEIZED_WITH = re.compile(
-    r"\b(?:arrested|detained|seized|picked up|sentenced|jailed|tried|charged|deported|expelled|released|freed|abducted"
-    r"|convicted)\b[^.;,]{0,30}\swith\s$"
-)
 
-
-def _is_other_counting(sentence: str, start: int, end: int, rules: _Rules) -> bool:
-    before = rules.before.search(sentence[:start])
-    if before is not None and before.group() == "with " and _SEIZED_WITH.search(sentence[:start]):
-        before = None
-    return before is not None or bool(rules.after.match(sentence[end:]))
-
-
-def _is_case(text: Text, index: int, start: int, end: int, rules: _Rules) -> bool:
+def _is_case(text: Text, index: int, start: int, end: int, rules: Rules) -> bool:
     """Whether the sentence, without the counted people themselves, speaks of a case."""
     here = text.sentences[index]
     sentence = here.text
@@ -300,7 +144,8 @@ def _named_behind(sentence: Sentence, end: int, cast: Cast) -> int:
 
 
 _BESIDE = re.compile(
-    r"(?<!\w)(?:and|with|plus|alongside|as well as|и|а также|вместе с|вместе со|та|і|й|ды|а також|разом з|разом із|а таксама|разам з)\s+(?:(?:ещ[её]|ще|яшчэ|another)\s+)?$"
+    r"(?<!\w)(?:and|with|plus|alongside|as well as|и|а также|вместе со?|та|і|й|ды|а також"
+    r"|разом (?:з|із)|а таксама|разам з)\s+(?:(?:ещ[её]|ще|яшчэ|another)\s+)?$"
 )
 _REMAINDER = re.compile(
     r"\b(?:others?|remaining|(?:and|with|plus)\s+(?:\S+\s)?more|another|друг\w+|остальн\w+|оставш\w+|(?:его|её|ее|их)\s(?:товарищ|друз|знаком|сосед|подельник|брат|подруг)\w*|ещё|еще|інш\w+|решта|рэшта)\b"

@@ -75,7 +75,9 @@ def _found(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discours
         found = _behind(hit.end, text, people, rule.possession or rule.patient == "after")
         if found or rule.loose or rule.patient == "of":
             return found
-        return () if any(person.sure for person in people) else discourse.topic()
+        if any(person.sure for person in people):
+            return ()
+        return discourse.topic() or (discourse.last() if _SENTENCES.match(text, hit.end) else ())
     if rule.patient == "owner":
         return _owner(hit, text, people) or _unowned(hit, text, people, discourse)
     if rule.patient == "beside":
@@ -109,6 +111,10 @@ def _begun(start: int, end: int, text: str, people: Sequence[Candidate], discour
     return _spoken_of(people, discourse)
 
 
+# "upheld the sentences": of all who were spoken of last
+_SENTENCES = re.compile(
+    r"\s*(?:(?:the|both|all|these|their)\s+)?(?:[a-z-]+\s+){0,2}?(?:sentences|terms|verdicts|convictions)\b"
+)
 _OF_ALL = re.compile(r"\b(?:sentences|terms|verdicts|all|both|each)\b", re.IGNORECASE)
 
 

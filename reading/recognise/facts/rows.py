@@ -18,11 +18,27 @@ def joined(between: str) -> bool:
     return JOIN.fullmatch(between) is not None
 
 
+# "Задержаны А, его жена Б и студент В": kin and companions share it, lawyers only speak of it.
+_KIN = re.compile(
+    r",?\s(?:(?:и|та|і|й|ды|а\sтакже|а\sтакож|а\sтаксама)\s)?(?:его|её|ее|их|його|її|їх(?:ній|ня|нього|ню)?|яго(?:ны|ная|ную|нага)?|яе|ейн\w+|іх(?:ні|няя)?)\s(?:[а-яёіїєґў’'-]+\s){0,2}?"
+    r"(?:жен|муж|брат|сест|сын|доч|мат|отц|отец|коллег|сосед|друг|подруг|знаком|товарищ|супруг|невест|племянни|зят|тёщ|тещ|дяд|т[ёе]т|бабушк|дедушк|односельчан|ученик|ученица|студент|напарни|родственни|однокурсни|одноклассни"
+    r"|дружин|чоловік|син|дон|батьк|мати|матір|сусід|подруг|товариш|наречен|небо[жг]|дядьк|тітк|побратим|жонк|муж[ау]|сяст|бацьк|маці|калег|сяб[ра]|пляменні|нявест|сужэнц|колег)[а-яёіїєґў’'-]*\s$",
+    re.IGNORECASE,
+)
+
+
 def row_from(first: Candidate, following: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
+    """Everybody from `first` on who stands in one row with them."""
     chain, last = list(first.whom), first
-    for person in following:
+    for number, person in enumerate(following):
         if person.owner and not person.sure:
             continue  # "X and his brother Y"
+        if (
+            not person.sure
+            and number + 1 < len(following)
+            and _KIN.fullmatch(text, last.end, following[number + 1].start)
+        ):
+            continue
         between = text[last.end : person.start]
         if not person.sure or not JOIN.fullmatch(between) or (person.whom and person.whom[0] in chain):
             break

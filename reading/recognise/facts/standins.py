@@ -9,13 +9,13 @@ from typing import Any
 
 from reading.lexicons import load
 from reading.recognise.cast import Gender
+from reading.recognise.counting import counts_people
 from reading.recognise.facts import described, described_english
 from reading.recognise.facts.callings import gender_of, is_relative
 from reading.recognise.facts.counted import NUMBER_WORDS, count_in
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.families import by_themselves, in_family
 from reading.recognise.facts.rulebook import Script
-from reading.recognise.groups import counts_people
 from reading.recognise.text import Sentence
 
 
