@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from anyascii import anyascii
+
 from reading.names.consonants import VOWELLESS, by_consonants
 from reading.names.distance import Tongue, unlike
 from reading.names.frequency import one_family
-from reading.names.given import Given, Sex
+from reading.names.given import Given
 from reading.names.han import HAN, other_signs
 from reading.names.match import (
     ADDRESSED,
@@ -22,6 +24,7 @@ from reading.names.match import (
     REVIEW,
     SAME,
     SLIPPED,
+    SPELT_OUT,
     Features,
     Match,
     graded,
@@ -30,13 +33,18 @@ from reading.names.match import (
 from reading.names.palladius import other_syllables, pinyin
 from reading.names.parts import Name, parts
 from reading.names.patronymic import addressed, agreement
+from reading.names.script import script
+from reading.names.sexes import leaked_case, sexes
 from reading.names.slips import slip
 from reading.names.surname import ending_dropped, form, joined, length, part_cost, surname_cost
 from reading.names.unordered import by_words
+from reading.names.vietnamese import in_russian
+from reading.names.wade_giles import only_wade_giles, wade_giles
 from reading.names.word import Word
 
 _ONE_FORM = 1.15
 _LENIENT: tuple[Tongue, ...] = ("tr", "be", "uk")
+_OF_TWO = 2
 _WRITES_CHINESE = frozenset({"Latn", *HAN})
 
 
@@ -54,24 +62,38 @@ def _compare(a: str, b: str) -> Match:
             man = _pair(ours, theirs)
             if man.score > best.score:
                 best = _capped(man, DOUBTFUL, "case", "possible")
-    return best if best.score >= SAME and not _han(left, right) else _as_chinese(a, b, best)
+    return best if best.score >= SAME and not _han(left, right) else _as_written_elsewhere(a, b, best)
 
 
 def _han(left: Name, right: Name) -> bool:
     return left.script in HAN and right.script in HAN
 
 
-def _as_chinese(a: str, b: str, found: Match) -> Match:
-    """Of a name that may be a Chinese one in Russian letters, what it is in Latin letters counts too."""
+def _as_written_elsewhere(a: str, b: str, found: Match) -> Match:
+    """Systems that no letter by letter reading meets: Chinese and Vietnamese names in other letters."""
     for one, other in ((a, b), (b, a)):
         latin = pinyin(one)
         if latin is not None and parts(other).script in _WRITES_CHINESE:
-            heard = _pair(parts(latin), parts(other))
-            if heard.score > found.score:
-                return Match(heard.score, heard.features | {"script": "pinyin"})
+            found = _better(found, latin, other, "pinyin")
+        if parts(one).script == "Cyrl":
+            for russian in in_russian(other):
+                found = _better(found, russian, one, "Vietnamese")
+        syllables = only_wade_giles(other)
+        if syllables and tuple(sorted((wade_giles(_plain(one)) or "").split())) == syllables:
+            score = SPELT_OUT if len(syllables) > _OF_TWO else DOUBTFUL
+            found = max(found, Match(score, {"script": "Wade-Giles"}), key=lambda match: match.score)
     if found.score > DOUBTFUL and other_signs(a, b):
         return _capped(found, DOUBTFUL, "script", "other signs")
     return found
+
+
+def _plain(name: str) -> str:
+    return anyascii(name) if script(name) in HAN else name
+
+
+def _better(found: Match, spelt: str, other: str, system: str) -> Match:
+    heard = _pair(parts(spelt), parts(other))
+    return Match(heard.score, heard.features | {"script": system}) if heard.score > found.score else found
 
 
 def _capped(match: Match, cap: float, feature: str, value: str) -> Match:
@@ -115,7 +137,17 @@ def _tongue(left: Name, right: Name) -> Tongue:
     if left.script == right.script == "Cyrl" and (len(languages) == 1 or languages == {None, "ru"}):
         return "strict"
     # A Belarusian or Ukrainian given name often stands beside a surname spelt the Russian way.
-    return next((tongue for tongue in _LENIENT if tongue in languages), "plain")
+    found = next((tongue for tongue in _LENIENT if tongue in languages), "plain")
+    if found not in ("plain", "be") or not (_of_muslims(left) and _of_muslims(right)):
+        return found
+    family = any(form(joined(name.surname)[0])[1] for name in (left, right))
+    return "cau" if family else "ar"
+
+
+def _of_muslims(name: Name) -> bool:
+    """Whether the given name is one that Arabic has too: how its vowels and a surname's are spelt is everybody's choice."""
+    known = name.givens[0].given if name.givens else None
+    return known is not None and "ar" in known.languages
 
 
 def _lone(name: Name) -> bool:
@@ -139,8 +171,8 @@ def _by_parts(left: Name, right: Name, tongue: Tongue) -> Match:
     given_score = _givens(left, right, tongue, features)
     surname_score = _surnames(left, right, tongue, features)
     score = min(given_score, surname_score) * (0.9 + 0.1 * max(given_score, surname_score))
-    score = min(score, agreement(left, right, features), _sexes(left, right, features))
-    leak = _leaked_case(left, right, features)
+    score = min(score, agreement(left, right, features), sexes(left, right, features))
+    leak = leaked_case(left, right, features)
     return Match(round(max(score, leak), 4), features)
 
 
@@ -170,17 +202,13 @@ def _given(one: Word, other: Word, tongue: Tongue) -> tuple[float, str]:
         if ours.pet or theirs.pet:
             return (0.96, "pet form") if len(ours.names) == len(theirs.names) == 1 else (0.95, "pet form of either")
         # In one language another form is mostly another name: whoever is called one is not called the other.
-        first = (ours.first and theirs.first) or not (_is_cyrillic(one) and _is_cyrillic(other))
+        first = (ours.first and theirs.first) or not (one.cyrillic and other.cyrillic)
         translated = tongue != "strict" and first
         another = cost > _ONE_FORM and not translated and not _of_the_people(ours, theirs)
         return (DOUBTFUL if another else 0.99), "variant"
     size = min(len(one.sound), len(other.sound))
     score = graded(cost, size)
     return score, "equal" if cost == 0.0 else f"unlike by {cost:.2f}"
-
-
-def _is_cyrillic(word: Word) -> bool:
-    return "\u0400" <= word.text[0] <= "\u052f"
 
 
 def _of_the_people(ours: Given, theirs: Given) -> bool:
@@ -218,7 +246,8 @@ def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> fl
         part = part_cost(left.surname, right.surname, tongue)
         if part <= 0.3:
             features["surname"] = "one of two"
-            return 0.93 if len(left.givens) == len(right.givens) > 1 else DOUBTFUL
+            whole = len(left.givens) == len(right.givens) > 1 or _of_two_families(left, right)
+            return 0.93 if whole else DOUBTFUL
         if ending_dropped(left.surname, right.surname):
             features["surname"] = "without ending"
             return ENDING
@@ -233,6 +262,18 @@ def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> fl
     return score
 
 
+def _of_two_families(left: Name, right: Name) -> bool:
+    """Whether one is the usual short form of the other: of two given names and two surnames the first of each.
+
+    Where a father's and a grandfather's name follow the first, every one of four is a person of its own.
+    """
+    fewer, more = sorted((left, right), key=lambda name: len(name.words))
+    if (len(fewer.words), len(more.givens), len(more.surname)) != (2, 2, 2) or _of_muslims(more):
+        return False
+    pairs = ((fewer.givens[0], more.givens[0]), (fewer.surname[0], more.surname[0]))
+    return all(unlike(one.readings, other.readings, "plain") <= limits(len(one.sound))[0] for one, other in pairs)
+
+
 def _former(left: Name, right: Name, tongue: Tongue) -> float | None:
     best = None
     for one, other in ((left, right), (right, left)):
@@ -241,41 +282,3 @@ def _former(left: Name, right: Name, tongue: Tongue) -> float | None:
                 if unlike(word.readings, second.readings, tongue) <= limits(len(word.sound))[0]:
                     best = 0.95
     return best
-
-
-def _sexes(left: Name, right: Name, features: Features) -> float:
-    ours, theirs = left.sex, right.sex
-    if ours is not None and theirs is not None and ours != theirs:
-        features["sex"] = "contradict"
-        return CONTRADICTED
-    if features.get("surname form") == "of the other sex":
-        sex = ours or theirs
-        # A woman under her husband's or the masculine form is usual abroad; a man in a feminine form is a genitive.
-        abroad = "Cyrl" not in (left.script, right.script) or left.script != right.script
-        return 0.94 if sex == "female" and abroad and not _one_with_a(left, right) else 0.8
-    if features.get("given") == "pet form of either" and (ours or theirs) not in _told_by_surnames(left, right):
-        return DOUBTFUL
-    return 1.0
-
-
-def _told_by_surnames(left: Name, right: Name) -> set[Sex | None]:
-    """The sexes the endings of both surnames tell."""
-    return {form(joined(name.surname)[0])[1] for name in (left, right)} - {None}
-
-
-def _leaked_case(left: Name, right: Name, features: Features) -> float:
-    """A Slavic genitive left standing in another language: "Ferata Primerova" for Ferat Primerov. Only a question."""
-    if features.get("surname form") != "of the other sex" or features.get("patronymic") == "contradict":
-        return 0.0
-    if "Latn" in (left.script, right.script) and _one_with_a(left, right):
-        features["case"] = "possible"
-        return 0.75
-    return 0.0
-
-
-def _one_with_a(left: Name, right: Name) -> bool:
-    """Whether one given name is the other with an a: a genitive, or a woman called as a man is."""
-    if not left.givens or not right.givens:
-        return False
-    ours, theirs = left.givens[0].sound, right.givens[0].sound
-    return ours + "a" == theirs or theirs + "a" == ours

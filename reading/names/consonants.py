@@ -17,15 +17,16 @@ _SPARSE = 1.3
 _ARABIC_ARTICLE = re.compile("^[ae]?l(?=[bcdfghjkmnpqrstvwxzSZC][a-zA-Z]{2})")
 _FEWEST = 3
 _SHORTEST = 2
+_WORDS_AT_LEAST = 2
 _READINGS_TRIED = 64
 # of a whole name that no lexicon helps to read
 _FEWEST_OF_ALL = 7
 _SHORT = "[aeiou]*"
 _LONG = {
     "k": "[kg][aeiou]*",
-    "v": "(?:[ouvw]+)[aei]*",
-    "i": "[iey]+",
-    "y": "[iey]+",
+    "v": "a?(?:[ouvw]+)[aei]*",
+    "i": "a?[iey]+",
+    "y": "a?[iey]+",
     "a": "[ao]+",
     "j": "[jgZ][aeiou]*",
 }
@@ -37,8 +38,10 @@ def by_consonants(left: Name, right: Name, found: Match) -> Match:
     """Scripts that write no vowels: the consonants must agree, word for word or run together."""
     if _spelt_out(left, right, found):
         return Match(max(found.score, SPELT_OUT), found.features | {"consonants": "spelt out"})
-    if _agree(left.words, right.words):
-        return Match(max(found.score, 0.8), found.features | {"consonants": "equal"})
+    fewer, more = sorted((left.words, right.words), key=len)
+    if len(fewer) >= _WORDS_AT_LEAST and _agree(fewer, more):
+        share, how = (0.8, "equal") if len(fewer) == len(more) else (0.75, "of fewer words")
+        return Match(max(found.score, share), found.features | {"consonants": how})
     given_agrees = found.features.get("given") in ("equal", "variant")
     rest = (left.surname, right.surname) if given_agrees else (left.words, right.words)
     ours, theirs = (tuple(dict.fromkeys(_runs(words))) for words in rest)
@@ -54,7 +57,7 @@ def _runs(words: Sequence[Word]) -> Iterator[str]:
 
 
 def _agree(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    """Whether the words have the same consonants in one of their readings, whatever their order."""
+    """Whether the words have the same consonants in one of their readings, whatever their order; all of the first."""
     ours, theirs = ([found for word in words if any(found := _skeletons(word))] for words in (left, right))
     left_over = list(theirs)
     for skeletons in ours:
@@ -62,7 +65,7 @@ def _agree(left: Sequence[Word], right: Sequence[Word]) -> bool:
         if same is None:
             return False
         left_over.remove(same)
-    return not left_over
+    return True
 
 
 def _skeletons(word: Word) -> frozenset[str]:

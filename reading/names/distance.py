@@ -11,10 +11,12 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-Tongue = Literal["strict", "plain", "be", "uk", "tr"]
+Tongue = Literal["strict", "plain", "be", "uk", "tr", "ar", "cau"]
 FAR = 9.0
 _HOPELESS = 5
 _VOWELS = frozenset("aeiou")
+# What many write as one vowel ("Hureira", "Hurira").
+_GLIDING = frozenset(("ai", "ei", "au", "ou"))
 
 
 def _costs(text: str) -> dict[tuple[str, str], float]:
@@ -31,8 +33,12 @@ _PLAIN = _costs(
 )
 _BELARUSIAN = _PLAIN | _costs("ao.08 ae.12 ei.25 eo.2 gh.05 ct.08 vu.08 zd.6 ai.4 iu.6 rZ.6 ou.25")
 _UKRAINIAN = _PLAIN | _costs("io.2 ei.1 gh.05 eo.25 ao.3 ae.4")
-_TURKIC = _PLAIN | _costs("iu.25 ei.2 ae.12 ao.2 ou.15 eo.3 gh.15 gk.3 kh.3 uo.15 au.4")
-_TABLES = {"plain": _PLAIN, "be": _BELARUSIAN, "uk": _UKRAINIAN, "tr": _TURKIC}
+_TURKIC = _PLAIN | _costs("iu.25 ei.2 ae.12 ao.2 ou.15 eo.3 Ss.4 gh.15 gk.3 kh.3 uo.15 au.4")
+_ARABIC = _PLAIN | _costs("ao.45 ei.35 ou.15 iu.6 gh.2 gk.3")
+_CAUCASIAN = _PLAIN | _costs("ao.45")
+_TABLES = {
+    "plain": _PLAIN, "be": _BELARUSIAN, "uk": _UKRAINIAN, "tr": _TURKIC, "ar": _ARABIC, "cau": _CAUCASIAN,
+}  # fmt: skip
 _STRICT = _costs("ei.8 zs.9 dt.9")
 
 
@@ -90,5 +96,5 @@ def _single(word: str, place: int, tongue: Tongue) -> float:
     if letter == "h" and (last in _VOWELS or last in "tkdg"):
         return 0.4
     if letter in _VOWELS and ((following and following in _VOWELS) or (last and last in _VOWELS)):
-        return 0.4
+        return 0.15 if tongue == "ar" and letter + following in _GLIDING else 0.4
     return 0.7 if letter in _VOWELS else 1.1

@@ -47,13 +47,14 @@ def one_family(kind: Slip, left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Whether a slip is all that parts two surnames: no family that many bear is near.
 
     An echo makes no name of a common one ("Karirimov"); two letters exchanged may. In a short surname either makes
-    another family easily ("Kukushkin", "Kushkin"), and a turn does in any.
+    another family easily ("Kukushkin", "Kushkin"), but for one consonant too many, and a turn does in any.
     """
     if kind == "turn":
         return False
-    if any(sum(len(word.sound) for word in words) < _LONG_ENOUGH for words in (left, right)):
-        return False
     known = [_share_surname(words) > _OTHER_SURNAME for words in (left, right)]
+    lengths = [sum(len(word.sound) for word in words) for words in (left, right)]
+    if min(lengths) < _LONG_ENOUGH:
+        return kind == "echo" and abs(lengths[0] - lengths[1]) == 1 and not any(known)
     return not all(known) if kind == "echo" else not any(known)
 
 

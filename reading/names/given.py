@@ -22,7 +22,8 @@ class Given:
     """What is known of one given name as written.
 
     `names`: the names it may be (the first form of a line of the lexicon); `pet`: only a pet form of them;
-    `sex`: None where it may be either; `languages`: those that write it so ("ru", "uk", "be", "other");
+    `sex`: None where it may be either; `languages`: those that write it so ("ru", "uk", "be", "other"; "ar": a name
+    that is written in Arabic letters too);
     `share`: bearers among 100,000 people, roughly; `first`: it is what a language mostly makes of the name.
     """
 
@@ -38,12 +39,18 @@ class Given:
 def given(word: str) -> Given | None:
     """What `word` is as a given name in the nominative; None where the lexicon does not hold it."""
     written, heard = _index()
-    found = written.get(word.lower().replace("ё", "е"))
+    lower = word.lower().replace("ё", "е")
+    found = written.get(lower) or (written.get(as_russian(lower)) if "і" in lower else None)
     if found is not None:
         return found
     if "\u0400" <= word[:1] <= "\u052f":  # another ending may be another case
         return None if word[-1].lower() in "иіуюеыом" else heard.get(sounds(word))
     return next((known for sound in readings(word) if (known := _heard(sound, heard)) is not None), None)
+
+
+def as_russian(word: str) -> str:
+    """A name of no Slavic language as Russian writes it, of how Ukrainian and Belarusian do ("Нурі")."""
+    return word.replace("і", "и")
 
 
 def _heard(sound: str, heard: dict[str, Given]) -> Given | None:
@@ -67,9 +74,11 @@ def cyrillic_forms() -> dict[str, Sex]:
     sexes: tuple[Sex, Sex] = ("male", "female")
     for sex in sexes:
         for line in table("name_given")[sex]:
-            for form in line.replace("|", " ").split():
+            for form in line.replace("|", " ").lower().split():
                 if "\u0400" <= form[0] <= "\u052f":
-                    forms.setdefault(form.lower(), sex)
+                    forms.setdefault(form, sex)
+                    if form.endswith("и"):  # "Нурі": as it stands, and no case of "Нур"
+                        forms.setdefault(form.replace("и", "і"), sex)
     return forms
 
 
@@ -120,6 +129,7 @@ def _gather(line: str, sex: Sex, written: dict[str, _Gathered], heard: dict[str,
 def _tongues(columns: list[list[str]]) -> dict[str, set[str]]:
     """Which languages a sound of this line points to; what only the last columns hold points to "other"."""
     found: defaultdict[str, set[str]] = defaultdict(set)
+    arabic = any("\u0600" <= form[0] <= "\u06ff" for form in columns[3])
     for column, forms in zip(_COLUMNS[:3], columns, strict=False):
         for form in forms:
             found[soft(sounds(form)).replace("h", "g")].add(column)
@@ -127,4 +137,7 @@ def _tongues(columns: list[list[str]]) -> dict[str, set[str]]:
         sound = soft(sounds(form)).replace("h", "g")
         if not found[sound]:
             found[sound].add("other")
+    if arabic:
+        for languages in found.values():
+            languages.add("ar")
     return found

@@ -65,6 +65,12 @@ def _latin_syllables(words: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(sorted(syllable for one in found if one is not None for syllable in one))
 
 
+@lru_cache(maxsize=50_000)
+def pinyin_syllables(word: str) -> tuple[str, ...]:
+    """The syllables of one word in pinyin (small letters); none where it is no such word."""
+    return tuple(_parted(word, _latin()) or ())
+
+
 @cache
 def _latin() -> frozenset[str]:
     return frozenset(_syllables().values())

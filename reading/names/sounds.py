@@ -35,7 +35,7 @@ _SERVANT_OF = re.compile("^abd[aeo]l(?=[a-zA-Z]{3})")
 _SOFT_JOIN = re.compile("[ʼ’‘'`´ʹʻʿʾ′″\u02b9\u02ba\u00b4-]")
 # Letters that more than one orthography reads in its own way; without them there is only one reading.
 _AMBIGUOUS = re.compile(
-    r"[cjqxzćšşșžżčçŭäđțţř]|sch|ee|io|rz|gu|gh|dz|ts|[aoei]u|(?<![kscztpgd])h|chr|^s(?=[aeiouyj]\w*w)"
+    r"[cjqxzćšşșžżčçŭäđțţř]|sch|ee|io|rz|gu|gh|th|dz|ts|[aoei]u|(?<![kscztpgd])h|chr|^s(?=[aeiouyj]\w*w)"
 )
 _FORMS_ABROAD = (
     # Czech makes a woman's name of a woman's name again ("Primerová" of Primerova, "Vereskinová" of Vereskina).

@@ -16,6 +16,8 @@ _ARTICLE = re.compile("^(?:[ae]l(?=[a-zA-Z]{5})|b[ei]n(?=[a-zA-Z]{4}))")
 _SPELT_ANOTHER_WAY = 0.3
 # Every vowel tells there ("-gishvili", "-giashvili"), and every alphabet has it.
 _GEORGIAN = ("Svili", "dze")
+_LAST_OK = re.compile("(?<=[a-zA-Z]{3})ok$")
+_UNSTRESSED_COST = 0.1
 _FAMILY = frozenset(("ov", "ev", "li", "lu", "zade", "oglu", "bai", "bek"))
 
 
@@ -51,11 +53,18 @@ def surname_cost(left: Sequence[Word], right: Sequence[Word], tongue: Tongue) ->
     if ours[0].endswith(_GEORGIAN) and theirs[0].endswith(_GEORGIAN):
         tongue = "strict"
     plain = min(unlike(ours, theirs, tongue), _without_article(ours, theirs, tongue))
+    if plain and tongue != "strict":
+        plain = min(plain, _UNSTRESSED_COST + unlike(_unstressed(ours), _unstressed(theirs), tongue))
     our_form, their_form = form(ours[0]), form(theirs[0])
     if our_form[1] is None or their_form[1] is None or our_form[1] == their_form[1]:
         return plain, False
     bare = unlike(tuple(form(one)[0] for one in ours), tuple(form(one)[0] for one in theirs), tongue)
     return (bare, True) if bare <= plain else (plain, False)
+
+
+def _unstressed(sounds_of: tuple[str, ...]) -> tuple[str, ...]:
+    """With an a for the o of a last syllable that Belarusian writes as it is heard ("-onak", "-onok")."""
+    return tuple(_LAST_OK.sub("ak", sound) for sound in sounds_of)
 
 
 def _without_article(ours: tuple[str, ...], theirs: tuple[str, ...], tongue: Tongue) -> float:
@@ -75,16 +84,27 @@ def part_cost(left: Sequence[Word], right: Sequence[Word], tongue: Tongue) -> fl
 
 
 def ending_dropped(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    """Whether one surname is the other with a Russian or Turkic family ending: often one family, often another."""
-    ours, theirs = sorted((form(joined(left)[0])[0], form(joined(right)[0])[0]), key=len)
+    """Whether one surname is the other with a Russian or Turkic family ending, or with another: often another family."""
+    return any(_dropped(form(one)[0], form(other)[0]) for one in joined(left) for other in joined(right))
+
+
+def _dropped(one: str, other: str) -> bool:
+    ours, theirs = sorted((one, other), key=len)
     stem = ours.removesuffix("i")
     if len(stem) < _SHORTEST_FORM - 1:
         return False
     if theirs.startswith(stem):
         return theirs[len(stem) :].lstrip("i") in _FAMILY
+    bare = _without_family(theirs)
+    if bare and bare == _without_family(ours):  # "Muratov", "Muratbai"
+        return len(bare) >= _SHORTEST_FORM - 1
     # Spelt another way besides ("Dzhemil", "Cemilev").
-    bare = next((theirs.removesuffix(ending).removesuffix("i") for ending in _FAMILY if theirs.endswith(ending)), "")
     return len(stem) >= _SHORTEST_FORM and bool(bare) and unlike((stem,), (bare,), "tr") <= _SPELT_ANOTHER_WAY
+
+
+def _without_family(sound: str) -> str:
+    """A surname without its family ending; empty where it has none."""
+    return next((sound.removesuffix(ending).removesuffix("i") for ending in _FAMILY if sound.endswith(ending)), "")
 
 
 def length(left: Sequence[Word], right: Sequence[Word]) -> int:

@@ -21,6 +21,11 @@ class Word(NamedTuple):
         """The first reading."""
         return self.readings[0]
 
+    @property
+    def cyrillic(self) -> bool:
+        """Whether it is written in Cyrillic letters."""
+        return "\u0400" <= self.text[0] <= "\u052f"
+
 
 @lru_cache(maxsize=200_000)
 def as_word(text: str) -> Word:

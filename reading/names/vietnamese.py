@@ -1,0 +1,61 @@
+"""Vietnamese names as Russian writes them ("Чанг"), from their Latin letters ("Trang"): no sound of one is in the other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from itertools import islice, product
+
+from reading.names.lexicon import table
+
+_ONSETS = {
+    "ngh": "нг", "ng": "нг", "nh": "нь", "gh": "г", "gi": "з", "kh": "кх", "ph": "ф", "th": "тх", "tr": "ч", "ch": "т",
+    "qu": "ку", "b": "б", "c": "к", "k": "к", "d": "з", "đ": "д", "g": "г", "h": "х", "l": "л", "m": "м", "n": "н",
+    "r": "р", "s": "ш", "t": "т", "v": "в", "x": "с", "": "",
+}  # fmt: skip
+_OTHER_U = "w"
+_VOWELS = {_OTHER_U: "ы", "a": "а", "e": "е", "i": "и", "y": "и", "o": "о", "u": "у"}
+_CODAS = {"ng": "нг", "nh": "нь", "ch": "ть", "c": "к", "m": "м", "n": "н", "p": "п", "t": "т", "": ""}
+_SYLLABLE = re.compile(
+    f"({'|'.join(sorted(filter(None, _ONSETS), key=len, reverse=True))})?([aeiouyw]{{1,3}})"
+    f"({'|'.join(sorted(filter(None, _CODAS), key=len, reverse=True))})?"
+)
+_TRIED = 8
+_WORDS = (2, 5)
+
+
+@lru_cache(maxsize=20_000)
+def in_russian(name: str) -> tuple[str, ...]:
+    """The ways Russian may write a Vietnamese name; none where it is not one of a Vietnamese family."""
+    words = name.lower().replace("-", " ").split()
+    bare = [_without_marks(word) for word in words]
+    if not _WORDS[0] <= len(words) <= _WORDS[1] or not {bare[0], bare[-1]} & _families():
+        return ()
+    written = [_written(word) for word in bare]
+    if not all(written):
+        return ()
+    return tuple(" ".join(ways) for ways in islice(product(*written), _TRIED))
+
+
+def _without_marks(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", word).replace("ư", _OTHER_U))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _written(word: str) -> tuple[str, ...]:
+    found = _SYLLABLE.fullmatch(word)
+    if found is None:
+        return ()
+    onset, vowels, coda = found[1] or "", found[2], found[3] or ""
+    spelt = "".join(_VOWELS[vowel] for vowel in vowels.replace("uye", "ue"))
+    if not coda and len(vowels) > 1 and vowels[-1] in "iy":
+        spelt = spelt[:-1] + "й"
+    # Whoever leaves the marks out writes d for both.
+    onsets = ("з", "д") if onset == "d" else (_ONSETS[onset],)
+    return tuple(f"{one}{spelt}{_CODAS[coda]}" for one in onsets)
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(table("name_shapes")["vietnamese"]["families"])
