@@ -16,7 +16,7 @@ from reading.names.match import CONTRADICTED, DOUBTFUL, REVIEW, Features, Match
 from reading.records import Role
 
 # Of these rules: a question keeps which version asked it, so that a batch of answers can be taken back whole.
-VERSION = "2026-11-22.2"
+VERSION = "2026-11-22.3"
 MARGIN = 0.02
 # So like another case a mention is no longer surely of the first, where the two were judged different.
 NEAR = 0.80
@@ -227,11 +227,13 @@ def _weigh_names(mention: Mention, candidate: Candidate, ours: Sequence[str]) ->
         apart = found.features.get("birth_year") == "contradict" and best.verdict == "same"
         return _Weighed(candidate, found, False, full and apart and not _common(mention))
     if best.verdict == "same" and "slip" not in best.features:
-        usual = _common(mention) and not _borne_out(found)
+        if _borne_out(found):
+            return _Weighed(candidate, found, True)
+        usual = _common(mention)
         return _Weighed(
             candidate,
-            found if not usual else _with(found, "name", "common"),
-            not usual,
+            _with(found, "name", "common") if usual else found,
+            not usual and not _short(best),
         )
     return _Weighed(candidate, found, _is_slip(mention, candidate, best))
 
@@ -291,6 +293,16 @@ def _borne_out(match: Match) -> bool:
     facts = match.features
     more = (facts.get("articles"), facts.get("patronymic"), facts.get("birth_year"))
     return facts.get("company") == "agree" or (facts.get("country") == "agree" and "agree" in more)
+
+
+def _short(match: Match) -> bool:
+    """Whether one name is a shorter form of the other, or may be a woman's, so that one of a family may share it."""
+    told = match.features.get
+    return (
+        told("given") in ("initial", "pet form of either")
+        or told("surname") == "one of two"
+        or told("case") == "possible"
+    )
 
 
 def _with(match: Match, feature: str, value: str) -> Match:

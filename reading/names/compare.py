@@ -12,9 +12,10 @@ from anyascii import anyascii
 
 from reading.names.consonants import VOWELLESS, by_consonants
 from reading.names.distance import Tongue, unlike
-from reading.names.frequency import one_family
+from reading.names.frequency import common_word, one_family
 from reading.names.given import Given
 from reading.names.han import HAN, other_signs
+from reading.names.language import in_turkic_letters
 from reading.names.match import (
     ADDRESSED,
     CONTRADICTED,
@@ -32,16 +33,17 @@ from reading.names.match import (
 )
 from reading.names.palladius import other_syllables, pinyin
 from reading.names.parts import Name, parts
-from reading.names.patronymic import addressed, agreement
+from reading.names.patronymic import addressed, agreement, fathers
 from reading.names.script import script
-from reading.names.sexes import leaked_case, sexes
+from reading.names.sexes import hardly_a_woman, leaked_case, sexes
 from reading.names.slips import slip
-from reading.names.surname import ending_dropped, form, joined, length, part_cost, surname_cost
+from reading.names.surname import ending_dropped, joined, length, part_cost, slavic, surname_cost
 from reading.names.unordered import by_words
 from reading.names.vietnamese import in_russian
 from reading.names.wade_giles import only_wade_giles, wade_giles
 from reading.names.word import Word
 
+_GLUED = 0.2
 _ONE_FORM = 1.15
 _LENIENT: tuple[Tongue, ...] = ("tr", "be", "uk")
 _OF_TWO = 2
@@ -57,11 +59,11 @@ def compare(a: str, b: str) -> Match:
 def _compare(a: str, b: str) -> Match:
     left, right = parts(a), parts(b)
     best = _pair(left, right)
-    for ours, theirs in ((left.other, right), (left, right.other)):
-        if ours is not None and theirs is not None and best.score < DOUBTFUL:
-            man = _pair(ours, theirs)
-            if man.score > best.score:
-                best = _capped(man, DOUBTFUL, "case", "possible")
+    for one, man, other in ((left, left.other, right), (right, right.other, left)):
+        if man is not None and best.score < DOUBTFUL:
+            found = _pair(*((man, other) if one is left else (other, man)))
+            if found.score > best.score:
+                best = _capped(found, MISSPELT if hardly_a_woman(one, man) else DOUBTFUL, "case", "possible")
     return best if best.score >= SAME and not _han(left, right) else _as_written_elsewhere(a, b, best)
 
 
@@ -134,18 +136,18 @@ def _otherwise(left: Name, right: Name, tongue: Tongue) -> Match | None:
 
 def _tongue(left: Name, right: Name) -> Tongue:
     languages = {left.language, right.language}
-    if left.script == right.script == "Cyrl" and (len(languages) == 1 or languages == {None, "ru"}):
-        return "strict"
+    if left.script == right.script == "Cyrl" and (len(languages) == 1 or languages <= {None, "ru", "tr"}):
+        # One may be as its own language writes it, the other as Russian does.
+        return "strict" if in_turkic_letters(left.words) == in_turkic_letters(right.words) else "tr"
     # A Belarusian or Ukrainian given name often stands beside a surname spelt the Russian way.
-    found = next((tongue for tongue in _LENIENT if tongue in languages), "plain")
+    found: Tongue = next((tongue for tongue in _LENIENT if tongue in languages), "plain")
     if found not in ("plain", "be") or not (_of_muslims(left) and _of_muslims(right)):
         return found
-    family = any(form(joined(name.surname)[0])[1] for name in (left, right))
-    return "cau" if family else "ar"
+    return "cau" if slavic(left.surname) or slavic(right.surname) else "ar"
 
 
 def _of_muslims(name: Name) -> bool:
-    """Whether the given name is one that Arabic has too: how its vowels and a surname's are spelt is everybody's choice."""
+    """Whether the given name is one that Arabic has too: its vowels are spelt as everybody likes."""
     known = name.givens[0].given if name.givens else None
     return known is not None and "ar" in known.languages
 
@@ -179,6 +181,9 @@ def _by_parts(left: Name, right: Name, tongue: Tongue) -> Match:
 def _givens(left: Name, right: Name, tongue: Tongue, features: Features) -> float:
     if not left.givens or not right.givens:
         return _initials(left, right, features)
+    if len(left.givens) != len(right.givens) and unlike(joined(left.givens), joined(right.givens), tongue) <= _GLUED:
+        features["given"] = "equal"
+        return 1.0
     scores = sorted((_given(one, other, tongue) for one in left.givens for other in right.givens), reverse=True)
     best, how = scores[0]
     features["given"] = how
@@ -223,6 +228,8 @@ def _initials(left: Name, right: Name, features: Features) -> float:
         return 0.8
     same = firsts[0] == firsts[1] or {*firsts[0], *firsts[1]} <= {"g", "h"} or _initial_of(left, right)
     features["given"] = "initial" if same else "other initial"
+    if same and fathers(left, right) == "agree" and not any(map(common_word, (*left.surname, *right.surname))):
+        return MISSPELT  # both initials, of a surname that few bear
     return DOUBTFUL if same else 0.3
 
 
@@ -246,7 +253,7 @@ def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> fl
         part = part_cost(left.surname, right.surname, tongue)
         if part <= 0.3:
             features["surname"] = "one of two"
-            whole = len(left.givens) == len(right.givens) > 1 or _of_two_families(left, right)
+            whole = len(left.givens) == len(right.givens) > 1 or _first_of_two(left, right)
             return 0.93 if whole else DOUBTFUL
         if ending_dropped(left.surname, right.surname):
             features["surname"] = "without ending"
@@ -262,16 +269,21 @@ def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> fl
     return score
 
 
-def _of_two_families(left: Name, right: Name) -> bool:
-    """Whether one is the usual short form of the other: of two given names and two surnames the first of each.
+def _first_of_two(left: Name, right: Name) -> bool:
+    """Whether one has the first of the other's two surnames, a rare one: the usual short form of it.
 
-    Where a father's and a grandfather's name follow the first, every one of four is a person of its own.
+    Where a father's and a grandfather's name follow the first, each of them may be anybody.
     """
-    fewer, more = sorted((left, right), key=lambda name: len(name.words))
-    if (len(fewer.words), len(more.givens), len(more.surname)) != (2, 2, 2) or _of_muslims(more):
+    fewer, more = sorted((left, right), key=lambda name: len(name.surname))
+    one, other = fewer.surname[0], more.surname[0]
+    if len(fewer.surname) != 1 or len(more.surname) != _OF_TWO or common_word(one) or _of_muslims(more):
         return False
-    pairs = ((fewer.givens[0], more.givens[0]), (fewer.surname[0], more.surname[0]))
-    return all(unlike(one.readings, other.readings, "plain") <= limits(len(one.sound))[0] for one, other in pairs)
+    if (left.patronymic is None) != (right.patronymic is None):  # which the second word may be, unusually written
+        return False
+    if one.cyrillic and other.cyrillic and one.text.lower() != other.text.lower():
+        return False
+    given = fewer.givens[:1] and more.givens[:1] and unlike(fewer.givens[0].readings, more.givens[0].readings, "plain")
+    return given == 0.0 == unlike(one.readings, other.readings, "plain") and len(fewer.givens) <= len(more.givens)
 
 
 def _former(left: Name, right: Name, tongue: Tongue) -> float | None:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 Tongue = Literal["strict", "plain", "be", "uk", "tr", "ar", "cau"]
 FAR = 9.0
 _HOPELESS = 5
+_RARE = 0.1
 _VOWELS = frozenset("aeiou")
 # What many write as one vowel ("Hureira", "Hurira").
 _GLIDING = frozenset(("ai", "ei", "au", "ou"))
@@ -34,7 +35,7 @@ _PLAIN = _costs(
 _BELARUSIAN = _PLAIN | _costs("ao.08 ae.12 ei.25 eo.2 gh.05 ct.08 vu.08 zd.6 ai.4 iu.6 rZ.6 ou.25")
 _UKRAINIAN = _PLAIN | _costs("io.2 ei.1 gh.05 eo.25 ao.3 ae.4")
 _TURKIC = _PLAIN | _costs("iu.25 ei.2 ae.12 ao.2 ou.15 eo.3 Ss.4 gh.15 gk.3 kh.3 uo.15 au.4")
-_ARABIC = _PLAIN | _costs("ao.45 ei.35 ou.15 iu.6 gh.2 gk.3")
+_ARABIC = _PLAIN | _costs("ao.45 ae.25 ei.35 ou.15 iu.6 gh.2 gk.3")
 _CAUCASIAN = _PLAIN | _costs("ao.45")
 _TABLES = {
     "plain": _PLAIN, "be": _BELARUSIAN, "uk": _UKRAINIAN, "tr": _TURKIC, "ar": _ARABIC, "cau": _CAUCASIAN,
@@ -50,7 +51,9 @@ def unlike(left: tuple[str, ...], right: tuple[str, ...], tongue: Tongue) -> flo
     raw = sorted((Levenshtein.distance(a, b), a, b) for a in left for b in right)
     if raw[0][0] > _HOPELESS:
         return FAR
-    return min(_weighted(a, b, tongue) for _, a, b in raw[:3])
+    # A rare way to read the letters explains them all or nothing, where no language is known.
+    rare = _RARE if tongue == "plain" else 0.0
+    return min(_weighted(a, b, tongue) + rare * ((a != left[0]) + (b != right[0])) for _, a, b in raw[:3])
 
 
 def _weighted(left: str, right: str, tongue: Tongue) -> float:

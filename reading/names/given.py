@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -14,6 +15,7 @@ from reading.names.sounds import readings, sounds
 Sex = Literal["male", "female"]
 _SOFT_I = re.compile("i(?=[aeou])")
 _LONG_ENOUGH_TO_SOFTEN = 5
+_SHORTEST_BALTIC = 4
 _COLUMNS = ("ru", "uk", "be", "other", "pet")
 
 
@@ -59,7 +61,15 @@ def _heard(sound: str, heard: dict[str, Given]) -> Given | None:
         known = heard.get(soft(sound))
     if known is None and sound.endswith("a"):  # "Marya" is Maria, "Natalya" Natalia
         known = heard.get(f"{sound[:-1]}ia")
+    if known is None and sound.endswith("s"):  # as Latvian and Lithuanian write every man
+        known = next((man for bare in _without_baltic(sound) if (man := heard.get(bare)) and man.sex == "male"), None)
     return known
+
+
+def _without_baltic(sound: str) -> Iterator[str]:
+    for ending in ("s", "as", "is", "us", "ius"):
+        if sound.endswith(ending) and len(sound) - len(ending) >= _SHORTEST_BALTIC:
+            yield sound[: -len(ending)]
 
 
 def soft(sound: str) -> str:

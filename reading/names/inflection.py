@@ -75,6 +75,12 @@ _FEMALE_OBLIQUE = re.compile("(?:[оеё]в|ин|ск)(?:ой|ою|ую)$|[ое�
 _MALE_GENITIVE = re.compile("(?:[оеёє]в|[иі]н)а$|[ск]?(?:ого|аго|ага|ога)$")
 _ONLY_A_MAN = re.compile("[сц]ь?к(?:ого|ому|ага|аму|им|ім)$|[нлр](?:ого|ому|ога)$|в[иі]ч(?:а|у|ем|ам)$")
 _VOWELS = frozenset("аеёиіоуыэюяїє")
+# "Сарокі" of Сарока, "Грыбка" of Грыбок, "Горобця" of Горобець.
+_OF_A = frozenset(("у", "ы", "и", "і", "е", "ой", "ою", "ай", "аю", "цы", "зе"))
+_OF_NO_VOWEL = frozenset(("а", "у", "ом", "е", "я", "ю", "ем", "ові", "еві", "ам"))
+_OBLIQUE_ENDINGS = tuple(sorted(_OF_A | _OF_NO_VOWEL))
+_FLEETING = re.compile("[бвгджзклмнпрстфхчшщ][кцнлрв]$")
+_SHORTEST_STEM = 3
 
 
 @lru_cache(maxsize=50_000)
@@ -142,6 +148,22 @@ def nominative_surname(word: str, sex: Sex) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def other_nominatives(word: str) -> tuple[str, ...]:
+    """What else a surname in an oblique case may be in the nominative: with a fleeting vowel, or in -a."""
+    lower = word.lower()
+    found: dict[str, None] = {}
+    for ending in _OBLIQUE_ENDINGS:
+        stem = lower.removesuffix(ending)
+        if stem == lower or len(stem) < _SHORTEST_STEM:
+            continue
+        if ending in _OF_A:
+            found[f"{stem}а"] = None
+        if ending in _OF_NO_VOWEL and _FLEETING.search(stem):
+            found |= dict.fromkeys(f"{stem[:-1]}{vowel}{stem[-1]}" for vowel in "еоа")
+    return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
 def nominative_patronymic(word: str, sex: Sex) -> str:
     """The nominative of a patronymic known to stand in an oblique case."""
     lower = word.lower()
@@ -181,8 +203,10 @@ def _cases(name: str, sex: Sex) -> list[str]:
             return [name[: len(name) - len(ending)] + other for other in others]
     if sex == "male" and name[-1] not in _VOWELS:
         written = f"{name[:-1]}в" if name.endswith("ў") else name
-        stem = {"павел": "павл", "лев": "льв", "леў": "льв", "пётр": "петр"}.get(name, written)
-        return [base + other for base in {stem, name} for other in _MALE_BARE]
+        stem = {"павел": "павл", "лев": "льв", "леў": "льв", "пётр": "петр", "пятро": "пятр"}.get(name, written)
+        # "Паўла" of Belarusian's Павел
+        stems = {stem, name, stem.replace("авл", "аўл")}
+        return [base + other for base in stems for other in _MALE_BARE]
     return []
 
 

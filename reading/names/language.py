@@ -15,7 +15,7 @@ _TURKIC = re.compile("[әғқңөұүһҷӣӯҳ]")
 _TURKIC_LATIN = re.compile("[əğış]|[ogʻ]['ʻ‘’]")
 # Endings of Azerbaijani and Turkish names, in either letters.
 _TURKIC_ENDINGS = re.compile(
-    "(?:[bdmnrs]l[iı]|z[ao]deh?|o[gğ]h?l[uiy]|[gkq][iıy]z[iıy]|ttin|[бдмнрс]ли|заде|оглы|[кг]ызы)(?![^\\W\\d_])"
+    "(?:[bdmnrs]l[iı]|z[ao]deh?|o[gğ]h?l[uiy]|[gkq][iıy]z[iıy]|ttin|b[oa](?:ye|e|y)va?|[gqk]ulova?|(?:j|dj|dzh|zh)[oa]nova?|xo['ʻ‘’]?jaye?va?|[бдмнрс]ли|заде|оглы|б[оа]ева?|[гк]улова?|ж[оа]нова?|ходжаева?|[кг]ызы)(?![^\\W\\d_])"
 )
 _BELARUSIAN_LATIN = re.compile(
     "[bvmpnlszr]ia[bdhklmnprstuvyz]+(?:sk|tsk|ck|i?ch|enk|ets|ok|uk|ou|au)|dz(?:ia|ie)[a-z]{2}|ts(?:ia|ie)[a-z]{2}|"
@@ -43,6 +43,11 @@ def language(name: str, givens: Sequence[Word]) -> str | None:
     if told in (None, "ru") and signs & _TURKIC_ENDING:
         return "tr"
     return "be" if told is None and not signs & _IN_CYRILLIC and signs & _LATIN_BELARUSIAN else told
+
+
+def in_turkic_letters(words: Sequence[Word]) -> bool:
+    """Whether words in Cyrillic have letters that Turkic languages have and Slavic ones have not."""
+    return any(_signs(word.text) & _TURKIC_LETTERS for word in words)
 
 
 @lru_cache(maxsize=200_000)

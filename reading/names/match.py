@@ -52,4 +52,4 @@ def limits(length: int) -> tuple[float, float]:
         return 0.15, 0.5
     if length <= 5:
         return 0.3, 1.3
-    return min(0.75, 0.42 + 0.06 * max(0, length - 7)), min(2.6, 1.6 + 0.15 * (length - 6))
+    return min(0.52, 0.42 + 0.06 * max(0, length - 7)), min(2.6, 1.6 + 0.15 * (length - 6))

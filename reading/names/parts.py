@@ -17,6 +17,7 @@ from reading.names.inflection import (
     nominative_surname,
     oblique_woman,
     only_a_man,
+    other_nominatives,
     undeclined,
     unknown_man,
     woman_in_a_case,
@@ -26,6 +27,7 @@ from reading.names.latin_cases import is_oblique, latin_nominative
 from reading.names.lexicon import table
 from reading.names.roles import patronymic_sex, roles
 from reading.names.script import script
+from reading.names.sounds import sounds
 from reading.names.word import Word, as_word
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[’'ʼ‘`´ʹ](?=[^\W\d_]))*[’'ʼ‘´ʹ]?\.?")
@@ -37,6 +39,9 @@ _BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_INITIAL = 5
+_APOSTROPHE = re.compile("['ʻ‘’ʼ`]")
+# given name, "son of", father, surname
+_WITH_FATHER = 4
 _INITIALS = frozenset(("ю", "я", "дж", "дз", "yu", "ya", "iu", "ia", "ye", "zh", "kh", "sh", "ch", "ts", "dzh", "shch"))
 
 
@@ -85,10 +90,12 @@ def taken_apart(name: str) -> Name:
         return _arrange(cased, name, former, inflected)
     cased, inflected = _nominative(main)
     found = _arrange(cased, name, former, inflected)
+    if inflected:
+        found = _with_other_nominatives(found, dict(zip(cased, main, strict=True)))
     man = _possible_man(main)
     if man is None:
         return found
-    other = _arrange(man, name, former, True)
+    other = _with_other_nominatives(_arrange(man, name, former, True), dict(zip(man, main, strict=True)))
     return other if any(map(only_a_man, main)) else found._replace(other=other)
 
 
@@ -143,7 +150,13 @@ def _words(text: str) -> list[str]:
 
 def _chinese(text: str) -> list[str]:
     signs = [letter for letter in text if letter.isalpha()]
-    return [signs[0], "".join(signs[1:])] if 2 <= len(signs) <= 4 else ["".join(signs)]
+    family = 2 if "".join(signs[:2]) in _double_families() and len(signs) > 2 else 1
+    return ["".join(signs[:family]), "".join(signs[family:])] if 2 <= len(signs) <= 4 else ["".join(signs)]
+
+
+@cache
+def _double_families() -> frozenset[str]:
+    return frozenset(table("name_han")["double_families"])
 
 
 @cache
@@ -182,6 +195,20 @@ def _nominative(words: list[str]) -> tuple[list[str], bool]:
     if len(words) > 1 and any(map(oblique_woman, words)) and not any(map(_man, words)):
         return [nominative_surname(word, "female") if oblique_woman(word) else word for word in words], True
     return words, False
+
+
+def _with_other_nominatives(name: Name, written: dict[str, str]) -> Name:
+    """`name` with whatever else its surname may be in the nominative as further readings of it."""
+    if not name.surname:
+        return name
+    changed = {word: _read_otherwise(word, written.get(word.text, word.text)) for word in name.surname}
+    words = tuple(changed.get(word, word) for word in name.words)
+    return name._replace(words=words, surname=tuple(changed.values()))
+
+
+def _read_otherwise(word: Word, written: str) -> Word:
+    others = map(sounds, other_nominatives(written)) if word.text != written.lower() or written[-1] in "іиы" else ()
+    return word._replace(readings=tuple(dict.fromkeys((*word.readings, *others))))
 
 
 def _given_in_a_case(word: str, words: list[str]) -> tuple[str, Sex] | None:
@@ -230,15 +257,15 @@ def _possible_man(words: list[str]) -> list[str] | None:
 @cache
 def _children() -> dict[str, Sex]:
     shapes = table("name_shapes")["patronymic"]
-    sons: dict[str, Sex] = dict.fromkeys(shapes["son"], "male")
-    daughters: dict[str, Sex] = dict.fromkeys(shapes["daughter"], "female")
+    sons: dict[str, Sex] = dict.fromkeys((*shapes["son"], *_particles("sons")), "male")
+    daughters: dict[str, Sex] = dict.fromkeys((*shapes["daughter"], "bint"), "female")
     return sons | daughters
 
 
 def _arrange(texts: list[str], whole: str, former: list[str], inflected: bool) -> Name:
     spelt_out = [text for text in texts if not is_initial(text)]
     initials = tuple(as_word(text).sound[:1] for text in texts if text not in spelt_out)
-    kept, child, father = _without_children(spelt_out)
+    kept, child, father = _without_children(_fathers_last(spelt_out))
     plain = _without_particles(kept)
     of_father = plain.index(father) if child is not None and father in plain[1:] and len(plain) > 2 else None
     found = roles([as_word(text) for text in plain], bool(initials), child, of_father)
@@ -257,13 +284,25 @@ def _arrange(texts: list[str], whole: str, former: list[str], inflected: bool) -
     )
 
 
+def _fathers_last(texts: list[str]) -> list[str]:
+    """The words with "son of", where it stands before the father's name, put behind it: "Ali ibn Karim Example"."""
+    place = next((at for at, text in enumerate(texts[1:-1], 1) if text.lower() in _particles("sons")), None)
+    if place is None or len(texts) < _WITH_FATHER or texts[place + 1].lower() in _particles("articles"):
+        return texts
+    return [*texts[:place], texts[place + 1], texts[place], *texts[place + 2 :]]
+
+
 def _without_children(texts: list[str]) -> tuple[list[str], Sex | None, str]:
     """The words without "son of" and "daughter of" behind a father's name, the sex that tells, and that name."""
-    places = [place for place, text in enumerate(texts) if place and text.lower() in _children()]
+    places = [place for place, text in enumerate(texts) if place and _bare(text) in _children()]
     if not places:
         return texts, None, ""
-    kept = texts[:1] + [text for text in texts[1:] if text.lower() not in _children()]
-    return kept, _children()[texts[places[0]].lower()], texts[places[0] - 1]
+    kept = texts[:1] + [text for text in texts[1:] if _bare(text) not in _children()]
+    return kept, _children()[_bare(texts[places[0]])], texts[places[0] - 1]
+
+
+def _bare(text: str) -> str:
+    return _APOSTROPHE.sub("", text.lower())
 
 
 def _servant_of(servant: str, text: str) -> str:

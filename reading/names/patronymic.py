@@ -17,7 +17,7 @@ Fathers = Literal["agree", "unclear", "contradict"]
 # in sounds, the longest first
 _ENDINGS = (
     "ioviC", "ieviC", "iniCna", "oviC", "eviC", "aviC", "iviC", "ovic", "evic", "avic", "ovna", "evna", "ivna", "avna",
-    "auna", "euna", "iCna", "iC", "iZ",
+    "auna", "euna", "iCna", "iC", "iZ", "uulu", "ulu", "uli", "zoda", "zada", "kizi",
 )  # fmt: skip
 _RESTORED = ("", "i", "a", "ei", "ii", "o", "ia", "l")
 

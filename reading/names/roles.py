@@ -11,6 +11,7 @@ from reading.names.given import Sex
 from reading.names.lexicon import table
 from reading.names.word import Word
 
+_SHORTEST_JOINED = 5
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
@@ -38,7 +39,7 @@ def roles(words: Sequence[Word], initials: bool, child: Sex | None, of_father: i
     patronymic = of_father if of_father is not None else _patronymic_place(words, place)
     father = None if patronymic is None else words[patronymic]
     rest = tuple(one for index, one in enumerate(words) if index != patronymic)
-    sex = (patronymic_sex(father.text) if father is not None else None) or child
+    sex = (None if father is None else patronymic_sex(father.text) or joined_child(father.text)) or child
     if place is None:
         lone = initials and len(rest) == 1
         return Roles(rest, (), rest if lone else (), father, lone, sex)
@@ -92,6 +93,8 @@ def _given_run(words: Sequence[Word], place: int, patronymic: int | None) -> tup
 def _patronymic_place(words: Sequence[Word], place: int | None) -> int | None:
     if len(words) < 3:
         return None
+    if place is not None and place + 1 < len(words) and joined_child(words[place + 1].text) is not None:
+        return place + 1
     shaped = [index for index, word in enumerate(words) if index > 0 and patronymic_sex(word.text) is not None]
     if place is not None and place + 1 in shaped:
         return place + 1
@@ -119,6 +122,18 @@ def patronymic_sex(word: str) -> Sex | None:
         return "male"
     if len(lower) >= 6 and lower.endswith(_endings(shapes, "female", cyrillic)):
         return "female"
+    return None
+
+
+@lru_cache(maxsize=100_000)
+def joined_child(word: str) -> Sex | None:
+    """Whose child a word tells that has "son of" or "daughter of" written to the father's name ("Aliuly")."""
+    lower = word.lower()
+    shapes = table("name_shapes")["patronymic"]
+    sexes: tuple[tuple[Sex, str], ...] = (("male", "son_joined"), ("female", "daughter_joined"))
+    for sex, kind in sexes:
+        if lower.endswith(tuple(shapes[kind])) and len(lower) >= _SHORTEST_JOINED:
+            return sex
     return None
 
 

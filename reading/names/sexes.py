@@ -1,4 +1,4 @@
-"""What the sexes of two names tell: contradicted, a woman under a masculine surname, a man's name left in the genitive."""
+"""What the sexes of two names tell: contradicted, a woman under a masculine surname, a man left in the genitive."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from reading.names.frequency import common_word
 from reading.names.given import Sex, given
 from reading.names.match import CONTRADICTED, DOUBTFUL, MISSPELT, SLIPPED, Features
 from reading.names.parts import Name
-from reading.names.surname import form, joined
+from reading.names.surname import form, joined, slavic
 from reading.names.word import Word
 
 _WOMAN_ABROAD = 0.94
 _LEAKED = 0.75
+# bearers of a given name among 100,000
+_MANY = 300
 _OF_THE_OTHER_SEX = "of the other sex"
 
 
@@ -32,7 +34,10 @@ def sexes(left: Name, right: Name, features: Features) -> float:
 def _under_the_other_form(left: Name, right: Name, sex: Sex | None) -> float:
     """A woman under her husband's or the masculine form is usual abroad; a man in a feminine form is a genitive."""
     if sex == "male":
-        return MISSPELT if _called_as_men_are(left) and _called_as_men_are(right) else SLIPPED
+        genitive = (
+            slavic(left.surname) and slavic(right.surname) and _called_as_men_are(left) and _called_as_men_are(right)
+        )
+        return MISSPELT if genitive else SLIPPED
     abroad = "Cyrl" not in (left.script, right.script) or left.script != right.script
     return _WOMAN_ABROAD if sex == "female" and abroad and not _one_with_a(left, right) else SLIPPED
 
@@ -49,6 +54,14 @@ def _of_men_alone(word: Word) -> bool:
     return woman is None or woman.sex == "male"
 
 
+def hardly_a_woman(written: Name, man: Name) -> bool:
+    """Whether a name that may be a woman's or a man's genitive is that of a woman whom hardly anybody is called as."""
+    if not written.givens or not man.givens or not slavic(written.surname):
+        return False
+    woman, his = written.givens[0].given, man.givens[0].given
+    return woman is not None and his is not None and not woman.share and his.share >= _MANY
+
+
 def _told_by_surnames(left: Name, right: Name) -> set[Sex | None]:
     """The sexes the endings of both surnames tell."""
     return {form(joined(name.surname)[0])[1] for name in (left, right)} - {None}
@@ -61,7 +74,9 @@ def leaked_case(left: Name, right: Name, features: Features) -> float:
     whole = features.get("surname form") == _OF_THE_OTHER_SEX
     # or of the given name alone ("Ferata Primerov")
     half = features.get("sex") == "contradict" and features.get("surname") == 0.0 and not whole
-    if (whole or (half and "male" in _told_by_surnames(left, right))) and _one_with_a(left, right):
+    if (whole or (half and slavic(left.surname) and "male" in _told_by_surnames(left, right))) and _one_with_a(
+        left, right
+    ):
         features["case"] = "possible"
         return _LEAKED
     return 0.0

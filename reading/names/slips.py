@@ -6,6 +6,7 @@ A turn exchanges a vowel and an r or l between consonants, as two families often
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -16,6 +17,8 @@ _LONG = 10
 _KEPT_FIRST, _KEPT_LAST = 2, 3
 _REACH = 3
 _LONGEST_ECHO = 4
+# What these consonants of a family's ending stand near is no echo of them ("Sanchenko", "Sachenko").
+_FAMILY_ENDING = re.compile("(?:[ie]nko|[aei]nski|[oe]vski|[oe]va?|ina?|anc|[ei]nok|[oe]viC|ian)$")
 _VOWELS = frozenset("aeiouy")
 _LIQUIDS = frozenset("rl")
 
@@ -88,7 +91,8 @@ def _is_echo(long: str, place: int, extra: int) -> bool:
     """Whether the piece too many is a consonant that stands near, or a syllable that stands next to it."""
     piece = long[place : place + extra]
     if extra == 1:
-        around = long[max(0, place - _REACH) : place] + long[place + 1 : place + 1 + _REACH]
+        stem = _FAMILY_ENDING.sub("", long)
+        around = stem[max(0, place - _REACH) : place] + stem[place + 1 : place + 1 + _REACH]
         return piece not in _VOWELS and piece in around
     beside = (long[max(0, place - extra) : place], long[place + extra : place + 2 * extra])
     return piece in beside and any(letter not in _VOWELS for letter in piece)

@@ -24,6 +24,7 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _DOUBLE = re.compile(r"([a-zA-Z])\1+")
 # Belarusian has the letter after vowels alone; Uzbek writes o with it.
 _UZBEK_O = re.compile("(?<![аеёиіоуыэюя])ў")
+_UZBEK_LETTERS = re.compile("(?i)[og][ʻ’‘'`ʼ]")
 _FIRST_GLIDE = re.compile(r"^(?:[yj](?=[au]|ou)|i(?=[au]|ou))")
 _GLIDE = re.compile(r"[yj](?=[aeiouäöü])")
 _YO = re.compile(r"(?<=[bcdfghklmnpqrstvwxzžščćŝż])[yj]o|^[yj]o(?!u)|[yj]o(?=[uŭ]$)")
@@ -76,6 +77,8 @@ def readings(word: str) -> tuple[str, ...]:
         changed = form.sub(plain, lower)
         if changed != lower:
             found.setdefault(sounds(changed))
+    if _UZBEK_LETTERS.search(word):
+        found.setdefault(_uzbek(word))
     later = _LATER_YO.sub("e", letters)
     if later != letters:
         found.setdefault(_settle(_first_reader()(_glides(later))))
@@ -87,6 +90,13 @@ def readings(word: str) -> tuple[str, ...]:
         if one.trigger.search(letters):
             found.setdefault(_settle(one.read(_glides(letters, one.j_is_glide))))
     return tuple(found)[:READINGS_AT_MOST]
+
+
+def _uzbek(word: str) -> str:
+    """As Russian writes Uzbek names: "Yoʻldosh" is Юлдаш, x is х and q is к."""
+    letters = _UZBEK_LETTERS.sub(lambda one: "u" if one[0][0] in "Oo" else "g", word).lower()
+    changed = letters.replace("o", "a").replace("x", "kh").replace("j", "dzh")
+    return _settle(_first_reader()(_glides(_plain_latin(_SOFT_JOIN.sub("", changed)))))
 
 
 def _small(word: str) -> str:

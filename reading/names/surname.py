@@ -16,7 +16,8 @@ _ARTICLE = re.compile("^(?:[ae]l(?=[a-zA-Z]{5})|b[ei]n(?=[a-zA-Z]{4}))")
 _SPELT_ANOTHER_WAY = 0.3
 # Every vowel tells there ("-gishvili", "-giashvili"), and every alphabet has it.
 _GEORGIAN = ("Svili", "dze")
-_LAST_OK = re.compile("(?<=[a-zA-Z]{3})ok$")
+_SLAVIC = ("ov", "ev", "in", "ski", "cki", "ova", "eva", "ina", "ska", "cka")
+_LAST_OK = re.compile("(?<=[a-zA-Z]{4})ok$")
 _UNSTRESSED_COST = 0.1
 _FAMILY = frozenset(("ov", "ev", "li", "lu", "zade", "oglu", "bai", "bek"))
 
@@ -42,6 +43,11 @@ def form(sound: str) -> tuple[str, Sex | None]:
     return sound, None
 
 
+def slavic(surname: Sequence[Word]) -> bool:
+    """Whether a surname has an ending that Slavic languages give men and women, whatever their people."""
+    return joined(surname)[0].endswith(_SLAVIC)
+
+
 @cache
 def _pairs() -> tuple[tuple[str, str], ...]:
     return tuple((male, female) for male, female in table("name_shapes")["surname"]["pairs"])
@@ -56,7 +62,7 @@ def surname_cost(left: Sequence[Word], right: Sequence[Word], tongue: Tongue) ->
     if plain and tongue != "strict":
         plain = min(plain, _UNSTRESSED_COST + unlike(_unstressed(ours), _unstressed(theirs), tongue))
     our_form, their_form = form(ours[0]), form(theirs[0])
-    if our_form[1] is None or their_form[1] is None or our_form[1] == their_form[1]:
+    if not plain or our_form[1] is None or their_form[1] is None or our_form[1] == their_form[1]:
         return plain, False
     bare = unlike(tuple(form(one)[0] for one in ours), tuple(form(one)[0] for one in theirs), tongue)
     return (bare, True) if bare <= plain else (plain, False)
@@ -84,7 +90,7 @@ def part_cost(left: Sequence[Word], right: Sequence[Word], tongue: Tongue) -> fl
 
 
 def ending_dropped(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    """Whether one surname is the other with a Russian or Turkic family ending, or with another: often another family."""
+    """Whether one surname is the other with a Russian or Turkic family ending, or another: often another family."""
     return any(_dropped(form(one)[0], form(other)[0]) for one in joined(left) for other in joined(right))
 
 

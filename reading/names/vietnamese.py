@@ -1,4 +1,4 @@
-"""Vietnamese names as Russian writes them ("Чанг"), from their Latin letters ("Trang"): no sound of one is in the other."""
+"""Vietnamese names as Russian writes them ("Чанг"), from their Latin letters ("Trang"): letters alone never meet."""
 
 from __future__ import annotations
 

@@ -47,9 +47,7 @@ def _written(syllable: str) -> str:
     initial, final = (found[1], found[2]) if found is not None else ("", syllable)
     if final == "i" and initial in _HISSED:
         return _HISSED[initial]
-    if final == "e" and initial in _BACK:
-        final = "o"
-    elif final == "uo" and initial not in _KEEPS_UO:
+    if (final == "e" and initial in _BACK) or (final == "uo" and initial not in _KEEPS_UO):
         final = "o"
     elif final == "ui" and initial in ("g", "k"):
         final = "uei"
