@@ -11,6 +11,7 @@ from functools import cache
 from reading.dates.moments import Base, text_of
 from reading.dates.relative import RELATIVE
 from reading.dates.written import FORMS, Circumstances, Form
+from reading.patterns.small import small
 from reading.patterns.ways import Sieve, way
 
 # A hearing set for next month is written without a year too; farther ahead nobody leaves the year out.
@@ -40,10 +41,11 @@ def _sieve() -> Sieve[Form]:
 def every_reading(text: str, circumstances: Circumstances) -> Iterator[FoundDate]:
     """Every form that fits anywhere in `text`, overlapping ones too."""
     figures = _FIGURE.search(text) is not None
-    for form in _sieve().possible(text):
+    lowered = small(text)
+    for form, (only,) in _sieve().possible(text).items():
         if form.figures and not figures:
             continue
-        for match in form.pattern.finditer(text):
+        for match in only.finditer(text, lowered):
             value = form.value(match, circumstances)
             if value is not None:
                 yield FoundDate(match.start(), match.end(), value)

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
-from reading.patterns.needs import LONGEST, SHORTEST, most_telling, needed_sets
+from reading.patterns.needs import most_telling, needed_sets
+from reading.patterns.parts import ask_for, parts_of
+from reading.patterns.small import Rebuilt, rebuilt, small
 
-_WORD = re.compile(r"[^\W\d_]+")
-_REMEMBERED = 100_000
-_SIZES = range(SHORTEST, LONGEST + 1)
 _SAME = 16  # texts that several wordings are asked about one after the other
 
 Key = TypeVar("Key", bound=Hashable)
@@ -31,6 +30,36 @@ class Way:
     def pattern(self) -> re.Pattern[str]:
         """Compiled when a text first has what it needs: most never are."""
         return re.compile(self.wording, self.flags)
+
+    @cached_property
+    def quick(self) -> Rebuilt:
+        """The same pattern, or one that finds a little more, made quicker."""
+        return rebuilt(self.wording, self.flags)
+
+    def span(self, text: str, lowered: str, start: int = 0, stop: int = sys.maxsize) -> tuple[int, int] | None:
+        """Where the first match in `text` is; `lowered` is the text in small letters, each in its place."""
+        pattern, is_small, is_hint = self.quick
+        found = pattern.search(lowered if is_small else text, start, stop)
+        if found and is_hint:
+            found = self.pattern.search(text, found.start(), stop)
+        return found.span() if found else None
+
+    def search(self, text: str, lowered: str, start: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in `text`."""
+        found = self.span(text, lowered, start, stop)
+        return self.pattern.match(text, found[0], stop) if found else None
+
+    def finditer(self, text: str, lowered: str, start: int = 0, stop: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Every match in `text`, in order."""
+        pattern, is_small, is_hint = self.quick
+        if is_hint:
+            found = pattern.search(lowered, start, stop)
+            return self.pattern.finditer(text, found.start(), stop) if found else iter(())
+        if not is_small:
+            return pattern.finditer(text, start, stop)
+        found_there = pattern.finditer(lowered, start, stop)
+        matched = (self.pattern.match(text, one.start(), stop) for one in found_there)
+        return (match for match in matched if match)
 
 
 def way(wording: str, flags: int = re.IGNORECASE) -> Way:
@@ -64,24 +93,12 @@ def alternatives(pattern: str) -> Iterator[str]:
     yield pattern[start:]
 
 
-@lru_cache(maxsize=64)
-def words_of(text: str) -> dict[str, None]:
-    """The different words of a text in small letters, in order; many ask it of the same sentence."""
-    return dict.fromkeys(_WORD.findall(text.lower()))
-
-
-@lru_cache(maxsize=1_024)
-def pieces(word: str) -> frozenset[str]:
-    """Every part of a word that a pattern may need; many ask it of a word that is new to all of them."""
-    return frozenset(word[start : start + size] for size in _SIZES for start in range(len(word) - size + 1))
-
-
 class Sieve(Generic[Key]):
-    """Of many patterns, each under its key as its ways, those that a text may match; a word is looked into once."""
+    """Of many patterns, each under its key as its ways, those that a text may match."""
 
     def __init__(self, patterns: Iterable[tuple[Key, Sequence[Way]]]) -> None:
         self._ways = [(key, way) for key, each in patterns for way in each]
-        self._always = {number for number, (_, way) in enumerate(self._ways) if not way.needs}
+        self._always = frozenset(number for number, (_, way) in enumerate(self._ways) if not way.needs)
         self._by_part: dict[str, list[int]] = {}
         self._needs_besides: list[tuple[frozenset[str], ...]] = []
         for number, (_, way) in enumerate(self._ways):
@@ -89,61 +106,85 @@ class Sieve(Generic[Key]):
             self._needs_besides.append(tuple(one for one in way.needs if one is not telling))
             for part in telling:
                 self._by_part.setdefault(part, []).append(number)
-        self._parts = frozenset(part for _, way in self._ways for one in way.needs for part in one)
-        self._of_word: dict[str, tuple[frozenset[str], frozenset[int]]] = {}
-        self._idle: set[str] = set()  # words that no way asks for: most of a text
+        self._telling = frozenset(self._by_part)
+        ask_for(part for _, way in self._ways for one in way.needs for part in one)
         self.lately = lru_cache(maxsize=_SAME)(self.possible)
 
     def possible(self, text: str) -> dict[Key, list[Way]]:
         """The ways that may match `text`, in their order; a key of none is left out."""
-        parts: set[str] = set()
+        return self.with_parts(parts_of(text))
+
+    def with_parts(self, parts: frozenset[str]) -> dict[Key, list[Way]]:
+        """The ways that a text whose words have these parts may match."""
+        telling = self._telling & parts
+        if not telling and not self._always:
+            return {}
         numbers = set(self._always)
-        for word in words_of(text).keys() - self._idle:
-            held, telling = self._of_word.get(word) or self._look_into(word)
-            parts |= held
-            numbers |= telling
+        for part in telling:
+            numbers.update(self._by_part[part])
         found: dict[Key, list[Way]] = {}
         for number in sorted(numbers):
-            besides = self._needs_besides[number]
-            if not besides or not any(map(parts.isdisjoint, besides)):
+            for besides in self._needs_besides[number]:
+                if parts.isdisjoint(besides):
+                    break
+            else:
                 key, way = self._ways[number]
-                found.setdefault(key, []).append(way)
+                if key in found:
+                    found[key].append(way)
+                else:
+                    found[key] = [way]
         return found
-
-    def _look_into(self, word: str) -> tuple[frozenset[str], frozenset[int]]:
-        """The parts that a word has, and the ways that may be found by them."""
-        if len(self._of_word) + len(self._idle) >= _REMEMBERED:  # a crawler meets new words for years
-            self._of_word.clear()
-            self._idle.clear()
-        held = self._parts & pieces(word)
-        telling = frozenset(number for part in held for number in self._by_part.get(part, ()))
-        if held:
-            self._of_word[word] = held, telling
-        else:
-            self._idle.add(word)
-        return held, telling
 
 
 def matches(ways: Sequence[Way], text: str, start: int = 0, stop: int = sys.maxsize) -> Iterator[re.Match[str]]:
     """What one pattern of all these alternatives would find: the leftmost, of several at a place the first."""
-    if not ways:
-        return
+    return (match for _, match in told_apart(ways, text, start, stop))
+
+
+def told_apart(
+    ways: Sequence[Way], text: str, start: int = 0, stop: int = sys.maxsize
+) -> Iterator[tuple[Way, re.Match[str]]]:
+    """The same, each with the alternative that it matches."""
+    lowered = small(text)
     if len(ways) == 1:
-        yield from ways[0].pattern.finditer(text, start, stop)
+        for only in ways[0].finditer(text, lowered, start, stop):
+            yield ways[0], only
         return
-    ahead = [way.pattern.search(text, start, stop) for way in ways]
-    while any(ahead):
-        best = min((match for match in ahead if match), key=re.Match.start)
+    ahead = [(way, match) for way in ways if (match := way.search(text, lowered, start, stop))]
+    while ahead:
+        best = min(ahead, key=_start)
         yield best
-        end = best.end() if best.end() > best.start() else best.end() + 1
-        ahead = [
-            match
-            if match is None or match.start() >= end
-            else way.pattern.search(text, end, stop)
-            if end <= len(text)
-            else None
-            for way, match in zip(ways, ahead, strict=True)
-        ]
+        end = best[1].end() + (best[1].end() == best[1].start())
+        if end > len(text):
+            return
+        later = [(way, way.search(text, lowered, end, stop) if match.start() < end else match) for way, match in ahead]
+        ahead = [(way, match) for way, match in later if match]
+
+
+def _start(found: tuple[Way, re.Match[str]]) -> int:
+    return found[1].start()
+
+
+def spans(ways: Sequence[Way], text: str, lowered: str) -> Iterator[tuple[int, int]]:
+    """Where all these alternatives match, as `matches`; `lowered`: the text in small letters, each in its place."""
+    if len(ways) == 1:
+        pattern, is_small, is_hint = ways[0].quick
+        found = ways[0].finditer(text, lowered) if is_hint else pattern.finditer(lowered if is_small else text)
+        yield from map(re.Match.span, found)
+        return
+    ahead = [(span, way) for way in ways if (span := way.span(text, lowered))]
+    while ahead:
+        start, end = min(ahead, key=_first)[0]
+        yield start, end
+        end += end == start
+        if end > len(text):
+            return
+        later = [(span if span[0] >= end else way.span(text, lowered, end), way) for span, way in ahead]
+        ahead = [(span, way) for span, way in later if span]
+
+
+def _first(found: tuple[tuple[int, int], Way]) -> int:
+    return found[0][0]
 
 
 class Wording(Generic[Key]):
@@ -168,6 +209,36 @@ def wordings(patterns: Mapping[Key, str], flags: int = re.IGNORECASE) -> dict[Ke
     return {key: Wording(key, sieve) for key in patterns}
 
 
-def wording(pattern: str, flags: int = re.IGNORECASE) -> Wording[str]:
-    """One pattern with its groups."""
-    return Wording(pattern, Sieve([(pattern, [way(pattern, flags)])]))
+class Sought:
+    """One pattern with its groups, tried where a text has what it needs; finds what `re.Pattern` would."""
+
+    def __init__(self, wording: str, flags: int = re.IGNORECASE) -> None:
+        self._wording, self._flags = wording, flags
+
+    @cached_property
+    def way(self) -> Way:
+        """Taken apart when a text is first asked for it."""
+        found = way(self._wording, self._flags)
+        ask_for(part for one in found.needs for part in one)
+        return found
+
+    def search(self, text: str, start: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in `text`."""
+        return self.way.search(text, small(text), start, stop) if self._may_match(text) else None
+
+    def finditer(self, text: str, start: int = 0, stop: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Every match in `text`, in order."""
+        return self.way.finditer(text, small(text), start, stop) if self._may_match(text) else iter(())
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The match that begins at `start`."""
+        return self.way.pattern.match(text, start) if self._may_match(text) else None
+
+    def _may_match(self, text: str) -> bool:
+        needs = self.way.needs
+        if needs:
+            parts = parts_of(text)
+            for one in needs:
+                if parts.isdisjoint(one):
+                    return False
+        return True

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading.lexicons import load
-from reading.patterns.ways import Wording, wording
+from reading.patterns.parts import words_of
+from reading.patterns.ways import Sought
 from reading.patterns.words import either
 
 _LARGEST = 150
@@ -24,15 +25,16 @@ _ADJECTIVES = (
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    counted: Wording[str]
-    alone: re.Pattern[str] | None
-    part: re.Pattern[str] | None
-    totals: re.Pattern[str] | None
+    counted: Sought
+    alone: Sought | None
+    part: Sought | None
+    totals: Sought | None
     case: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     numbers: Mapping[str, int]
-    number: re.Pattern[str] | None  # with the next two: any noun for people, by how it ends
+    in_words: frozenset[str]  # what numbers in words are made of
+    number: Sought | None  # with the next two: any noun for people, by how it ends
     ending: re.Pattern[str] | None
     no_people: frozenset[str]
 
@@ -50,15 +52,16 @@ def rules_of(language: str) -> Rules:
     collective = [word for word in numbers if re.match(data["alone"], word)] if "alone" in data else []
     alone = rf"\b(?P<number>{either(collective, ' ')})(?!\w)" if collective else None
     return Rules(
-        wording(counted),
-        re.compile(alone, re.I) if alone else None,
-        re.compile(data["part"].replace("{number}", rf"(?:{words}|\d{{1,3}})"), re.I) if "part" in data else None,
-        re.compile(data["totals"], re.I) if "totals" in data else None,
+        Sought(counted),
+        Sought(alone) if alone else None,
+        Sought(data["part"].replace("{number}", rf"(?:{words}|\d{{1,3}})")) if "part" in data else None,
+        Sought(data["totals"]) if "totals" in data else None,
         re.compile(data["case"], re.I),
         re.compile(data["before"], re.I),
         re.compile(data["after"], re.I),
         numbers,
-        re.compile(number, re.I) if "endings" in data else None,
+        frozenset(piece for word in numbers if " " not in word for piece in words_of(word)),
+        Sought(number) if "endings" in data else None,
         re.compile(rf".*(?:{'|'.join(data['endings'])})") if "endings" in data else None,
         frozenset(data.get("no_people", ())),
     )
@@ -89,7 +92,10 @@ def _is_other_counting(sentence: str, start: int, end: int, rules: Rules) -> boo
 
 
 def counted(sentence: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
-    if not _DIGIT.search(sentence) and rules.numbers.keys().isdisjoint(_WORD.findall(sentence.lower())):
+    if not _DIGIT.search(sentence) and (
+        rules.in_words.isdisjoint(words_of(sentence))
+        or rules.numbers.keys().isdisjoint(_WORD.findall(sentence.lower()))
+    ):
         return
     taken = -1
     starts: set[int] = set()

@@ -9,7 +9,7 @@ from reading.recognise.text import Sentence
 
 # An initial or abbreviation of single letters; a word with inner apostrophes and hyphens; a number; any other sign.
 _TOKEN = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Rev|Hon|Sen|Gov|Maj|Capt|Ya|Yu|Yo|Ye|Zh|Kh|Sh|Ts|Dz|Dzh)\.|[^\W\d_]\.(?:-?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-‑–][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_",
+    r"(?=[A-Z])\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Rev|Hon|Sen|Gov|Maj|Capt|Ya|Yu|Yo|Ye|Zh|Kh|Sh|Ts|Dz|Dzh)\.|[^\W\d_]\.(?:-?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-‑–][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_",
     re.UNICODE,
 )
 _LETTERS = frozenset({"Ya.", "Yu.", "Yo.", "Ye.", "Zh.", "Kh.", "Sh.", "Ts.", "Dz.", "Dzh."})

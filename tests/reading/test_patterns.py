@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading.patterns.needs import needed_parts, needed_sets
-from reading.patterns.ways import Sieve, matches, ways, wordings
+from reading.patterns.small import rebuilt, small
+from reading.patterns.ways import Sieve, Sought, matches, spans, ways, wordings
 from reading.patterns.words import either
 from reading.recognise.facts.guards import _guards
 from reading.recognise.facts.rulebook import rulebook
@@ -46,6 +47,8 @@ def test_alternatives_that_a_text_may_match_find_what_the_whole_pattern_would(te
     whole = [found.span() for found in re.finditer(PATTERN, text, re.IGNORECASE)]
     possible = Sieve([("one", ways(PATTERN)), ("other", ways("never"))]).possible(text)
     assert [found.span() for found in matches(possible.get("one", ()), text)] == whole
+    assert list(spans(possible.get("one", ()), text, small(text))) == whole
+    assert [found.span() for found in Sought(PATTERN).finditer(text)] == whole
     wording = wordings({"one": PATTERN, "other": "never"})["one"]
     assert [found.span() for found in wording.finditer(text)] == whole
     assert ((found := wording.search(text)) is not None and found.span()) == (bool(whole) and whole[0])
@@ -66,6 +69,53 @@ def test_every_pattern_of_the_lexicons_compiles(language: str) -> None:
     assert min(len(of_rules), len(of_guards) * 10, len(of_kinds)) > 100
     for way in (*of_rules, *of_guards, *of_kinds):
         assert way.pattern.flags & re.UNICODE
+
+
+MIXED = r"(?:he|her|held|[А-Я]x|x\d|(?!not )\w{4}e)\s(?:by (?-i:[A-Z])\w+|(?P<who>суд\w*) и (?P=who)|by|Ё)"
+WORDS = [
+    "he ",
+    "HER ",
+    "Held ",
+    "ёx ",
+    "Яx ",
+    "not ",
+    "seize ",
+    "by ",
+    "By Police",
+    "by police",
+    "суду и СУДУ",
+    "ё",
+    "İ",
+]
+
+
+@pytest.mark.parametrize("flags", [re.IGNORECASE, re.NOFLAG])
+@given(st.lists(st.sampled_from(WORDS), max_size=6).map("".join))
+def test_a_pattern_made_quicker_finds_the_same(flags: int, text: str) -> None:
+    whole = [(found.span(), found["who"]) for found in re.finditer(MIXED, text, flags)]
+    assert [(found.span(), found["who"]) for found in Sought(MIXED, flags).finditer(text)] == whole
+    first = Sought(MIXED, flags).search(text)
+    assert (first and (first.span(), first["who"])) == (whole[0] if whole else None)
+    assert list(spans(ways(MIXED, flags), text, small(text))) == [span for span, _ in whole]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "is_small", "is_hint"),
+    [("a|b", True, False), ("a|(?-i:B)", True, True), ("a(?!(?-i:B))", False, False), ("a(?-i:[^B])", False, False)],
+)
+def test_where_case_matters_a_pattern_is_only_a_hint_or_stays(pattern: str, is_small: bool, is_hint: bool) -> None:
+    assert rebuilt(pattern, re.IGNORECASE)[1:] == (is_small, is_hint)
+
+
+def test_small_letters_keep_their_places() -> None:
+    assert len(small("İÇ ẞ")) == len("İÇ ẞ")
+
+
+def test_parts_asked_for_later_are_found_in_words_looked_into_before() -> None:
+    text = "Unheardofness was here."
+    assert Sieve([("one", ways("never"))]).possible(text) == {}
+    later = ways("unheardofness")
+    assert Sieve([("one", later)]).possible(text) == {"one": list(later)}
 
 
 NUMBERS = ["two", "twenty", "twenty-two", "twenty two", "Two three", "ten", "a.b", "дв", "двое", "двоё"]

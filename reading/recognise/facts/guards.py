@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from reading.lexicons import load
 from reading.patterns.belarusian import in_both_spellings
-from reading.patterns.ways import Sieve, matches, ways
+from reading.patterns.small import small
+from reading.patterns.ways import Sieve, spans, ways
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.facts.stops import without_stops
 
@@ -51,22 +52,23 @@ def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
     """The guarded spans of a sentence; they may overlap."""
     ends, groups = _guards(script)
     text = _UNTIL.sub(r"\1··", without_stops(text)) if script == "uk" else without_stops(text)
-    spans = []
+    lowered = small(text)
+    found = []
     for why, group in groups.possible(text).items():
-        for match in matches(group, text):
-            stop = ends.search(text, match.end())
+        for start, behind in spans(group, text, lowered):
+            stop = ends.search(text, behind)
             end = stop.start() if stop else len(text)
             if why == "denial":
-                end = min(end, match.end() + _DENIAL_REACH)
+                end = min(end, behind + _DENIAL_REACH)
             elif why == "contrast":
-                comma = text.find(", ", match.end())
+                comma = text.find(", ", behind)
                 end = min(end, comma) if comma != -1 else end
             elif why == "within":
-                end = match.end()
+                end = behind
             elif why == "rumour":
                 end = len(text)
-            spans.append(Guarded(match.end() if why == "claim" else match.start(), end, why))
-    return tuple(spans)
+            found.append(Guarded(behind if why == "claim" else start, end, why))
+    return tuple(found)
 
 
 def asserted(position: int, spans: tuple[Guarded, ...]) -> bool:

@@ -44,13 +44,13 @@ class Headed:
 
     def is_heading(self, sentence: Sentence) -> bool:
         """Whether a line is a heading; one that tells of an event is remembered, another ends what was."""
-        plain = _NUMBERED.sub("", sentence.text)
         if sentence.field == "title":
             kind = _of_title(sentence.text)
             self._over = (kind, sentence) if kind else None
             return False
         if len(sentence.text) > _LONGEST or sentence.text.rstrip()[-1:] in ".!?,;" or _BULLET.match(sentence.text):
             return False
+        plain = _NUMBERED.sub("", sentence.text)
         kind = next((kind for kind, pattern in _headings() if pattern.fullmatch(plain)), None)
         if kind is not None:
             self._over = (kind, sentence)

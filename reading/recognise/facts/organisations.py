@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from reading.lexicons import load
+from reading.patterns.ways import Sieve, Way, told_apart, way
 
 # Bodies we keep no entry for: capitalised words that end in what organisations are called, or a bare acronym.
 _BODY = (
@@ -58,17 +59,17 @@ def _bodies() -> tuple[Body, ...]:
 
 
 @cache
-def _known(cyrillic: bool) -> re.Pattern[str]:
-    """All names in one kind of letters, the longest first. Those in Latin letters begin with a capital."""
-    parts: list[tuple[int, int, str]] = []
+def _known(cyrillic: bool) -> tuple[Sieve[int], dict[Way, int]]:
+    """All names in one kind of letters, the longest first; each with the number of whose it is."""
+    named: list[tuple[int, str]] = []
     for number, entry in enumerate(load("organisations")["organisation"]):
         aliases = [re.escape(alias) for alias in entry["aliases"]]
         patterns = [*aliases, *entry["cyrillic"]] if cyrillic else aliases
-        parts.extend((len(pattern), number, pattern) for pattern in patterns)
-    parts.sort(key=lambda part: -part[0])
-    order = [f"(?P<b{number}_{place}>{pattern})" for place, (_, number, pattern) in enumerate(parts)]
-    opening = "" if cyrillic else "(?=[A-Zm])"
-    return re.compile(rf"(?<![\w-]){opening}(?:{'|'.join(order)})(?![\w])")
+        named.extend((number, pattern) for pattern in patterns)
+    named.sort(key=lambda one: -len(one[1]))
+    opening = "" if cyrillic else "(?=[A-Zm])"  # those in Latin letters begin with a capital
+    ways = {way(rf"(?<![\w-]){opening}(?:{pattern})(?![\w])", 0): number for number, pattern in named}
+    return Sieve((place, [each]) for place, each in enumerate(ways)), ways
 
 
 _CYRILLIC = re.compile("[А-Яа-яЁёІіЇїЄєЎўҐґ]")
@@ -76,11 +77,9 @@ _CYRILLIC = re.compile("[А-Яа-яЁёІіЇїЄєЎўҐґ]")
 
 def known_in(text: str) -> list[Named]:
     """Organisations of the lexicon, in order, the longest name at each place."""
-    found = []
-    for match in _known(_CYRILLIC.search(text) is not None).finditer(text):
-        number = int((match.lastgroup or "b0_0")[1:].split("_")[0])
-        found.append(Named(_bodies()[number], match.start(), match.end()))
-    return found
+    sieve, owners = _known(_CYRILLIC.search(text) is not None)
+    ways = [way for (way,) in sieve.possible(text).values()]
+    return [Named(_bodies()[owners[way]], match.start(), match.end()) for way, match in told_apart(ways, text)]
 
 
 def named_in(text: str, host: Body | None = None) -> list[Named]:

@@ -11,7 +11,9 @@ from typing import Any, Literal
 from reading.lexicons import load
 from reading.patterns.belarusian import in_both_spellings
 from reading.patterns.needs import needed_parts
-from reading.patterns.ways import Sieve, Way, alternatives, matches, pieces, way, words_of
+from reading.patterns.parts import ask_for, parts_in, words_of
+from reading.patterns.small import small
+from reading.patterns.ways import Sieve, Way, alternatives, spans, way
 from reading.patterns.words import either
 from reading.recognise.facts.stops import without_stops
 
@@ -71,8 +73,7 @@ _AUX_BEFORE = re.compile(rf"(?<![\w-]){_AUX}\s+$", re.IGNORECASE)
 _LONGEST_AUX = 60
 
 
-def _hit(rule: Rule, match: re.Match[str], text: str) -> Hit:
-    start, end = match.span()
+def _hit(rule: Rule, start: int, end: int, text: str) -> Hit:
     before = _AUX_BEFORE.search(text, max(0, start - _LONGEST_AUX), start) if rule.patient == "verb" else None
     if before is None:
         return Hit(rule, start, end, start, "", text[start:end])
@@ -166,6 +167,7 @@ class Rulebook:
                 self._by_stem.setdefault(stem, []).append(rule)
         self._shortest = min((len(stem) for stem in self._by_stem if stem[0] != "="), default=1)
         self._place = {part: place for place, part in enumerate(self._by_part)}
+        ask_for(self._by_part)
         self._sieve = Sieve((rule, rule.ways) for rule in dict.fromkeys(rule for rule, _ in rules))
         self._of_word: dict[str, tuple[Rule, ...]] = {}
         self._of_text = lru_cache(maxsize=_SENTENCES)(self._hits)
@@ -195,17 +197,18 @@ class Rulebook:
         possible = self._sieve.possible(text)
         if not possible:
             return ()
+        lowered = small(plain)
         return tuple(
-            _hit(rule, match, text)
+            _hit(rule, start, end, text)
             for rule in self.met(text)
             if rule in possible
-            for match in matches(possible[rule], plain)
+            for start, end in spans(possible[rule], plain, lowered)
         )
 
     def _remember(self, word: str) -> tuple[Rule, ...]:
         stems = (word[:length] for length in range(self._shortest, len(word) + 1))
         found = dict.fromkeys(rule for stem in (*stems, f"={word}") for rule in self._by_stem.get(stem, ()))
-        for part in sorted(pieces(word) & self._place.keys(), key=self._place.__getitem__):
+        for part in sorted(parts_in(word) & self._place.keys(), key=self._place.__getitem__):
             found.update(dict.fromkeys(self._by_part[part]))
         if len(self._of_word) >= _REMEMBERED:  # a crawler meets new words for years
             self._of_word.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from reading.lexicons import load
-from reading.patterns.ways import Wording, wording
+from reading.patterns.ways import Sought
 from reading.recognise.facts.agents import joined_to
 from reading.recognise.facts.organisations import Body, distinct, named_in, publisher
 from reading.recognise.text import Text
@@ -15,8 +15,8 @@ _LONGEST_NAME = 160
 
 
 @cache
-def _pattern(name: str) -> Wording[str]:
-    return wording(load("designations")["publishers"][name])
+def _pattern(name: str) -> Sought:
+    return Sought(load("designations")["publishers"][name])
 
 
 def undersigned(text: Text) -> tuple[Body, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reading.lexicons import load
-from reading.patterns.ways import Wording, wording
+from reading.patterns.ways import Sought
 from reading.recognise.facts.agents import agents, sources
 from reading.recognise.facts.organisations import Body, Named, distinct, named_in
 from reading.recognise.facts.rulebook import Script
@@ -64,8 +64,8 @@ class Speakers:
 
 
 @cache
-def _pattern(table: str, name: str) -> Wording[str]:
-    return wording(load("designations")[table][name])
+def _pattern(table: str, name: str) -> Sought:
+    return Sought(load("designations")[table][name])
 
 
 def speaks_for_itself(text: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from reading.lexicons import load
+from reading.patterns.ways import Sought
 from reading.recognise.cast import Gender
 from reading.recognise.counting import counts_people
 from reading.recognise.facts import described, described_english
@@ -30,7 +31,7 @@ _NO_ADJECTIVE = (
 
 
 @cache
-def _standins(script: Script) -> re.Pattern[str]:
+def _standins(script: Script) -> Sought:
     words = _words(script)
     owners = words["owners"]
     number = r"(?:\w+\s+){0,2}?"
@@ -53,7 +54,7 @@ def _standins(script: Script) -> re.Pattern[str]:
     else:
         pattern += rf"|(?P<noun>(?<![\w-])(?:{'|'.join(words['nouns'])})(?![\w-]))"
         pattern += rf"|(?P<nouns>(?<![\w-])(?:{plural})(?![\w-]))"
-    return re.compile(pattern, re.IGNORECASE)
+    return Sought(pattern)
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading.lexicons import load
+from reading.patterns.ways import Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def _numbers() -> dict[str, float]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Sought:
     number = "|".join(re.escape(word) for word in sorted(_numbers(), key=len, reverse=True))
     number = rf"(?:\d{{1,3}}(?:[.,]\d+)?(?:\s?½)?|{number})"
     short = r"р\.(?=\s*(?:\d+\s*міс|колон|сув|загал|позб|умов|[(;,|]|$))"  # "6 р. 2 міс."
@@ -36,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
     half = r"(?P<half>\s+and\s+a\s+half|\s+с\s+половиной|\s+з\s+половиною|\s+з\s+паловай)"
     and_months = rf"(?:[\s,]+(?:and\s+|и\s+|і\s+|та\s+)?(?P<more>{number})[\s-]+{months})?"
     also = and_months.replace("?P<more>", "?P<also>")
-    return re.compile(
+    return Sought(
         rf"(?<![\w.,–—-])(?P<range>(?:from|от|від|ад)\s+)?"
         rf"(?:(?P<years>{number}){half}?(?:[\s-]+|-?(?:ти|х|и)\s+){years}(?!\w){and_months}"
         rf"|(?P<adjective>\d{{1,2}})[\s-]?(?:летн(?:ий|ему|ого|ем)|річн\w+|гадов\w+)\s+(?=срок|терм|тэрм)"
@@ -51,7 +52,7 @@ _NO_TERM_BEHIND = re.compile(
     r"\s*-?\s*(?:old\b|of\s+age|ago\b|later\b|earlier\b|after\b|since\b|from\s+now|before\b|in\s+a\s+row|назад|спустя|тому\b|таму\b|до\s+этого|и\s+старше|after|of\s+experience|of\s+which|on\s+probation|probation)|(?:\s*[–—-]\s*\d)",
     re.IGNORECASE,
 )
-_NO_TERM_AHEAD = re.compile(
+_NO_TERM_AHEAD = Sought(
     r"(?:\b(?:aged?|after|nearly|almost|spent|served|serving|for\s+the\s+(?:past|last|next)|the\s+(?:past|last|next)|within|since|another|a\s+further|additional|every|in\s+the|probation\s+(?:period\s+)?(?:of|for)|banned\s+[^.;]{0,60}?for|ban\s+[^.;]{0,60}?(?:of|for)|barred\s+[^.;]{0,60}?for|prohibit\w+[^.;]{0,70}?for|up\s+to|by|at\s+least|more\s+than|maximum\s+(?:of)?|deprived\s+of\s+[^.;]{0,80}?for|(?:was|is)\s+only|age\s+of)"
     r"|(?:спустя|через|в\s+течение|возрасте|уже|почти|отсидел\w*|пров[её]л\w*|испытательн\w+\s+срок\w*(?:\s+в)?|запре(?:т|щ)\w*[^.;]{0,80}?на|лишени\w+\s+права[^.;]{0,80}?на|более|последние|за|старше|апошнія|останні|понад|майже|близько|впродовж|упродовж|протягом|більше|щонайменше|вже|відсиді\w+|відбу\w+|пров[іе][вл]\w*|(?:у|в)\s+віці|амаль|каля|цягам|праз|больш(?:\s+за)?|ужо|ўжо|адседзе\w+|адбы\w+|прав[яё][лў]\w*|ва\s+ўзросце|іспытов\w+\s+строк\w*|строк\w*\s+випробування|(?:випробувальн|выпрабавальн)\w+\s+(?:терм|тэрм|стро)\w*|заборон\w*[^.;]{0,80}?на|забарон\w*[^.;]{0,80}?на|позбавлен\w+\s+права[^.;]{0,80}?на|пазбаўлен\w+\s+права[^.;]{0,80}?на|(?:ще|яшчэ)\s+на|(?:ещё|еще)(?:\s+на)?|следующие)"
     r")\s*$",
@@ -62,7 +63,7 @@ _UP_TO = re.compile(r"(?<!\w)до\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\b(?:between|from)\s+\S+(?:\s+years?)?\s+(?:and|to)\s*$|(?<!\w)от\s+\S+(?:\s+лет)?\s+до\s*$", re.IGNORECASE
 )
-_CHANGED = re.compile(
+_CHANGED = Sought(
     r"\b(?:reduc|cut|lower|shorten|increas|commut)|снизил|сниж|сократ|увелич|смягч|зменш|збільш|павяліч", re.IGNORECASE
 )
 _FROM_TO = re.compile(r"(?<!\w)(?:с|з|із)\s+\S+(?:\s+(?:лет|с\s+половиной|років|гадоў))*\s+до\s*$", re.IGNORECASE)

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as calendar_date
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from reading.dates import FoundDate, find_dates
-from reading.patterns.ways import Wording, wordings
+from reading.patterns.ways import Sought
 
 _FIGURE = re.compile(r"\d")
 _WORDS_OF_DATES = (
     r"ago\b|назад|тому|таму|yesterday|today|tonight|last|this\s+(?:morning|month|year)|day\b|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|вчера|сегодня|позавчера|прошл|учора|сьогодні|вчора|позавчора|сёння|сёньня|сення|пазаўчора|ўчора|п['’ʼ]ятниц|понеділ|вівтор|серед|четвер|субот|неділ|панядзел|аўтор|аўтар|серад|чацв|пятніц|нядзел|цьог|гэт|минул|торік|летась|сёлета|мінул|(?:січ|лют|берез|квіт|трав|траў|мая|черв|лип|серп|верес|жовт|листоп|груд|студз|сакав|красав|чэрв|ліп|жні|верас|кастр|лістап|снеж|сьнеж|январ|феврал|март|апрел|ма[йе]|июн|июл|август|сентябр|октябр|ноябр|декабр)|пятниц|понедельник|вторник|сред[уы]|четверг|суббот|воскрес|этом"
 )
+_OF_DATES = Sought(_WORDS_OF_DATES)
 _DEADLINE = re.compile(
     r"(?:\b(?:until|till|through|by|before|no\s+later\s+than|expires?\s+(?:on|in)|ends?\s+(?:on|in)|ending|deadline|to|born(?:\s+(?:on|in))?|scheduled\s+for|set\s+for|due\s+(?:on|in)|postponed\s+(?:to|until)|planned\s+for)"
     r"|(?<!\w)(?:до|к|по|не\s+позднее|закінчу\w+ся|завершу\w+ся|заканчваецца|призначено\s+на|призначили\s+на|запланован\w+\s+на|прызначан\w*\s+на|прызначылі\s+на|не\s+пізніше|не\s+пазней\s+за|родил(?:ся|ась)|назначено\s+на|перенес\w+\s+на|на|да|нарадзі\w+|народи\w+))\s*$",
@@ -28,11 +29,11 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _BECAME_KNOWN = re.compile(r"\s+(?:року\s+|года\s+)?(?:стало\s+відомо|стала\s+вядома)", re.IGNORECASE)
-_SAME_DAY = re.compile(
+_SAME_DAY = Sought(
     r"\b(?:(?:on\s+)?(?:the|that)\s+same\s+(?:day|evening|night|morning|afternoon)|(?:later\s+)?that\s+(?:day|evening|night|morning|afternoon)|before\s+midnight|by\s+(?:noon|nightfall|midnight|evening)|(?:some\s+|a\s+few\s+|several\s+|two\s+|three\s+)?hours\s+later|within\s+hours|minutes\s+later)\b|(?<!\w)(?:в\s+тот\s+же\s+(?:день|вечер)|после\s+(?:обыска|допроса|досмотра|этого)|через\s+(?:(?:пол)?час\w*|\w+\s+час\w*)|тогда\s+же|на\s+рассвете|того\s+(?:ж|самого)\s+(?:дня|вечора)|цього\s+ж\s+дня|(?:після|під\s+час)\s+(?:обшук(?:у|ів)|допиту)|після\s+цього|у\s+той\s+(?:жа|самы)\s+(?:дзень|вечар)|таго\s+ж\s+дня|(?:пасля|пасьля|падчас)\s+(?:ператрус(?:у|аў)|допыту|[вў]?обшуку))(?!\w)",
     re.IGNORECASE,
 )
-_NEXT_DAY = re.compile(
+_NEXT_DAY = Sought(
     r"\b(?:the\s+(?:next|following)\s+(?:day|morning|evening)|a\s+day\s+later)\b"
     r"|(?<!\w)(?:на\s+(?:следующий|другой)\s+день|назавтра|днём\s+позже|через\s+день|наступного\s+дня|на\s+наступны\s+дзень|назаўтра)(?!\w)",
     re.IGNORECASE,
@@ -120,9 +121,10 @@ def _reckoned(text: str, dates: Sequence[FoundDate], before: str | None) -> Iter
 
 
 # "on the 14th", "on Friday the 26th": of the month told of last, else the latest such day.
-_DAY_OF_MONTH = re.compile(
+_DAY_OF_MONTH = Sought(
     r"\b(?:on|since|from)\s+(?:the\s+night\s+of\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b"
-    r"(?!\s+(?:of|floor|day|time|week|month|year|person|birthday|anniversary|session|hearing|Court|Congress|Brigade)\b)"
+    r"(?!\s+(?:of|floor|day|time|week|month|year|person|birthday|anniversary|session|hearing|Court|Congress|Brigade)\b)",
+    flags=0,
 )
 _FULL = len("2025-01-31")
 
@@ -268,9 +270,4 @@ def _shared(date: FoundDate, span: tuple[int, int], owner: tuple[int, int], kind
 
 def is_dated(text: str) -> bool:
     """Whether there is any figure or word of a date: a sign that another day is told of."""
-    return _FIGURE.search(text) is not None or _words_of_dates().search(text) is not None
-
-
-@cache
-def _words_of_dates() -> Wording[str]:
-    return wordings({"dates": _WORDS_OF_DATES})["dates"]
+    return _FIGURE.search(text) is not None or _OF_DATES.search(text) is not None

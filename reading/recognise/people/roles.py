@@ -9,6 +9,8 @@ from functools import cache
 
 from reading.lexicons import load
 from reading.patterns.belarusian import in_both_spellings
+from reading.patterns.parts import parts_of
+from reading.patterns.small import small
 from reading.patterns.ways import Sieve, way
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.gathering import Somebody
@@ -179,13 +181,16 @@ def _of_mention(mention: Candidate, around: tuple[str, str], rules: _Rules) -> l
     found = [rule for rule in _before(before, rules) if rule.inflected in (None, inflected)]
     found += _after(after, rules)
     whole = f"{mention.sentence.field}|{before}\0{after}"
-    return found + [rule for rule, (only,) in rules.sentence.possible(whole).items() if only.pattern.search(whole)]
+    parts = parts_of(before) | parts_of(after) | parts_of(mention.sentence.field)
+    possible, lowered = rules.sentence.with_parts(parts), small(whole)
+    return found + [rule for rule, (only,) in possible.items() if only.span(whole, lowered)]
 
 
 def _before(text: str, rules: _Rules, reach: int = 0) -> Iterator[_Rule]:
     """The rules that what stands before somebody fits; each looks back as far as it needs, or `reach`."""
+    lowered = small(text)
     for rule, (only,) in rules.before.possible(text).items():
-        if only.pattern.search(text, max(0, len(text) - (reach or rule.reach))):
+        if only.span(text, lowered, max(0, len(text) - (reach or rule.reach))):
             yield rule
 
 
