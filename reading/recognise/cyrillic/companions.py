@@ -29,6 +29,13 @@ def companions(before: str, language: str) -> list[tuple[str | None, str | None]
     return [(case, None)] * 2 if case else []
 
 
+# "запросил восемь лет Ивану": years are given to somebody.
+_YEARS_FOR = re.compile(
+    r"(?<!\w)(?:дал[иіао]?|да[юе]т|да[вў]|запрос\w+|прос[ия]\w+|потребова\w+|требу\w+|добави\w+|прибави\w+|назначи\w+|призначи\w+|прызначы\w+"
+    r"|попроси\w+|папрасі\w+|запатраб\w+|вимага\w+|присуди\w+|прысудзі\w+|додали|дадалі|зажада\w+)\s(?:[^\s,.;]+\s){1,4}?"
+    r"(?:лет|года?|месяц\w*|рок(?:и|ів|у)|гады|гадоў|місяц\w+|сутак|суток|діб)\s(?:(?:колонии|колонії|калоніі|тюрьмы|в'язниці|турмы)\s)?(?:[а-яёіїєґў’ʼ'-]+\s)?$",
+    re.IGNORECASE,
+)
 _GOVERNED = re.compile(r"(?:^|[\s(«])([а-яёіїєґў]+)\s(?:[а-яёіїєґў-]+\s){1,3}$", re.IGNORECASE)
 _DONE = re.compile(
     r"(?:^|\s)([а-яё]+(?:ли|ла|ло|л|ют|ят|ем|им))\s"
@@ -47,6 +54,8 @@ def governors(before: str, language: str) -> list[tuple[str | None, str | None]]
         found += [("gent", None), ("datv", None)] if either else [("gent", None)] * 2
     if pattern("kin").search(before) and not (language != "ru" and pattern("own_kin").search(before)):
         found += [("gent", None)] * 2
+    if _YEARS_FOR.search(before):
+        return [("datv", None)] * 3
     if preposition := _GOVERNED.search(before):
         case = _prepositions(language).get(preposition[1].lower())
         found += [(case, None)] if case else []
@@ -144,6 +153,46 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 # "Ремзі Прикладного, у якого відкрилася виразка"
+# "Евгению Примерову, осуждённую": a participle behind the comma agrees with the name.
+_OF_FATE = re.compile(
+    r",\s(?:(?:ранее|раніше|раней|незаконно|незаконна|безпідставно|заочно|завочна|недавно)\s)?"
+    r"(?:осужд|задерж|арестова|обвиня|освобожд|убит|похищ|приговор[её]|признан|отправл|засудж|затрима|заарешт|звинувач|обвинув|звільн|викраде|вбит"
+    r"|асудж|затрыма|арыштава|абвінавач|вызвал|выкрадз|забіт|зняволе|ув['’ʼ]язне)[а-яёіїєґў]*?"
+    r"(ого|ему|ому|ой|ую|ый|ий|ая|ага|аму|ай|ої|ы|ену|ану|ена|ана|ій)(?![а-яёіїєґў])",
+    re.IGNORECASE,
+)
+_HIS = (("gent", "masculine"), ("accs", "masculine"))
+_ENDINGS: dict[str, dict[str, tuple[tuple[str | None, str | None], ...]]] = {
+    "ru": {
+        "ого": _HIS,
+        "ему": (("datv", "masculine"),),
+        "ому": (("datv", "masculine"),),
+        "ой": ((None, "feminine"),),
+        "ую": (("accs", "feminine"),),
+        "ый": (("nomn", "masculine"),),
+        "ий": (("nomn", "masculine"),),
+        "ая": (("nomn", "feminine"),),
+    },
+    "uk": {
+        "ого": _HIS,
+        "ому": (("datv", "masculine"),),
+        "ої": (("gent", "feminine"),),
+        "ій": (("datv", "feminine"),),
+        "ий": (("nomn", "masculine"),),
+        "ену": (("accs", "feminine"),),
+        "ану": (("accs", "feminine"),),
+        "ена": (("nomn", "feminine"),),
+        "ана": (("nomn", "feminine"),),
+    },
+    "be": {
+        "ага": _HIS,
+        "аму": (("datv", "masculine"),),
+        "ай": ((None, "feminine"),),
+        "ую": (("accs", "feminine"),),
+        "ы": (("nomn", "masculine"),),
+        "ая": (("nomn", "feminine"),),
+    },
+}
 _WHO = re.compile(r",\s(?:(?:у|в|до|з|із|від|про|для|щодо|проти|на)\s)?як(?:ого|ому|ий|им|(?P<she>а|у|ої|ій|ою))\s")
 # A verb in the plural right after one name: somebody did it to them.
 _DONE_TO = re.compile(
@@ -192,6 +241,8 @@ def predicates(after: str, language: str) -> list[tuple[str | None, str | None]]
     """Votes (case, gender) of a verb in the past that follows at once: «Анна Примерова, врач, рассказала»."""
     if _GIVEN_TO.match(after):
         return [("datv", None)] * 2
+    if (told := _OF_FATE.match(after)) is not None and (votes := _ENDINGS[language].get(told[1])):
+        return list(votes) * 2
     if language == "ru" and (was := _WAS_DONE.match(after)) is not None:
         return [("nomn", "feminine" if was[1].endswith("а") else "masculine")] * 3
     if language != "ru" and _verbs(language)[2].match(after):

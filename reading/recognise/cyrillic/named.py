@@ -195,6 +195,8 @@ def _name(part: Sequence[_Word], language: str, *, behind_role: bool, behind_kin
         return 0.0
     if len(words) == 2 and behind_kin and all(_worth(word.text, "G", language) == 1.0 for word in words):
         return 0.0  # "дружина Бориса Олена"
+    if len(words) == 3 and behind_kin and not is_of_a_father(words[1].text) and _are_two(words, language):
+        return 0.0  # "дружина Бориса Олена Прикладна"
     if len(words) == 1:
         return _LONE if _lone(words[0], language) else 0.0
     father = part[-1].text.lower() in SON_OF and len(words) > 1
@@ -211,6 +213,15 @@ def _name(part: Sequence[_Word], language: str, *, behind_role: bool, behind_kin
     if worth + (_ROLE if behind_role else 0.0) < _ENOUGH:
         return 0.0
     return worth + (0.0 if agreed > 0 else _DISAGREES)
+
+
+def _are_two(words: Sequence[_Word], language: str) -> bool:
+    """Whether a name in the genitive stands before another one in the nominative."""
+    cases = [
+        {form.case for form in forms(word.text, language) if form.kind == "given" and form.score >= _SURELY}
+        for word in words[:2]
+    ]
+    return "gent" in cases[0] and "nomn" in cases[1]
 
 
 def _lone(word: _Word, language: str) -> bool:

@@ -142,8 +142,11 @@ def _holds(outer: Place, inner: Place) -> bool:
 
 
 def _is_called_after(text: str, place: Place) -> bool:
-    before = text[max(0, place.start - 40) : place.start]
-    return bool(pattern("called_after").search(before) or pattern("nickname").search(before))
+    before = text[max(0, place.start - 60) : place.start]
+    after = pattern("called_after").search(before)
+    if after is not None and pattern("works_at").search(before[: after.start()]):
+        return False
+    return after is not None or pattern("nickname").search(before) is not None
 
 
 def _behind_office(text: str, span: Span, language: str) -> Place | None:

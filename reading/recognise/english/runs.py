@@ -11,6 +11,7 @@ from reading.recognise.tokens import Token
 _ARTICLE = re.compile(r"(?:al|el|ul|ad|ash|an|ar|as|at|abd|bin|ibn|d|o)[-–‑'’][A-Z]")
 
 
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _QUOTES = frozenset("\"“”‘’'«»")
 
 
@@ -121,7 +122,8 @@ def _cut(line: list[Token], first: int, last: int, headline: bool) -> list[Run]:
             current = index if current is None else current
             continue
         if _stands_as_name(line, index, first, last, known, current) or (
-            not headline and _is_syllable(line, index, first, last)
+            not headline
+            and (_is_syllable(line, index, first, last) or _is_plain_surname(line, index, last, known, current))
         ):
             current = index if current is None else current
             continue
@@ -190,6 +192,16 @@ def _is_syllable(line: list[Token], index: int, first: int, last: int) -> bool:
         and (line[index - 1].text == "," or line[index - 1].text[0].islower())
         and not _is_plain(word(line[index + 1].text))
     )
+
+
+def _is_plain_surname(line: list[Token], index: int, last: int, known: Word, current: int | None) -> bool:
+    """An ordinary word that is capital in the midst of a sentence, right behind a given name: "Omar Said"."""
+    token = line[index]
+    if current != index - 1 or index != last - 1 or token.text.isupper() or not token.text.isalpha():
+        return False
+    before = word(line[index - 1].text)
+    given = before.given and not (_is_plain(before) or before.place or line[index - 1].own)
+    return given and (known.stop or known.common) and not (known.place or known.organisation or token.lower in _DAYS)
 
 
 def _is_plain(known: Word) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reading.recognise.cast import Gender
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.family import share_family_name
+from reading.recognise.people.kin_rows import share_in_rows
 from reading.recognise.people.sameness import (
     completed,
     contains,
@@ -55,6 +56,7 @@ class Somebody:
 
 def gather(candidates: Sequence[Candidate], language: str | None = None) -> list[Somebody]:
     """People in the order of their first full mention; candidates that are nobody's are dropped."""
+    share_in_rows(candidates, language)
     share_surnames(candidates, language)
     share_family_name(candidates)
     people: list[Somebody] = []

@@ -14,6 +14,7 @@ from reading.patterns.small import small
 from reading.patterns.ways import Sieve, way
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.gathering import Somebody
+from reading.recognise.people.kin_rows import PARENT
 from reading.recognise.people.pronouns import SaidOf, said_later
 from reading.recognise.people.siblings import is_given
 from reading.recognise.text import Sentence
@@ -27,6 +28,7 @@ SOMEBODY = "※"  # stands in a surrounding for another person's name
 _CERTAIN = 2.0
 _OF_PRONOUN = 0.9
 _LITTLE = 1.0
+_OF_PARENT = -4.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,6 +150,8 @@ def _votes(
     met = [_of_mention(mention, here, rules) for mention, here in zip(mentions, around, strict=True)]
     apart.update(index for (_, index), found in zip(owners, met, strict=True) if any(rule.apart for rule in found))
     weights = [[rule.weight for rule in found] for found in met]
+    for mention, found_weights in zip(mentions, weights, strict=True):
+        found_weights.extend([_OF_PARENT] if PARENT in mention.reasons else [])
     for chain in _chains(mentions, rules):
         _share(chain, mentions, around, weights, rules)
     for (_, index), found in zip(owners, weights, strict=True):

@@ -38,7 +38,7 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
             continue
         if not is_given(left.name[0]):
             left.name = next((name for name in left.readings if is_given(name[0])), left.name)
-        left.gender, right.gender = _gender(left), _gender(right)
+        left.gender, right.gender = gender_of(left), gender_of(right)
         left.name = (left.name[0], singular(surname, left.gender, language, oblique=oblique))
         left.readings, left.sure = (), True
         completed, family = left, surname
@@ -70,7 +70,7 @@ def _share_before(candidates: Sequence[Candidate], language: str | None) -> None
             continue
         surname = surname or ("" if left.is_full or is_given(left.name[0]) else left.parts[0])
         if surname and not right.is_full:
-            right.gender = _gender(right)
+            right.gender = gender_of(right)
             right.name = (right.name[0], singular(surname, right.gender, language))
             right.readings, right.sure = (), True
             left.sure = left.sure and left.parts[0] != surname
@@ -81,7 +81,7 @@ def _gap(left: Candidate, right: Candidate) -> str:
     return left.sentence.text[left.end - base : right.start - base].strip()
 
 
-def _gender(candidate: Candidate) -> Gender | None:
+def gender_of(candidate: Candidate) -> Gender | None:
     """What the lists say of the given name; a plural surname tells no gender."""
     kind = names("latin" if candidate.name[0].isascii() else "cyrillic").get(folded(candidate.name[0]))
     if kind not in ("m", "f"):
