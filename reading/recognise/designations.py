@@ -88,12 +88,12 @@ def _is_heading_of(one: Designation, every: Sequence[Designation], text: Text) -
 
 
 def _all_named(one: Designation, every: Sequence[Designation], groups: tuple[Group, ...]) -> bool:
-    """Whether it is used for so many people as are named one by one for the same act."""
+    """Whether it is used for so many people as one sentence, or the list behind it, names for the same act."""
     if one.group is None:
         return False
     act = (one.term, one.action, one.organisation)
-    people = {other.person for other in every if (other.term, other.action, other.organisation) == act and other.person}
-    return len(people) == groups[one.group].count
+    at = [(o.field, o.start) for o in every if o.person and (o.term, o.action, o.organisation) == act]
+    return any(at.count(place) == groups[one.group].count for place in set(at))
 
 
 def _with_members(
