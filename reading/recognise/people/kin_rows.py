@@ -21,7 +21,7 @@ _FEWEST = 2
 
 def share_in_rows(candidates: Sequence[Candidate], language: str | None) -> None:
     """Completes every row of given names behind a surname in the plural, or behind the parent of those it names."""
-    spoken = language if language in load("kin_rows")["of_several"] else "en"
+    spoken = language if language is not None and language in load("kin_rows")["of_several"] else "en"
     for number, first in enumerate(candidates):
         row = _row_behind(candidates, number)
         if len(row) < _FEWEST:
