@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from reading.dates.attached import ATTACHED
 from reading.dates.moments import Base, text_of
 from reading.dates.relative import RELATIVE
 from reading.dates.written import FORMS, Circumstances, Form
@@ -35,7 +36,7 @@ class FoundDate:
 
 @cache
 def _sieve() -> Sieve[Form]:
-    return Sieve((form, [way(form.pattern.pattern)]) for form in (*FORMS, *RELATIVE))
+    return Sieve((form, [way(form.pattern.pattern)]) for form in (*FORMS, *RELATIVE, *ATTACHED))
 
 
 def every_reading(text: str, circumstances: Circumstances) -> Iterator[FoundDate]:
@@ -48,7 +49,7 @@ def every_reading(text: str, circumstances: Circumstances) -> Iterator[FoundDate
         for match in only.finditer(text, lowered):
             value = form.value(match, circumstances)
             if value is not None:
-                yield FoundDate(match.start(), match.end(), value)
+                yield FoundDate(*match.span(form.said or 0), value)
 
 
 def apart(found: Iterator[FoundDate]) -> list[FoundDate]:

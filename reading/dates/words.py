@@ -17,6 +17,9 @@ def _numbered(rows: Iterable[list[str]], first: int) -> dict[str, int]:
 
 SHORT_MONTHS: dict[str, int] = _numbered(_LEXICON["short_months"], 1)
 MONTHS: dict[str, int] = _numbered(_LEXICON["months"], 1) | SHORT_MONTHS
+MONTH_ATTRIBUTES: dict[str, int] = _numbered(_LEXICON["attached"]["months"], 1)
+LAST_YEARS: list[str] = _LEXICON["attached"]["last_year"]
+DATED_NOUNS: list[str] = _LEXICON["attached"]["nouns"]
 WEEKDAYS: dict[str, int] = _numbered(_LEXICON["weekdays"], 0)
 ZONES: dict[str, int] = _LEXICON["zones"]
 DAYS: dict[str, int] = _LEXICON["days"]

@@ -30,11 +30,12 @@ Value = Callable[[re.Match[str], Circumstances], str | None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """One way to write a date; `figures`: there are figures in every date written so."""
+    """One way to write a date. `figures`: there are some in all written so; `said`: the group that is the date."""
 
     pattern: re.Pattern[str]
     value: Value
     figures: bool = True
+    said: str | None = None
 
 
 # A figure is near: words of months are not sought all over a text.

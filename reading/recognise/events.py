@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from reading.dates import FoundDate, lead_date
 from reading.recognise.cast import Cast
@@ -22,7 +23,9 @@ from reading.recognise.facts.headed import Headed
 from reading.recognise.facts.lists import Lists
 from reading.recognise.facts.members import members
 from reading.recognise.facts.occasions import occasions
+from reading.recognise.facts.otherwise import is_otherwise
 from reading.recognise.facts.patients import patients
+from reading.recognise.facts.repeated import each_time
 from reading.recognise.facts.retracted import is_retracted
 from reading.recognise.facts.rosters import events_of_rosters
 from reading.recognise.facts.rulebook import Hit, Rule, Script, rulebook
@@ -115,9 +118,9 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
                 lists.told()
             elif not lists.items or hits:
                 days = dates_of(sentence.text, base, until=timeline.until(base))
-                lists.heard(sentence, _asserted(hits, guarded(sentence.text, script)), days)
-            if not told:
-                yield from afterwards.more(sentence, dates_of(sentence.text, base, until=timeline.until(base)))
+                lists.heard(sentence, _asserted(hits, sentence.text, guarded(sentence.text, script)), days)
+        if not told:
+            yield from afterwards.more(sentence, dates_of(sentence.text, base, until=timeline.until(base)))
         discourse.heard(named(sentence, discourse), sentence)
 
 
@@ -148,7 +151,7 @@ def _in_sentence(
 ) -> Iterator[Event]:
     text = sentence.text
     discourse.reading = sentence
-    hits = _asserted(hits, guarded(text, script))
+    hits = _asserted(hits, text, guarded(text, script))
     people = candidates(sentence, script, discourse) if hits else []
     told = _told(sentence, script, hits, people, discourse)
     names = any(person.sure for person in people)
@@ -175,7 +178,8 @@ def _in_sentence(
             own = terms  # "к пяти годам колонии приговорён ..."
         date = dates[number] or timeline.default(one.rule.kind, sentence, days, english=script == "en")
         timeline.happened(one.rule.kind, date)
-        for whom, years in _with_terms(one, own, people, text):
+        times = each_time(text, one.start, one.end, days) or (date,)
+        for (whom, years), date in product(_with_terms(one, own, people, text), times):
             kind, index = whom
             yield Event(
                 kind=one.rule.kind,
@@ -197,13 +201,14 @@ def _in_sentence(
 _DENIED = re.compile(r"(?:was|were|is|are|(?:has|have|had)(?:\s+been)?)\s+(?:\w+ly\s+)?(?:not|never)\s", re.IGNORECASE)
 
 
-def _asserted(hits: Sequence[Hit], spans: tuple[Guarded, ...]) -> list[Hit]:
+def _asserted(hits: Sequence[Hit], text: str, spans: tuple[Guarded, ...]) -> list[Hit]:
     found = [
         hit
         for hit in hits
         if hit.rule.firm
         or (asserted(hit.verb, spans) and asserted(hit.start, spans) and _DENIED.match(hit.words) is None)
     ]
+    found = [hit for hit in found if not is_otherwise(hit, text)]
     return [hit for hit in found if not (hit.rule.loose and hit.rule.patient == "either" and _said_anyway(hit, hits))]
 
 
@@ -235,6 +240,7 @@ _SAYS_MORE = {
     "house_arrest": frozenset({"custody_ordered", "release", "verdict"}),
     "punishment_cell": frozenset({"transfer", "detention"}),
     "listing": frozenset({"detention"}),
+    "exile": frozenset({"detention", "transfer"}),
 }
 _SAME_WORDS = 12
 

@@ -20,7 +20,14 @@ _PLACES = (
     (re.compile(r"^cyrillic\."), "persons_cyrillic.toml, the roles of its language"),
     (re.compile(r"^groups\."), "groups.toml"),
 )
-_EVENT = re.compile(r"\.(?P<language>[a-z]{2})\.(?P<table>verb|phrase|grammar)(?P<number>\d+)")
+# How a rule's table is called in its name -> the lexicon, and the table in it.
+_TABLES = {
+    "verb": ("events_{}.toml", "verb"),
+    "phrase": ("events_{}.toml", "phrase"),
+    "grammar": ("grammar_{}.toml", "phrase"),
+    "idea": ("ideas.toml", "idea"),
+}
+_EVENT = re.compile(r"\.(?P<language>[a-z]{2})\.(?P<table>verb|phrase|grammar|idea)(?P<number>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +79,9 @@ def _guard(sentence: str, start: int) -> str:
 def origin(rule: str) -> str | None:
     """The lexicon a rule is written in, and the line where one table of it begins; None for what only code decides."""
     if event := _EVENT.search(rule):
-        in_grammar = event["table"] == "grammar"
-        name = f"{'grammar' if in_grammar else 'events'}_{event['language']}.toml"
-        line = _lines(name, "phrase" if in_grammar else event["table"]).get(int(event["number"]))
+        name, table = _TABLES[event["table"]]
+        name = name.format(event["language"])
+        line = _lines(name, table).get(int(event["number"]))
         return f"{name}:{line}" if line else name
     for beginning, place in _PLACES:
         if beginning.match(rule):

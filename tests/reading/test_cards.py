@@ -38,6 +38,11 @@ def of_card(language: str, field: str) -> list[Event]:
         ("be", "Апеляцыя: 2 красавіка 2025 года, прысуд пакінуты ў сіле", "appeal", "2025-04-02"),
         ("be", "Пераведзеная на турэмны рэжым: 2 красавіка 2025", "transfer", "2025-04-02"),
         ("be", "Дата вызвалення: 2 красавіка 2025", "release", "2025-04-02"),
+        ("be", "Затрыманьне: 12 сакавіка 2024", "detention", "2024-03-12"),
+        ("be", "Дзе знаходзіцца: ПК-17, Шклоў (з мая 2025 г.)", "transfer", "2025-05"),
+        ("be", "Сьпіс «тэрарыстаў»: так, з 14.11.2024", "listing", "2024-11-14"),
+        ("uk", "Де перебуває: ІК-2, Димитровград (прибула у травні 2025 року)", "transfer", "2025-05"),
+        ("ru", "Где находится: ИК-2, Явас (этапирована в мае 2025 года)", "transfer", "2025-05"),
     ],
 )
 def test_a_field_tells_an_event_with_its_line(language: str, field: str, kind: str, date: str | None) -> None:
@@ -48,6 +53,8 @@ def test_a_field_tells_an_event_with_its_line(language: str, field: str, kind: s
     ("language", "field"),
     [
         ("en", "Release date: 2 April 2029"),
+        ("ru", "Где находится: ИК-2, Явас, дом 7"),
+        ("be", "Сьпіс «тэрарыстаў»: не, на 14.11.2024"),
         ("en", "Appeal: filed on 2 April 2025"),
         ("en", "Health: good"),
         ("ru", "Апелляция: подана 2 апреля 2025 года"),

@@ -42,6 +42,11 @@ def _takes_things(hit: Hit, text: str) -> bool:
     return _TAKES.fullmatch(hit.words) is not None and _OF_THINGS.match(text, hit.end) is not None
 
 
+def _holds_no_longer(hit: Hit) -> bool:
+    """ "Приговор не действует": what is denied is the verdict."""
+    return hit.rule.firm and hit.rule.kind == "quashed"
+
+
 def is_of_nobody(hit: Hit, text: str) -> bool:
     """Whether the words of a hit are of nobody who could be told."""
     return bool(
@@ -51,7 +56,7 @@ def is_of_nobody(hit: Hit, text: str) -> bool:
         or _takes_things(hit, text)
         or "остальн" in hit.words.lower()
         or (_OF_WHOM.search(hit.words) and re.match(rf"\s+{others('ru')}(?!\w)", text[hit.end :], re.IGNORECASE))
-        or (hit.rule.kind not in _DENIES and _DENIED.search(hit.words))
+        or (hit.rule.kind not in _DENIES and not _holds_no_longer(hit) and _DENIED.search(hit.words))
     )
 
 

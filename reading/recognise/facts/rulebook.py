@@ -230,4 +230,9 @@ def rulebook(script: Script) -> Rulebook:
     for number, entry in enumerate(grammar["phrase"], 1):
         rule = _phrase_rule(entry, f"{entry['kind']}.{script}.grammar{number}", grammar)
         rules.append((rule, _needed(rule)))
+    for number, idea in enumerate(load("ideas")["idea"], 1):
+        if script in idea:
+            entry = {"kind": idea["kind"], **idea[script]}
+            rule = _phrase_rule(entry, f"{idea['kind']}.{script}.idea{number}", grammar)
+            rules.append((rule, _needed(rule)))
     return Rulebook(rules)

@@ -43,7 +43,9 @@ def _pattern() -> Sought:
         rf"|(?P<adjective>\d{{1,2}})[\s-]?(?:летн(?:ий|ему|ого|ем)|річн\w+|гадов\w+)\s+(?=срок|терм|тэрм)"
         rf"|(?P<months>{number})(?P<half_month>\s+and\s+a\s+half)?[\s-]+{months}(?!\w)"
         rf"|(?P<short>(?:(?:к|до|да)\s+\d{{1,2}}|to\s+\d{{1,2}}|to\s+{number}(?:\s+and\s+a\s+half)?(?=\s*(?:[;.](?!\d)|$))))(?=\s*(?:[,;](?!\d)|\.(?!\d)|\s(?:and|и|і|а)\s)|$)"
-        rf"|(?P<bare>(?:к|на|до|одному)\s+(?:году|год|року|рік)){also}(?=\s+(?:колони|лишения|общего|ограничени|принудит|исправит|тюрьм|позбавл|пазбаўл)))",
+        rf"|(?P<bare>(?:к|на|до|одному)\s+(?:году|год|року|рік)){also}(?=\s+(?:колони|лишения|общего|ограничени|принудит|исправит|тюрьм|позбавл|пазбаўл))"
+        rf"|(?P<another>(?:добав|накину|прибав|докину|дадал|дода[влн]|накіну|прыбав|added|adds)\w*\s+(?:[^.;]{{0,40}}?\s)?"
+        r"(?:(?:ещ[её]|яшчэ|ще)\s+(?:один\s+|адзін\s+)?(?:год|рік)|(?:another|an\s+(?:extra|additional)|a\s+further)\s+year)(?!\w)))",
         re.IGNORECASE,
     )
 
@@ -80,6 +82,8 @@ def _value(words: str | None) -> float:
 
 
 def _years(match: re.Match[str]) -> float | None:
+    if match["another"]:  # "добавили ещё год"
+        return 1.0
     if match["bare"]:
         return round(1 + _value(match["also"]) / 12, 2)
     if match["short"]:

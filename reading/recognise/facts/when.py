@@ -15,7 +15,7 @@ from reading.patterns.ways import Sought
 _FIGURE = re.compile(r"\d")
 _WORDS_OF_DATES = (
     r"ago\b|назад|тому|таму|yesterday|today|tonight|last|this\s+(?:morning|month|year)|day\b|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|вчера|сегодня|позавчера|прошл|учора|сьогодні|вчора|позавчора|сёння|сёньня|сення|пазаўчора|ўчора|п['’ʼ]ятниц|понеділ|вівтор|серед|четвер|субот|неділ|панядзел|аўтор|аўтар|серад|чацв|пятніц|нядзел|цьог|гэт|минул|торік|летась|сёлета|мінул|(?:січ|лют|берез|квіт|трав|траў|мая|черв|лип|серп|верес|жовт|листоп|груд|студз|сакав|красав|чэрв|ліп|жні|верас|кастр|лістап|снеж|сьнеж|январ|феврал|март|апрел|ма[йе]|июн|июл|август|сентябр|октябр|ноябр|декабр)|пятниц|понедельник|вторник|сред[уы]|четверг|суббот|воскрес|этом"
+    r"|вчера|сегодня|позавчера|прошл|учора|сьогодні|вчора|позавчора|сёння|сёньня|сення|пазаўчора|ўчора|п['’ʼ]ятниц|понеділ|вівтор|серед|четвер|субот|неділ|панядзел|аўтор|аўтар|серад|чацв|пятніц|нядзел|цьог|гэт|минул|торік|торішн|минулоріч|леташн|летаўшн|летась|сёлета|мінул|(?:січ|лют|берез|квіт|трав|траў|мая|черв|лип|серп|верес|жовт|листоп|груд|студз|сакав|красав|чэрв|ліп|жні|верас|кастр|лістап|снеж|сьнеж|январ|феврал|март|апрел|ма[йе]|июн|июл|август|сентябр|октябр|ноябр|декабр)|пятниц|понедельник|вторник|сред[уы]|четверг|суббот|воскрес|этом"
 )
 _OF_DATES = Sought(_WORDS_OF_DATES)
 _DEADLINE = re.compile(
@@ -70,7 +70,10 @@ _OPENS = re.compile(
 _TOO_FAR = 1000
 _BORROWED = 500
 _SINCE = re.compile(r"\bsince\b|(?<!\w)(?:с|со|з|із|ад)\s", re.IGNORECASE)
-_STATES = frozenset({"detention", "custody_ordered", "house_arrest", "hunger_strike", "transfer", "listing"})
+_SINCE_WHEN = "detention custody_ordered house_arrest hunger_strike transfer listing punishment_cell health"
+_STATES = frozenset(_SINCE_WHEN.split())
+# What is told in one breath happened on one day: "вышел по помилованию 4 июля".
+_ONE_ACT = (ONE_MORNING, frozenset({"release", "pardon", "exchange", "exile"}))
 
 
 def dates_of(
@@ -216,7 +219,7 @@ def dates_for(
     paid = [_TOO_FAR] * len(spans)
     for date in dates:
         costs = [
-            _cost(date, *span, text) + _since(date, kind, text) + _of_verdict(date, kind, text)
+            _cost(date, *span, text) + _since(date, kind, text, span[1]) + _of_verdict(date, kind, text)
             for span, kind in zip(spans, kinds, strict=True)
         ]
         owner = min(range(len(spans)), key=costs.__getitem__)
@@ -239,9 +242,10 @@ def _is_dateline(date: FoundDate, text: str) -> bool:
     return _PLACE.fullmatch(text, 0, date.start) is not None and _DASH.match(text, date.end) is not None
 
 
-def _since(date: FoundDate, kind: str, text: str) -> int:
-    """ "Since May" is when a state began: an arrest's date, hardly a verdict's."""
-    if kind in _STATES or not _SINCE.search(text[max(0, date.start - 8) : date.start + 6]):
+def _since(date: FoundDate, kind: str, text: str, end: int) -> int:
+    """ "Since May" is when a state began: an arrest's date, hardly a verdict's, but for "не действует с мая"."""
+    right_behind = kind == "quashed" and 0 <= date.start - end <= len(" since ")
+    if kind in _STATES or right_behind or not _SINCE.search(text[max(0, date.start - 8) : date.start + 6]):
         return 0
     return _TOO_FAR
 
@@ -265,7 +269,7 @@ def _shared(date: FoundDate, span: tuple[int, int], owner: tuple[int, int], kind
         return False
     if date.end <= min(span[0], owner[0]) and (date.start < _OPENING or _OPENS.fullmatch(text, 0, date.start)):
         return not is_dated(between)
-    return set(kinds) <= ONE_MORNING and len(between) < 60 and not is_dated(between)
+    return any(set(kinds) <= act for act in _ONE_ACT) and len(between) < 60 and not is_dated(between)
 
 
 def is_dated(text: str) -> bool:
