@@ -138,13 +138,21 @@ def _retold(news: Sequence[Change], told: Set[str], reports: Reports) -> tuple[l
 
 
 def _needed(changes: Sequence[Change], told: Set[str]) -> list[Change]:
-    """Without corrections of what this channel was never told, and of several of one fact only the last."""
+    """Without corrections of what this channel was never told, and of several of one fact only the last.
+
+    What an organisation takes back of a release is said once, however many sites carry it.
+    """
     last = {change.fact: change.id for change in changes if change.judgement}
-    return [
-        change
-        for change in changes
-        if not change.judgement or (last[change.fact] == change.id and _revision_key(change) in told)
-    ]
+    corrected: set[tuple[str | None, str | None]] = set()
+    needed = []
+    for change in changes:
+        if change.judgement:
+            release = (change.judgement, change.cluster or change.publication)
+            if last[change.fact] != change.id or _revision_key(change) not in told or release in corrected:
+                continue
+            corrected.add(release)
+        needed.append(change)
+    return needed
 
 
 def _alone(change: Change) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, or_, select, update
 from reading import linking, names
 from reading.conflicts import OF_A_LIFE, OF_THE_LIVING
 from reading.records import Group, Person, Reading
-from storage import conflicts, membership, namings
+from storage import conflicts, corrections, membership, namings
 from storage.candidates import candidates
 from storage.facts import FactSheet, set_down_facts
 from storage.findings import Filed
@@ -50,6 +50,8 @@ def file(connection: Connection, filed: Filed, instead_of: Sequence[str] = ()) -
     }
     set_down_facts(sheet, persons, groups)
     sheet.write()
+    if sheet.took_back or filed.reading.kind == "correction":
+        corrections.settle(connection, filed.publication, {*persons.values(), *groups.values()}, filed.now)
     about = {persons[one.name] for one in filed.reading.persons if one.role == "subject" and one.name in persons}
     membership.ask(connection, filed.publication, about, set(groups.values()), filed.now)
     if not filed.first:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, and_, not_, select
 
 from reading.records import ChangeKind
+from storage.corrections import is_taken_back, taken_back
 from storage.passages import Passages, passages
 from storage.queries.attribution import attributed
 from storage.queries.gate import open_change
@@ -18,6 +19,7 @@ from storage.queries.snippets import sentence
 from storage.queries.veil import Veil, change_rows, fact_rows
 from storage.registers import BACK_ON_ITS_LIST, changed_fields
 from storage.retelling import Before, Retelling, retold
+from storage.stories import Contents, Elsewhere, Story, Told
 from storage.tables import (
     cases,
     changes,
@@ -32,82 +34,6 @@ from storage.tables import (
 
 # When several changes concern one publication, the story is called by the first of these.
 _RANK: tuple[ChangeKind, ...] = ("new", "updated", "designation", "event")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A designation or an event as an organisation words it. `what`: the term, or the kind of event.
-
-    `context` is the sentence that holds the quote: one word alone proves nothing to a reader.
-    """
-
-    type: str
-    what: str
-    quote: str
-    name: str | None = None
-    action: str | None = None
-    organisations: tuple[str, ...] = ()
-    date: str | None = None
-    term_years: float | None = None
-    articles: tuple[str, ...] = ()
-    reported: bool = False
-    ex_post_facto: bool = False
-    confirmed: bool = False
-    context: str = ""
-    rejected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """Another place where the same text was published, or (`reported`) where others tell of the same things."""
-
-    organisation: str
-    url: str | None
-    publication: str
-    reported: bool = False
-    published: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One publication with all that is told about it, or, without one, what happened to a source.
-
-    `added`, `gone`: what an update says that was not said before, and what it says no more; `reworded`: words and those
-    that stand in their place. `corrected`: it takes
-    back, or bears out, what was told. `known`: who told this channel before of all that a new publication tells.
-    `issued`: where a text was issued that is new here only because another publishes it again.
-    """
-
-    change: ChangeKind
-    source: str
-    organisation: str
-    publication: str | None = None
-    title: str = ""
-    url: str | None = None
-    published: str | None = None
-    kind: str | None = None
-    language: str | None = None
-    facts: tuple[Told, ...] = ()
-    also: tuple[Elsewhere, ...] = ()
-    note: str = ""
-    added: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    reworded: tuple[tuple[str, str], ...] = ()
-    corrected: bool = False
-    known: tuple[Elsewhere, ...] = ()
-    issued: Elsewhere | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """A message with its stories, in the order in which they were found."""
-
-    message: str
-    subscription: str
-    channel: str
-    created: datetime
-    digest: bool
-    stories: tuple[Story, ...]
 
 
 def contents(engine: Engine, message: str) -> Contents:
@@ -269,7 +195,8 @@ def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[To
         return ()
     if group[0].judgement is not None:
         about = connection.execute(_facts_of(group[0].publication).where(facts.c.id == group[0].fact)).all()
-        return tuple(map(_told, attributed(connection, fact_rows(connection, about))))
+        said_now = map(_told, attributed(connection, fact_rows(connection, about)))
+        return tuple(_as_it_stands(connection, group[0], told) for told in said_now)
     came = select(changes.c.fact).where(
         changes.c.publication == group[0].publication,
         changes.c.revision.in_({row.revision for row in group}),
@@ -281,6 +208,14 @@ def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[To
     for row in attributed(connection, fact_rows(connection, connection.execute(query).all())):
         said.setdefault(_told(row))
     return tuple(said)
+
+
+def _as_it_stands(connection: Connection, row: Any, told: Told) -> Told:
+    """A fact that its own organisation took back, with the words and the place where it did."""
+    if not is_taken_back(row.judgement):
+        return told
+    back = taken_back(connection, [row.case]).get(row.fact)
+    return replace(told, taken_back=back, restored=back is None)
 
 
 def _facts_of(publication: str) -> Select[Any]:

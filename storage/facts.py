@@ -92,6 +92,11 @@ class FactSheet:
         """Make a group findable by the words it is called by, and by how many they are."""
         self._keys += [*key_rows(case, [called], person=False), {"key": count_key(count), "case": case}]
 
+    @property
+    def took_back(self) -> bool:
+        """Whether the publication takes anything back, or once did."""
+        return any(one.type == "retraction" for one in self._facts)
+
     def names_given(self, case: str) -> list[tuple[str, str, str]]:
         """The names that were set down of a case so far, each with its status and this publication."""
         return [(name, status, self.filed.publication) for name, status in self._names.get(case, {}).items()]

@@ -7,6 +7,8 @@ from base64 import b32encode
 from typing import Literal
 
 Kind = Literal["p", "c", "f", "q", "j", "k", "m"]
+# What ids of facts begin with.
+FACT: Kind = "f"
 
 
 def mint(kind: Kind) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from reading.judgements import (
     ABOUT_FACTS,
@@ -18,13 +17,13 @@ from reading.judgements import (
     State,
     superseded,
 )
-from storage import conflicts, namings
+from storage import conflicts, corrections, namings
 from storage.answers import stands
 from storage.errors import CasewatchError
 from storage.facts import unjudged
 from storage.ids import mint
 from storage.redirects import family, redirect
-from storage.tables import cases, changes, facts, findings, judgements, questions
+from storage.tables import cases, facts, findings, judgements, questions
 from storage.withheld import effect
 
 
@@ -185,13 +184,6 @@ def _mark(connection: Connection, fact: str, after: State, judgement: str, now: 
         namings.name_again(connection, row.case, now)
     else:
         connection.execute(update(cases).where(cases.c.id == row.case).values(last_change=now))
-        _correct(connection, row, judgement, now)
-
-
-def _correct(connection: Connection, fact: Row[Any], judgement: str, now: datetime) -> None:
-    """Whoever was told the fact is told that it stands no longer, or after all."""
-    aloud = select(changes).where(changes.c.fact == fact.id, ~changes.c.silent).order_by(changes.c.id).limit(1)
-    told = connection.execute(aloud).first()
-    if told is not None:
-        known = {name: told._mapping[name] for name in ("kind", "source", "publication", "revision", "case", "fact")}
-        connection.execute(insert(changes).values(**known, time=now, judgement=judgement, silent=False))
+        corrections.correct(connection, fact, judgement, now)
+    if row.type == "retraction":
+        corrections.settle(connection, row.publication, [row.case], now)

@@ -8,7 +8,7 @@ from notifier.render.payload import payload
 from notifier.render.text import text
 from notifier.render.words import words
 from notifier.sink import Parcel
-from storage.contents import Contents
+from storage.stories import Contents
 
 
 def render(contents: Contents, *, discreet: bool = False, language: str = "en") -> Parcel:

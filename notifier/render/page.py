@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from notifier.render.clean import clean, shortened, web_address, without_links
 from notifier.render.words import Words
-from storage.contents import Contents, Story, Told
+from storage.stories import Contents, Story, Told
 
 # News that harms somebody when it is wrong: shown as unconfirmed until a person has confirmed it.
 _HARMFUL = frozenset({"death", "revoked", "removed_unexplained", "denied"})
@@ -128,6 +128,11 @@ def _also(story: Story, words: Words, show: Callable[[str], str], *, discreet: b
         day = _moment(story.issued.published)[:10]
         name = f"{show(story.issued.organisation)}, {day}" if day else show(story.issued.organisation)
         yield Also(words.say("issued"), ((name, None if discreet else web_address(story.issued.url)),))
+    for back in (fact.taken_back for fact in story.facts):
+        if back is not None:
+            yield Also(
+                words.say("by_correction"), ((show(back.organisation), None if discreet else web_address(back.url)),)
+            )
     for label, places in kinds.items():
         if places:
             shown = tuple((show(one.organisation), None if discreet else web_address(one.url)) for one in places)
@@ -181,14 +186,19 @@ def _fact(fact: Told, story: Story, words: Words, show: Callable[[str], str]) ->
     return FactLine(
         label=f"{label} ({shown})" if shown else label,
         quote=show(fact.context or fact.quote),
-        warning=_warning(fact, story, words),
+        warning=_warning(fact, story, words, show),
     )
 
 
-def _warning(fact: Told, story: Story, words: Words) -> str:
+def _warning(fact: Told, story: Story, words: Words, show: Callable[[str], str]) -> str:
     """What must be known before the quote is read as a fact."""
     if fact.rejected:
         return words.say("struck_out")
+    if fact.taken_back is not None:
+        back = fact.taken_back
+        return words.say("taken_back", organisation=show(back.organisation), date=back.when, quote=show(back.quote))
+    if fact.restored:
+        return words.say("restored", organisation=show(story.organisation))
     if story.corrected and fact.confirmed:
         return words.say("confirmed")
     return words.say("unconfirmed") if story.corrected or _doubtful(fact) else ""

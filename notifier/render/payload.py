@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from notifier.render.clean import clean, web_address, without_links
-from storage.contents import Contents, Elsewhere, Story, Told
+from storage.corrections import TakenBack
+from storage.stories import Contents, Elsewhere, Story, Told
 
 VERSION = "1.0"
 
@@ -44,7 +45,7 @@ def _item(story: Story, show: Callable[[str], str], *, discreet: bool) -> dict[s
         added=[show(passage) for passage in story.added],
         reworded=[{"was": show(was), "now": show(now)} for was, now in story.reworded],
         gone=[show(passage) for passage in story.gone],
-        facts=[_fact(fact, show) for fact in story.facts],
+        facts=[_fact(fact, show, discreet=discreet) for fact in story.facts],
         also=[_elsewhere(one, show, discreet=discreet) for one in story.also],
         issued=_elsewhere(story.issued, show, discreet=discreet) if story.issued else None,
         known=[_elsewhere(one, show, discreet=discreet) for one in story.known],
@@ -61,7 +62,17 @@ def _elsewhere(one: Elsewhere, show: Callable[[str], str], *, discreet: bool) ->
     )
 
 
-def _fact(fact: Told, show: Callable[[str], str]) -> dict[str, Any]:
+def _taken_back(back: TakenBack, show: Callable[[str], str], *, discreet: bool) -> dict[str, Any]:
+    return _given(
+        organisation=show(back.organisation),
+        publication=back.publication,
+        url=None if discreet else web_address(back.url),
+        published=back.when,
+        quote=show(back.quote),
+    )
+
+
+def _fact(fact: Told, show: Callable[[str], str], *, discreet: bool) -> dict[str, Any]:
     what = "term" if fact.type == "designation" else "kind"
     return _given(
         type=fact.type,
@@ -76,6 +87,8 @@ def _fact(fact: Told, show: Callable[[str], str]) -> dict[str, Any]:
         context=show(fact.context),
         reported=fact.reported or None,
         ex_post_facto=fact.ex_post_facto or None,
+        taken_back=_taken_back(fact.taken_back, show, discreet=discreet) if fact.taken_back else None,
+        restored=fact.restored or None,
         status="rejected" if fact.rejected else "confirmed" if fact.confirmed else "unconfirmed",
     )
 

@@ -11,7 +11,8 @@ from functools import cache
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, not_, or_, select
 
-from storage.tables import cases, changes, masks, mentions, publications, tombstones
+from storage.ids import FACT
+from storage.tables import cases, changes, facts, masks, mentions, publications, tombstones
 
 _UNREAD = "unread"
 # Conditions without arguments are built once: they are part of nearly every query.
@@ -60,7 +61,14 @@ def open_change() -> ColumnElement[bool]:
     """Whether a row of `changes`, joined with its publication where it has one, may be told."""
     withheld = select(cases.c.id).where(cases.c.withheld)
     of_shown = or_(changes.c.publication.is_(None), open_publication())
-    return and_(of_shown, or_(changes.c.case.is_(None), changes.c.case.not_in(withheld)))
+    return and_(of_shown, or_(changes.c.case.is_(None), changes.c.case.not_in(withheld)), _of_an_open_word())
+
+
+def _of_an_open_word() -> ColumnElement[bool]:
+    """Whether a change is no correction by an organisation's own word, or by one that may be shown."""
+    word = select(facts.c.id).join(publications, publications.c.id == facts.c.publication).where(open_publication())
+    shown = word.where(facts.c.id == changes.c.judgement).correlate(changes).exists()
+    return or_(changes.c.judgement.is_(None), not_(changes.c.judgement.startswith(FACT)), shown)
 
 
 def is_erased(id: str) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ import pytest
 from notifier.render import render
 from notifier.sink import Parcel
 from storage.archive import Archive
-from storage.contents import Contents
+from storage.stories import Contents
 from tests.notifier.desk import Desk, titles
 from tests.notifier.newsroom import Newsroom, configured
 from tests.servers import Answer, MailSink, Webhook, free_port

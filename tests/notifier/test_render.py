@@ -12,7 +12,7 @@ import pytest
 from notifier.render import render
 from notifier.render.clean import clean, shortened, web_address
 from notifier.render.words import words
-from storage.contents import Contents, Elsewhere, Story, Told
+from storage.stories import Contents, Elsewhere, Story, Told
 
 NASTY = "</title><script>alert(1)</script> \u202egpj.exe\x1b[31m\r\nBcc: x@example.org"
 
