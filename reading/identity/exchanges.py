@@ -14,6 +14,7 @@ from reading.identity.sketch import folded_words
 
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
+_TELLING = 7  # consonants of a name that has no double, whatever its vowels
 _VOWELS = re.compile("[aeiouy]+")
 
 
@@ -91,13 +92,13 @@ def reports_more(passage: Sequence[Word], elsewhere: Sequence[Word], lower: froz
         named = names(sentence, lower)
         if named and set(_outcomes().findall(_spoken(sentence))) - ends:
             return True
-        unknown = [word for word in missing(named, known) if not any(_inflected(word, other) for other in known)]
+        unknown = [word for word in missing(named, known) if not any(inflected(word, other) for other in known)]
         if happened(sentence) and unknown and not _repeats(sentence, len(named) - len(unknown)):
             return True
     return False
 
 
-def _inflected(word: Word, other: Word) -> bool:
+def inflected(word: Word, other: Word) -> bool:
     """One name in two cases of a Slavic language, endings of up to two letters apart."""
     stem = max(3, len(word.folded) - 2)
     return abs(len(word.folded) - len(other.folded)) <= 2 and word.folded[:stem] == other.folded[:stem]
@@ -163,7 +164,15 @@ def _same_name(left: str, right: str) -> bool:
     if a[-1:] != b[-1:] and "a" in (a[-1:], b[-1:]):
         return False
     consonants = _VOWELS.sub("", a)
-    return len(consonants) > 0 and consonants == _VOWELS.sub("", b) and _alike_vowels(a, b)
+    if not consonants or consonants != _VOWELS.sub("", b):
+        return False
+    return len(consonants) >= _TELLING or _alike_vowels(a, b)
+
+
+def spelt_alike(one: Word, other: Word) -> bool:
+    """Whether two names have the same consonants, whatever vowels stand between and behind them."""
+    a, b = (_VOWELS.sub("", _sounds(word.folded)) for word in (one, other))
+    return one.capital and other.capital and len(a) > 1 and a == b
 
 
 def _alike_vowels(left: str, right: str) -> bool:

@@ -5,7 +5,9 @@ A text wrongly taken for a copy is never told, one wrongly taken for new is told
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -17,17 +19,19 @@ from reading.identity.exchanges import (
     Word,
     exchanged,
     happened,
+    inflected,
     missing,
     names,
     numbers_replaced,
     replaced,
     reports_more,
     sentences,
+    spelt_alike,
     words,
 )
 from reading.identity.noise import credit, without_noise
 from reading.identity.typography import plain
-from reading.identity.units import matter, status
+from reading.identity.units import matter, number, status
 
 # Fewer words prove nothing ("Read the statement"); up to the second number a text must be all but equal; up to the
 # third no word of it may be another one: without names, professions and places are all that tell two people apart.
@@ -40,18 +44,25 @@ _SMALL = 6  # words of a difference inside a sentence
 _LONGEST = 4000  # words compared of each; the rest of a report decides nothing
 # What, other in the middle of shared words, makes other news of it.
 _OTHER_NEWS: frozenset[Reason] = frozenset({"verb", "negation", "number"})
-# Words, and names among them, of a passage that is no lead but news of its own.
-_NEWS_OF_ITS_OWN, _NAMED, _MOSTLY = 45, 2, 0.6
+# Words of a passage that is no lead, nor a footer, but news of its own; with another day or figure fewer are.
+_NEWS_OF_ITS_OWN, _LATER_NEWS = 45, 30
+_NAMED = 2  # times somebody is named of whom a text speaks; people of a digest
+_ENDS = re.compile(r"(?<!\.)[.!?][\"'”’»)\]]*\s*$")
+_HERS = ("ina", "ova", "eva", "aya", "ина", "ова", "ева", "ая", "іна", "ева", "ына")
 _OVERLAP = 0.45  # of the shorter text's words; less is shared background
 
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """Where two aligned texts differ: the words of each side, one of which may be empty. `opens`: before all else."""
+    """Where two aligned texts differ: the words of each side, one of which may be empty. `opens`: before all else.
+
+    `ahead`: the word behind it, which is in both.
+    """
 
     left: tuple[Word, ...]
     right: tuple[Word, ...]
     opens: bool = False
+    ahead: Word | None = None
 
     @property
     def small(self) -> bool:
@@ -61,7 +72,8 @@ class _Gap:
     def cut(self) -> bool:
         """One side breaks off inside a word, as teasers do, where the other goes on."""
         short, long = sorted((self.left, self.right), key=len)
-        return len(short) == 1 < _SMALL < len(long) and long[0].folded.startswith(short[0].folded)
+        broken = len(short) == 1 < _SMALL < len(long) and not short[0].folded.isdigit()
+        return broken and long[0].folded.startswith(short[0].folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,7 @@ class _Telling:
     words: tuple[Word, ...]
     folded: tuple[str, ...]
     lower: frozenset[str]
+    ends: bool
 
 
 def same_release(left: str, right: str) -> bool:
@@ -149,7 +162,8 @@ def _align(a: _Telling, b: _Telling) -> tuple[int, list[_Gap]]:
     for start_left, start_right, size in blocks:
         if 0 < size < _RUN and start_left + size < len(a.words) and start_right + size < len(b.words):
             continue
-        gap = _Gap(a.words[at_left:start_left], b.words[at_right:start_right], at_left == at_right == 0)
+        ahead = a.words[start_left] if size else None
+        gap = _Gap(a.words[at_left:start_left], b.words[at_right:start_right], at_left == at_right == 0, ahead)
         if gap.left or gap.right:
             gaps.append(gap)
         shared += size
@@ -159,7 +173,53 @@ def _align(a: _Telling, b: _Telling) -> tuple[int, list[_Gap]]:
 
 def _tells_other_news(a: _Telling, b: _Telling, gaps: list[_Gap]) -> bool:
     lower = a.lower | b.lower
-    return any(not gap.cut and (_other_news(gap, a, b, lower) or _carries(gap, a, b, lower)) for gap in gaps)
+    told = [gap for gap in gaps if not (gap.cut or _of_her(gap) or (gap is gaps[-1] and _goes_on(gap, a, lower)))]
+    return any(_other_news(gap, a, b, lower) or _carries(gap, a, b, lower, gap is gaps[-1]) for gap in told)
+
+
+def _of_her(gap: _Gap) -> bool:
+    """Whether a given name is spelt with or without its last vowel before a surname that only a woman has."""
+    if len(gap.left) != 1 or len(gap.right) != 1 or gap.ahead is None or not gap.ahead.capital:
+        return False
+    return gap.ahead.folded.endswith(_HERS) and spelt_alike(gap.left[0], gap.right[0])
+
+
+def _goes_on(gap: _Gap, short: _Telling, lower: frozenset[str]) -> bool:
+    """Whether a text that breaks off inside a sentence goes on in the other, which is no digest of many people's news.
+
+    A story comes back to whom its beginning names, by the surname alone. A digest does not, but where it breaks off
+    among several people, more of them are to be expected.
+    """
+    if gap.left or gap.opens or gap.small or short.ends or gap.right[0].opens:
+        return False
+    known = _surnames(short, lower)
+    if len({surname.folded for surname in known if _alone(surname, short.words)}) > 1:
+        return True
+    ahead = gap.right[len(gap.right) // 2 :]
+    if any(_alone(one, [*short.words, *gap.right]) and any(_is_of(word, one) for word in ahead) for one in known):
+        return True
+    return sum(_brings_somebody(sentence, short.words, lower) for sentence in sentences(gap.right)) < _NAMED
+
+
+def _surnames(telling: _Telling, lower: frozenset[str]) -> list[Word]:
+    """The last of names that stand side by side: of a person that is the surname, of a court it is not used alone."""
+    named = names(telling.words, lower)
+    return [run[-1] for sentence in sentences(telling.words) for run in _whole_names(sentence, named)]
+
+
+def _alone(surname: Word, among: Sequence[Word]) -> bool:
+    """Whether somebody is called by it without a given name, and without an article."""
+    for at, word in enumerate(among):
+        before, behind = among[at - 1] if at else None, among[at + 1] if at + 1 < len(among) else None
+        beside = [each for each in (before if not word.opens else None, behind) if each is not None]
+        lonely = not any(each.capital and not each.opens for each in beside)
+        if _is_of(word, surname) and lonely and (before is None or before.folded != "the"):
+            return True
+    return False
+
+
+def _is_of(word: Word, surname: Word) -> bool:
+    return word.capital and (word.folded == surname.folded or inflected(word, surname))
 
 
 def _other_news(gap: _Gap, a: _Telling, b: _Telling, lower: frozenset[str]) -> bool:
@@ -181,17 +241,39 @@ def _another_outcome(gap: _Gap, lower: frozenset[str]) -> bool:
     return bool(gap.left and gap.right) and bool(differing(gap.left, gap.right, lower) & _OTHER_NEWS)
 
 
-def _carries(gap: _Gap, a: _Telling, b: _Telling, lower: frozenset[str]) -> bool:
-    """Whether a passage before the release speaks at length of others; a lead has the names of the release."""
+def _carries(gap: _Gap, a: _Telling, b: _Telling, lower: frozenset[str], last: bool) -> bool:
+    """Whether a passage before or behind a release is news of its own: of others, or of what came of its people."""
     passage, release = (gap.left, b) if gap.left else (gap.right, a)
-    if not gap.opens or (gap.left and gap.right) or len(passage) < _NEWS_OF_ITS_OWN:
+    if (gap.left and gap.right) or not (gap.opens or (last and (release.ends or passage[0].opens))):
         return False
+    if len(passage) >= _NEWS_OF_ITS_OWN or _tells_what_came(passage, release, lower):
+        return True
     named = names(passage, lower)
-    unknown = missing(named, [word for word in release.words if word.capital])
-    return len(unknown) >= max(_NAMED, _MOSTLY * len(named))
+    return len(passage) >= _LATER_NEWS and _introduces(named, release, lower) and _another_day(passage, release)
 
 
-def _brings_somebody(passage: tuple[Word, ...], elsewhere: tuple[Word, ...], lower: frozenset[str]) -> bool:
+def _another_day(passage: Sequence[Word], release: _Telling) -> bool:
+    return not {number(word) for word in passage} - {None} <= {number(word) for word in release.words}
+
+
+def _tells_what_came(passage: Sequence[Word], release: _Telling, lower: frozenset[str]) -> bool:
+    """Whether something was done, of which the release has no word, to somebody of whom it speaks more than once."""
+    known = {form for word in release.words if (form := status(word.folded))}
+    often = Counter(word.folded for word in names(release.words, lower))
+    for sentence in sentences(passage):
+        befell = {form for word in sentence if (form := status(word.folded))} - known
+        if befell and any(often[word.folded] > 1 for word in names(sentence, lower)):
+            return True
+    return False
+
+
+def _introduces(named: Sequence[Word], release: _Telling, lower: frozenset[str]) -> bool:
+    """Whether it names anybody of whom the release speaks more than once, as whoever passes it on does."""
+    often = Counter(word.folded for word in names(release.words, lower))
+    return any(often[word.folded] > 1 for word in named) or max(often.values(), default=0) < _NAMED
+
+
+def _brings_somebody(passage: Sequence[Word], elsewhere: Sequence[Word], lower: frozenset[str]) -> bool:
     """Whether a passage that only one copy has tells with a figure what came of somebody with name and surname.
 
     However it is said, that is news. Who passes a release on is named too, but without date or term.
@@ -231,4 +313,5 @@ def _telling(text: str) -> _Telling:
     paragraphs = [paragraph for paragraph in without_noise(text).paragraphs if not credit(paragraph)]
     told = tuple(word for paragraph in paragraphs for word in words(plain(paragraph)))[:_LONGEST]
     folded = tuple(word.number or word.folded for word in told)
-    return _Telling(told, folded, frozenset(word.folded for word in told if not word.capital))
+    small = frozenset(word.folded for word in told if not word.capital)
+    return _Telling(told, folded, small, bool(paragraphs) and _ENDS.search(paragraphs[-1]) is not None)
