@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from reading.dates.running import FoundDate, find_dates
+from reading.dates.words import MONTHS, WEEKDAYS
 
 # What may stand before the date; anything else belongs to a sentence in which the date is only mentioned.
 _UPDATE = (
@@ -17,6 +18,8 @@ _BEFORE = re.compile(rf"[\W_]*(?:(?:{_UPDATE})[\W_]*)?(?:(?:on|as\s+of|from|at|o
 _AFTER = re.compile(r"[\s)\]]*(?:[:–—|.]|-\s|\n|$)|\s*[)\]]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FAR = 90
+# How the words begin that a date may begin with.
+_OPENINGS = frozenset(word[:2] for word in (*MONTHS, *WEEKDAYS))
 
 
 def opening_date(paragraph: str) -> str | None:
@@ -38,6 +41,9 @@ def _opening(beginning: str) -> FoundDate | None:
         return None
     before = _BEFORE.match(beginning)
     place = before.end() if before else 0
+    opening = beginning[place : place + 2].lower()
+    if not opening[:1].isdigit() and opening not in _OPENINGS:
+        return None
     found = next(iter(find_dates(beginning)), None)
     if found is None or len(found.value) != 10 or found.start > place:
         return None

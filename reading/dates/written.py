@@ -38,8 +38,6 @@ class Form:
     said: str | None = None
 
 
-# A figure is near: words of months are not sought all over a text.
-_NEAR_FIGURE = r"(?=\D{0,60}\d)"
 _NOT_INSIDE = r"(?<![\w.,/:+-])"
 _ENDS = r"(?![\w/]|[-–—]\d|[.:,]\d)"
 _GAP = r"[\s,]{1,3}"
@@ -112,18 +110,16 @@ FORMS: tuple[Form, ...] = (
     _form(rf"{_NOT_INSIDE}{ISO}(?![\w-])", lambda match, _: from_iso(match)),
     # "21 февраля 2019 г.", "Saturday, 23rd of January"
     _form(
-        rf"(?<![\w.,/:+№#-]){_NEAR_FIGURE}{_WEEKDAY}{words.DAY}{_RANGE_TAIL}\s?(?:of\s)?\s?{words.MONTH}(?!\w)\.?"
+        rf"(?<![\w.,/:+№#-]){_WEEKDAY}{words.DAY}{_RANGE_TAIL}\s?(?:of\s)?\s?{words.MONTH}(?!\w)\.?"
         rf"(?:{_GAP}{_OF_YEAR})?(?![-–—/]\d)(?!\w)",
         _named,
     ),
     # "November 18, 2021", "Jan. 5th"
     _form(
-        rf"(?<!\w){_NEAR_FIGURE}{_WEEKDAY}{words.MONTH}\.?\s{words.DAY}{_RANGE_TAIL}(?![\w:]|[.,]\d)(?:(?:,\s?|\s){_OF_YEAR})?(?![-–—/]\d)(?!\w)",
+        rf"(?<!\w){_WEEKDAY}{words.MONTH}\.?\s{words.DAY}{_RANGE_TAIL}(?![\w:]|[.,]\d)(?:(?:,\s?|\s){_OF_YEAR})?(?![-–—/]\d)(?!\w)",
         _named,
     ),
-    _form(
-        rf"(?<!\w){_NEAR_FIGURE}{words.MONTH}\.?(?:\s|,\s|\sof\s|\s?/\s?){_OF_YEAR}(?!\w|\s?[-–—]\s?\d)", _month_of_year
-    ),
+    _form(rf"(?<!\w){words.MONTH}\.?(?:\s|,\s|\sof\s|\s?/\s?){_OF_YEAR}(?!\w|\s?[-–—]\s?\d)", _month_of_year),
     _form(rf"{_NOT_INSIDE}(?P<first>[0-3]?\d)\.(?P<second>[01]?\d)\.{words.YEAR}{_ENDS}", _dotted),
     _form(r"(?<![\w.,/:+-])(?P<first>[0-3]\d)\.(?P<second>[01]\d)\.(?P<year>[0-3]\d)(?![\w/-]|[.:,]\d)", _dotted),
     _form(rf"{_NOT_INSIDE}(?P<first>[0-3]?\d)([/-])(?P<second>[0-3]?\d)\2{words.YEAR}{_ENDS}", _slashed),

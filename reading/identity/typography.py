@@ -19,10 +19,9 @@ _ALIKE = str.maketrans(
 # A stress mark over a Cyrillic vowel is an aid to reading; й and ї are letters, and are composed by then.
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]")
 _DOUBLE = re.compile("''|,,")
-_SPACE = re.compile(r"\s+")
 _AROUND_DASH = re.compile(r"\s*-+\s*")
-_BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?)\]])")
-_AFTER_MARK = re.compile(r"(?<=[(\[])\s+")
+_BEFORE_MARK = re.compile(r" (?=[,.;:!?)\]])")
+_AFTER_MARK = re.compile(r"(?<=[(\[]) ")
 
 
 @lru_cache(maxsize=8192)
@@ -31,7 +30,11 @@ def plain(text: str) -> str:
 
     Letters, their case, digits and their order stay, and so does every other mark.
     """
-    text = unicodedata.normalize("NFKC", text).translate(_ALIKE)
-    text = _DOUBLE.sub('"', _STRESS.sub("", text))
-    text = _AROUND_DASH.sub("-", _SPACE.sub(" ", text))
+    if text.isascii():
+        text = text.replace("`", "'")
+    else:
+        text = _STRESS.sub("", unicodedata.normalize("NFKC", text).translate(_ALIKE))
+    text = " ".join(_DOUBLE.sub('"', text).split())
+    if "-" in text:
+        text = _AROUND_DASH.sub("-", text)
     return _AFTER_MARK.sub("", _BEFORE_MARK.sub("", text)).strip()

@@ -44,6 +44,12 @@ class Way:
             found = self.pattern.search(text, found.start(), stop)
         return found.span() if found else None
 
+    def opens(self, text: str, lowered: str) -> bool:
+        """Whether a match begins where `text` does."""
+        pattern, is_small, is_hint = self.quick
+        found = pattern.match(lowered if is_small else text)
+        return found is not None and (not is_hint or self.pattern.match(text) is not None)
+
     def search(self, text: str, lowered: str, start: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in `text`."""
         found = self.span(text, lowered, start, stop)

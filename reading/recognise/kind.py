@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from reading.lexicons import load
 from reading.patterns.ways import Wording, wordings
@@ -25,7 +25,7 @@ _MANY = 4
 _SECTIONS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Facts:
     """All that kinds are told by."""
 
@@ -35,15 +35,15 @@ class _Facts:
     designations: tuple[Designation, ...]
     events: tuple[Event, ...]
 
-    @property
+    @cached_property
     def opening(self) -> str:
         return f"{self.text.title}\n{self.text.body[:_OPENING]}"
 
-    @property
+    @cached_property
     def layout(self) -> Layout:
         return Layout(self.text.body, self.cast)
 
-    @property
+    @cached_property
     def headline(self) -> str:
         """The title, or the first line where there is none."""
         return self.text.title or self.text.body.lstrip().split("\n", 1)[0][:200]

@@ -32,33 +32,24 @@ _ARABIC = re.compile(r"[؀-ۿ]+")
 _HAN = re.compile(r"[一-鿿]")
 _KANA = re.compile(r"[぀-ヿ]")
 # Letters that only these languages have, and little words that set related ones apart.
-_BELARUSIAN = re.compile(r"ў", re.I)
-_UKRAINIAN = re.compile(r"[їєґ]", re.I)
-_DOTTED = re.compile(r"і", re.I)
-_RUSSIAN = re.compile(r"[ыэъё]", re.I)
-_NOT_UKRAINIAN = re.compile(r"[ыэё]", re.I)
-_RUSSIAN_ONLY = re.compile(r"[ъ]|и|щ", re.I)
+_BELARUSIAN, _UKRAINIAN, _DOTTED = "ў", "їєґ", "і"
+_RUSSIAN, _NOT_UKRAINIAN, _RUSSIAN_ONLY = "ыэъё", "ыэё", "ъищ"
 _WORDS = {
-    "be": re.compile(
-        r"\b(?:што|гэта|яго|ад|быў|была|пра|будзе|таксама|які|якія|паводле|суд\w* над|і|каб|дзе|іх|ёсць|з'яўляецца)\b",
-        re.I,
-    ),
-    "uk": re.compile(
-        r"\b(?:що|це|його|від|був|була|про|буде|також|який|які|та|за|щодо|до|і|або|є|її|їх|років|після)\b", re.I
-    ),
-    "ru": re.compile(
-        r"\b(?:что|это|его|от|был|была|будет|также|который|которые|и|или|лет|после|они|она|об|при|для|как)\b", re.I
-    ),
+    language: frozenset(words.split())
+    for language, words in {
+        "be": "што гэта яго ад быў была пра будзе таксама які якія паводле і каб дзе іх ёсць яўляецца",
+        "uk": "що це його від був була про буде також який які та за щодо до і або є її їх років після",
+        "ru": "что это его от был была будет также который которые и или лет после они она об при для как",
+        "en": "the of and to was were has have been with for from by that his her their who which after is are as on at"
+        " this said",
+    }.items()
 }
+_OF_COURT = re.compile(r"\bсуд\w* над\b", re.I)
+_SPOKEN = re.compile(r"\w+")
 # Words no other of these languages writes so; a fifth of the words being such settles it without the model.
 # Belarusian in Latin letters; no other language of these sources has the letter. A name or two in an English
 # text is no Belarusian text.
-_LACINKA = re.compile(r"ŭ", re.I)
 _LACINKA_RARE = 150
-_ENGLISH = re.compile(
-    r"\b(?:the|of|and|to|was|were|has|have|been|with|for|from|by|that|his|her|their|who|which|after|is|are|as|on|at|this|said)\b",
-    re.I,
-)
 # A headline may hold none of those; words of the trade that stand in no other language settle it.
 _ENGLISH_NEWS = re.compile(
     r"\b(?:prisoners?|considers|recogni[sz]es|sentenced|arrested|detained|released|charged|convicted|jailed|imprisoned)\b",
@@ -110,11 +101,17 @@ def _script(sample: str) -> tuple[str | None, int]:
 
 
 def _of_cyrillic(sample: str, hint: str | None) -> str:
-    score = {language: float(len(words.findall(sample))) for language, words in _WORDS.items()}
-    short, ukrainian = len(_BELARUSIAN.findall(sample)), len(_UKRAINIAN.findall(sample))
-    russian, dotted = len(_RUSSIAN.findall(sample)), len(_DOTTED.findall(sample))
-    plain = len(_RUSSIAN_ONLY.findall(sample))
-    score["be"] += 4 * short + dotted + (2 * min(len(_NOT_UKRAINIAN.findall(sample)), dotted)) - plain - 4 * ukrainian
+    lowered = sample.lower()
+    told = Counter(_SPOKEN.findall(lowered))
+    score = {language: float(sum(map(told.__getitem__, _WORDS[language]))) for language in ("be", "uk", "ru")}
+    score["be"] += len(_OF_COURT.findall(sample))
+
+    def count(letters: str) -> int:
+        return sum(map(lowered.count, letters))
+
+    short, ukrainian, russian, dotted = count(_BELARUSIAN), count(_UKRAINIAN), count(_RUSSIAN), count(_DOTTED)
+    plain = count(_RUSSIAN_ONLY)
+    score["be"] += 4 * short + dotted + (2 * min(count(_NOT_UKRAINIAN), dotted)) - plain - 4 * ukrainian
     score["uk"] += 4 * ukrainian + dotted - 3 * russian - 4 * short
     score["ru"] += russian + 0.3 * plain - 2 * dotted - 4 * short - 4 * ukrainian
     if hint in score:
@@ -131,10 +128,11 @@ def _of_cyrillic(sample: str, hint: str | None) -> str:
 def _of_latin(sample: str, hint: str | None, letters: int) -> str | None:
     if letters < 4:
         return hint
-    if len(_LACINKA.findall(sample)) >= max(1, letters / _LACINKA_RARE):
+    if sample.count("ŭ") + sample.count("Ŭ") >= max(1, letters / _LACINKA_RARE):
         return "be"
     words = sample.split()
-    if len(words) >= _ENOUGH and len(_ENGLISH.findall(sample)) >= _ENGLISH_SHARE * len(words):
+    english = sum(map(_WORDS["en"].__contains__, _SPOKEN.findall(sample.lower())))
+    if len(words) >= _ENOUGH and english >= _ENGLISH_SHARE * len(words):
         return "en"
     if len(words) <= _HEADLINE and _ENGLISH_NEWS.search(sample):
         return "en"

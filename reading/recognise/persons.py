@@ -18,7 +18,7 @@ from reading.records import Person, PersonMention, Role
 __all__ = ["Cast", "PersonMention", "find_persons"]
 
 CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "be"})
-_CYRILLIC = re.compile("[а-яёіїєґў]{2}", re.IGNORECASE)
+_CYRILLIC = re.compile("[а-яёіїєґўА-ЯЁІЇЄҐЎ]{2}")
 
 
 def find_persons(text: Text) -> Cast:

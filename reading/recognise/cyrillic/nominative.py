@@ -52,12 +52,12 @@ def readings_of(
 @lru_cache(maxsize=20_000)
 def _bare(tokens: tuple[str, ...], language: str) -> tuple[Nominative, ...]:
     """The readings of a name without any context."""
+    fixed = [_is_fixed(token) for token in tokens]
     return tuple(
         reading
         for gender in GENDERS
         for case in CASES
-        for rank in (0, 1)
-        if (reading := _reading(tokens, language, gender, case, rank)) is not None
+        for reading in _in_one_case(tokens, fixed, language, gender, case)
     )
 
 
@@ -74,44 +74,59 @@ def distinct_readings(found: Sequence[Nominative]) -> list[Nominative]:
     return list(best.values())
 
 
-def _reading(
-    tokens: Sequence[str],
-    language: str,
-    gender: Gender,
-    case: Case,
-    rank: int,
-) -> Nominative | None:
-    last = next((place for place in reversed(range(len(tokens))) if not _is_fixed(tokens[place])), None)
+def _in_one_case(
+    tokens: tuple[str, ...], fixed: Sequence[bool], language: str, gender: Gender, case: Case
+) -> list[Nominative]:
+    """The likeliest reading, and the one with the second likeliest nominative of the last word that changes."""
+    last = next((place for place in reversed(range(len(tokens))) if not fixed[place]), None)
     chosen: list[str] = []
     total, content, chosen_given = 0.0, 0, False
-    for place, (token, following) in enumerate(zip(tokens, (*tokens[1:], ""), strict=True)):
+    second: tuple[float, str] | None = None
+    only = False
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else ""
         # "Рустам кызы": the father's name before it does not change.
-        if _is_fixed(token) or (following.lower() in SON_OF and token != tokens[0]):
+        if fixed[place] or (following.lower() in SON_OF and token != tokens[0]):
             chosen.append(token)
             continue
-        matching = _by_case(token, language).get((gender, case), [])
-        stays = language == "ru" or (language == "uk" and token[-1] in "аеиіоуюяєї")
-        if not matching and stays and chosen_given and case != "nomn":
+        first = place == 0 and len(tokens) > 1 and (language != "ru" or not _is_given(following, language))
+        ranked = _ranked(token, language, len(tokens), first).get((gender, case))
+        if ranked is None:
+            stays = language == "ru" or (language == "uk" and token[-1] in "аеиіоуюяєї")
+            if not stays or not chosen_given or case == "nomn":
+                return []
             # "Ханну Пихлая": whatever a surname is, it may stand unchanged behind a given name that changes.
             chosen.append(token)
             total += _UNCHANGED
             content += 1
             continue
-        if not matching:
-            return None
-        if place == last and len(matching) <= rank:
-            return None
-        first = place == 0 and len(tokens) > 1 and (language != "ru" or not _is_given(following, language))
-        ranked = sorted(matching, key=lambda form: -_worth(form, len(tokens), first=first))
-        best = ranked[rank if place == last else 0]
-        total += _worth(best, len(tokens), first=first)
+        best, worth = ranked[0]
+        if place == last:
+            only = len(ranked) == 1
+            second = None if only else (total + ranked[1][1], _cased(ranked[1][0].nominative, token))
+        total += worth
         content += 1
         chosen_given = chosen_given or (best.kind == "given" and best.score >= _SURELY_GIVEN)
         chosen.append(_cased(best.nominative, token))
     if not content:
-        return Nominative(tuple(tokens), gender, case, 0.0)
-    score = total / content + _PRIOR[case]
-    return Nominative(tuple(chosen), gender, case, score)
+        return [Nominative(tokens, gender, case, 0.0)] * 2
+    likeliest = Nominative(tuple(chosen), gender, case, total / content + _PRIOR[case])
+    if second is None or last is None:
+        return [likeliest] if only else [likeliest] * 2
+    chosen[last] = second[1]
+    return [likeliest, Nominative(tuple(chosen), gender, case, second[0] / content + _PRIOR[case])]
+
+
+@lru_cache(maxsize=20_000)
+def _ranked(
+    token: str, language: str, size: int, first: bool
+) -> dict[tuple[Gender, Case], tuple[tuple[Form, float], ...]]:
+    """The nominatives of a token in a name of so many for each gender and case, each with its worth, best first."""
+    found: dict[tuple[Gender, Case], tuple[tuple[Form, float], ...]] = {}
+    for key, matching in _by_case(token, language).items():
+        worth = [(form, _worth(form, size, first=first)) for form in matching]
+        found[key] = tuple(sorted(worth, key=lambda each: -each[1]))
+    return found
 
 
 @lru_cache(maxsize=10_000)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading.recognise.cyrillic.declension import forms
-from reading.recognise.cyrillic.words import is_place, is_role, never, pattern
+from reading.recognise.cyrillic.words import is_place, is_role, never, sought
 from reading.recognise.people.lexicon import folded
 
 _SURNAME_AFTER_OFFICE = re.compile(
@@ -24,7 +24,7 @@ def officials(text: str) -> Iterator[tuple[int, int]]:
 
 def _officials(text: str) -> Iterator[tuple[int, int]]:
     """Surnames alone right behind an office, which the model often takes for towns: "прокурор Примеров"."""
-    for office in pattern("surname_behind").finditer(text):
+    for office in sought("surname_behind").finditer(text):
         found = _SURNAME_AFTER_OFFICE.match(text, office.end())
         if found and looks_like_surname(found.group(), "ru"):
             yield found.span()
@@ -32,7 +32,7 @@ def _officials(text: str) -> Iterator[tuple[int, int]]:
 
 def _heads(text: str) -> Iterator[tuple[int, int]]:
     """Surnames alone behind an office and what it is over: "глава управления Примеров", "Командира части, Примера,"."""
-    for office in pattern("office_of").finditer(text):
+    for office in sought("office_of").finditer(text):
         found = _SURNAME_AFTER_OFFICE.match(text, office.end())
         if found and is_surely_surname(found.group()) and not is_place(found.group()):
             yield found.span()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reading.recognise.cyrillic.declension import forms
-from reading.recognise.cyrillic.words import pattern
+from reading.recognise.cyrillic.words import sought
 from reading.recognise.people.siblings import singular
 
 _NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*"
@@ -28,7 +28,7 @@ def rows(text: str) -> Iterator[tuple[int, int]]:
         if sure or (_are_kin(text, found.start()) and not _is_given(found["surname"])):
             yield from given[:-1]
             yield given[-1][0], found.end("surname")
-    for kin in pattern("kin_of_several").finditer(text):
+    for kin in sought("kin_of_several").finditer(text):
         behind = _BEHIND.match(text, kin.end())
         given = _names_in(behind, text) if behind else []
         if behind and _is_shared(behind["surname"]) and all(_is_given(text[start:end]) for start, end in given):
@@ -41,7 +41,7 @@ def _names_in(found: re.Match[str], text: str) -> list[tuple[int, int]]:
 
 
 def _are_kin(text: str, start: int) -> bool:
-    return any(kin.end() == start for kin in pattern("kin_of_several").finditer(text, 0, start))
+    return any(kin.end() == start for kin in sought("kin_of_several").finditer(text, 0, start))
 
 
 def _is_shared(surname: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _STRETCH = re.compile(r"\S+")
 # A word with no more than one sign before and behind it, of those that razdel never joins to a word.
-_PLAIN = re.compile(r"[«(\"]?(?P<word>[а-яё]+)[.,;:!?»)\"]?", re.IGNORECASE)
+_PLAIN = re.compile(r"[«(\"]?(?P<word>[а-яёА-ЯЁ]+)[.,;:!?»)\"]?")
 _SIGN_AT_AN_END = re.compile(r"^[\W_]|[\W_]$")
 # What stands for a word or sign beyond the space, by its first or last letter: a figure, a sign, anything else.
 _NEIGHBOURS = {"": "", "INT": "1", "PUNCT": "("}

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from reading.lexicons import load
+from reading.patterns.ways import Sought
 from reading.recognise.cyrillic.declension import analyser, forms, known
 from reading.recognise.cyrillic.vocabulary import is_ordinary
 from reading.recognise.people.lexicon import folded
@@ -16,6 +17,8 @@ WORD = re.compile(rf"[^\W\d_]\.(?:\s?[^\W\d_]\.)*(?!\w)|{_LETTERS}(?:['’ʼ‘\
 # Latin letters that look Cyrillic, as they slip into words when a keyboard is switched late.
 _LOOKALIKE = str.maketrans("AaBCcEeHKMOoPpTXxyIi", "АаВСсЕеНКМОоРрТХхуІі")
 _MIXED = re.compile(r"\b(?=\w*[А-Яа-яЁёІіЇїЄєЎў])(?=\w*[A-Za-z])\w+\b")
+_LATIN = re.compile("[A-Za-z]")
+_CAPITALS = re.compile("[А-ЯЁІЇЄЎҐҰҚӘҢҒҮӨ]{3}")
 _SHOUTED = re.compile(r"\b[А-ЯЁІЇЄЎҐ]{3,}(?:[-’'][А-ЯЁІЇЄЎҐ]{2,})*(?: [А-ЯЁІЇЄЎҐ]{3,}(?:[-’'][А-ЯЁІЇЄЎҐ]{2,})*)*\b")
 # Behind a vowel a Belarusian name may begin with the short letter.
 _SHORT_U = re.compile(r"\bЎ")
@@ -36,9 +39,12 @@ _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.I)
 
 def mended(text: str, language: str) -> str:
     """Same length: look-alike letters made Cyrillic, shouted surnames lowered, semicolons made commas for the model."""
-    text = _MIXED.sub(lambda found: found.group().translate(_LOOKALIKE), text)
+    if _LATIN.search(text):
+        text = _MIXED.sub(lambda found: found.group().translate(_LOOKALIKE), text)
     if language == "be":
         text = _SHORT_U.sub("У", text)
+    if not _CAPITALS.search(text):
+        return text.replace(";", ",")
     if language == "ru":
         text = _SHOUTED_ENTRY.sub(lambda found: _before_given(found, language), text)
     else:
@@ -138,6 +144,12 @@ def _roles(language: str) -> re.Pattern[str]:
 def pattern(name: str) -> re.Pattern[str]:
     """One pattern of persons_cyrillic.toml."""
     return re.compile(load("persons_cyrillic")[name], re.I)
+
+
+@cache
+def sought(name: str) -> Sought:
+    """The same, for what whole sentences are asked."""
+    return Sought(load("persons_cyrillic")[name])
 
 
 @lru_cache(maxsize=50_000)

@@ -70,7 +70,7 @@ def _is_nickname(line: list[Token], before: Run, between: Run, after: Run) -> bo
 
 
 def _is_capital(text: str) -> bool:
-    return text[0].isupper() or _ARTICLE.match(text) is not None
+    return text[0].isupper() or (not text.isalpha() and _ARTICLE.match(text) is not None)
 
 
 def _end_of_run(line: list[Token], index: int) -> int:

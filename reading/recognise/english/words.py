@@ -143,42 +143,17 @@ def _is_acronym(text: str) -> bool:
     return 1 < len(text) <= 5 and text.isupper() and text.isascii() and text.isalpha()
 
 
+_PREFIXES = "pre post anti non pro co ex vice self in based half mid well elect born led backed style"
+
+
 def _is_compound(lower: str) -> bool:
     """Trial-on, Anti-Corruption, Russia-based: a hyphen between words that are no names."""
+    if lower.isalpha():
+        return False
     parts = re.split("[-–‑]", lower)
     if len(parts) < 2:
         return False
-    known = (
-        words("organisation")
-        | _geography()
-        | words("demonym")
-        | _ordinary()
-        | words("office")
-        | words("about")
-        | words("beside")
-    )
-    plain = known | {
-        "pre",
-        "post",
-        "anti",
-        "non",
-        "pro",
-        "co",
-        "ex",
-        "vice",
-        "self",
-        "in",
-        "based",
-        "half",
-        "mid",
-        "well",
-        "elect",
-        "born",
-        "led",
-        "backed",
-        "style",
-    }
-    return all(part in plain for part in parts) or parts[-1] in {
+    return all(part in _joinable() for part in parts) or parts[-1] in {
         "based",
         "backed",
         "led",
@@ -188,3 +163,13 @@ def _is_compound(lower: str) -> bool:
         "controlled",
         "annexed",
     }
+
+
+@cache
+def _joinable() -> frozenset[str]:
+    """Words that a hyphen joins to others, all of them no names."""
+    known = (words("organisation"), _geography(), words("demonym"), _ordinary(), words("office"), words("about"))
+    return words("beside").union(
+        *known,
+        _PREFIXES.split(),
+    )

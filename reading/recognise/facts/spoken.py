@@ -6,13 +6,13 @@ import re
 
 from reading.recognise.facts.rulebook import Script
 
-_CYRILLIC = re.compile(r"[а-яёіїєґў]{3}", re.IGNORECASE)
-_LATIN = re.compile(r"[a-z]{3}", re.IGNORECASE)
-_RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE)
-_UKRAINIAN = re.compile("[їєґ]", re.IGNORECASE)
-_BELARUSIAN = re.compile("ў", re.IGNORECASE)
-_SHARED = re.compile("[іў]", re.IGNORECASE)
-_NOT_BELARUSIAN = re.compile("[ищъ]", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[а-яёіїєґўА-ЯЁІЇЄҐЎ]{3}")
+_LATIN = re.compile(r"[a-zA-Z]{3}")
+_RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
+_UKRAINIAN = re.compile("[їєґЇЄҐ]")
+_BELARUSIAN = re.compile("[ўЎ]")
+_SHARED = re.compile("[іўІЎ]")
+_NOT_BELARUSIAN = re.compile("[ищъИЩЪ]")
 
 
 def script_of(text: str, language: str | None = None) -> Script:

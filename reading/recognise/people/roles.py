@@ -199,8 +199,9 @@ def _before(text: str, rules: _Rules, reach: int = 0) -> Iterator[_Rule]:
 
 
 def _after(text: str, rules: _Rules) -> Iterator[_Rule]:
+    lowered = small(text)
     for rule, (only,) in rules.after.possible(text).items():
-        if only.pattern.match(text):
+        if only.opens(text, lowered):
             yield rule
 
 
