@@ -18,8 +18,9 @@ from reading.recognise.facts.company import shared
 from reading.recognise.facts.courts import court_in, place_in
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.fragments import unsaid
-from reading.recognise.facts.guards import Guarded, asserted, guarded
+from reading.recognise.facts.guards import Guarded, asserted, excused, guarded
 from reading.recognise.facts.headed import Headed
+from reading.recognise.facts.items import openings
 from reading.recognise.facts.lists import Lists
 from reading.recognise.facts.members import members
 from reading.recognise.facts.occasions import occasions
@@ -87,7 +88,10 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
     lists, headed = Lists(), Headed()
     base = text.published
     headlines = dated_headlines(text) if text.language == "en" else {}
+    items = openings(text, cast) if text.language == "ru" else {}
     for number, sentence in enumerate(text.sentences):
+        if sentence.field == "text" and sentence.start in items:
+            discourse.begin(items[sentence.start])
         if day := headlines.get(sentence.start) if sentence.field == "text" else None:
             base = day  # the headline of an entry of a chronicle: what it tells, its entry tells with its own day
             discourse.heard(named(sentence, discourse), sentence)
@@ -205,7 +209,7 @@ def _asserted(hits: Sequence[Hit], text: str, spans: tuple[Guarded, ...]) -> lis
     found = [
         hit
         for hit in hits
-        if hit.rule.firm
+        if (hit.rule.firm and not excused(hit.start, spans))
         or (asserted(hit.verb, spans) and asserted(hit.start, spans) and _DENIED.match(hit.words) is None)
     ]
     found = [hit for hit in found if not is_otherwise(hit, text)]

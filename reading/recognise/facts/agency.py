@@ -45,6 +45,17 @@ def is_active(hit: Hit) -> bool:
     return _ACTIVE.search(words) is not None and _OWN.search(words) is None
 
 
+# "задержан", "осуждена"
+_SHORT = re.compile(
+    r"(?<!\w)[а-яё]{3,}(?:[аяеё]н|[аяеё]на|[аяеё]ны|[иы]т|[иы]та|[иы]ты|ят|ята|яты)(?!\w)", re.IGNORECASE
+)
+
+
+def tells_of_subject(hit: Hit) -> bool:
+    """Whether a Russian verb tells what befell its own subject: "получил", "находилась", "задержан"."""
+    return not is_active(hit) and (_OWN.search(hit.words) is not None or _SHORT.match(hit.words) is not None)
+
+
 # The one it happens to stands in the nominative with these.
 _SUBJECT_ONLY = re.compile(
     r"(?:умер|умерла|сконча|погиб|выш(?:ел|ла)|ослеп|голода|заболел|освободил(?:ся|ась)|покинул)", re.IGNORECASE

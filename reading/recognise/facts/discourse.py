@@ -96,6 +96,11 @@ class Discourse:
         if named or passing:
             self.passing = () if named else passing
 
+    def begin(self, whom: tuple[Whom, ...]) -> None:
+        """An item of a digest begins: nobody of the one before is meant, but perhaps whom it names itself."""
+        self.spoken = [whom] if whom else []
+        self.passing, self.around = (), (-1, ())
+
     def _opens(self, one: Candidate, sentence: Sentence) -> bool:
         return one.start <= _OPENING or (self.listed and _AHEAD.fullmatch(sentence.text, 0, one.start) is not None)
 

@@ -10,6 +10,7 @@ from reading.lexicons import load
 from reading.patterns.belarusian import in_both_spellings
 from reading.patterns.small import small
 from reading.patterns.ways import Sieve, spans, ways
+from reading.recognise.facts.infinitives import as_told
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.facts.stops import without_stops
 
@@ -51,6 +52,7 @@ _UNTIL = re.compile(r"((?<!\w)(?:доки|допоки)\s(?:[^\s,.;]+\s){0,6}?)�
 def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
     """The guarded spans of a sentence; they may overlap."""
     ends, groups = _guards(script)
+    text = as_told(text) if script == "ru" else text
     text = _UNTIL.sub(r"\1··", without_stops(text)) if script == "uk" else without_stops(text)
     lowered = small(text)
     found = []
@@ -74,3 +76,8 @@ def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
 def asserted(position: int, spans: tuple[Guarded, ...]) -> bool:
     """Whether what stands at `position` is asserted."""
     return not any(span.start <= position < span.end for span in spans)
+
+
+def excused(position: int, spans: tuple[Guarded, ...]) -> bool:
+    """Whether what stands at `position` is what those in charge give as a cause."""
+    return any(span.why == "excuse" and span.start <= position < span.end for span in spans)

@@ -35,10 +35,21 @@ _OF_THINGS = re.compile(
     re.IGNORECASE,
 )
 _TAKES = re.compile(r"(?:задерж|арест)[а-яё]+", re.IGNORECASE)
+# "оштрафовал «Пример»": a company, a paper or the like.
+_DOES_TO = re.compile(r"[а-яё]+л[аи]?", re.IGNORECASE)
+_CALLED_SO = re.compile(r"\s(?:[а-яё]+\s)?[«\"](?-i:[А-ЯЁA-Z])[^»\"]*[»\"](?!\s(?-i:[А-ЯЁ]))")
+# "жалобу на побои отклонили": of how somebody is treated, not of a judgment.
+_OF_TREATMENT = re.compile(
+    r"(?:жалоб|заявлени)\w*\s+(?:[а-яё]+\s+)?на\s+(?:побо|пытк|избиен|действи|бездейств|услови|отказ|следоват|сотрудник|полиц|насили|судь|тюрем)",
+    re.IGNORECASE,
+)
+_BEHIND = 30
 
 
 def _takes_things(hit: Hit, text: str) -> bool:
     """Whether the words tell that something, not somebody, was seized or delayed."""
+    if _DOES_TO.fullmatch(hit.words) and _CALLED_SO.match(text, hit.end):
+        return True
     return _TAKES.fullmatch(hit.words) is not None and _OF_THINGS.match(text, hit.end) is not None
 
 
@@ -55,6 +66,7 @@ def is_of_nobody(hit: Hit, text: str) -> bool:
         or _TWO_CLAUSES.search(hit.words)
         or _takes_things(hit, text)
         or "остальн" in hit.words.lower()
+        or (hit.rule.kind == "appeal" and _OF_TREATMENT.search(text, hit.start, hit.end + _BEHIND))
         or (_OF_WHOM.search(hit.words) and re.match(rf"\s+{others('ru')}(?!\w)", text[hit.end :], re.IGNORECASE))
         or (hit.rule.kind not in _DENIES and not _holds_no_longer(hit) and _DENIED.search(hit.words))
     )

@@ -12,6 +12,7 @@ from reading.recognise.facts.belonging import is_somebody_elses
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.families import names_others
 from reading.recognise.facts.nobodys import called, is_of_nobody, speaks_of_other_homes
+from reading.recognise.facts.own_subjects import own_subject
 from reading.recognise.facts.rows import JOIN, row_from
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.standins import others
@@ -46,6 +47,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         return ()
     if hit.rule.patient == "beside":
         return _beside(hit, text, people)
+    if script == "ru" and (own := own_subject(hit, text, people, discourse.cast)):
+        return own
     if script != "ru" and hit.rule.kind in _UNLESS_DENIED and not hit.rule.firm and _DENIED_SLAVIC.search(hit.words):
         return ()
     if script == "uk" and names_others(hit, text, people, discourse):
@@ -203,7 +206,8 @@ def _unnamed(
         return ()
     if script == "uk" and any(_is_nobody_known(person, text) for person in people if left <= person.start < right):
         return ()
-    if script == "ru" and speaks_of_other_homes(hit.words + text[hit.end : right]):
+    other_homes = script == "ru" and speaks_of_other_homes(hit.words + text[hit.end : right])
+    if other_homes or (script == "ru" and _counts_people(hit, text, clause)):
         return ()
     if script == "be" and (_crowd().match(text, hit.end) or _crowd().match(f" {hit.words}")):
         return ()
@@ -239,6 +243,11 @@ def _may_be_meant(person: Candidate, hit: Hit, text: str, script: Script, discou
     if not person.sure or person.subject:
         return person.sure
     return script == "ru" and may_suffer(hit, person, text, discourse.cast)
+
+
+def _counts_people(hit: Hit, text: str, clause: tuple[int, int]) -> bool:
+    """ "Четырнадцать обвиняемых перевезли": people who are no group of the text, and nobody it names."""
+    return _counted("ru").search(text[clause[0] : hit.start] + text[hit.end : clause[1]]) is not None
 
 
 _THEY = re.compile(r"вони|їх|їм|ними|них|обидв\w+|обо(?:х|м|є)|чоловік\w*", re.IGNORECASE)

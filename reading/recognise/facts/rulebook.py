@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from reading.patterns.parts import ask_for, parts_in, words_of
 from reading.patterns.small import small
 from reading.patterns.ways import Sieve, Way, alternatives, spans, way
 from reading.patterns.words import either
+from reading.recognise.facts.infinitives import as_told
 from reading.recognise.facts.stops import without_stops
 
 # The last four are of the Cyrillic languages: the form of the verb tells, its own subject, its object, no verb tells.
@@ -155,7 +156,10 @@ class Rulebook:
     A rule is tried where the text has besides, of every set of parts of words that its pattern needs, at least one.
     """
 
-    def __init__(self, rules: Sequence[tuple[Rule, list[str]]]) -> None:
+    def __init__(
+        self, rules: Sequence[tuple[Rule, list[str]]], read_as: Callable[[str], str] = lambda text: text
+    ) -> None:
+        self._read_as = read_as
         self._by_stem: dict[str, list[Rule]] = {}
         self._by_part: dict[str, list[Rule]] = {}
         for rule, words in rules:
@@ -193,6 +197,7 @@ class Rulebook:
         return self._of_text(text)
 
     def _hits(self, text: str) -> tuple[Hit, ...]:
+        text = self._read_as(text)
         plain = without_stops(text)
         possible = self._sieve.possible(text)
         if not possible:
@@ -235,4 +240,4 @@ def rulebook(script: Script) -> Rulebook:
             entry = {"kind": idea["kind"], **idea[script]}
             rule = _phrase_rule(entry, f"{idea['kind']}.{script}.idea{number}", grammar)
             rules.append((rule, _needed(rule)))
-    return Rulebook(rules)
+    return Rulebook(rules, as_told) if script == "ru" else Rulebook(rules)

@@ -226,6 +226,8 @@ _EVERYBODY = re.compile(
 
 
 _WOMAN = re.compile(r"(?:женщин|девушк|\w+(?:истк|ерк|ентк|антк|ниц|есс|итерш|ярк)|\w+(?:ая|ую))\w{0,2}", re.IGNORECASE)
+# What is never said of a woman: "парня", "осуждённого".
+_MAN = re.compile(r"мужчин\w{0,2}|парн\w{1,2}|\w+(?:ый|ий|ого|его|ому|ему)", re.IGNORECASE)
 
 
 def _overlaps(one: Candidate, others: Sequence[Candidate]) -> bool:
@@ -264,4 +266,6 @@ def _meant(
         gender = gender_of(match.group())
     elif script == "ru" and _WOMAN.fullmatch(match.group()):
         gender = "feminine"
+    elif script == "ru" and _MAN.fullmatch(match.group()):
+        gender = "masculine"
     return discourse.one(gender, before)
