@@ -18,6 +18,7 @@ from reading.recognise.facts.company import shared
 from reading.recognise.facts.courts import court_in, place_in
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.fragments import unsaid
+from reading.recognise.facts.gapping import gapped, in_its_clause
 from reading.recognise.facts.guards import Guarded, asserted, excused, guarded
 from reading.recognise.facts.headed import Headed
 from reading.recognise.facts.items import openings
@@ -30,6 +31,7 @@ from reading.recognise.facts.repeated import each_time
 from reading.recognise.facts.retracted import is_retracted
 from reading.recognise.facts.rosters import events_of_rosters
 from reading.recognise.facts.rulebook import Hit, Rule, Script, rulebook
+from reading.recognise.facts.sections import headings, sections
 from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.standins import candidates, named
 from reading.recognise.facts.terms import FoundTerm, find_terms, respective_terms
@@ -89,6 +91,8 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
     base = text.published
     headlines = dated_headlines(text) if text.language == "en" else {}
     items = openings(text, cast) if text.language == "ru" else {}
+    heads = headings(text, cast) if text.language in ("uk", "be") else frozenset()
+    parts = sections(text, cast, heads) if text.language in ("uk", "be") else {}
     for number, sentence in enumerate(text.sentences):
         if sentence.field == "text" and sentence.start in items:
             discourse.begin(items[sentence.start])
@@ -96,9 +100,13 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             base = day  # the headline of an entry of a chronicle: what it tells, its entry tells with its own day
             discourse.heard(named(sentence, discourse), sentence)
             continue
+        if number in parts:
+            discourse.turn(parts[number].own)
         if dated := section_date(sentence, base):
             base = dated
             timeline.section = (sentence.paragraph + (text.language == "en"), dated)
+            below = text.sentences[number + 1 : number + 2] if text.language in ("uk", "be") else ()
+            timeline.opening = next(((one, dated) for one in below if one.paragraph != sentence.paragraph), None)
             continue
         # "Update 12 March 2026: yesterday, ...": told as of that day, like what follows until the next such day.
         base = (lead_date(sentence.text) if sentence.field == "text" else None) or base
@@ -107,7 +115,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             if headed.is_heading(sentence):
                 continue
             yield from headed.of_item(sentence, base, discourse, cast)
-        hits, told = rulebook(script).hits(sentence.text), []
+        hits, told = () if parts and number in heads else rulebook(script).hits(sentence.text), []
         if hits and is_retracted(sentence, text.sentences[number + 1 : number + 2], script):
             hits = ()
         if hits and not sentence.text.endswith("?"):
@@ -185,7 +193,7 @@ def _in_sentence(
         times = each_time(text, one.start, one.end, days) or (date,)
         for (whom, years), date in product(_with_terms(one, own, people, text), times):
             kind, index = whom
-            yield Event(
+            event = Event(
                 kind=one.rule.kind,
                 person=cast.persons[index].name if kind == "person" else None,
                 group=index if kind == "group" else None,
@@ -199,6 +207,30 @@ def _in_sentence(
                 end=sentence.start + one.end,
                 quote=text[one.start : one.end],
                 rule=one.rule.name,
+            )
+            yield event
+        if script in ("uk", "be"):
+            yield from _of_the_next(event, one, sentence, people, days, cast)
+
+
+def _of_the_next(
+    event: Event, one: Told, sentence: Sentence, people: Sequence[Candidate], days: Sequence[FoundDate], cast: Cast
+) -> Iterator[Event]:
+    """The same event of those behind, of whom the verb is not said again."""
+    hit = Hit(one.rule, one.start, one.end, one.start, "", sentence.text[one.start : one.end])
+    for found in gapped(hit, one.whom, sentence.text, people, days, cast):
+        for kind, index in found.whom:
+            yield replace(
+                event,
+                person=cast.persons[index].name if kind == "person" else None,
+                group=index if kind == "group" else None,
+                date=found.date or (event.date if event.kind != "transfer" else None),
+                term_years=found.years,
+                articles=(),
+                place=None,
+                start=sentence.start + found.start,
+                end=sentence.start + found.end,
+                quote=sentence.text[found.start : found.end],
             )
 
 
@@ -226,6 +258,8 @@ def _told(
 ) -> list[Told]:
     found, text = [], sentence.text
     for hit in hits:
+        if script in ("uk", "be"):
+            hit = in_its_clause(hit, text, people)
         whom = patients(hit, text, script, people, discourse)
         if not whom and script == "en":
             whom = unsaid(hit, sentence, people, discourse)

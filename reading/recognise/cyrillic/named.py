@@ -126,6 +126,8 @@ def _cut(run: Sequence[_Word], text: str, language: str) -> list[Stretch]:
             part = run[start:end]
             if len(part) > 1 and _is_where(part[0], text, language):
                 continue  # "у Лідзе Алеся Прыкладскага"
+            if len(part) == 2 and end < len(run) and _is_from(part, text, language):
+                continue  # "з Дуброўна Алесем Прыкладскім"
             if (
                 worth := _name(
                     part,
@@ -181,6 +183,16 @@ _WHERE = re.compile(r"(?<!\w)(?:у|ў|в|під|пад|біля|каля|до|д
 def _is_where(first: _Word, text: str, language: str) -> bool:
     """Whether a word that may be a name is a place behind a preposition of places."""
     return is_place_name(first.text, language) and _WHERE.search(text, 0, first.start) is not None
+
+
+_FROM = re.compile(r"(?<!\w)(?:з|із|зі|са|с)\s$", re.IGNORECASE)
+
+
+def _is_from(part: Sequence[_Word], text: str, language: str) -> bool:
+    """Whether the first of two words is where somebody comes from, the second being their given name."""
+    if _FROM.search(text, 0, part[0].start) is None:
+        return False
+    return _worth(part[0].text, "G", language) < 1.0 == _worth(part[1].text, "G", language)
 
 
 def _behind_role(first: _Word, text: str, language: str) -> bool:

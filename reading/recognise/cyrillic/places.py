@@ -78,12 +78,12 @@ def places(text: str, spans: list[Span], language: str) -> list[Place]:
         if not _overlaps(stretch.start, stretch.end, taken)
         and not (language == "ru" and _is_somewhere(text, stretch.start, stretch.end, spans))
     ]
+    row = [Place(start, end, "cyrillic.relatives") for start, end in rows(text, language)]
+    found = [
+        *row,
+        *(place for place in found if not _overlaps(place.start, place.end, [(r.start, r.end) for r in row])),
+    ]
     if language == "ru":
-        row = [Place(start, end, "cyrillic.relatives") for start, end in rows(text)]
-        found = [
-            *row,
-            *(place for place in found if not _overlaps(place.start, place.end, [(r.start, r.end) for r in row])),
-        ]
         found = _listed(text, found)
     whole = _united(text, [place for place in found if not any(_holds(other, place) for other in found)], language)
     return sorted((place for place in whole if not _is_called_after(text, place)), key=lambda place: place.start)

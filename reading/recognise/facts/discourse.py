@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from reading.recognise.cast import Cast, Gender
+from reading.recognise.facts.couples import Families, families
 from reading.recognise.facts.described import Nouns
 from reading.recognise.groups import LOOSE, is_rest
 from reading.recognise.text import Sentence
@@ -58,6 +60,19 @@ class Discourse:
     number: int = 0  # of the sentence being read
     around: tuple[int, tuple[Whom, ...]] = (-1, ())  # paragraph, and everybody it has spoken of so far
     glimpsed: tuple[int, tuple[Whom, ...]] = (0, ())  # number of a sentence, and who in it was named once and alone
+
+    def turn(self, own: int | None) -> None:
+        """Begin another section of a digest: nobody was spoken of; `own` is the one person it is about."""
+        self.spoken, self.passing, self.recent, self.glimpsed, self.around = [], (), (), (0, ()), (-1, ())
+        self.own, self.sectioned = own, True
+
+    @cached_property
+    def families(self) -> Families:
+        """Surnames that several bear, in the plural."""
+        return families(self.cast)
+
+    own: int | None = None  # in a digest, the one person its section is about
+    sectioned: bool = False  # whether it is a digest
 
     @property
     def subjects(self) -> list[int]:
@@ -134,6 +149,8 @@ class Discourse:
                 others = [self._gender(number) for kind, number in self.passing if kind == "person"]
                 doubtful = gender is not None and self._gender(fitting[0][1]) != gender
                 return () if doubtful and (gender in others or None in others) else (fitting[0],)
+        if self.sectioned:
+            return (("person", self.own),) if self.own is not None and self._gender(self.own) != other else ()
         only = [person for person in self.subjects if gender is None or self._gender(person) != other]
         # Genders are guessed from names: where nobody fits, the only person there is may be meant all the same.
         if not only and len(self.subjects) == 1 and gender not in self.cast.genders:

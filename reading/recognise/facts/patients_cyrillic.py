@@ -35,6 +35,15 @@ _UNLESS_DENIED = frozenset(
         *("exile", "quashed", "pardon", "house_arrest"),
     }
 )
+# "Маёмасць падсудных арыштаваная": things of theirs.
+_IS_TAKEN = re.compile(r"(?:за)?арешт|арышт|затрим|затрым|звільн|вызвал", re.IGNORECASE)
+_OF_THINGS = re.compile(
+    r"(?<!\w)(?:майно|маєток|рахун(?:ок|ки)|кошти|гроші|активи|квартира|будинок|авто|маш[иы]на|техніка|телефон\w?|вантаж|судно"
+    r"|маёмасць|маемасьць|рахун(?:ак|кі)|грошы|актывы|кватэра|дом|тэхніка|аўто|тэлефон\w?|груз|наклад|тираж|посади?|пасады)"
+    r"(?:\s[а-яіїєґў’'ʼ-]+(?:их|ых|іх|ого|ої|ага|яго|ай|ів|аў|яў|а|я|и|і|ы))?(?:\s(?:[А-ЯІЇЄҐЎ][а-яіїєґў’'ʼ-]+\s?){1,3})?"
+    r"(?:\s(?:було|была|былі|були|ўжо|вже|теж|таксама))?\s$",
+    re.IGNORECASE,
+)
 _FOR_WHAT = re.compile(r"по\s+(?:обвинени|подозрени)", re.IGNORECASE)
 _ARRIVES = re.compile(r"(?:приех|прибы|доех|поступил)", re.IGNORECASE)
 
@@ -50,6 +59,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     if script == "ru" and (own := own_subject(hit, text, people, discourse.cast)):
         return own
     if script != "ru" and hit.rule.kind in _UNLESS_DENIED and not hit.rule.firm and _DENIED_SLAVIC.search(hit.words):
+        return ()
+    if script != "ru" and _IS_TAKEN.match(hit.words) and _OF_THINGS.search(text, 0, hit.start):
         return ()
     if script == "uk" and names_others(hit, text, people, discourse):
         return ()

@@ -18,6 +18,7 @@ from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.families import by_themselves, in_family
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.text import Sentence
+from reading.records import PersonMention
 
 
 @cache
@@ -94,8 +95,12 @@ _CASE_NAME = 60
 
 def _named(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
     mentions = discourse.cast.mentions_in(sentence.field, sentence.start, sentence.end)
+    spouses = list(_spouses(sentence, discourse, mentions))
+    yield from spouses
     for mention in mentions:
         start, end = mention.start - sentence.start, mention.end - sentence.start
+        if any(one.start == start and one.end == end for one in spouses):
+            continue
         if start > 0 and _OF_A_CASE.search(sentence.text, max(0, start - _CASE_NAME), start):
             continue
         owner = _OWNS.match(sentence.text, end) is not None or mention.surface.endswith(("'s", "’s"))
@@ -106,6 +111,17 @@ def _named(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
     for number, group in enumerate(discourse.groups):
         if group.field == sentence.field and sentence.start <= group.start < sentence.end:
             yield Candidate(group.start - sentence.start, group.end - sentence.start, (("group", number),), True)
+
+
+def _spouses(sentence: Sentence, discourse: Discourse, mentions: Sequence[PersonMention]) -> Iterator[Candidate]:
+    """Everybody of one surname, where it stands in the plural and alone."""
+    for plural, several in discourse.families.items():
+        for found in plural.finditer(sentence.text):
+            start, end = sentence.start + found.start(), sentence.start + found.end()
+            if any(one.start < end and start < one.end and (one.start, one.end) != (start, end) for one in mentions):
+                continue
+            subject = any(discourse.cast.persons[number].role == "subject" for number in several)
+            yield Candidate(*found.span(), tuple(("person", number) for number in several), True, subject)
 
 
 # Behind a number these are no people.

@@ -28,6 +28,7 @@ class Timeline:
     published: str | None = None
     told: str | None = None  # the last day that the text can tell of: it may have been edited after it was published
     section: tuple[int, str] | None = None  # paragraph and the date it opens with
+    opening: tuple[Sentence, str] | None = None  # the first sentence below a line that is a day, and the day
     since: str | None = None  # the earliest full date of the year that was told of last
     judged: tuple[int, str] | None = None  # sentence's number and date of a verdict told without names
     morning: tuple[int, str] | None = None  # sentence's number and date of a search or an arrest
@@ -71,6 +72,8 @@ class Timeline:
         """The date of an event whose own sentence gives none."""
         if self.section is not None and self.section[0] == sentence.paragraph and sentence.field == "text":
             return self.section[1]
+        if self.opening is not None and self.opening[0] is sentence:
+            return self.opening[1]
         if english and kind not in _GOES_ON:
             return self._of_verdict(kind, dates)
         if kind in ONE_MORNING and not dates and self.morning and self.number - self.morning[0] <= 2:
