@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from reading.dates import FoundDate, lead_date
@@ -30,12 +30,13 @@ from reading.recognise.facts.patients import patients
 from reading.recognise.facts.repeated import each_time
 from reading.recognise.facts.retracted import is_retracted
 from reading.recognise.facts.rosters import events_of_rosters
-from reading.recognise.facts.rulebook import Hit, Rule, Script, rulebook
+from reading.recognise.facts.rulebook import Hit, Script, rulebook
 from reading.recognise.facts.sections import headings, sections
 from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.standins import candidates, named
 from reading.recognise.facts.terms import FoundTerm, find_terms, respective_terms
 from reading.recognise.facts.timeline import Timeline
+from reading.recognise.facts.told import Told, longest, outdoes
 from reading.recognise.facts.when import counts_on, dates_for, dates_of
 from reading.recognise.text import Sentence, Text
 from reading.records import Event, Group
@@ -50,16 +51,6 @@ _WITH_PLACE = frozenset({"transfer", "punishment_cell", "release", "death", "det
 _WITH_COURT = frozenset(
     {"verdict", "appeal", "quashed", "custody_ordered", "custody_extended", "house_arrest", "trial"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One match of a rule in a sentence, and whom it is about. `start` and `end` count within the sentence."""
-
-    rule: Rule
-    start: int
-    end: int
-    whom: tuple[Whom, ...]
 
 
 def find_events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Event, ...]:
@@ -268,41 +259,7 @@ def _told(
         if whom:
             end = len(text[: hit.end].rstrip(" ,"))
             found.append(Told(hit.rule, hit.start, end, whom))
-    return _longest([one for one in found if not any(_outdoes(other, one) for other in found)])
-
-
-# Of two readings of the same words the one that says more.
-_SAYS_MORE = {
-    "custody_extended": frozenset({"custody_ordered", "verdict", "detention"}),
-    "custody_ordered": frozenset({"verdict", "detention"}),
-    "house_arrest": frozenset({"custody_ordered", "release", "verdict"}),
-    "punishment_cell": frozenset({"transfer", "detention"}),
-    "listing": frozenset({"detention"}),
-    "exile": frozenset({"detention", "transfer"}),
-}
-_SAME_WORDS = 12
-
-
-def _outdoes(other: Told, one: Told) -> bool:
-    """Whether the other says more in the same words: "ordered that she remain behind bars for another month"."""
-    if other.rule.kind == "verdict" and one.rule.kind == "detention":  # "arrested for fifteen days"
-        return other.start <= one.start < one.end <= other.end and set(one.whom) <= set(other.whom)
-    return (
-        one.rule.kind in _SAYS_MORE.get(other.rule.kind, ())
-        and other.start < one.end + _SAME_WORDS
-        and one.start < other.end + _SAME_WORDS
-        and abs(other.start - one.start) <= _SAME_WORDS * 2
-        and set(one.whom) <= set(other.whom)
-    )
-
-
-def _longest(found: list[Told]) -> list[Told]:
-    """Of matches that overlap, the longest: "placed under house arrest" is no arrest."""
-    kept: list[Told] = []
-    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
+    return longest([one for one in found if not any(outdoes(other, one) for other in found)])
 
 
 def _articles(told: Sequence[Told], text: str) -> list[tuple[str, ...]]:
