@@ -44,6 +44,11 @@ def analyse(text: str) -> str:
     return " ".join(map(_stem, _tokens(text)))
 
 
+def tokens_of(text: str) -> list[tuple[str, str]]:
+    """The words of `text` in order, folded, each with its stem."""
+    return [(word, _stem(word)) for word in _tokens(text)]
+
+
 def phrase(query: str) -> list[str]:
     """What a query asks for: each bare word a term; a "quoted phrase" one term, its words in order, a space between."""
     return [term for term, _ in asked(query)]

@@ -5,23 +5,25 @@ Both only index words that `reading.words` has folded and stemmed, so neither da
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, bindparam, column, func, literal_column, table
+from sqlalchemy import Connection, Engine, Row, Select, bindparam, column, func, literal_column, table
 from sqlalchemy import text as sql
 
 from storage.database import is_postgresql
 from storage.queries.filters import Filters
 from storage.queries.lists import Publication, from_rows, selected, texts_of
-from storage.queries.naming import spellings
+from storage.queries.naming import Spelt, spellings, unchanged
 from storage.queries.records import INLINE
 from storage.queries.snippets import snippet
 from storage.tables import publications, search_texts
 
 # A word in the title says more about a text than the same word inside it.
 _TITLE_WEIGHT = 4.0
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,42 @@ def search(engine: Engine, query: str, filters: Filters, limit: int = 50) -> lis
         return []
     with engine.connect() as connection:
         spelt = spellings(connection, [word for _, word in asked if word])
-        wanted = [(term, *sorted(spelt.get(word, frozenset()) - {term})) for term, word in asked]
+        known = [(term, word, spelt.get(word, Spelt())) for term, word in asked]
+        wanted = [(term, *sorted(one.stems - {term})) for term, _, one in known]
         statement = _on_postgresql(wanted) if is_postgresql(connection) else _on_sqlite(wanted)
         statement = statement.where(*filters.conditions()).order_by(
             literal_column("score").desc(), publications.c.first_seen.desc(), publications.c.id.desc()
         )
-        rows = connection.execute(statement.limit(limit or None)).all()
+        doubtful = [(term, one) for term, _, one in known if one.mistakable]
+        if doubtful:
+            rows = list(islice(_holding(connection, connection.execute(statement), doubtful), limit or None))
+        else:
+            rows = list(connection.execute(statement.limit(limit or None)))
         return _hits(connection, rows, frozenset(word for terms in wanted for term in terms for word in term.split()))
+
+
+def _holding(
+    connection: Connection, rows: Iterable[Row[Any]], wanted: Sequence[tuple[str, Spelt]]
+) -> Iterator[Row[Any]]:
+    """Of these hits, those that hold the names themselves, and not others that have the same stem."""
+    from reading.words import tokens_of
+
+    hits = iter(rows)
+    while some := list(islice(hits, _AT_ONCE)):
+        texts = texts_of(connection, [row.id for row in some])
+        for row in some:
+            tokens = tokens_of(f"{row.title} {texts[row.id]}")
+            if all(any(_is_of(*token, term, spelt) for token in tokens) for term, spelt in wanted):
+                yield row
+
+
+def _is_of(word: str, stem: str, term: str, spelt: Spelt) -> bool:
+    """Whether a word of a text is one of these spellings, or a case of it."""
+    if unchanged(word):
+        return word in spelt.whole
+    from reading.words import analyse
+
+    return (stem == term or stem in spelt.stems) and stem not in map(analyse, spelt.whole)
 
 
 def _on_sqlite(wanted: Sequence[Sequence[str]]) -> Select[Any]:

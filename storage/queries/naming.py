@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, union
 
@@ -15,6 +17,9 @@ from storage.tables import cases, facts, name_keys
 _SPELLINGS = 20
 # So many bearers of a word are counted; one that more have is as common as any.
 _COUNTED = 10_000
+_UNCHANGED = re.compile("(?i)[а-яё]{2}[ыи]х$")
+# What a stemmer takes for another ending of the same word.
+_CUT_ALIKE = re.compile("(?<=[а-яё]{2})[оеё]в$")
 _HARD, _SOFT = frozenset("бвгджзклмнпрстфхцчшщ"), frozenset("йь")
 
 
@@ -40,11 +45,21 @@ def called(connection: Connection, query: str) -> ColumnElement[bool]:
     return cases.c.id.in_(either)
 
 
-def spellings(connection: Connection, asked: Sequence[str]) -> dict[str, frozenset[str]]:
-    """Each word of a query -> the words, as they are indexed, by which texts may name the same person."""
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """How texts may write a word of a query. `stems`: as they are indexed. `whole`: the surnames among them that no
+    case changes ("Седых"), folded; `mistakable`: whether somebody has such a surname with the stem of one of all.
+    """
+
+    stems: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+    mistakable: bool = False
+
+
+def spellings(connection: Connection, asked: Sequence[str]) -> dict[str, Spelt]:
+    """Each word of a query -> the words by which texts may name the same person."""
     from reading import names
     from reading.names.spelling import spells
-    from reading.words import analyse
 
     whole = " ".join(asked)
     keys = {key for word in asked for step in names.lookups(word) for key in step}
@@ -55,7 +70,26 @@ def spellings(connection: Connection, asked: Sequence[str]) -> dict[str, frozens
         spelt |= {name for name in meant if names.compare(whole, name).verdict != "different"}
     parts = sorted({part for name in spelt for part in name.replace("-", " ").split() if len(part) > 1})
     found = {word: [word, *[part for part in parts if spells(word, part)][:_SPELLINGS]] for word in asked}
-    return {word: frozenset(map(analyse, _declined(near))) - {""} for word, near in found.items()}
+    borne = {part.casefold() for part in parts}
+    return {word: _spelt(connection, near, borne) for word, near in found.items()}
+
+
+def unchanged(word: str) -> bool:
+    """Whether a word may be a surname that no case changes ("Седых"); so may a plural in the genitive."""
+    return _UNCHANGED.search(word) is not None
+
+
+def _spelt(connection: Connection, near: Sequence[str], borne: Collection[str]) -> Spelt:
+    from reading.names.spelling import word_keys
+    from reading.words import analyse
+
+    stems = frozenset(map(analyse, _declined(near))) - {""}
+    surnames = frozenset(map(str.casefold, near)) & frozenset(borne)
+    whole = frozenset(filter(unchanged, surnames))
+    twins = {_CUT_ALIKE.sub(ending, one) for one in surnames if _CUT_ALIKE.search(one) for ending in ("ых", "их")}
+    keys = {key for twin in twins for key in word_keys(twin)}
+    held = select(name_keys.c.key).where(name_keys.c.key.in_(sorted(keys))).limit(1)
+    return Spelt(stems, whole, bool(whole) or (bool(keys) and connection.execute(held).first() is not None))
 
 
 def _declined(words: Sequence[str]) -> list[str]:

@@ -130,3 +130,21 @@ def test_a_name_in_the_nominative_finds_it_in_other_cases(archive):
     for query in ("Седов", "Максим Седов", "Андрей Листов", "Игорь Марьин", "задержали"):
         assert len(search(archive.engine, query, Filters(), 0)) == 1, query
     assert search(archive.engine, "Седых", Filters(), 0) == []
+
+
+def test_a_surname_that_no_case_changes_is_found_by_itself_alone(archive):
+    from tests.storage.building import person, reading
+
+    texts = {
+        1: ("Виктора Седых задержали в Перми.", "Виктор Седых"),
+        2: ("В Перми задержан Виктор Седов.", "Виктор Седов"),
+        3: ("Viktor Sedykh was detained in Perm.", "Viktor Sedykh"),
+    }
+    for number, (text, name) in texts.items():
+        made = document(number, text, title=f"Note {number}")
+        archive.import_document(UNION, made, reading(person(name)), capture(made.url, text.encode()), tell=False)
+    asked = {"Седых": (1, 3), "седых": (1, 3), "Sedykh": (1, 3), "Седов": (2,), "Виктор Седых": (1, 3)}
+    for query, notes in asked.items():
+        found = search(archive.engine, query, Filters(), 0)
+        assert {hit.publication.title for hit in found} == {f"Note {note}" for note in notes}, query
+        assert len(search(archive.engine, query, Filters(), 1)) == 1
