@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from reading.patterns.needs import most_telling, needed_sets
 from reading.patterns.parts import ask_for, parts_of
 from reading.patterns.small import Rebuilt, rebuilt, small
-
-_SAME = 16  # texts that several wordings are asked about one after the other
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -114,7 +112,6 @@ class Sieve(Generic[Key]):
                 self._by_part.setdefault(part, []).append(number)
         self._telling = frozenset(self._by_part)
         ask_for(part for _, way in self._ways for one in way.needs for part in one)
-        self.lately = lru_cache(maxsize=_SAME)(self.possible)
 
     def possible(self, text: str) -> dict[Key, list[Way]]:
         """The ways that may match `text`, in their order; a key of none is left out."""
@@ -191,28 +188,6 @@ def spans(ways: Sequence[Way], text: str, lowered: str) -> Iterator[tuple[int, i
 
 def _first(found: tuple[tuple[int, int], Way]) -> int:
     return found[0][0]
-
-
-class Wording(Generic[Key]):
-    """One pattern as its alternatives; `search` and `finditer` behave as those of `re.Pattern`."""
-
-    def __init__(self, key: Key, sieve: Sieve[Key]) -> None:
-        self._key, self._sieve = key, sieve
-
-    def search(self, text: str, start: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
-        """The first match in `text`."""
-        ways = self._sieve.lately(text).get(self._key)
-        return next(matches(ways, text, start, stop), None) if ways else None
-
-    def finditer(self, text: str, start: int = 0, stop: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """Every match in `text`, in order."""
-        return matches(self._sieve.lately(text).get(self._key, ()), text, start, stop)
-
-
-def wordings(patterns: Mapping[Key, str], flags: int = re.IGNORECASE) -> dict[Key, Wording[Key]]:
-    """Patterns that are asked of the same texts, and of whose groups nobody asks."""
-    sieve = Sieve((key, ways(pattern, flags)) for key, pattern in patterns.items())
-    return {key: Wording(key, sieve) for key in patterns}
 
 
 class Sought:

@@ -122,7 +122,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             elif not lists.items or hits:
                 days = dates_of(sentence.text, base, until=timeline.until(base))
                 lists.heard(sentence, _asserted(hits, sentence.text, guarded(sentence.text, script)), days)
-        if not told:
+        if not told and afterwards.recent:
             yield from afterwards.more(sentence, dates_of(sentence.text, base, until=timeline.until(base)))
         discourse.heard(named(sentence, discourse), sentence)
 

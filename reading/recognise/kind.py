@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from reading.lexicons import load
-from reading.patterns.ways import Wording, wordings
+from reading.patterns.parts import parts_of
+from reading.patterns.ways import Sieve, Way, matches, ways
 from reading.recognise.cast import Cast
 from reading.recognise.facts.signatories import undersigned
 from reading.recognise.layout import Layout
@@ -48,6 +49,19 @@ class _Facts:
         """The title, or the first line where there is none."""
         return self.text.title or self.text.body.lstrip().split("\n", 1)[0][:200]
 
+    @cached_property
+    def possible(self) -> dict[tuple[str, str], list[Way]]:
+        """The wordings of kinds that the text has the words for."""
+        return _sieve().with_parts(frozenset().union(*(parts_of(each.text) for each in self.text.sentences)))
+
+    def found(self, kind: str, place: str, words: str) -> Iterator[re.Match[str]]:
+        """Where `words`, some of the text, are worded as that kind is at that place."""
+        return matches(self.possible.get((kind, place), ()), words)
+
+    def has(self, kind: str, place: str, words: str) -> bool:
+        """Whether they are anywhere."""
+        return next(self.found(kind, place, words), None) is not None
+
     def leads(self, found: Designation) -> bool:
         """Whether a designation stands in the title or in the first sentences."""
         if found.field == "title":
@@ -57,15 +71,14 @@ class _Facts:
 
 
 @cache
-def _patterns() -> dict[tuple[str, str], Wording[tuple[str, str]]]:
-    patterns = {
-        (kind, place): pattern for kind, places in load("kinds").items() for place, pattern in places.items() if pattern
-    }
-    return wordings(patterns, re.IGNORECASE | re.MULTILINE)
-
-
-def _pattern(kind: str, place: str) -> Wording[tuple[str, str]] | None:
-    return _patterns().get((kind, place))
+def _sieve() -> Sieve[tuple[str, str]]:
+    flags = re.IGNORECASE | re.MULTILINE
+    return Sieve(
+        ((kind, place), ways(pattern, flags))
+        for kind, places in load("kinds").items()
+        for place, pattern in places.items()
+        if pattern
+    )
 
 
 def _says(facts: _Facts, kind: str) -> bool:
@@ -75,9 +88,7 @@ def _says(facts: _Facts, kind: str) -> bool:
         ("opening", facts.opening),
         ("anywhere", facts.text.body),
     )
-    return any(
-        pattern.search(words) is not None for place, words in places if (pattern := _pattern(kind, place)) is not None
-    )
+    return any(facts.has(kind, place, words) for place, words in places)
 
 
 def _is_opinion(facts: _Facts) -> bool:
@@ -101,8 +112,7 @@ def _is_urgent(facts: _Facts) -> bool:
 
 
 def _calls_itself_newsletter(facts: _Facts) -> bool:
-    title, opening = _pattern("newsletter", "title"), _pattern("newsletter", "opening")
-    return bool(title and title.search(facts.headline)) or bool(opening and opening.search(facts.opening))
+    return facts.has("newsletter", "title", facts.headline) or facts.has("newsletter", "opening", facts.opening)
 
 
 def _is_letter(facts: _Facts) -> bool:
@@ -112,8 +122,7 @@ def _is_letter(facts: _Facts) -> bool:
 def _is_card(facts: _Facts) -> bool:
     if len([person for person in facts.cast.persons if person.role == "subject"]) > 2:
         return False
-    labels = _pattern("case_card", "labels")
-    known = sum(1 for _ in labels.finditer(facts.text.body)) if labels is not None else 0
+    known = sum(1 for _ in facts.found("case_card", "labels", facts.text.body))
     of_somebody = bool(facts.cast.mentions_in("title", 0, len(facts.text.title))) or known > 0
     return known >= _FIELDS_OF_A_CARD or (facts.layout.is_form and of_somebody) or _is_life(facts)
 
@@ -121,9 +130,8 @@ def _is_card(facts: _Facts) -> bool:
 def _is_life(facts: _Facts) -> bool:
     """Somebody's name alone for a title, and a body that begins with his birth."""
     title = facts.text.title.strip()
-    born = _pattern("case_card", "born")
     whole = any(mention.end - mention.start >= len(title) - 1 for mention in facts.cast.mentions_in("title", 0, 99))
-    return whole and born is not None and born.search(facts.text.body[:_OPENING]) is not None
+    return whole and facts.has("case_card", "born", facts.text.body[:_OPENING])
 
 
 def _is_list(facts: _Facts) -> bool:
@@ -136,8 +144,7 @@ def _is_list(facts: _Facts) -> bool:
 
 def _is_newsletter(facts: _Facts) -> bool:
     """Calls itself one, or greets its readers and has sections."""
-    greets = _pattern("newsletter", "greeting")
-    greeted = greets is not None and greets.search(facts.text.body[:_OPENING]) is not None
+    greeted = facts.has("newsletter", "greeting", facts.text.body[:_OPENING])
     return _says(facts, "newsletter") or (greeted and facts.layout.sections >= _SECTIONS)
 
 
@@ -149,16 +156,15 @@ def _is_revocation(facts: _Facts) -> bool:
     return _own(facts, frozenset({"revoked"})) and not _own(facts, frozenset({"restored"}))
 
 
-def _demands(title: str) -> bool:
+def _demands(facts: _Facts) -> bool:
     """Whether a headline demands something; that it calls itself a statement is no demand."""
-    pattern = _pattern("statement", "title")
-    found = pattern.finditer(title) if pattern else ()
+    found = facts.found("statement", "title", facts.text.title)
     return any("statement" not in match.group().lower() and "заяв" not in match.group().lower() for match in found)
 
 
 def _is_recognition(facts: _Facts) -> bool:
     own = [one for one in facts.designations if one.action in ("granted", "restored") and _is_new(one, facts)]
-    if _demands(facts.text.title) and not any(one.field == "title" for one in own):
+    if _demands(facts) and not any(one.field == "title" for one in own):
         return False
     return len(own) >= _MANY or any(facts.leads(one) for one in own)
 
@@ -183,29 +189,26 @@ def _is_joint(facts: _Facts) -> bool:
 
 def _is_job(facts: _Facts) -> bool:
     """Jobs, invitations, notices: only where nothing is told of anybody, or where the title leaves no doubt."""
-    surely = _pattern("other", "surely")
-    if surely is not None and surely.search(facts.headline):
+    if facts.has("other", "surely", facts.headline):
         return True
     return not facts.events and not facts.designations and _says(facts, "other")
 
 
 def _is_report(facts: _Facts) -> bool:
-    title = _pattern("report", "title")
     if len(facts.text.body) >= _LONG:
         return True
-    return bool(title and title.search(facts.text.title)) or _says(facts, "report")
+    return facts.has("report", "title", facts.text.title) or _says(facts, "report")
 
 
 def _is_statement(facts: _Facts) -> bool:
     """A position or demand leads: in the headline, or in the first sentences in the publisher's own voice."""
-    title, opening = _pattern("statement", "title"), _pattern("statement", "opening")
-    if title and title.search(facts.text.title):
+    if facts.has("statement", "title", facts.text.title):
         return True
     if any(event.field == "title" for event in facts.events):
         return False
     body = [each.text for each in facts.text.sentences if each.field == "text" and _is_prose(each.text)]
     lead = body[: 1 if body and _DATELINE.match(body[0]) and facts.events else _LEAD_SENTENCES]
-    if opening and opening.search(" ".join(lead)):
+    if facts.has("statement", "opening", " ".join(lead)):
         return True
     return not facts.events and not facts.designations and _WE.search(_QUOTED.sub("", facts.text.body)) is not None
 

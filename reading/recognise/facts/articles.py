@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reading.patterns.ways import Sought
+
 _NUMBER = r"\d{1,3}(?:[.\-–]\d{1,2})*(?!\d)"
 _PART_EN = r"(?:\((?P<{0}b>\d)\)|/(?P<{0}s>\d)(?!\d)|,?\s+(?:[Pp]arts?|[Ss]ections?|[Pp]aragraphs?|§)\s*(?P<{0}p>\d))"
 _PART_RU = r"(?:\((?P<{0}b>\d)\)|,?\s*(?:ч\.?|част[а-яіьї]+)\s*(?P<{0}p>\d))"
@@ -14,11 +16,12 @@ _LEAD_RU = (
     r"(?:(?:ч(?:\.|\s)|част[а-яіьї]+)\s*(?P<lead>\d)(?:\s*(?:,|и|і)\s*\d)*,?\s*"
     r"(?:(?:п\.\s*п\.|пп\.|п\.|пункт[а-я]*)\s*[«\"“]?[а-яёa-z\d](?:[»\"”])?(?:\s*,\s*[«\"“]?[а-яёa-z\d][»\"”]?)*\s*,?\s*)?)?"
 )
-_ENGLISH = re.compile(
+_ENGLISH = Sought(
     rf"\b{_LEAD_EN}(?:[Aa]rticles?|[Aa]rts?\.|[Ss]ections?(?=\s+\d{{2,3}}\b[^.;]{{0,25}}\b(?:Code|Act|Law|Ordinance)\b))"
-    rf"\s*(?P<number>{_NUMBER})(?:{_PART_EN.format('one')})?"
+    rf"\s*(?P<number>{_NUMBER})(?:{_PART_EN.format('one')})?",
+    flags=0,
 )
-_CYRILLIC = re.compile(
+_CYRILLIC = Sought(
     rf"(?<!\w){_LEAD_RU}(?:ст\.\s*ст\.|ст\.|ст(?=\s\d)|стать[а-я]+|статт[а-яії]+|арт\.|артыкул[а-яў]*)\s*(?P<number>{_NUMBER})"
     rf"(?:{_PART_RU.format('one')})?",
     re.IGNORECASE,

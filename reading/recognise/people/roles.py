@@ -11,7 +11,7 @@ from reading.lexicons import load
 from reading.patterns.belarusian import in_both_spellings
 from reading.patterns.parts import parts_of
 from reading.patterns.small import small
-from reading.patterns.ways import Sieve, way
+from reading.patterns.ways import Sieve, Way, way
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.gathering import Somebody
 from reading.recognise.people.kin_rows import PARENT
@@ -39,11 +39,12 @@ class _Rule:
     apart: bool = False  # tells of an office or the like: no text is about them because of it
 
 
+_Possible = dict[str, list[tuple[_Rule, Way]]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    before: Sieve[_Rule]
-    after: Sieve[_Rule]
-    sentence: Sieve[_Rule]
+    sieve: Sieve[tuple[str, _Rule]]  # each with where it looks: before somebody, after, or all over the sentence
     between: re.Pattern[str]
     verb: re.Pattern[str]
     joined: re.Pattern[str]
@@ -60,24 +61,18 @@ def _rules(language: str) -> _Rules:
     if language == "be":
         data = {**data, "words": {name: in_both_spellings(words) for name, words in data["words"].items()}}
 
-    def compiled(key: str, template: str) -> Sieve[_Rule]:
-        return Sieve(
-            (
-                _Rule(
-                    float(rule["weight"]),
-                    _REACH if _LONG.search(rule["pattern"]) else _NEAR,
-                    rule.get("inflected"),
-                    bool(rule.get("apart")),
-                ),
-                [way(template % _filled(rule["pattern"], data["words"]))],
+    def compiled(key: str, template: str) -> Iterator[tuple[tuple[str, _Rule], list[Way]]]:
+        for rule in data[key]:
+            made = _Rule(
+                float(rule["weight"]),
+                _REACH if _LONG.search(rule["pattern"]) else _NEAR,
+                rule.get("inflected"),
+                bool(rule.get("apart")),
             )
-            for rule in data[key]
-        )
+            yield (key, made), [way(template % _filled(rule["pattern"], data["words"]))]
 
     return _Rules(
-        compiled("before", "(?:%s)$"),
-        compiled("after", "(?:%s)"),
-        compiled("sentence", "%s"),
+        Sieve([*compiled("before", "(?:%s)$"), *compiled("after", "(?:%s)"), *compiled("sentence", "%s")]),
         re.compile(data["list"]["between"], re.I),
         re.compile(data["list"]["verb"], re.I),
         re.compile(data["list"]["joined"], re.I),
@@ -147,13 +142,14 @@ def _votes(
     owners.sort(key=lambda pair: (pair[0].sentence.field == "text", pair[0].start))
     mentions = [mention for mention, _ in owners]
     around = _surroundings(mentions)
-    met = [_of_mention(mention, here, rules) for mention, here in zip(mentions, around, strict=True)]
+    possible = _of_sentences(mentions, rules)
+    met = [_of_mention(*each) for each in zip(mentions, around, possible, strict=True)]
     apart.update(index for (_, index), found in zip(owners, met, strict=True) if any(rule.apart for rule in found))
     weights = [[rule.weight for rule in found] for found in met]
     for mention, found_weights in zip(mentions, weights, strict=True):
         found_weights.extend([_OF_PARENT] if PARENT in mention.reasons else [])
     for chain in _chains(mentions, rules):
-        _share(chain, mentions, around, weights, rules)
+        _share(chain, mentions, around, weights, possible[chain[0]], rules)
     for (_, index), found in zip(owners, weights, strict=True):
         evidence[index].extend(found)
     for chain in _chains(mentions, rules, rules.tight) if rules.together else ():
@@ -169,8 +165,9 @@ def _votes(
 def _by_pronoun(said: SaidOf, rules: _Rules) -> float:
     """How much "her they arrested" speaks for her being a subject; never against."""
     before, after = said.before[-_REACH:], said.after[:_REACH]
-    found = [rule.weight for rule in _before(before, rules, _REACH) if rule.weight > 1.5]
-    found += [rule.weight for rule in _after(after, rules) if rule.weight > 1.5]
+    possible = _that_may_fit(rules, before, after)
+    found = [rule.weight for rule in _before(before, possible, _REACH) if rule.weight > 1.5]
+    found += [rule.weight for rule in _after(after, possible) if rule.weight > 1.5]
     return _OF_PRONOUN * max(found, default=0.0)
 
 
@@ -179,28 +176,45 @@ def _sum(weights: list[float], sign: int) -> float:
     return sum(weight / (index + 1) for index, weight in enumerate(strongest))
 
 
-def _of_mention(mention: Candidate, around: tuple[str, str], rules: _Rules) -> list[_Rule]:
+def _that_may_fit(rules: _Rules, *texts: str) -> _Possible:
+    """The rules that may fit what stands in these texts, by where they look."""
+    found: _Possible = {"before": [], "after": [], "sentence": []}
+    parts = frozenset().union(*map(parts_of, texts))
+    for (where, rule), (only,) in rules.sieve.with_parts(parts).items():
+        found[where].append((rule, only))
+    return found
+
+
+def _of_sentences(mentions: Sequence[Candidate], rules: _Rules) -> list[_Possible]:
+    """The same for the sentence of each mention; several stand in one."""
+    found: list[_Possible] = []
+    for index, mention in enumerate(mentions):
+        again = index > 0 and mentions[index - 1].sentence is mention.sentence
+        found.append(found[-1] if again else _that_may_fit(rules, mention.sentence.text, mention.sentence.field))
+    return found
+
+
+def _of_mention(mention: Candidate, around: tuple[str, str], possible: _Possible) -> list[_Rule]:
     before, after = around
     inflected = mention.parts != mention.name
-    found = [rule for rule in _before(before, rules) if rule.inflected in (None, inflected)]
-    found += _after(after, rules)
+    found = [rule for rule in _before(before, possible) if rule.inflected in (None, inflected)]
+    found += _after(after, possible)
     whole = f"{mention.sentence.field}|{before}\0{after}"
-    parts = parts_of(before) | parts_of(after) | parts_of(mention.sentence.field)
-    possible, lowered = rules.sentence.with_parts(parts), small(whole)
-    return found + [rule for rule, (only,) in possible.items() if only.span(whole, lowered)]
+    lowered = small(whole)
+    return found + [rule for rule, only in possible["sentence"] if only.span(whole, lowered)]
 
 
-def _before(text: str, rules: _Rules, reach: int = 0) -> Iterator[_Rule]:
+def _before(text: str, possible: _Possible, reach: int = 0) -> Iterator[_Rule]:
     """The rules that what stands before somebody fits; each looks back as far as it needs, or `reach`."""
     lowered = small(text)
-    for rule, (only,) in rules.before.possible(text).items():
+    for rule, only in possible["before"]:
         if only.span(text, lowered, max(0, len(text) - (reach or rule.reach))):
             yield rule
 
 
-def _after(text: str, rules: _Rules) -> Iterator[_Rule]:
+def _after(text: str, possible: _Possible) -> Iterator[_Rule]:
     lowered = small(text)
-    for rule, (only,) in rules.after.possible(text).items():
+    for rule, only in possible["after"]:
         if only.opens(text, lowered):
             yield rule
 
@@ -251,13 +265,14 @@ def _share(
     mentions: list[Candidate],
     around: list[tuple[str, str]],
     weights: list[list[float]],
+    possible: _Possible,
     rules: _Rules,
 ) -> None:
     """What stands before a list holds for all in it, and so does what stands after it."""
     before, after = around[chain[0]][0], around[chain[-1]][1]
     inflected = mentions[chain[0]].parts != mentions[chain[0]].name
-    head = [rule.weight for rule in _before(before, rules, _REACH) if rule.inflected in (None, inflected)]
-    tail = [rule.weight for rule in _after(after, rules) if abs(rule.weight) >= 1.5]
+    head = [rule.weight for rule in _before(before, possible, _REACH) if rule.inflected in (None, inflected)]
+    tail = [rule.weight for rule in _after(after, possible) if abs(rule.weight) >= 1.5]
     gap = mentions[chain[0]].sentence.text[mentions[chain[0]].end - mentions[chain[0]].sentence.start :]
     joined = len(chain) > 2 or rules.joined.match(gap[: mentions[chain[1]].start - mentions[chain[0]].end])
     if not joined:
