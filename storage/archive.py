@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -302,10 +302,10 @@ class Archive:
 
     # --- after the rules changed -----------------------------------------------------------------------------
 
-    def outdated(self, version: str, wanted: Sequence[str] = ()) -> list[str]:
+    def outdated(self, version: str, wanted: Sequence[str] = (), rows: Mapping[str, str] | None = None) -> list[str]:
         """Publications to be read again by these rules; all of `wanted` (publications, cases) where it is given."""
         with self.engine.connect() as connection:
-            return rereading.outdated(connection, version, wanted)
+            return rereading.outdated(connection, version, wanted, rows or {})
 
     def stored(self, publication: str) -> Stored:
         """The current revision of a publication, as recognition needs it."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Row, and_, not_, or_, select, update
 
 from reading import identity
-from reading.identity import Decision
+from reading.identity import Decision, Memory
 from reading.records import Document, Key
 from reading.rows import field_changes
 from storage.clusters import related, write_relations, write_sketch
@@ -127,7 +127,7 @@ def _row_again(before: Row[Any], after: Row[Any], held: set[str], moving: Set[in
         for each in field_changes(before.text, after.text)
         if ("layout" not in held or (each.before and each.after)) and identity.column_key(each.label) not in moving
     ]
-    return identity.decide_row(fields)
+    return identity.decide_row(fields, memory=Memory({}, after.time))
 
 
 def _reclustered(connection: Connection, row: Row[Any], current: Row[Any], *, apply: bool) -> tuple[str, str] | None:

@@ -7,15 +7,31 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, func, insert, not_, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    delete,
+    exists,
+    false,
+    func,
+    insert,
+    not_,
+    or_,
+    select,
+    true,
+    update,
+)
 
-from reading.records import Reading
+from reading.records import Key, Reading
 from storage import casebook, namings
 from storage.findings import Filed, finding_rows
 from storage.queries.gate import unspeakable
-from storage.tables import facts, findings, mentions, publication_keys, publications, revisions
+from storage.tables import facts, findings, links, mentions, publication_keys, publications, revisions
 from storage.withheld import effect
 
 
@@ -24,7 +40,8 @@ class Stored:
     """The current revision of a publication, with all that recognition needs to read it as on the first day.
 
     `said_language`, `said_kind`: by the source itself; `language` and `kind` are what stands. `withheld`: somebody it
-    names is, or it is itself.
+    names is, or it is itself. `card`: under which id its source files the one person
+    it is about.
     """
 
     publication: str
@@ -44,6 +61,7 @@ class Stored:
     cluster: str
     rules: str
     withheld: bool
+    card: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +83,38 @@ class Difference:
         return bool(self.added or self.removed or self.kind or self.language)
 
 
-def outdated(connection: Connection, version: str, wanted: Sequence[str] = ()) -> list[str]:
+def outdated(
+    connection: Connection, version: str, wanted: Sequence[str] = (), rows: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
     """Publications whose current revision was not read by `version` yet, oldest first; all of `wanted` where given.
 
-    `wanted`: ids of publications, or of cases for all that speak of them. A register's rows are not among them: they
-    are read whole on every visit, by what their columns mean.
+    `wanted`: ids of publications, or of cases for all that speak of them. `rows`: by which version a register's rows
+    are read, by source; those of other registers, and those no longer listed, stand as they were read.
     """
-    row = exists().where(publication_keys.c.publication == publications.c.id, publication_keys.c.scheme == "row")
-    query = select(publications.c.id).join(revisions, _is_current()).where(not_(row))
+    query = select(publications.c.id).join(revisions, _is_current())
+    of_row = exists().where(publication_keys.c.publication == publications.c.id, publication_keys.c.scheme == "row")
+    gone = exists().where(links.c.publication == publications.c.id, links.c.state == "unlisted")
+    old = {source: _unread_by(rules) for source, rules in rows.items()}
     if wanted:
         speak = select(mentions.c.publication).where(mentions.c.case.in_(wanted))
         query = query.where(or_(publications.c.id.in_(wanted), publications.c.id.in_(speak)))
+        of_text: ColumnElement[bool] = true()
+        old = dict.fromkeys(old, of_text)
     else:
-        query = query.where(revisions.c.rules != version, func.coalesce(revisions.c.checked, "") != version)
+        of_text = _unread_by(version)
+    of_registers = [and_(publications.c.source == source, unread) for source, unread in old.items()]
+    query = query.where(or_(and_(not_(of_row), of_text), and_(of_row, not_(gone), or_(false(), *of_registers))))
     return list(connection.execute(query.order_by(publications.c.first_seen, publications.c.id)).scalars())
+
+
+def registers(connection: Connection) -> list[str]:
+    """Sources of which rows are held."""
+    rows = select(publication_keys.c.scope).where(publication_keys.c.scheme == "row").distinct()
+    return sorted(connection.execute(rows).scalars())
+
+
+def _unread_by(version: str) -> ColumnElement[bool]:
+    return and_(revisions.c.rules != version, func.coalesce(revisions.c.checked, "") != version)
 
 
 def stored(connection: Connection, publication: str) -> Stored:
@@ -102,7 +138,16 @@ def stored(connection: Connection, publication: str) -> Stored:
         revisions.c.rules,
         unspeakable().label("withheld"),
     ).join(revisions, _is_current())
-    return Stored(**connection.execute(query.where(publications.c.id == publication)).one()._mapping)
+    held = connection.execute(query.where(publications.c.id == publication)).one()
+    return Stored(**held._mapping, card=_card(connection, publication, held.kind))
+
+
+def _card(connection: Connection, publication: str, kind: str) -> Key | None:
+    schemes = ("row", "wordpress") if kind == "case_card" else ("row",)
+    here = (publication_keys.c.publication == publication, publication_keys.c.scheme.in_(schemes))
+    query = select(publication_keys.c.scheme, publication_keys.c.value, publication_keys.c.scope).where(*here)
+    found = connection.execute(query.order_by(publication_keys.c.scheme)).first()
+    return Key(*found) if found else None
 
 
 def difference(connection: Connection, held: Stored, reading: Reading) -> Difference:
@@ -159,6 +204,7 @@ def _file(connection: Connection, held: Stored, reading: Reading, now: datetime)
             findings={(row["type"], row["position"]): (row["id"], row["key"]) for row in rows},
             silent=True,
             now=now,
+            card=held.card,
         ),
         instead_of=older,
     )

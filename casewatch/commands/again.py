@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from reading.records import Reading
+    from reading.records import Key, Reading
+    from reading.rows import RowRules
 
 
 class Held(Protocol):
@@ -23,6 +24,13 @@ class Held(Protocol):
     def organisation(self) -> str: ...
     @property
     def url(self) -> str | None: ...
+
+
+class Row(Held, Protocol):
+    """The same of a register's row."""
+
+    @property
+    def card(self) -> Key | None: ...
 
 
 class UnreadableError(Exception):
@@ -44,5 +52,18 @@ def recognised_again(held: Held, language: str | None) -> Reading:
             changed=held.changed,
         )
     # Models raise what they like, and one text must not end the work on thousands: the caller says which it was.
+    except Exception as fault:
+        raise UnreadableError(type(fault).__name__) from fault
+
+
+def row_again(held: Row, language: str | None, rules: RowRules) -> Reading:
+    """What the columns of a register's row say by what they mean today. Raises UnreadableError."""
+    from reading.records import Document
+    from reading.rows.facts import read_row
+
+    document = Document((held.card,) if held.card else (), held.title, held.text, language=language)
+    try:
+        return read_row(document, rules, held.organisation)
+    # One row must not end the work on thousands: the caller says which it was.
     except Exception as fault:
         raise UnreadableError(type(fault).__name__) from fault

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from casewatch.commands import options, output
-from casewatch.commands.again import UnreadableError, recognised_again
+from casewatch.commands.again import UnreadableError, recognised_again, row_again
 from casewatch.commands.detail import UnknownIdError, finding_row
 from casewatch.commands.opening import existing
 from casewatch.commands.progress import progress
 from casewatch.commands.redeciding import redecide_all
 
 if TYPE_CHECKING:
+    from reading.records import Reading
+    from reading.rows import RowRules
     from storage.archive import Archive
-    from storage.rereading import Difference
+    from storage.configuration import Configuration
+    from storage.rereading import Difference, Stored
 
 
 def reread(
@@ -29,13 +32,16 @@ def reread(
 ) -> None:
     """Recognise and decide again over stored texts after rules changed; shows what would differ."""
     from reading.recognise import VERSION
+    from reading.rows.facts import version
     from storage import redeciding
 
-    with existing(options.configured(config)) as archive:
-        wanted = archive.outdated(VERSION, ids or ())
+    configuration = options.configured(config)
+    with existing(configuration) as archive:
+        registers = _registers(archive, configuration)
+        wanted = archive.outdated(VERSION, ids or (), {name: version(rules) for name, rules in registers.items()})
         if ids and not wanted:
             raise UnknownIdError(f"no publication that can be read again has, or speaks of: {', '.join(ids)}")
-        failed, differing = _read_all(archive, wanted, apply=apply, json=json)
+        failed, differing = _read_all(archive, wanted, registers, apply=apply, json=json)
         decided = redeciding.outdated(archive, ids or ())
         differing += redecide_all(archive, decided, apply=apply, json=json)
     if differing and not apply:
@@ -44,14 +50,38 @@ def reread(
         raise typer.Exit(1)
 
 
-def _read_all(archive: Archive, wanted: list[str], *, apply: bool, json: bool) -> tuple[int, int]:
+def _registers(archive: Archive, configuration: Configuration) -> dict[str, RowRules]:
+    """How the rows of each register that is configured are read, of those that the archive holds rows of."""
+    from storage.rereading import registers
+
+    with archive.engine.connect() as connection:
+        held = registers(connection)
+    if not held:
+        return {}
+    from crawler.catalogue import catalogue
+
+    known = catalogue(configuration)
+    read = {name: known[name]().rules() for name in held if name in known}
+    return {name: rules for name, rules in read.items() if rules is not None}
+
+
+def _again(held: Stored, registers: Mapping[str, RowRules]) -> Reading:
+    row = held.card is not None and held.card.scheme == "row"
+    if row and held.source in registers:
+        return row_again(held, held.said_language, registers[held.source])
+    return recognised_again(held, held.said_language)
+
+
+def _read_all(
+    archive: Archive, wanted: list[str], registers: Mapping[str, RowRules], *, apply: bool, json: bool
+) -> tuple[int, int]:
     """Read them one after the other; how many could not be, and how many differ."""
     differing = failed = 0
     with progress("reading again", len(wanted)) as steps:
         for publication in wanted:
             held = archive.stored(publication)
             try:
-                reading = recognised_again(held, held.said_language)
+                reading = _again(held, registers)
             except UnreadableError as fault:
                 output.say(f"{publication} could not be read: {fault}; what stood is kept")
                 failed += 1

@@ -7,6 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Protocol
 
+from reading.dates import read_date
 from reading.identity.edits import WEIGHTY, Reason, differing
 from reading.identity.exchanges import Word, words
 from reading.identity.learning import MOVES, Company, Memory
@@ -22,6 +23,7 @@ _TYPO_IN = 6  # letters of a word in which another letter may be a misspelling
 # Rows in which a column was seen to move before it is known to move in all of them.
 _COLUMN = 3
 _LOWER: frozenset[str] = frozenset()
+_DAY = 10  # characters of a date as text
 
 
 class Field(Protocol):
@@ -60,8 +62,22 @@ def look_at_fields(
     for field in fields:
         if field.label not in mapped and _moves(field, memory, company, seen, patient=patient):
             continue
-        seen.reasons |= _edit(field, memory, patient=patient)
+        reasons = _edit(field, memory, patient=patient)
+        stamp = field.label not in mapped and _stamps(field, memory)
+        seen.reasons |= {"label"} if stamp and reasons & WEIGHTY else reasons
     return seen
+
+
+def _stamps(field: Field, memory: Memory) -> bool:
+    """Whether one date took the place of another that is past as well, in a column that says nothing of a person.
+
+    That is how "Updated on" looks before enough rows have moved: kept, and news where the row says anything else.
+    """
+    if _figure(field.label) or not field.before or not field.after:
+        return False
+    base = memory.now.isoformat()
+    before, after = (read_date(value, base=base) for value in (field.before, field.after))
+    return before is not None and after is not None and before < after and after[:_DAY] <= base[:_DAY]
 
 
 def _moves(field: Field, memory: Memory, company: Callable[[], Company], seen: Look, *, patient: bool) -> bool:

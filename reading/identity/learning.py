@@ -72,21 +72,21 @@ class Memory:
     """What was seen to move on one page, while one look at it is judged. `learnt`: as it is to be kept."""
 
     def __init__(self, seen: Mapping[int, Seen], now: datetime) -> None:
-        self._now = now
+        self.now = now
         self.learnt = {key: each for key, each in seen.items() if now - each.last <= self._kept(each)}
 
     def sees(self, key: int, value: int) -> None:
         """Note that a block shows other words than those held; the same ones again are no further change."""
         known = self.learnt.get(key)
         if known is not None and known.value == value:
-            self._note(key, replace(known, last=self._now))
+            self._note(key, replace(known, last=self.now))
         else:
-            self._note(key, Seen(known.times + 1 if known else 1, value, self._now))
+            self._note(key, Seen(known.times + 1 if known else 1, value, self.now))
 
     def toggles(self, key: int) -> None:
         """Note that a block came or went."""
         known = self.learnt.get(key)
-        self._note(key, Seen(known.times + 1 if known else 1, key, self._now))
+        self._note(key, Seen(known.times + 1 if known else 1, key, self.now))
 
     def knows(self, key: int) -> Seen | None:
         """What is remembered of a block."""

@@ -30,6 +30,7 @@ name = "daily"
 channel = "desk"
 cadence = "daily"
 """
+WITH_TERMS = CONFIGURATION.replace('"en"', '"en"\ndesignations = {{ active = "political_prisoner" }}', 1)
 NAMES = ("Maryna Halavach", "Pavel Drobysh", "Yana Lisouskaya", "Anton Verasen", "Ihar Kasoh", "Alesia Buinich")
 
 
@@ -79,4 +80,43 @@ def check_that_it_is_shown_and_decided_again_alike(kept, casewatch, id: str) -> 
     (found,) = casewatch("reread", "--json").objects
     assert found["edits"] == [{"revision": 2, "before": "minor", "after": "substantive", "reasons": ["field"]}]
     assert casewatch("reread", "--apply", "--json").objects
+    assert casewatch("reread", "--json").objects == []
+
+
+def test_rows_are_read_again_by_what_their_columns_mean_and_nobody_is_told(kept, casewatch, sink) -> None:
+    with Site() as site:
+        Path("casewatch.toml").write_text(CONFIGURATION.format(host=HOST, url=site.url), encoding="utf-8")
+        site.routes["/list.csv"] = list_of(seen=0)
+        assert casewatch("crawl", "list").status == 0
+        assert casewatch("reread").out == ""
+        cases = {case["name"]: case["id"] for case in casewatch("cases", "--json").objects}
+        Path("casewatch.toml").write_text(WITH_TERMS.format(host=HOST, url=site.url), encoding="utf-8")
+        found = casewatch("reread", "--json").objects
+        assert sorted(said["person"] for one in found for said in one["added"]) == sorted(NAMES)
+        assert {said["term"] for one in found for said in one["added"]} == {"political_prisoner"}
+        assert casewatch("cases", "--json").objects[0]["designations"] == []
+        (one,) = casewatch("reread", cases[NAMES[0]], "--json").objects
+        assert one["added"][0]["person"] == NAMES[0]
+
+        assert "6 publications read again: 6 set down anew" in casewatch("reread", "--apply").err
+        after = casewatch("cases", "--json").objects
+        assert {case["name"]: case["id"] for case in after} == cases
+        assert {said["term"] for case in after for said in case["designations"]} == {"political_prisoner"}
+        assert casewatch("reread", "--apply").out == ""
+    assert casewatch("notify", "--digest", "daily").status == 0
+    assert sink.posts == []
+
+
+def test_rows_that_are_gone_or_of_a_register_no_longer_configured_stand_as_they_were_read(kept, casewatch) -> None:
+    with Site() as site:
+        Path("casewatch.toml").write_text(CONFIGURATION.format(host=HOST, url=site.url), encoding="utf-8")
+        site.routes["/list.csv"] = list_of(seen=0)
+        assert casewatch("crawl", "list").status == 0
+        whole = site.routes["/list.csv"]
+        site.routes["/list.csv"] = Answer(whole.body.rsplit(b"\n", 1)[0], type="text/csv")
+        assert casewatch("crawl", "list").status == 0
+        Path("casewatch.toml").write_text(WITH_TERMS.format(host=HOST, url=site.url), encoding="utf-8")
+        found = casewatch("reread", "--json").objects
+        assert sorted(said["person"] for one in found for said in one["added"]) == sorted(NAMES[:-1])
+    Path("casewatch.toml").unlink()
     assert casewatch("reread", "--json").objects == []

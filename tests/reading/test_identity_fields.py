@@ -86,6 +86,36 @@ def test_a_number_that_stands_at_its_new_value_is_told_at_the_next_look() -> Non
     assert (first.waits, second.grade, second.reasons) == (True, "substantive", ("number",))
 
 
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [
+        ("Touched", ["2026-10-01", "2026-11-04", "2026-11-04"]),
+        ("Обработано", ["1 октября 2026", "4 ноября 2026", "4 ноября 2026"]),
+        ("Stand", ["01.10.2026 08:14", "04.11.2026 09:30", "04.11.2026 09:30"]),
+    ],
+)
+def test_a_date_of_no_known_meaning_that_moved_to_another_past_day_is_kept_and_not_told(column, values) -> None:
+    first, second = watched(*({column: value} for value in values))
+    assert (first.waits, second.grade, second.reasons) == (True, "minor", ("label",))
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [
+        ("Hearing", ["2026-10-01", "2026-11-04", "2026-11-04"]),
+        ("Touched", ["2026-11-01", "2026-12-24", "2026-12-24"]),
+        ("Touched", ["2026-11-01", "2026-10-24", "2026-10-24"]),
+    ],
+)
+def test_a_date_of_a_case_one_to_come_and_one_put_right_are_told(column, values) -> None:
+    assert watched(*({column: value} for value in values))[-1].grade == "substantive"
+
+
+def test_a_status_is_told_with_the_day_it_was_touched() -> None:
+    decision = judged(text(Touched="2026-10-01"), text(Touched="2026-11-02", Status="former"), memory=Memory({}, NOW))
+    assert decision.grade == "substantive"
+
+
 def test_a_column_whose_meaning_is_known_never_waits() -> None:
     (found,) = watched({"Term": "5"}, {"Term": "7"}, mapped=frozenset({"Term"}))
     assert found.grade == "substantive"
