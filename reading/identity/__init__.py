@@ -6,7 +6,7 @@ from reading.identity.fields import column_key
 from reading.identity.fingerprint import FINGERPRINT, fingerprint
 from reading.identity.learning import MOVES, Company, Memory, Seen
 from reading.identity.moving import noise_spans
-from reading.identity.noise import credit_lines, issuing_credits
+from reading.identity.noise import credit_lines, credited_hosts, is_of_host, issuing_credits
 from reading.identity.release import relate, same_release
 from reading.identity.restated import restated, same_title
 from reading.identity.sketch import sketch
@@ -22,11 +22,13 @@ __all__ = [
     "canonical_address",
     "column_key",
     "credit_lines",
+    "credited_hosts",
     "decide",
     "decide_row",
     "edit_key",
     "fingerprint",
     "graded",
+    "is_of_host",
     "issuing_credits",
     "noise_spans",
     "relate",

@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…»”\"')\]]\s*$")
 # A line this long that ends in the middle of a sentence was wrapped (mail is): what follows belongs to it.
 _WRAPPED = 50
 _LABEL_WORDS = 5
+_HOST = re.compile(r"(?<![\w@.-])(?:https?://)?((?:[\w-]+\.)+[^\W\d_]{2,})(?![\w@-])", re.IGNORECASE)
 # What moves by itself; other noise ("Telegram") may be a cell of a table of facts.
 _MOVING = frozenset({"counter", "days in custody", "relative time", "time of an update", "reading time", "clock"})
 # Bounds the work of a pattern on a hostile block of one endless word.
@@ -73,6 +74,16 @@ def credit_lines(text: str) -> tuple[str, ...]:
 def issuing_credits(text: str) -> tuple[str, ...]:
     """Those of them that name somebody else as who issued the text, and not only who translated or photographed."""
     return tuple(line for line in credit_lines(text) if _first(_rules("issued"), plain(line)))
+
+
+def credited_hosts(text: str) -> tuple[str, ...]:
+    """The sites that those lines name, by an address or a bare domain ("Source: example.org"), without "www."."""
+    return tuple(host.lower().removeprefix("www.") for line in issuing_credits(text) for host in _HOST.findall(line))
+
+
+def is_of_host(host: str, site: str) -> bool:
+    """Whether a host is a site's own, or a part of it ("en.example.org")."""
+    return host == site or host.endswith(f".{site}")
 
 
 @lru_cache(maxsize=512)

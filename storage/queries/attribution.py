@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
+from reading.identity import credited_hosts, is_of_host
 from reading.recognise.facts.organisations import publisher
 from reading.timeline.bodies import body
 from storage.identities import is_current
 from storage.queries.gate import open_publication
-from storage.queries.issuers import issued, issuers
-from storage.tables import publications, relations, revisions
+from storage.queries.issuers import host_of, issued, issuers
+from storage.tables import publications, relations, revisions, sources
 
 _BATCH = 400
 
@@ -34,6 +35,9 @@ def of_findings(connection: Connection, publication: str, rows: Sequence[Mapping
 def other_issuers(connection: Connection, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Publication -> its own organisation and the one that issued its text, where that is another."""
     found: dict[str, tuple[str, str]] = {}
+    sites = {
+        host_of(row.url): row.organisation for row in connection.execute(select(sources.c.url, sources.c.organisation))
+    }
     for some in _batches(sorted(wanted)):
         rows = connection.execute(_texts().where(publications.c.id.in_(some))).all()
         copies = issuers(connection, {row.cluster for row in rows})
@@ -42,9 +46,17 @@ def other_issuers(connection: Connection, wanted: Iterable[str]) -> dict[str, tu
             copy = copies.get(row.cluster)
             original = issued([row, *twins[row.id]]).organisation if row.id in twins else row.organisation
             by = copy.organisation if copy is not None and copy.organisation != row.organisation else original
+            if by == row.organisation:
+                by = _of_a_site(row, sites) or by
             if body(by) != body(row.organisation):
                 found[row.id] = (row.organisation, by)
     return found
+
+
+def _of_a_site(row: Any, sites: Mapping[str, str]) -> str | None:
+    """The organisation of another source whose site the text names as where it is from, though it is not held."""
+    named = (sites[site] for host in credited_hosts(row.text) for site in sites if site and is_of_host(host, site))
+    return next(named, None)
 
 
 def _translations(connection: Connection, wanted: Sequence[str]) -> dict[str, list[Any]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, select
 
 from reading.dates import utc
-from reading.identity import issuing_credits
+from reading.identity import credited_hosts, is_of_host, issuing_credits
 from reading.identity.typography import plain
 from storage.identities import is_current
 from storage.queries.gate import open_publication
@@ -51,11 +52,22 @@ def issuers(connection: Connection, clusters: Iterable[str]) -> dict[str, Issuer
 
 
 def issued(rows: list[Any]) -> Any:
-    """The one that others name as their source, else the first of those that name none."""
+    """The one that others name, or whose site they name, as their source; else the first of those that name none."""
     named = [plain(credit).casefold() for row in rows for credit in issuing_credits(row.text)]
-    originals = [row for row in rows if any(plain(row.organisation).casefold() in credit for credit in named)]
+    hosts = {host for row in rows for host in credited_hosts(row.text)}
+    originals = [
+        row
+        for row in rows
+        if any(plain(row.organisation).casefold() in credit for credit in named)
+        or any(is_of_host(host_of(row.url), site) for site in hosts)
+    ]
     originals = originals or [row for row in rows if not issuing_credits(row.text)] or rows
     return min(originals, key=_when)
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address, without "www."; "" where there is none."""
+    return (urlsplit(url or "").hostname or "").removeprefix("www.")
 
 
 def _when(row: Any) -> tuple[str, str]:

@@ -52,6 +52,9 @@ def test_designations_of_one_text(case: dict[str, Any]) -> None:
         ("Republished with the permission of the Northern Rights Centre", ("Northern Rights Centre",)),
         ("Translated by Example League", ("Example League",)),
         ("Source: Example League", ("Example League",)),
+        ("Source: ovd.info", ("OVD-Info",)),
+        ("Источник: https://en.ovd.info/news/2026/11/03/x", ("OVD-Info",)),
+        ("Source: notovd.info", ("Example League",)),
     ],
 )
 def test_the_word_of_a_text_that_is_passed_on_is_its_issuers(credit: str, bodies: tuple[str, ...]) -> None:

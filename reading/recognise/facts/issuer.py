@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reading.identity.noise import credit_lines, issuing_credits
-from reading.recognise.facts.organisations import named_in, publisher
+from reading.identity.noise import credit_lines, credited_hosts, issuing_credits
+from reading.recognise.facts.organisations import at_host, named_in, publisher
 from reading.records import Designation
 
 # "Translated by A. Source: B" is one line.
@@ -15,10 +15,11 @@ _PARTS = re.compile(r"(?<=[.;|])\s+")
 
 
 def issuer(text: str, organisation: str | None) -> str | None:
-    """The organisation that "Source: ..." names, unless that is the publisher itself; None where no line names one."""
+    """The organisation that "Source: ..." names, or whose site it does, unless that is the publisher; None for none."""
     own = publisher(organisation)
     parts = (part for line in credit_lines(text) for part in _PARTS.split(line) if issuing_credits(part))
-    found = (named.body for part in parts for named in named_in(part))
+    found = [named.body for part in parts for named in named_in(part)]
+    found += filter(None, map(at_host, credited_hosts(text)))
     return next((body.name for body in found if own is None or body.family != own.family), None)
 
 

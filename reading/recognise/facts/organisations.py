@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from reading.identity.noise import is_of_host
 from reading.lexicons import load
 from reading.patterns.ways import Sieve, Way, told_apart, way
 
@@ -103,6 +104,17 @@ def named_in(text: str, host: Body | None = None) -> list[Named]:
 
 def _is_latin(name: str) -> bool:
     return not any("а" <= letter <= "я" for letter in name.lower())
+
+
+def at_host(host: str) -> Body | None:
+    """The organisation of the lexicon whose site a host is."""
+    entries = load("organisations")["organisation"]
+    found = (
+        number
+        for number, entry in enumerate(entries)
+        if any(is_of_host(host, each) for each in entry.get("domains", ()))
+    )
+    return next((_bodies()[number] for number in found), None)
 
 
 @cache
