@@ -19,6 +19,7 @@ from reading.recognise.facts.courts import court_in, place_in
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.fragments import unsaid
 from reading.recognise.facts.gapping import gapped, in_its_clause
+from reading.recognise.facts.gapping_russian import events_of, gapped_russian
 from reading.recognise.facts.guards import Guarded, asserted, excused, guarded
 from reading.recognise.facts.headed import Headed
 from reading.recognise.facts.items import openings
@@ -181,6 +182,10 @@ def _in_sentence(
             own = terms  # "к пяти годам колонии приговорён ..."
         date = dates[number] or timeline.default(one.rule.kind, sentence, days, english=script == "en")
         timeline.happened(one.rule.kind, date)
+        clauses = (
+            gapped_russian(one.rule.kind, one.end, text, people, days, _told_of(told, one)) if script == "ru" else []
+        )
+        gone = {article for clause in clauses for article in clause.articles}
         times = each_time(text, one.start, one.end, days) or (date,)
         for (whom, years), date in product(_with_terms(one, own, people, text), times):
             kind, index = whom
@@ -190,7 +195,7 @@ def _in_sentence(
                 group=index if kind == "group" else None,
                 date=date,
                 term_years=years,
-                articles=articles[number],
+                articles=tuple(article for article in articles[number] if article not in gone),
                 place=place_in(text) if one.rule.kind in _WITH_PLACE else None,
                 court=court_in(text) if one.rule.kind in _WITH_COURT else None,
                 field=sentence.field,
@@ -202,6 +207,12 @@ def _in_sentence(
             yield event
         if script in ("uk", "be"):
             yield from _of_the_next(event, one, sentence, people, days, cast)
+        yield from events_of(event, clauses, sentence, cast)
+
+
+def _told_of(told: Sequence[Told], one: Told) -> list[Whom]:
+    """Of whom a sentence tells the same kind of thing in words of its own."""
+    return [whom for other in told if other.rule.kind == one.rule.kind for whom in other.whom]
 
 
 def _of_the_next(

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from reading.lexicons import load
+from reading.recognise.facts.described import person_noun
 from reading.recognise.facts.discourse import Candidate, Discourse
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.facts.standins import others
@@ -31,6 +32,8 @@ def is_somebody_elses(person: Candidate, text: str, script: Script, discourse: D
         return owned is not None and (script == "ru" or _is_possessive(text[person.start : person.end]))
     if person.whom[0][0] != "person":
         return False
+    if script == "ru" and _is_of_a_relative(text, person, discourse):
+        return True
     before = text[max(0, person.start - 30) : person.start]
     if re.search(rf"(?<!\w){others(script)}\s+$", before, re.IGNORECASE) is None:
         return False
@@ -39,6 +42,26 @@ def is_somebody_elses(person: Candidate, text: str, script: Script, discourse: D
     words = text[person.start : person.end].split()
     inflected = words[-1] not in discourse.cast.persons[person.whom[0][1]].name.split()
     return inflected and (len(words) == 1 or _NOMINATIVE_NOUN.search(before) is not None)
+
+
+# "сестру журналиста Павла Примерова": the noun in between says whose sister; without one their genders do.
+_RELATIVE = re.compile(
+    r"(?<![\w-])(?P<relative>мат(?:ь|ери|ерью)|ж[её]н[аыуе]|женой|муж(?:а|у|ем)?|брат(?:а|у|ом)?|сестр(?:а|ы|у|е|ой)|сын(?:а|у|ом)?"
+    r"|доч(?:ь|ери|ерью)|дочк[аиуе]|от(?:ец|ца|цу|цом)|вдов[аыуе]|супруг(?:а|у|и|ой)?|тёт[яиюе]|дяд[яиюе]|бабушк[аиуе]|дедушк[аиуе]|племянни\w+"
+    r"|невест[аыуе]|подруг[аиуе]|сосед(?:а|у|к[аиуе])?)\s(?P<noun>[а-яё-]+(?:а|я|ы|и|ой|ого|его)\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_a_relative(text: str, person: Candidate, discourse: Discourse) -> bool:
+    found = _RELATIVE.search(text, max(0, person.start - 60), person.start)
+    if found is None or person.whom[0][1] >= len(discourse.cast.genders):
+        return False
+    if found["noun"]:
+        noun = person_noun(found["noun"].strip())
+        return noun is not None
+    gender, relative = discourse.cast.genders[person.whom[0][1]], person_noun(found["relative"].lower())
+    return gender is not None and relative is not None and relative[1] is not None and relative[1] != gender
 
 
 @cache

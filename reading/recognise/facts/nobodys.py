@@ -91,3 +91,27 @@ def called(hit: Hit, text: str, clause: tuple[int, int]) -> tuple[Gender | None,
         if word and not re.fullmatch(others("ru"), word, re.IGNORECASE) and (told := done_to(word)) is not None:
             return told
     return None
+
+
+# "начальника задержали": whoever holds an office is none of those a text is about unless it names them.
+_OFFICIAL = re.compile(
+    r"(?:начальник|судь|следовател|прокурор|полицейск|сотрудник|охранник|надзирател|чиновник|министр|генерал|майор|полковник"
+    r"|лейтенант|сержант|конвоир|оперативник|губернатор|мэр|доносчик|осведомител|провокатор|свидетел|потерпевш|убийц|нападавш"
+    r"|сокамерник|сокамерниц|однофамил|директор)[а-яё]*",
+    re.IGNORECASE,
+)
+
+
+def befell_an_official(hit: Hit, text: str, clause: tuple[int, int]) -> bool:
+    """Whether right beside what was done stands an official or a stranger to whom it was."""
+    before = _NOUN_BEFORE.search(text[clause[0] : hit.start])
+    behind = _WORD_BEHIND.match(text, hit.end)
+    return any(
+        found is not None and _OFFICIAL.fullmatch(found[1]) and done_to(found[1].lower()) is not None
+        for found in (before, behind)
+    )
+
+
+_NOUN_BEFORE = re.compile(
+    r"(?<![\w-])([А-ЯЁа-яё]{4,})\s+(?:(?:колонии|тюрьмы|СИЗО|полиции|суда|отдела|района|изолятора)\s+)?(?:(?:\d+\s)?[а-яё]+\s+)?$"
+)

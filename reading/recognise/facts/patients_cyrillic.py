@@ -11,7 +11,8 @@ from reading.recognise.facts.agency import agrees, fits, is_nominative, may_suff
 from reading.recognise.facts.belonging import is_somebody_elses
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.families import names_others
-from reading.recognise.facts.nobodys import called, is_of_nobody, speaks_of_other_homes
+from reading.recognise.facts.nobodys import befell_an_official, called, is_of_nobody, speaks_of_other_homes
+from reading.recognise.facts.ordinals import is_ordinal
 from reading.recognise.facts.own_subjects import own_subject
 from reading.recognise.facts.rows import JOIN, row_from
 from reading.recognise.facts.rulebook import Hit, Script
@@ -216,6 +217,10 @@ def _unnamed(
     if script != "ru" and _is_of_several(hit, text[left:right], script, discourse):
         return ()
     if script == "uk" and any(_is_nobody_known(person, text) for person in people if left <= person.start < right):
+        return ()
+    if script == "ru" and any(is_ordinal(text[one.start : one.end]) for one in people if left <= one.start < right):
+        return ()
+    if script == "ru" and befell_an_official(hit, text, clause):
         return ()
     other_homes = script == "ru" and speaks_of_other_homes(hit.words + text[hit.end : right])
     if other_homes or (script == "ru" and _counts_people(hit, text, clause)):

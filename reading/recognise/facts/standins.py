@@ -16,6 +16,7 @@ from reading.recognise.facts.callings import gender_of, is_relative
 from reading.recognise.facts.counted import NUMBER_WORDS, count_in
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.families import by_themselves, in_family
+from reading.recognise.facts.ordinals import in_order
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.text import Sentence
 from reading.records import PersonMention
@@ -182,6 +183,8 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         found = [other for other in found if other.sure or not (other.start < end and start < other.end)]
         if not _overlaps(said, found):
             found.append(said)
+    if script == "ru":
+        found += [one for one in in_order(sentence.text, sure, discourse) if not _overlaps(one, found)]
     if script == "uk":
         found += [one for one in in_family(sentence.text, discourse) if not _overlaps(one, found)]
         found += [one for one in by_themselves(sentence.text, sure) if not _overlaps(one, found)]

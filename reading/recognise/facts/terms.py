@@ -97,6 +97,22 @@ def _years(match: re.Match[str]) -> float | None:
     return round(years, 2) if years <= 60 else None
 
 
+@cache
+def _bare() -> re.Pattern[str]:
+    number = "|".join(re.escape(word) for word in sorted(_numbers(), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:к|на|по|только|лишь|всего|ещё)\s)*(?P<number>\d{{1,2}}(?:[.,]5)?|{number})(?P<half>\s+с\s+половиной)?"
+        r"(?=\s*$|\s+(?:условно|колони|строг|общ|лишени|поселени))",
+        re.IGNORECASE,
+    )
+
+
+def bare_years(words: str) -> float | None:
+    """The years of «— пять» behind somebody else's "seven years"; None where the words are no number."""
+    match = _bare().match(words)
+    return _value(match["number"]) + (0.5 if match["half"] else 0) if match else None
+
+
 def find_terms(text: str) -> list[FoundTerm]:
     """The terms in `text`, in order; durations of anything else are left out."""
     found: list[FoundTerm] = []
