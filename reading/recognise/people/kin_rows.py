@@ -30,7 +30,8 @@ def share_in_rows(candidates: Sequence[Candidate], language: str | None) -> None
         if len(first.parts) == 1 and not is_given(first.name[0]) and _stands(before, "of_several", spoken):
             for each in row:
                 _give(each, _of_one(first.parts[0], gender_of(each), spoken))
-            first.sure = False
+            for written in candidates:
+                written.sure = written.sure and written.parts != first.parts
         elif first.is_full and _stands(before, "of_parent", spoken):
             for each in row:
                 _give(each, _as_borne(first.name[-1], gender_of(each)))

@@ -13,6 +13,7 @@ from reading.patterns.parts import parts_of
 from reading.patterns.small import small
 from reading.patterns.ways import Sieve, Way, way
 from reading.recognise.people.candidates import Candidate
+from reading.recognise.people.entries import one_of_a_list
 from reading.recognise.people.gathering import Somebody
 from reading.recognise.people.kin_rows import PARENT
 from reading.recognise.people.pronouns import SaidOf, said_later
@@ -28,7 +29,7 @@ SOMEBODY = "※"  # stands in a surrounding for another person's name
 _CERTAIN = 2.0
 _OF_PRONOUN = 0.9
 _LITTLE = 1.0
-_OF_PARENT = -4.0
+_OF_PARENT = -8.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +107,17 @@ def parts_in(people: Sequence[Somebody], language: str, sentences: Sequence[Sent
     votes = _votes(people, rules, list(said_later(people, sentences, language)), apart)
     best = max(support for support, _ in votes)
     found = [_part(somebody, *vote, best) for somebody, vote in zip(people, votes, strict=True)]
+    listed = one_of_a_list(people, sentences, {number for number, part in enumerate(found) if part.role == "subject"})
+    found = [
+        replace(part, role="subject") if _may_share(part, votes[number], number in listed) else part
+        for number, part in enumerate(found)
+    ]
     return [replace(part, apart=part.role == "mentioned" and number in apart) for number, part in enumerate(found)]
+
+
+def _may_share(part: Part, vote: tuple[float, float], listed: bool) -> bool:
+    """Whether somebody of whom little else is said is one of those a list is about."""
+    return listed and part.role == "mentioned" and vote[1] < _LITTLE
 
 
 def _part(somebody: Somebody, support: float, against: float, best: float) -> Part:
