@@ -19,12 +19,15 @@ _PLACELESS = frozenset({"heading", "row"})
 
 
 def completed(document: Document, source: SourceFacts) -> Document:
-    """The document with every address among its keys, and with the source's defaults."""
+    """The document with every address among its keys, shown without trackers, and with the source's defaults."""
     urls = [url for url in (document.url, *document.urls) if url]
     if document.keys and document.keys[0].scheme in _PLACELESS:
         urls = []
     keys = dict.fromkeys((*document.keys, *(Key("address", identity.canonical_address(url)) for url in urls)))
-    return replace(document, keys=tuple(keys), country=document.country or source.country)
+    shown = identity.without_trackers(document.url) if document.url else document.url
+    every = document.urls if shown == document.url or not document.url else (document.url, *document.urls)
+    country = document.country or source.country
+    return replace(document, keys=tuple(keys), url=shown, urls=every, country=country)
 
 
 def find(connection: Connection, document: Document) -> Row[Any] | None:

@@ -1,6 +1,6 @@
 """When two things are the same: addresses, the text of a publication over time, a release at two sources."""
 
-from reading.identity.addresses import canonical_address
+from reading.identity.addresses import canonical_address, without_trackers
 from reading.identity.decision import GRADES, Decision, decide, decide_row, edit_key, graded
 from reading.identity.fields import column_key
 from reading.identity.fingerprint import FINGERPRINT, fingerprint
@@ -36,4 +36,5 @@ __all__ = [
     "same_release",
     "same_title",
     "sketch",
+    "without_trackers",
 ]

@@ -257,20 +257,21 @@ def _another_day(passage: Sequence[Word], release: _Telling) -> bool:
 
 
 def _tells_what_came(passage: Sequence[Word], release: _Telling, lower: frozenset[str]) -> bool:
-    """Whether something was done, of which the release has no word, to somebody of whom it speaks more than once."""
+    """Whether something was done, of which the release has no word, to somebody whom it calls by a whole name."""
     known = {form for word in release.words if (form := status(word.folded))}
-    often = Counter(word.folded for word in names(release.words, lower))
+    called = {surname.folded for surname in _surnames(release, lower)}
     for sentence in sentences(passage):
         befell = {form for word in sentence if (form := status(word.folded))} - known
-        if befell and any(often[word.folded] > 1 for word in names(sentence, lower)):
+        if befell and any(word.folded in called for word in names(sentence, lower)):
             return True
     return False
 
 
 def _introduces(named: Sequence[Word], release: _Telling, lower: frozenset[str]) -> bool:
-    """Whether it names anybody of whom the release speaks more than once, as whoever passes it on does."""
+    """Whether it names anybody whom the release calls by a whole name, or speaks of more than once."""
     often = Counter(word.folded for word in names(release.words, lower))
-    return any(often[word.folded] > 1 for word in named) or max(often.values(), default=0) < _NAMED
+    called = {surname.folded for surname in _surnames(release, lower)}
+    return any(often[word.folded] > 1 or word.folded in called for word in named)
 
 
 def _brings_somebody(passage: Sequence[Word], elsewhere: Sequence[Word], lower: frozenset[str]) -> bool:

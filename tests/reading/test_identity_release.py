@@ -196,6 +196,18 @@ def test_a_digest_that_carries_a_release_and_other_peoples_news_is_not_the_same(
     assert not same_release(RU, f"{RU}\n\nВ Лесном 2 июня арестована медсестра Анна Волконина.")
 
 
+def test_later_news_of_somebody_named_once_is_not_the_same():
+    release = (
+        "Police in Zarechny detained the teacher Maryna Halavach on Monday after a lesson about the river.\n\n"
+        "Her lawyer told Example Union that officers took two telephones and a notebook with 41 pages.\n\n"
+        "Colleagues of the teacher gathered outside the court and read aloud from a letter that she wrote in May."
+    )
+    later = "Maryna Halavach was moved to a hospital on Friday, her mother said; the doctors speak of a broken arm."
+    assert not same_release(release, f"{later}\n\n{release}")
+    assert not same_release(f"{release}\n\n{later}", release)
+    assert same_release(release, f"Lantern Circle passes on what it got from Example Union.\n\n{release}")
+
+
 def test_another_event_of_the_same_person_is_not_the_same():
     first, background = EN.split("\n\n", 1)
     arrest = "Ivan Sidorenko, a teacher in Tverinsk, was arrested at school and taken to another town for questioning."
