@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from sqlalchemy import Connection, Select, literal, select
 
-from reading.conflicts import OF_A_LIFE, Conflict, Given, Known, conflicts
+from reading.conflicts import OF_A_LIFE, Given, Known, conflicts
 from reading.dates import utc
 from reading.timeline import Report
 from storage import retracted
@@ -69,13 +69,6 @@ def files(
     return {root: one.file() for root, one in gathered.items()}
 
 
-def evidence(conflict: Conflict, file: CaseFile) -> list[dict[str, str]]:
-    """Each side of a conflict: the value, and who says it where in which words."""
-    return [
-        {"value": side, **file.shown[given.id]} for side, given in zip(conflict.sides, conflict.evidence, strict=True)
-    ]
-
-
 @dataclass(slots=True)
 class _Gathered:
     names: list[Given] = field(default_factory=list)
@@ -104,7 +97,7 @@ class _Gathered:
                 self.show(row.id, row, row.quote)
                 self.reports.append(_report(row))
             case "birth":
-                self.show(row.id, row, f"{row.quote}, {row.data['birth_year']}")
+                self.show(row.id, row, row.quote)
                 self.births.append(Given(row.id, row.publication, str(row.data["birth_year"])))
             case "card":
                 id = f"{row.scope} {row.value}"

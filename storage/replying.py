@@ -23,10 +23,10 @@ class Reply(NamedTuple):
     answer: Answer
 
 
+_TWO = 2
 _ONE: Mapping[str, tuple[Answer, ...]] = {
     "same_person": ("same", "different", "unsure"),
     "fact": ("true", "false"),
-    "conflict": ("noted",),
     "group": ("named", "others"),
 }
 
@@ -34,11 +34,14 @@ _ONE: Mapping[str, tuple[Answer, ...]] = {
 def replies(question: Question) -> dict[str, tuple[Reply, ...]]:
     """Each answer that a question has -> what it says.
 
-    Of `which`: the number of a candidate, counted from 1, `different` from all that are offered, or `unsure`. Whoever
+    Of `conflict`: `noted`, `different` of two cases that were made one, or the number of the side that is false. Of
+    `which`: the number of a candidate, counted from 1, `different` from all that are offered, or `unsure`. Whoever
     is one of them is not said to be none of the others: two of these may be one person as well.
     """
+    if question.question == "conflict":
+        return _of_a_conflict(question)
     if question.question != "which":
-        about = question.id if question.question in ("conflict", "group") else question.left
+        about = question.id if question.question == "group" else question.left
         right = question.right if question.question == "same_person" else None
         return {answer: (Reply(about, right, answer),) for answer in _ONE[question.question]}
     offered = [one.case for one in question.candidates or ()]
@@ -47,6 +50,19 @@ def replies(question: Question) -> dict[str, tuple[Reply, ...]]:
         found[str(number)] = (Reply(case, question.left, "same"),)
     for answer in _ONE["same_person"][1:]:
         found[answer] = tuple(Reply(case, question.left, answer) for case in offered)
+    return found
+
+
+def _of_a_conflict(question: Question) -> dict[str, tuple[Reply, ...]]:
+    """Both are kept; a side is false, by its number; or, where two cases were made one, these are two people."""
+    evidence = question.features["evidence"]
+    found: dict[str, tuple[Reply, ...]] = {"noted": (Reply(question.id, None, "noted"),)}
+    cases = sorted({side["case"] for side in evidence})
+    if len(cases) == len(evidence) == _TWO:
+        found["different"] = (Reply(cases[0], cases[1], "different"),)
+    for number, side in enumerate(evidence, 1):
+        if "fact" in side:
+            found[str(number)] = (Reply(side["fact"], None, "false"),)
     return found
 
 

@@ -71,9 +71,6 @@ def _show_conflict(engine: Engine, question: Question) -> None:
     kind = str(question.features["conflict"]).replace("_", " ")
     _ask(f"{question.names[0]}  {question.left}: {kind}")
     _show_sides(question)
-    output.lines_of_text(
-        ["Two people in one case? `casewatch judge CASE CASE different`. A wrong fact? `judge FACT false`."]
-    )
 
 
 def _show_group(engine: Engine, question: Question) -> None:
@@ -89,9 +86,10 @@ def _ask(words: str) -> None:
 def _show_sides(question: Question) -> None:
     """What stands against what, each with its words and address."""
     sides: list[dict[str, str]] = question.features["evidence"]
-    for side in sides:
-        output.lines_of_text([f"{side['value']}: {side['organisation']}, “{side['quote']}”"])
-        output.lines_of_text([f"  {side['publication']} {side.get('url', '')}".rstrip()])
+    for number, side in enumerate(sides, 1):
+        place = " · ".join(filter(None, (side["publication"], side.get("case"), side.get("fact"), side.get("url"))))
+        output.out().print(Text(f"\n{number} ", "bold").append_text(output.safe(side["value"], "bold")))
+        output.lines_of_text([f"  {side['organisation']}, “{side['quote']}”", f"  {place}"])
 
 
 def _show_case(engine: Engine, id: str, most: int) -> None:

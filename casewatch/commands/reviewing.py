@@ -25,16 +25,17 @@ _ANSWERS: dict[str, dict[str, Answer]] = {
     "same_person": {"s": "same", "d": "different", "u": "unsure"},
     "which": {"d": "different", "u": "unsure"},
     "fact": {"t": "true", "f": "false"},
-    "conflict": {"k": "noted"},
+    "conflict": {"k": "noted", "d": "different"},
     "group": {"y": "named", "o": "others"},
 }
-_KEYS = {
-    "same_person": "s same · d different · u unsure",
-    "which": "d none of them · u unsure",
-    "fact": "t true · f false",
-    "conflict": "k noted, both are kept",
-    "group": "y these are the people · o others",
+# What a key stands for, where the answer itself does not say it.
+_WORDS = {
+    ("which", "different"): "none of them",
+    ("conflict", "noted"): "noted, both are kept",
+    ("conflict", "different"): "two people, parted again",
+    ("group", "named"): "these are the people",
 }
+_NUMBERED = {"which": "this one", "conflict": "that one is false"}
 _QUESTIONS = (
     output.Column("id", "id", whole=True),
     output.Column("question", "question", whole=True),
@@ -147,20 +148,26 @@ def _ask_all(archive: Archive, found: Sequence[Question], which: tuple[str | Non
     output.say(f"{len(given)} answered, {left} still open" + ("; `casewatch review` goes on with them" if left else ""))
 
 
-def _said(question: Question, answer: str) -> Sequence[Reply]:
+def _replies(question: Question) -> Mapping[str, Sequence[Reply]]:
     from storage.replying import replies
 
-    known = replies(question)
-    return known.get(_ANSWERS[question.question].get(answer, answer), ())
+    return replies(question)
+
+
+def _said(question: Question, answer: str) -> Sequence[Reply]:
+    return _replies(question).get(_ANSWERS[question.question].get(answer, answer), ())
 
 
 def _answer(question: Question, *, back: bool) -> str:
     """A key that means something here."""
-    numbers = [str(number) for number, _ in enumerate(question.candidates or (), 1)]
-    known = {*_ANSWERS[question.question], *numbers, "n", "q", *("b" if back else "")}
+    said = _replies(question)
+    numbers = [answer for answer in said if answer.isdigit()]
+    keys = {key: answer for key, answer in _ANSWERS[question.question].items() if answer in said}
+    known = {*keys, *numbers, "n", "q", *("b" if back else "")}
     undo = " · b back, the last answer is taken back" if back else ""
-    shown = f"1-{len(numbers)} this one · " if numbers else ""
-    output.out().print(Text(f"\n{shown}{_KEYS[question.question]} · n next · q stop{undo}", style="bold"))
+    which = f"{numbers[0]}-{numbers[-1]} {_NUMBERED[question.question]} · " if numbers else ""
+    shown = " · ".join(f"{key} {_WORDS.get((question.question, answer), answer)}" for key, answer in keys.items())
+    output.out().print(Text(f"\n{which}{shown} · n next · q stop{undo}", style="bold"))
     while True:
         key = _key()
         if key in known:

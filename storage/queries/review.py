@@ -19,6 +19,7 @@ from storage.queries import members
 from storage.queries.doubts import OFFERED, Rival, doubts
 from storage.queries.gate import hidden, open_case, open_publication
 from storage.queries.naming import called
+from storage.queries.sides import sides
 from storage.queries.veil import fact_rows
 from storage.redirects import family
 from storage.registers import UNLISTED
@@ -212,7 +213,7 @@ def _about_contradictions(connection: Connection, wanted: _Wanted) -> Iterator[Q
         if conflict is None or what in told or _answered_by_merging(conflict, known[what[0]], standing):
             continue
         told.add(what)
-        features = {"conflict": conflict.kind, "evidence": conflicts.evidence(conflict, known[what[0]])}
+        features = {"conflict": conflict.kind, "evidence": sides(connection, conflict, known[what[0]])}
         yield Question(row.id, "conflict", what[0], None, (row.name,), None, features, row.since, row.rules)
 
 

@@ -10,14 +10,15 @@ import pytest
 from storage.errors import CasewatchError
 from storage.judging import Given
 from storage.queries import as_json, cases, review
+from storage.replying import replies, reply
 from storage.withheld.door import lift, withhold
 from tests.storage.building import LEAGUE, UNION, capture, document, person, reading, verdict
 
 TEACHER = "Ruslan Kasatkin"
 
 
-def add(archive, number: int, *persons: Any, source=UNION, events: tuple[Any, ...] = (), **more: Any) -> str:
-    made = document(number, text=f"Text {number}. " * 30, title=f"Title {number}", **more)
+def add(archive, number: int, *persons: Any, source=UNION, events: tuple[Any, ...] = (), also="", **more: Any) -> str:
+    made = document(number, text=f"Text {number}. " * 30 + also, title=f"Title {number}", **more)
     said = reading(*persons, events=events)
     return archive.import_document(source, made, said, capture(made.url, made.text.encode()), tell=False)[1]
 
@@ -46,8 +47,8 @@ def merge(archive) -> None:
 @pytest.fixture
 def merged(archive):
     """Two cases with two years of birth, which rules keep apart, judged to be one person."""
-    archive.first = add(archive, 1, born(1979))
-    archive.second = add(archive, 2, born(1988), source=LEAGUE)
+    archive.first = add(archive, 1, born(1979), also="Text 1 says so: born in 1979. ")
+    archive.second = add(archive, 2, born(1988), source=LEAGUE, also="Text 2 says so: born in 1988. ")
     merge(archive)
     return archive
 
@@ -60,19 +61,38 @@ def test_two_years_of_birth_in_one_case_are_asked_about_with_both_sides(merged) 
     assert question["features"]["evidence"] == [
         {
             "value": "1979",
-            "quote": f"{TEACHER}, 1979",
+            "quote": "Text 1 says so: born in 1979.",
             "organisation": "Example Union",
             "publication": merged.first,
             "url": "https://union.example/news/1",
+            "case": question["left"],
         },
         {
             "value": "1988",
-            "quote": f"{TEACHER}, 1988",
+            "quote": "Text 2 says so: born in 1988.",
             "organisation": "Example League",
             "publication": merged.second,
             "url": "https://union.example/news/2",
+            "case": max({side["case"] for side in question["features"]["evidence"]} - {question["left"]}),
         },
     ]
+
+
+def test_one_key_parts_the_two_who_contradict_each_other(merged) -> None:
+    [question] = [one for one in review(merged.engine) if one.question == "conflict"]
+    assert replies(question).keys() == {"noted", "different"}
+    reply(merged, replies(question)["different"], who="a reader", why="review")
+    assert asked(merged) == []
+    assert len(cases(merged.engine, TEACHER)) == 2
+
+
+def test_one_key_strikes_out_the_side_that_is_false(archive) -> None:
+    add(archive, 1, person(TEACHER), events=(happened("release", "2026-05-01"),))
+    add(archive, 2, person(TEACHER), source=LEAGUE, events=(happened("death", "2026-02-16"),))
+    [question] = [one for one in review(archive.engine) if one.question == "conflict"]
+    assert replies(question).keys() == {"noted", "1", "2"}
+    reply(archive, replies(question)["1"], who="a reader", why="review")
+    assert review(archive.engine) == []
 
 
 def test_an_answered_contradiction_comes_back_with_new_evidence_only(merged) -> None:
