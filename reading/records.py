@@ -48,6 +48,7 @@ class Document:
     `published` and `modified`: dates as in the module's first lines. `language`: ISO 639-1 where the source says
     so, else None (recognition fills it). `kind`: a publication kind only where the source itself says so.
     `keys` hold every identity known for it, the surest first; `translations`, addresses of it in other languages.
+    `date_likely`: `published` was only found among the words of a page.
     """
 
     keys: tuple[Key, ...]
@@ -61,6 +62,7 @@ class Document:
     kind: str | None = None
     country: str | None = None
     translations: tuple[str, ...] = ()
+    date_likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def write_revision(
             "reasons": f"{identity.GRADES}: {', '.join(decision.reasons)}" if decision else None,
             "reader": reader_version(),
             "edit": edit,
+            "date_likely": document.date_likely or None,
         },
     )
     if number > 1:

@@ -229,6 +229,7 @@ revisions = Table(
     Column("reader", Text),  # version of the code that read the page
     Column("changed", Text),  # until when the text may tell of things, where it was edited after it was published
     Column("edit", Text),  # hash of the words that went and came since the one before, and which time
+    Column("date_likely", Boolean),  # its date was only found among the words of the page
 )
 
 # What was seen to change on a page, or to come and go: by that a counter whose wording nobody foresaw is known.

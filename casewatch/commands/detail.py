@@ -178,7 +178,7 @@ def _show_all(found: PublicationDetail) -> None:
             ("kind", row["kind"]),
             ("language", row.get("language")),
             ("country", row.get("country")),
-            ("published", output.minute(row["published"]) if "published" in row else None),
+            ("published", _day(row) if "published" in row else None),
             ("first seen", output.minute(row["first_seen"])),
             ("revision", number),
             ("cluster", row["cluster"]),
@@ -198,6 +198,12 @@ def _show_all(found: PublicationDetail) -> None:
         output.table([_finding(finding) for finding in found.findings], _FINDINGS)
     output.heading("Revisions and captures")
     output.table(_evidence(row["history"], row["captures"]), _EVIDENCE)
+
+
+def _day(row: Mapping[str, Any]) -> str:
+    return output.minute(row["published"]) + (
+        " (likely: read among the words of the page)" if row.get("date_likely") else ""
+    )
 
 
 def _place(other: Mapping[str, Any]) -> str:

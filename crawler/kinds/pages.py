@@ -56,6 +56,7 @@ def page_document(order: PageOrder) -> Document:
         kind=order.kind,
         country=order.country,
         translations=page.translations,
+        date_likely=page.date_likely and published == page.published,
     )
 
 

@@ -72,7 +72,8 @@ def read_page(
     bodies = chosen(root, selectors.body, "body", url) if selectors.body else []
     title = _first(headings) or " ".join(clean(title_of(root, facts)).split())
     stated = dates.finer(next(filter(None, map(dates.of, stamps)), None), facts)
-    published, modified = stated or dates.published(root, facts), dates.modified(root, facts)
+    published, modified = stated or dates.stated(root, facts), dates.modified(root, facts)
+    likely = None if published else dates.in_words(root)
     canonical, urls = _canonical(root, url), _addresses(root, facts, url)
     others = translations(root, url)  # before the text: what chooses a language is no part of that
     text = (
@@ -84,7 +85,8 @@ def read_page(
         raise NotAPage(url, "the page holds no text")
     language = declared_language(root, facts, text)
     elsewhere = tuple(each for each in others if each not in (canonical, *urls) and not _bare(each))
-    return Page(title or opening_words(text), text, published, modified, language, canonical, urls, elsewhere)
+    named = title or opening_words(text)
+    return Page(named, text, published or likely, modified, language, canonical, urls, elsewhere, likely is not None)
 
 
 def read_fragment(html: str, *, url: str, selectors: Selectors, languages: Sequence[str] = ()) -> Page:

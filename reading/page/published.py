@@ -43,10 +43,14 @@ class Dates:
         inner = next((found for time in match.iter("time") if (found := self.read(time.get("datetime") or ""))), None)
         return inner or self.read(words_of(match)) or self.read(match.get("title") or "")
 
-    def published(self, root: Any, facts: Declared) -> str | None:
-        """JSON-LD, then meta, then a `time` of the article, then a line near the heading that is a date."""
+    def stated(self, root: Any, facts: Declared) -> str | None:
+        """For machines: JSON-LD, then meta, then a `time` of the article."""
         machine = (*facts.said("datePublished", "dateCreated"), *facts.every("published"), *_times(root, changed=False))
-        return next(filter(None, map(self.read, machine)), None) or self._near_heading(root) or self._named(root)
+        return next(filter(None, map(self.read, machine)), None)
+
+    def in_words(self, root: Any) -> str | None:
+        """A line near the heading that is a date, or one in an element called so: likely, and no more."""
+        return self._near_heading(root) or self._named(root)
 
     def modified(self, root: Any, facts: Declared) -> str | None:
         """As declared for machines only."""

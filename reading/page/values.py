@@ -20,6 +20,7 @@ class Page:
 
     Dates as in records.py. `language` is ISO 639-1, as the page itself declares it, unless its letters belie it.
     `canonical`, `urls` (other addresses that the page gives for itself) and `translations` are absolute.
+    `date_likely`: `published` stands among the words of the page, and nothing says for machines that it is that.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Page:
     canonical: str | None
     urls: tuple[str, ...]
     translations: tuple[str, ...] = ()
+    date_likely: bool = False
 
 
 class PageChanged(ValueError):

@@ -67,7 +67,7 @@ class PublicationDetail:
     its page was found to be no longer there; `back`: when it was there again. `also`: where else the same text was
     published. `related`: texts it contains, stands in or overlaps with, and translations. `credits`: lines in which it
     names its source, its translator or its author. `issued`: where its text was issued, of several that carry it,
-    unless it was here.
+    unless it was here. `date_likely`: `published` was only found among the words of its page.
     """
 
     publication: Publication = field(metadata=INLINE)
@@ -84,6 +84,7 @@ class PublicationDetail:
     related: tuple[OtherPlace, ...] | None = None
     credits: tuple[str, ...] | None = None
     issued: OtherPlace | None = None
+    date_likely: bool | None = None
 
 
 def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDetail | Tombstone | None:
@@ -118,6 +119,7 @@ def show(engine: Engine, id: str, revision: int | None = None) -> PublicationDet
             related=_related(connection, id) or None,
             credits=credit_lines(veil.text(id, number, "text", asked.text)) or None,
             issued=_issued(connection, row),
+            date_likely=asked.date_likely,
         )
 
 

@@ -283,3 +283,13 @@ def test_a_designation_taken_away_is_shown_as_unconfirmed_until_somebody_has_ans
     (asked,) = casewatch("review", "--json").objects
     casewatch("judge", asked["left"], "true", "--why", "the organisation's own statement")
     assert "[unconfirmed]" not in casewatch("cases").out
+
+
+def test_a_date_that_was_only_found_among_the_words_of_a_page_is_marked(kept, casewatch):
+    for number, likely in enumerate((False, True), 1):
+        made = document(number, f"{STATEMENT} {number}", published="2026-11-02", date_likely=likely)
+        kept.import_document(UNION, made, reading(), capture(made.url, b"x" * number), tell=False)
+    shown = [casewatch("show", row["id"], "--json").objects[0] for row in casewatch("publications", "--json").objects]
+    assert sorted(one.get("date_likely", False) for one in shown) == [False, True]
+    (likely,) = [one["id"] for one in shown if one.get("date_likely")]
+    assert "likely" in casewatch("show", likely).out

@@ -315,3 +315,13 @@ def test_a_saved_head_gives_title_dates_and_address():
     assert read.title.endswith("нацизма")
     assert (read.canonical or "").startswith("https://ovd.info/express-news/2026/08/13/")
     assert read.text == RUSSIAN
+
+
+def test_a_date_that_only_stands_among_the_words_of_a_page_is_likely_and_no_more():
+    words = "<html><body><article><h1>Teacher jailed</h1><p>12 May 2026</p>" + "".join(
+        f"<p>{each}</p>" for each in PARAGRAPHS
+    )
+    declared = '<html><head><meta property="article:published_time" content="2026-05-12">'
+    for markup, likely in ((words, True), (words.replace("<html>", f"{declared}</head>"), False)):
+        read = read_page(f"{markup}</article></body></html>".encode(), url=URL)
+        assert (read.published[:10], read.date_likely) == ("2026-05-12", likely)
