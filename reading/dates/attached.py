@@ -1,4 +1,4 @@
-"""Patterns of dates that hang on another word: "январским решением", «торішній вирок», "in April and August"."""
+"""Patterns of dates in words alone: "восьмого августа", "январским решением", "in April and August"."""
 
 from __future__ import annotations
 
@@ -29,6 +29,19 @@ def _other_month(match: re.Match[str], circumstances: Circumstances) -> str | No
     return circumstances.base.without_year(words.MONTHS[name], None, ahead=0)
 
 
+def _day_in_words(match: re.Match[str], circumstances: Circumstances) -> str | None:
+    if match.group().isascii() and " of " not in match.group().lower():
+        return None  # "the second March on Washington"
+    day, month = words.ORDINALS[words.key(match["day"])], words.MONTHS[words.key(match["month"])]
+    if match["year"]:
+        return text_of(int(match["year"]), month, day)
+    if circumstances.base is None or (match["month"].isascii() and match["month"].islower()):
+        return None
+    return circumstances.base.without_year(month, day, ahead=circumstances.ahead)
+
+
+_OF_YEAR = rf"(?:,?\s{words.YEAR}(?:\s?{words.YEAR_WORD}(?!\w))?)?"
+_IN_WORDS = rf"(?<![\w-])(?P<day>{either(words.ORDINALS)})\s(?:of\s)?{words.MONTH}(?!\w){_OF_YEAR}"
 _NOUN = rf"\w*\s(?:\S+\s)?(?:{'|'.join(words.DATED_NOUNS)})"
 _BY_MONTH = rf"(?<![\w-])(?P<stem>{either(words.MONTH_ATTRIBUTES)}){_NOUN}"
 _BY_YEAR = rf"(?<![\w-])(?P<stem>{either(words.LAST_YEARS)}){_NOUN}"
@@ -39,5 +52,6 @@ _JOINED = (
 ATTACHED: tuple[Form, ...] = (
     Form(re.compile(_BY_MONTH, re.IGNORECASE), _month_attribute, False, "stem"),
     Form(re.compile(_BY_YEAR, re.IGNORECASE), _last_year, False, "stem"),
+    Form(re.compile(_IN_WORDS, re.IGNORECASE), _day_in_words, False),
     Form(re.compile(_JOINED, re.IGNORECASE), _other_month, False, "month"),
 )

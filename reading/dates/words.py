@@ -20,6 +20,7 @@ MONTHS: dict[str, int] = _numbered(_LEXICON["months"], 1) | SHORT_MONTHS
 MONTH_ATTRIBUTES: dict[str, int] = _numbered(_LEXICON["attached"]["months"], 1)
 LAST_YEARS: list[str] = _LEXICON["attached"]["last_year"]
 DATED_NOUNS: list[str] = _LEXICON["attached"]["nouns"]
+ORDINALS: dict[str, int] = _numbered(_LEXICON["ordinals"], 1)
 WEEKDAYS: dict[str, int] = _numbered(_LEXICON["weekdays"], 0)
 ZONES: dict[str, int] = _LEXICON["zones"]
 DAYS: dict[str, int] = _LEXICON["days"]

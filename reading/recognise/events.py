@@ -180,6 +180,8 @@ def _in_sentence(
         own = [term for term in terms if one.start <= term.start < min(following, default=len(text))]
         if script != "en" and not own and sum(other.rule.kind in _WITH_TERM for other in told) == 1:
             own = terms  # "к пяти годам колонии приговорён ..."
+        if one.rule.kind == "appeal" and len(own) > 1:
+            own = [term for term in own if _CHANGED_TO.search(text, 0, term.start)] or own
         date = dates[number] or timeline.default(one.rule.kind, sentence, days, english=script == "en")
         timeline.happened(one.rule.kind, date)
         clauses = (
@@ -236,6 +238,8 @@ def _of_the_next(
             )
 
 
+# "His three-year sentence was cut to eighteen months"
+_CHANGED_TO = re.compile(r"(?<!\w)(?:to|до|да)\s+$", re.IGNORECASE)
 _DENIED = re.compile(r"(?:was|were|is|are|(?:has|have|had)(?:\s+been)?)\s+(?:\w+ly\s+)?(?:not|never)\s", re.IGNORECASE)
 
 

@@ -26,6 +26,7 @@ _SAYS_MORE = {
     "punishment_cell": frozenset({"transfer", "detention"}),
     "listing": frozenset({"detention"}),
     "exile": frozenset({"detention", "transfer"}),
+    "trial": frozenset({"charge"}),
 }
 _SAME_WORDS = 12
 
