@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -14,12 +15,12 @@ import pytest
 from reading.recognise import recognise
 from reading.recognise.cyrillic.models import entities
 from reading.recognise.text import Text
-from reading.recognise.tokens import tokens
 from tests.benchmarks.statements import LANGUAGES, Statement, statements
 
 PUBLISHED = "2026-03-01"
 # Words and forms that come again and again are known by then, as in a program that has run for an hour.
 BEFORE, FEW = 200, 30
+_WORD = re.compile(r"[^\W\d_]+")  # not the project's own way: what is measured against stays as it is
 
 
 def read(documents: Sequence[Statement], language: str) -> int:
@@ -58,19 +59,22 @@ def test_recognition(benchmark: Any, figures: dict[str, Any], language: str) -> 
     assert spent[0] < 12 * tenth
 
 
-def test_what_reading_costs_beside_cutting_into_words(benchmark: Any, figures: dict[str, Any]) -> None:
-    """Patterns in the hundreds are tried where a sentence has their words: reading takes no hundred times as long."""
-    read(statements("en", BEFORE, seed=2), "en")
-    many = statements("en", 10 * FEW, seed=3)
+@pytest.mark.parametrize(("language", "limit"), [("en", 400), ("ru", 850)])
+def test_what_reading_costs_beside_finding_words(
+    benchmark: Any, figures: dict[str, Any], language: str, limit: int
+) -> None:
+    """Patterns in the thousands are tried where a sentence has their words; measured: 260 to 320, and 600 to 680."""
+    read(statements(language, BEFORE, seed=2), language)
+    many = statements(language, 10 * FEW, seed=3)
 
-    def cut() -> int:
-        return sum(len(tokens(sentence)) for one in many for sentence in Text(one.title, one.text).sentences)
+    def find() -> int:
+        return sum(len(_WORD.findall(one.text.lower())) for _ in range(10) for one in many)
 
-    cutting = min(cpu(cut) for _ in range(3))
+    finding = min(cpu(find) for _ in range(5)) / 10
     spent: list[float] = []
-    benchmark.pedantic(lambda: spent.append(cpu(lambda: read(many, "en"))), rounds=1)
-    figures["ratio"] = round(spent[0] / cutting, 1)
-    assert spent[0] < 60 * cutting
+    benchmark.pedantic(lambda: spent.append(cpu(lambda: read(many, language))), rounds=1)
+    figures["ratio"] = round(spent[0] / finding)
+    assert spent[0] < limit * finding
 
 
 def test_the_share_of_the_neural_models(benchmark: Any, figures: dict[str, Any]) -> None:
