@@ -137,6 +137,10 @@ def _designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator
                 yield from _made(sentence, term, action, saying.bodies, whom, text, cast, host, signers)
                 if action == "restored" and _wording("actions", "revoked").search(sentence.text):
                     yield from _made(sentence, term, "revoked", saying.bodies, whom, text, cast, host, signers)
+        elif last is not None and _wording("publishers", "same_status").search(sentence.text):
+            everybody = [one for one in named(sentence, discourse) if one.whom]
+            whom = tuple(dict.fromkeys(one for each in everybody for one in each.whom))
+            yield from _made(sentence, last[0], "granted", last[1], whom, text, cast, host, signers)
         elif last is not None and (listing := _on_that_list(sentence, last[0], last[1], discourse)) is not None:
             done, whom = listing
             yield from _made(sentence, last[0], done, last[1], whom, text, cast, host, signers)

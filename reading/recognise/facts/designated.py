@@ -51,7 +51,10 @@ def designated(
     else:
         found = _of_verb(text, term, saying, inside, script)
     if found:
-        return found
+        grouped = all(kind == "group" for kind, _ in found)
+        return (_listed(following, discourse) if opens_list and grouped else ()) or found
+    if saying.verb is not None and _ABOVE.search(text, saying.verb[0]):
+        return tuple(("person", person) for person in discourse.subjects)
     if opens_list:
         return _listed(following, discourse)
     if _FIELD.match(text) and not people:
@@ -81,6 +84,14 @@ def _only_tells(text: str, person: Candidate, people: Sequence[Candidate], term:
     behind = next((other for other in people if other.sure and other.start >= person.end), None)
     owns = behind is not None and _TO_NAME.fullmatch(text[person.end : behind.start])
     return bool(owns) and _BELONGS.fullmatch(text[person.start : person.end]) is not None
+
+
+# "Признаём указанных лиц": everybody the text has named.
+_ABOVE = re.compile(
+    r"\b(?:the\s+)?(?:above|aforementioned|above-mentioned|said)\s+(?:persons|people|individuals)\b"
+    r"|(?<!\w)(?:указанн|названн|перечисленн|упомянут|вышеназванн|зазначен|названих|перелічен|згадан|вказан|названых|пералічан|указан|пазначан)\w*\s+(?:лиц|люд|граждан|осіб|ос[оі]б|асоб|грамадзян|громадян)\w*",
+    re.IGNORECASE,
+)
 
 
 def _is_attribute(text: str, person: Candidate) -> bool:
@@ -113,12 +124,14 @@ def _row_starting(text: str, people: Sequence[Candidate]) -> list[Candidate]:
     row = list(people[:1])
     for person in people[1:]:
         between = text[row[-1].end : person.start]
-        if not joined(between) and not _TOLD_BETWEEN.fullmatch(between):
+        if not joined(between) and not _TOLD_BETWEEN.fullmatch(between) and not _OF_A_NATION.fullmatch(between):
             break
         row.append(person)
     return row
 
 
+# "pastor A, Russian Baptist B and Iranian convert C"
+_OF_A_NATION = re.compile(r"(?:,|,?\s(?:and|as\s+well\s+as))\s(?:(?:the|an?)\s)?(?:[A-Z]?[a-z-]+\s){1,4}")
 # "перекладача Івана, засудженого на шість років, і поетку Анну"
 _TOLD_BETWEEN = re.compile(
     r"(?:\s?\([^()]{1,60}\))?(?:,\s[^.;:]{3,80},)?\s(?:і|й|та|ды|а\sтакож|а\sтаксама)\s(?:[а-яіїєґў’'ʼ-]+\s){0,4}",

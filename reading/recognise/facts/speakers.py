@@ -49,6 +49,8 @@ _ON_LIST = re.compile(
     r"\b(?:is|are|was|were|remains?)\s+(?:also\s+|still\s+)?(?:on|in)\s[^.;]{2,50}?\blist\s+of\s+$"
     r"|(?<!\w)[увў]\s+(?:наш\w+|сваім|своєму)\s+(?:списку|переліку|спісе|сьпісе|пераліку)\s+$"
 )
+# Nobody uses these words but the body whose term they are: "the Working Group published its opinion: ... is arbitrary".
+_OWN_TERMS = frozenset({"arbitrarily_detained"})
 _REACH, _LIST_NAME = 240, 80
 
 
@@ -115,7 +117,9 @@ def _speakers(
         or _FIELD.fullmatch(ahead)
         or _PREDICATE.search(text[start:end])
     ):
-        quoted = sources(text, bodies)
+        quoted = sources(text, bodies) or [
+            named.body for named in bodies if named.end <= start and name in _OWN_TERMS & named.body.terms
+        ]
         return Speakers(distinct(quoted, host) or own, left, right, None, True) if quoted or own else None
     return None
 
