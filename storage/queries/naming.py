@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, union
 
 from storage.among import among_these
-from storage.name_index import holders
+from storage.name_index import MOST, holders
 from storage.redirects import family
 from storage.tables import cases, facts, name_keys
 
@@ -28,18 +28,23 @@ def called(connection: Connection, query: str) -> ColumnElement[bool]:
     from reading import names
 
     found: set[str] = set()
+    whole = False
     for step in names.lookups(query):
-        for case, name in _names(connection, holders(connection, step)):
+        held = holders(connection, step)
+        for case, name in _names(connection, held):
             # A surname alone asks for everybody of that name; a full one only for who may be meant.
-            if not names.is_full(query) or names.compare(query, name).verdict != "different":
+            verdict = names.compare(query, name).verdict if names.is_full(query) else "review"
+            if verdict != "different":
                 found.add(case)
+            # Whoever is called so needs no names that only begin so; where too many are, not all of them are held.
+            whole = whole or (verdict == "same" and len(held) < MOST)
         if found:
             break
     found.update([query] if query.startswith("c") else [])
     roots = set(family(connection, found).values()) if found else set()
     either = select(cases.c.id).where(among_these(cases.c.id, roots))
     words = names.fold(query).split()
-    if words:
+    if words and not whole:
         # One set, so that a database begins with it instead of asking every case in turn.
         return cases.c.id.in_(union(either, _with_words(_rarest_first(connection, words))))
     return cases.c.id.in_(either)

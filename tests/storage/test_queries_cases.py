@@ -185,3 +185,11 @@ def test_a_name_that_only_a_withheld_text_writes_is_not_shown(archive):
         connection.execute(update(publications_table).where(hidden).values(withheld=True))
     found = one(archive, "Руслан Касаткин")
     assert (found.name, found.names) == ("Руслан Касаткин", ("Руслан Касаткин",))
+
+
+def test_whoever_is_called_so_is_found_without_those_whose_names_only_begin_so(archive):
+    for number, name in enumerate(("Ivan Lug", "Ivan Lugovtsev"), 1):
+        add(archive, number, reading(person(name)))
+    assert [found.name for found in cases(archive.engine, "Ivan Lug")] == ["Ivan Lug"]
+    assert [found.name for found in cases(archive.engine, "Ivan Lugo")] == ["Ivan Lugovtsev"]
+    assert len(cases(archive.engine, "Lug")) == 2
