@@ -79,8 +79,9 @@ _REMAINS = re.compile(r"(?<!\w)(?:ещё|еще|остальн\w+|проч\w+|д
 
 # "was arrested with two colleagues"
 _SEIZED_WITH = re.compile(
-    r"\b(?:arrested|detained|seized|picked up|sentenced|jailed|tried|charged|deported|expelled|released|freed|abducted"
-    r"|convicted)\b[^.;,]{0,30}\swith\s$"
+    r"\b(?:put on|flown|taken|driven|brought|banished|pardoned|exiled|"
+    r"arrested|detained|seized|picked up|sentenced|jailed|tried|charged|deported|expelled|released|freed|abducted"
+    r"|convicted)\b[^.;,]{0,50}\swith\s$"
 )
 
 

@@ -20,11 +20,13 @@ from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.fragments import unsaid
 from reading.recognise.facts.gapping import gapped, in_its_clause
 from reading.recognise.facts.gapping_russian import events_of, gapped_russian
+from reading.recognise.facts.grounds import CHARGE, grounds_of
 from reading.recognise.facts.guards import Guarded, asserted, excused, guarded
 from reading.recognise.facts.headed import Headed
 from reading.recognise.facts.items import openings
 from reading.recognise.facts.lists import Lists
 from reading.recognise.facts.members import members
+from reading.recognise.facts.name_lines import name_lines
 from reading.recognise.facts.occasions import occasions
 from reading.recognise.facts.otherwise import is_otherwise
 from reading.recognise.facts.patients import patients
@@ -81,6 +83,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
     afterwards = Afterwards()
     lists, headed = Lists(), Headed()
     base = text.published
+    under_names = name_lines(text, cast) if text.language == "en" else {}
     headlines = dated_headlines(text) if text.language == "en" else {}
     items = openings(text, cast) if text.language == "ru" else {}
     heads = headings(text, cast) if text.language in ("uk", "be") else frozenset()
@@ -99,6 +102,9 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             timeline.section = (sentence.paragraph + (text.language == "en"), dated)
             below = text.sentences[number + 1 : number + 2] if text.language in ("uk", "be") else ()
             timeline.opening = next(((one, dated) for one in below if one.paragraph != sentence.paragraph), None)
+            continue
+        if sentence.field == "text" and sentence.start in under_names:
+            discourse.begin_section(under_names[sentence.start])
             continue
         # "Update 12 March 2026: yesterday, ...": told as of that day, like what follows until the next such day.
         base = (lead_date(sentence.text) if sentence.field == "text" else None) or base
@@ -155,9 +161,14 @@ def _in_sentence(
 ) -> Iterator[Event]:
     text = sentence.text
     discourse.reading = sentence
-    hits = _asserted(hits, text, guarded(text, script))
+    hits = [
+        hit
+        for hit in _asserted(hits, text, guarded(text, script))
+        if hit.rule.after is None or discourse.was_said(hit.rule.after)
+    ]
     people = candidates(sentence, script, discourse) if hits else []
     told = _told(sentence, script, hits, people, discourse)
+    grounds = list(grounds_of(told, text)) if script == "en" else []
     names = any(person.sure for person in people)
     if not told and script == "en" and (names or not hits):
         return  # nothing that a date could be needed for
@@ -171,6 +182,8 @@ def _in_sentence(
         return
     discourse.day = next((date.value for date in reversed(days) if len(date.value) == 10), discourse.day)
     dates = dates_for([(one.start, one.end) for one in told], [one.rule.kind for one in told], days, text)
+    dates += [dates[number] for number, _ in grounds]
+    told += [one for _, one in grounds]
     articles = _articles(told, text)
     terms = find_terms(text) if any(one.rule.kind in ("verdict", "appeal") for one in told) else []
     for number, one in enumerate(told):
@@ -182,7 +195,9 @@ def _in_sentence(
             own = terms  # "к пяти годам колонии приговорён ..."
         if one.rule.kind == "appeal" and len(own) > 1:
             own = [term for term in own if _CHANGED_TO.search(text, 0, term.start)] or own
-        date = dates[number] or timeline.default(one.rule.kind, sentence, days, english=script == "en")
+        date = dates[number] or (
+            None if one.rule is CHARGE else timeline.default(one.rule.kind, sentence, days, english=script == "en")
+        )
         timeline.happened(one.rule.kind, date)
         clauses = (
             gapped_russian(one.rule.kind, one.end, text, people, days, _told_of(told, one)) if script == "ru" else []
@@ -263,12 +278,13 @@ def _told(
     sentence: Sentence, script: Script, hits: Sequence[Hit], people: Sequence[Candidate], discourse: Discourse
 ) -> list[Told]:
     found, text = [], sentence.text
-    for hit in hits:
+    begun: tuple[Whom, ...] = ()
+    for hit in sorted(hits, key=lambda hit: hit.start) if script == "en" else hits:
         if script in ("uk", "be"):
             hit = in_its_clause(hit, text, people)
         whom = patients(hit, text, script, people, discourse)
         if not whom and script == "en":
-            whom = unsaid(hit, sentence, people, discourse)
+            whom = begun = unsaid(hit, sentence, people, discourse, begun)
         if script == "en":
             whom = shared(hit, text, people, whom)
         if whom:

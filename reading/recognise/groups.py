@@ -53,7 +53,7 @@ def _rule(text: Text, index: int, place: tuple[int, int, int], cast: Cast, rules
         return None
     rest = _rest(sentence, start, end, cast)
     if count == _subjects(cast) and not rest:
-        if language == "en" and not _PART.search(quote):
+        if language == "en" and not _PART.search(quote) and not _THEIRS.search(sentence.text, 0, start):
             return NAMED
         if language != "en" and not (language == "be" and _counts_others(text, index, quote, cast)):
             near = len(named_near(text, index, cast)) * 2 > count or sentence.field == "title"
@@ -101,6 +101,8 @@ def told_of(
     )
 
 
+# "X and his four children"
+_THEIRS = re.compile(r"(?:\b(?:his|her|their)|[’']s)\s$")
 _PART = re.compile(r"\b(?:of|younger|older|elder|first|last)\b", re.I)
 _ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s")
 _OTHERS = re.compile(r"\b(?:малодш|старэйш|астатн|інш|друг)\w+", re.I)

@@ -15,6 +15,10 @@ _SHARED = frozenset(
 _WHO_THEY_ARE = r"(?:(?:his|her|their|the|an?|fellow)\s+)?(?:[a-z-]+,?\s+){0,4}"
 _WITH = re.compile(rf"[^.;,]{{0,40}}?\b(?:together|along|as\s+well\s+as|alongside)(?:\s+with)?\s+{_WHO_THEY_ARE}")
 _TOGETHER = re.compile(r"\b(?:together|along)\s+with\s|\balongside\s")
+# "put on a plane in May with 61 others"
+_WITH_SO_MANY = re.compile(
+    r"[^.;,]{0,60}?\s(?:together\s+|along\s+)?with\s+(?:(?:his|her|their|the)\s+)?(?:[a-z-]+\s+){0,2}"
+)
 _ALONE_WITH = re.compile(rf"(?:\s+(?:on|in|at)\s+[^.;,]{{2,25}})?\s+with\s+{_WHO_THEY_ARE}")
 # "A was detained, as was her husband B"
 _ALIKE = re.compile(
@@ -29,10 +33,14 @@ _NEXT = re.compile(
 )
 # "A to seven years and B to five years". A term without its unit is left alone: it would get the first one's years.
 _TERM = re.compile(
-    rf"\s*[,–—]?\s*(?:to\s+)?{_NUMBER}(?:\s+and\s+a\s+half)?"
+    rf"(?:,\s[^,;.]{{2,60}},)?\s*[,–—]?\s*(?:to\s+)?{_NUMBER}(?:\s+and\s+a\s+half)?"
     r"(?=[\s-]+(?:years?|months?)\b(?!\s+(?:later|ago|old|before|after))|(?<=\w)\s*(?:[.;]|$))",
     re.IGNORECASE,
 )
+
+
+# "fined A 400 euros and B 600"
+_SUM = re.compile(r"\s[$€£]?\d[\d.,]*(?:\s\w+)?\s*(?:[.;,]|$|\sand\b)")
 
 
 def shared(hit: Hit, text: str, people: Sequence[Candidate], whom: tuple[Whom, ...]) -> tuple[Whom, ...]:
@@ -60,6 +68,7 @@ def _companions(hit: Hit, text: str, following: Sequence[Candidate]) -> tuple[Wh
         _WITH.fullmatch(between)
         or _ALIKE.fullmatch(between)
         or (hit.rule.kind == "detention" and _ALONE_WITH.fullmatch(between))
+        or (first.whom and first.whom[0][0] == "group" and _WITH_SO_MANY.fullmatch(between))
     ):
         return row_from(first, following[named[0] + 1 :], text)
     return ()
@@ -67,11 +76,12 @@ def _companions(hit: Hit, text: str, following: Sequence[Candidate]) -> tuple[Wh
 
 def _in_the_same_breath(hit: Hit, text: str, following: Sequence[Candidate]) -> list[Whom]:
     found: list[Whom] = []
-    last = hit.end
+    last, fined = hit.end, "fine" in hit.words
     for person in following:
         if person.owner:
             continue
-        if _NEXT.fullmatch(text[last : person.start]) and _TERM.match(text, person.end):
+        given = _TERM.match(text, person.end) or (fined and _SUM.match(text, person.end))
+        if given and _NEXT.fullmatch(text[last : person.start]):
             found.extend(person.whom)
         last = person.end
     return found

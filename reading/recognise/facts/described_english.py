@@ -20,9 +20,7 @@ _NAMED_SO = re.compile(
     r"\s(?:is|was)\san?\s(?P<words>(?:[a-z’'-]+\s){0,3}?[a-z-]{4,})(?=\s(?:of|from|at|in|who|and)\b|[,.;])"
 )
 _REACH = 70
-_FOR = re.compile(
-    r"\b(?:the|this|that)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{4,}(?:-[a-z]{3,})?)(?![\w-]|[’']s?\s|\s[A-Z])"
-)
+_FOR = re.compile(r"\b(?:the|this|that)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{4,}(?:-[a-z]{3,})?)(?![\w-]|\s[A-Z])")
 
 
 @cache

@@ -59,6 +59,8 @@ class Discourse:
     recent: tuple[Sentence, ...] = ()  # the last two of the paragraph, before the one being read
     number: int = 0  # of the sentence being read
     around: tuple[int, tuple[Whom, ...]] = (-1, ())  # paragraph, and everybody it has spoken of so far
+    heads: tuple[int, ...] = ()  # persons whose names stand over the sections read so far
+    everyone: tuple[Whom, ...] = ()  # whoever the last sentence that named anybody named or counted
     glimpsed: tuple[int, tuple[Whom, ...]] = (0, ())  # number of a sentence, and who in it was named once and alone
 
     def turn(self, own: int | None) -> None:
@@ -77,8 +79,20 @@ class Discourse:
     @property
     def subjects(self) -> list[int]:
         """Persons whose case the text is about; whoever is so only because something befell them, where nobody else."""
-        every = [number for number, person in enumerate(self.cast.persons) if person.role == "subject"]
-        return [number for number in every if number not in self.cast.fleeting] or every
+        persons = enumerate(self.cast.persons)
+        every = [number for number, person in persons if person.role == "subject" or number in self.heads]
+        return [number for number in every if number not in self._fleeting] or every
+
+    @property
+    def _fleeting(self) -> frozenset[int]:
+        return self.cast.fleeting.difference(self.heads) if self.heads else self.cast.fleeting
+
+    def begin_section(self, person: int) -> None:
+        """Take in a line that holds nothing but a name: what follows is about them."""
+        self.number += 1
+        self.heads = (*self.heads, person)
+        self.spoken.append((("person", person),))
+        self.passing, self.recent, self.everyone = (), (), ()
 
     def heard(self, candidates: Sequence[Candidate], sentence: Sentence | None = None) -> None:
         """Take in a sentence that is over."""
@@ -96,12 +110,14 @@ class Discourse:
                 for found in candidates
                 if found.sure and found.subject
                 for whom in found.whom
-                if (whom[1] not in self.cast.fleeting if whom[0] == "person" else self.groups[whom[1]].rule != LOOSE)
+                if (whom[1] not in self._fleeting if whom[0] == "person" else self.groups[whom[1]].rule != LOOSE)
             )
         )
         once = {whom for found in candidates for whom in found.whom if found.sure and found.subject} - {*named}
         if len(once) == 1 and not named:
             self.glimpsed = (self.number, tuple(once))
+        if everyone := tuple(dict.fromkeys(whom for found in candidates if found.sure for whom in found.whom)):
+            self.everyone = everyone
         if named:
             self.spoken.append(named)
             where = sentence.paragraph if sentence is not None and sentence.field == "text" else -1
@@ -115,6 +131,11 @@ class Discourse:
         """An item of a digest begins: nobody of the one before is meant, but perhaps whom it names itself."""
         self.spoken = [whom] if whom else []
         self.passing, self.around = (), (-1, ())
+
+    def was_said(self, words: re.Pattern[str]) -> bool:
+        """Whether the sentence before, in the same paragraph, says this."""
+        here = self.reading.paragraph if self.reading is not None else -1
+        return any(one.paragraph == here and words.search(one.text) for one in self.recent[-1:])
 
     def _opens(self, one: Candidate, sentence: Sentence) -> bool:
         return one.start <= _OPENING or (self.listed and _AHEAD.fullmatch(sentence.text, 0, one.start) is not None)
@@ -132,7 +153,7 @@ class Discourse:
         if fleeting := self._just_named(gender, before):
             return fleeting
         if gender is not None and any(
-            kind == "person" and number in self.cast.fleeting and self._gender(number) in (gender, None)
+            kind == "person" and number in self._fleeting and self._gender(number) in (gender, None)
             for kind, number in before
         ):
             return ()  # named once, in this very sentence: perhaps they are meant, perhaps whom the text is about
@@ -142,7 +163,7 @@ class Discourse:
                 for whom in named
                 if whom[0] == "person"
                 and (gender is None or self._gender(whom[1]) != other)
-                and whom[1] not in self.cast.fleeting
+                and whom[1] not in self._fleeting
             ]
             if fitting:
                 # Somebody merely mentioned was named since, whom the word may fit better: nothing, not a wrong fact.
@@ -164,7 +185,7 @@ class Discourse:
     def _just_named(self, gender: Gender | None, before: Sequence[Whom]) -> tuple[Whom, ...]:
         """Somebody named once, alone in the sentence before, where this one names nobody ahead."""
         last = () if before or self.number - self.glimpsed[0] >= _FLEETING else self.glimpsed[1]
-        if len(last) != 1 or last[0][0] != "person" or last[0][1] not in self.cast.fleeting:
+        if len(last) != 1 or last[0][0] != "person" or last[0][1] not in self._fleeting:
             return ()
         return last if gender is None or self._gender(last[0][1]) in (gender, None) else ()
 
@@ -206,7 +227,16 @@ class Discourse:
             if len(named) == count and all(whom[0] == "person" for whom in named):
                 return named
         groups = [number for number, group in enumerate(self.groups) if group.count == count]
-        return (("group", groups[0]),) if groups else ()
+        return (("group", groups[0]),) if groups else self._with_theirs(count)
+
+    def _with_theirs(self, count: int) -> tuple[Whom, ...]:
+        """ "She lived with her two sons. All three ...": somebody named and those counted beside them."""
+        heads = [self.groups[number].count if kind == "group" else 1 for kind, number in self.everyone]
+        for first in range(len(heads) - 1):
+            rules = [self.groups[number].rule for kind, number in self.everyone[first:] if kind == "group"]
+            if sum(heads[first:]) == count and rules and all(rule.startswith("groups.en") for rule in rules):
+                return self.everyone[first:]
+        return ()
 
     def everybody(self, sentence: Sentence, before: Sequence[Whom]) -> tuple[Whom, ...]:
         """Whom «всех», «каждому» means: those of the paragraph so far, else of the text so far, else all."""

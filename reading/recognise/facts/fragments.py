@@ -33,16 +33,39 @@ _BARE_SUBJECT = re.compile(r"(?:^|[:;–—,]\s)\W*(?:[\w’'-]+\s+){0,4}?(?P<no
 _OF_PERSONS = frozenset({"detention", "verdict", "custody_ordered", "release", "charge", "exile", "transfer", "death"})
 
 
-def unsaid(hit: Hit, sentence: Sentence, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
-    """The one a sentence that names nobody and has no subject goes on about; empty where it has one of its own."""
-    if any(person.sure or person.whom for person in people):
+# "Novelist; arrested in May": who they are, said before what befell them
+_CALLED = re.compile(r"\W*(?:[A-Za-z][a-z’'-]*\s(?:and\s|of\s)?){0,4}(?P<noun>[A-Za-z][a-z-]{3,})[;,:–—]\s")
+# Behind a participle no noun that it would belong to ("A released prisoner says that"), and no subject of its own.
+_BESIDE = re.compile(
+    r"\s*(?:[,;.:]|(?:in|on|at|to|for|from|near|outside|under|during|after|again|the\s(?:following|same|next|day)|last|this|\d\S*)\b)?"
+    r"[^;:]*\b(?:with|by|of|from|alongside|like|near|for|about)\s(?:\w+\s){0,3}$"
+)
+# "arrested in July, sentenced in May, then freed"
+_NEXT = re.compile(r".*(?:[,;–—]|\sand|\sthen)\s+(?:and\s+|then\s+|later\s+|finally\s+|again\s+)*", re.DOTALL)
+
+
+def unsaid(
+    hit: Hit, sentence: Sentence, people: Sequence[Candidate], discourse: Discourse, begun: tuple[Whom, ...] = ()
+) -> tuple[Whom, ...]:
+    """The one a sentence that names nobody and has no subject goes on about; empty where it has one of its own.
+
+    `begun`: whom what stands before in such a sentence was about.
+    """
+    text = sentence.text
+    if any((person.sure or person.whom) and person.start < hit.end for person in people):
         return ()
-    if sentence.field == "title" and _is_told_of_one(hit, sentence.text):
-        return discourse.topic()
+    if begun and hit.rule.patient in ("before", "verb") and not _AUX.match(hit.words):
+        return begun if _NEXT.fullmatch(sentence.text[: hit.start]) else ()
+    behind = [person for person in people if person.sure or person.whom]
+    if behind and (sentence.field == "title" or not _BESIDE.match(text, hit.end, behind[0].start)):
+        return ()
     if hit.rule.patient not in ("before", "verb") or hit.rule.possession or _AUX.match(hit.words):
         return ()
-    text = sentence.text
-    if not _NO_SUBJECT.fullmatch(text[: hit.start]) or (hit.rule.patient == "verb" and _OBJECT.match(text, hit.end)):
+    called = _CALLED.match(text, 0, hit.start)
+    opening = called.end() if called is not None and is_somebody(called["noun"].lower()) else 0
+    if not _NO_SUBJECT.fullmatch(text[opening : hit.start]) or (
+        hit.rule.patient == "verb" and _OBJECT.match(text, hit.end)
+    ):
         return ()
     last = discourse.opener(sentence) or discourse.last()
     return last if len(last) == 1 else ()

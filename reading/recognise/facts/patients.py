@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reading.recognise.facts.described_english import is_somebody
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.patients_cyrillic import near
 from reading.recognise.facts.rows import row_from
@@ -222,9 +223,15 @@ def _behind(
         behind = re.compile(rf"\s*(?:['’]s?)?\s+(?:\w+\s+)?{others('en')}\b", re.IGNORECASE)
         if relation := behind.match(text, first.end):
             return _apposed(following[1:], relation.end(), text)
+        if not possession and (whose := _WHOSE.match(text, first.end)) and is_somebody(whose["noun"]):
+            return _apposed(following[1:], whose.end("noun"), text)
         if not possession:
             return ()
     return row_from(first, following[1:], text)
+
+
+# "her cameraman, A"
+_WHOSE = re.compile(r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}?(?P<noun>[a-z-]{3,})(?=,?\s[A-Z])")
 
 
 def _apposed(following: Sequence[Candidate], position: int, text: str) -> tuple[Whom, ...]:

@@ -52,6 +52,9 @@ class Rule:
     loose: bool = False
     possession: bool = False
     firm: bool = False  # its own words hold what elsewhere is a guard: "must pay, the court ruled", "did not reduce"
+    after: re.Pattern[str] | None = (
+        None  # what the sentence before must say: "she was summoned", then "never came home"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ def _phrase_rule(entry: dict[str, Any], name: str, data: Mapping[str, Any]) -> R
         bool(entry.get("loose")),
         bool(entry.get("possession")),
         bool(entry.get("firm")),
+        re.compile(entry["after"], re.IGNORECASE) if "after" in entry else None,
     )
 
 

@@ -69,6 +69,12 @@ def others(script: Script) -> str:
 _OWNED = re.compile(
     r"\s+(?!(?:on|in|at|for|by|after|and|or|to|from|with|under|over|until|while|as|before|during|because|when|again|but|into|outside|near|without|that|go)\b)\w"
 )
+# "gave him three years and her two"
+_GIVEN = re.compile(
+    r"\s(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)(?:\s+and\s+a\s+half)?"
+    r"(?:[\s-]+(?:years?|months?|fine)\b|\s*(?:[.;,]|$))"
+)
+_AND = re.compile(r"\b(?:years?|months?|fine)\b[^.;]{0,30}?(?:\band|,|\bbut)\s$")
 # "Petrov supporter", "Petrov's lawyer": the name only says whose.
 ATTRIBUTIVE = re.compile(
     r"(?:['’]s)?\s+(?:supporter|ally|allies|aide|associate|follower|staffer|headquarters|campaign|volunteer|coordinator|employee|team|movement|colleague|sympathi[sz]er|office|lawyer|wife|husband|foundation)",
@@ -174,12 +180,17 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         before = [whom for other in sure if other.end <= start and other.subject for whom in other.whom]
         whom = _meant(match, before, discourse, script, sentence) or _named_later(match, end, sure, discourse)
         owner = "owner" in (match.lastgroup or "") and _OWNED.match(sentence.text, end) is not None
+        owner = owner and not (
+            script == "en" and _GIVEN.match(sentence.text, end) and _AND.search(sentence.text, 0, start)
+        )
         owner = owner or _OWNS.match(sentence.text, end) is not None
         found.append(Candidate(start, end, whom, False, True, owner))
     for start, end, person in _said_to_be(sentence, script, discourse):
         if any(_names_whom(end, person, other, sentence.text) for other in sure):
             continue
-        said = Candidate(start, end, (("person", person),), False, discourse.cast.persons[person].role == "subject")
+        owner = script == "en" and _OWNS.match(sentence.text, end) is not None
+        subject = discourse.cast.persons[person].role == "subject"
+        said = Candidate(start, end, (("person", person),), False, subject, owner)
         found = [other for other in found if other.sure or not (other.start < end and start < other.end)]
         if not _overlaps(said, found):
             found.append(said)
@@ -227,12 +238,21 @@ def _kin(gender: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?:his|her|their|the)|['’]s?)\s+(?:[\w-]+\s+)?(?:{words})\b", re.IGNORECASE)
 
 
+# "her daughter learnt that a court had given her ten years": told of whom the text is about
+_LEARNT = re.compile(
+    r"\s(?:[a-z]+\s){0,2}?(?:learn(?:s|ed|t)?|heard?|hears|found\sout|finds\sout|knows?|knew|sa(?:id|ys)|told|tells|reports?|reported|was\stold"
+    r"|were\stold|announced|wrote|confirmed)\s[^.;]{0,40}?\b(?:that|how|where|why)\s"
+)
+
+
 def _means_kin(match: re.Match[str], text: str, sure: Sequence[Candidate]) -> bool:
     """ "found only his daughter and took her": whether an unnamed relative stands nearer than any name."""
     gender = (match.lastgroup or "").removesuffix("_owner")
     if gender not in ("he", "she"):
         return False
     kin = max((found.end() for found in _kin(gender).finditer(text, 0, match.start())), default=-1)
+    if kin >= 0 and _LEARNT.match(text, kin, match.start()):
+        return False
     return kin > max((other.end for other in sure if other.end <= match.start()), default=-1)
 
 
