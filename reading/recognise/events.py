@@ -13,7 +13,7 @@ from reading.recognise.facts import described, described_english
 from reading.recognise.facts.afterwards import Afterwards
 from reading.recognise.facts.articles import find_articles
 from reading.recognise.facts.cards import events_of_card
-from reading.recognise.facts.chronicle import dated_headlines, section_date
+from reading.recognise.facts.chronicle import dated_headlines, is_earlier, russian_sections, section_date
 from reading.recognise.facts.company import shared
 from reading.recognise.facts.courts import court_in, place_in
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
@@ -86,6 +86,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
     under_names = name_lines(text, cast) if text.language == "en" else {}
     headlines = dated_headlines(text) if text.language == "en" else {}
     items = openings(text, cast) if text.language == "ru" else {}
+    dated_parts = russian_sections(text) if text.language == "ru" else {}
     heads = headings(text, cast) if text.language in ("uk", "be") else frozenset()
     parts = sections(text, cast, heads) if text.language in ("uk", "be") else {}
     for number, sentence in enumerate(text.sentences):
@@ -95,6 +96,8 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             base = day  # the headline of an entry of a chronicle: what it tells, its entry tells with its own day
             discourse.heard(named(sentence, discourse), sentence)
             continue
+        if sentence.field == "text" and sentence.paragraph in dated_parts:
+            timeline.section = (sentence.paragraph, dated_parts[sentence.paragraph])
         if number in parts:
             discourse.turn(parts[number].own)
         if dated := section_date(sentence, base):
@@ -195,9 +198,10 @@ def _in_sentence(
             own = terms  # "к пяти годам колонии приговорён ..."
         if one.rule.kind == "appeal" and len(own) > 1:
             own = [term for term in own if _CHANGED_TO.search(text, 0, term.start)] or own
-        date = dates[number] or (
-            None if one.rule is CHARGE else timeline.default(one.rule.kind, sentence, days, english=script == "en")
-        )
+        date = dates[number]
+        earlier = one.rule is CHARGE or (script == "ru" and is_earlier(text[one.start : one.end]))
+        if date is None and not earlier:
+            date = timeline.default(one.rule.kind, sentence, days, english=script == "en")
         timeline.happened(one.rule.kind, date)
         clauses = (
             gapped_russian(one.rule.kind, one.end, text, people, days, _told_of(told, one)) if script == "ru" else []

@@ -50,3 +50,20 @@ def test_whoever_is_listed_under_what_befell_everybody_is_told_of() -> None:
         "Образцова Анна Львовна",
         "Примеров Иван",
     ]
+
+
+def test_lines_that_are_a_day_or_a_month_date_what_stands_below_them() -> None:
+    body = (
+        "12 марта\nОбыски у Арсения Гурьева и Лидии Пановой. Изъята техника.\n\n"
+        "Апрель\nСуд: обоим — домашний арест.\n\n9 мая\nПосле ареста Гурьев попал в больницу с гипертоническим кризом."
+    )
+    found = recognise(body, title="Хроника дела садоводов", language="ru", published="2025-05-20")
+    dates = {(event.kind, event.date) for event in found.events if event.person == "Арсений Гурьев"}
+    assert {("search", "2025-03-12"), ("house_arrest", "2025-04"), ("health", "2025-05-09")} <= dates
+    assert ("detention", "2025-05-09") not in dates
+
+
+def test_those_named_of_another_count_are_none_of_the_first() -> None:
+    body = "В Грозном задержали троих подростков. В реестр внесли четверых, в том числе политолога Яна Корецкого."
+    found = recognise(body, language="ru", published="2025-05-20")
+    assert "detention" not in {event.kind for event in found.events if event.person == "Ян Корецкий"}

@@ -38,3 +38,38 @@ def section_date(sentence: Sentence, base: str | None) -> str | None:
     ):
         return found[0].value
     return None
+
+
+_MONTH_NAMES = frozenset(
+    ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь")
+)
+_FEWEST = 2
+
+
+def russian_sections(text: Text) -> dict[int, str]:
+    """Of a Russian chronicle, paragraph -> the day or month of the line above it; none where there is one such line."""
+    found: dict[int, str] = {}
+    base = text.published
+    for sentence, below in pairwise(text.sentences):
+        if sentence.field == "title" or below.paragraph == sentence.paragraph:
+            continue
+        value = section_date(sentence, base)
+        base = value or base
+        if value := value or _month(sentence.text, text.published):
+            found[below.paragraph] = value
+    return found if len(found) >= _FEWEST else {}
+
+
+def _month(line: str, base: str | None) -> str | None:
+    """The month that a line names and nothing else: "Июль", "Июль 2024"."""
+    words = line.strip(" .:").lower().split()
+    if not words or words[0] not in _MONTH_NAMES or len(words) > _FEWEST:
+        return None
+    stem = words[0][:-1] if words[0][-1] in "ьй" else words[0]
+    days = find_dates(" ".join([f"в {stem}е", *words[1:]]), base=base)
+    return days[0].value if len(days) == 1 and len(days[0].value) == 7 else None
+
+
+def is_earlier(words: str) -> bool:
+    """ "После ареста он ослеп": what happened before that which a section tells of its day."""
+    return words.lower().startswith(("после ", "до ", "перед "))

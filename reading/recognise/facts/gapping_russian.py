@@ -25,6 +25,12 @@ _TIME = re.compile(
     r"(?:[а-яё]+\s){0,2}(?:тоже|также|позже|раньше|назавтра|следом|в\sтот\sже\s\w+|на\s(?:следующий|другой)\s\w+|на\s\w+\sнеделе)(?!\w)",
     re.IGNORECASE,
 )
+# "— только 6 мая", not "— его адвокат с 6 мая"
+_DATED = re.compile(
+    r"(?:(?:только|лишь|уже|ещё|в|во|на|с|со|накануне|утром|вечером|ночью|дн[её]м|по|к|стать\w+|ст\.|прошл\w+|начале|конце|середине|понедельник|вторник|сред[уы]"
+    r"|четверг|пятниц[уы]|суббот[уы]|воскресенье)\s)*(?:\d|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|вчера|сегодня|позавчера|[а-яё]+\s(?:лет|год|месяц))",
+    re.IGNORECASE,
+)
 _SOMEWHERE = re.compile(r"(?:[а-яё]+\s){0,2}?(?:в|во|на|под|из)\s[А-ЯЁ][а-яё-]{2,}")
 _BY_TERM = frozenset({"verdict", "appeal"})
 _BY_PLACE = frozenset({"detention", "search", "transfer"})
@@ -57,6 +63,8 @@ def gapped_russian(
         finish = stop.start() if stop else len(text)
         value = text[behind.end() : finish]
         date = next((day.value for day in days if behind.end() <= day.start < finish), None)
+        if date is not None and not _DATED.match(value):
+            continue
         articles = tuple(article for one in find_articles(value) for article in one.articles)
         if _has_verb(value) or not _says(kind, value, date, articles):
             continue

@@ -36,7 +36,7 @@ def members(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Mapping[int, t
         if group.rule == NAMED:
             whom = _all_named(group, text, cast)
         else:
-            whom = _with_rest(number, text, cast, groups) or _introduced(group, text, cast)
+            whom = _with_rest(number, text, cast, groups) or _introduced(group, text, cast, groups)
         if whom:
             found[number] = whom
     return found
@@ -81,10 +81,13 @@ def _is_rest(group: Group, text: Text) -> bool:
     return _MORE.search(written, max(0, group.start - 20), group.start) is not None
 
 
-def _introduced(group: Group, text: Text, cast: Cast) -> tuple[Whom, ...]:
+def _introduced(group: Group, text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Whom, ...]:
     """Those named behind "among them", "including", "the names of" in the sentences that follow the count."""
+    russian = text.language == "ru"
     start = next((index for index, each in enumerate(text.sentences) if _holds(each, group)), None)
     for sentence in text.sentences[start : start + 6] if start is not None else ():
+        if russian and any(_holds(sentence, other) and other.count != group.count for other in groups):
+            return ()  # "четверых, в том числе ...": of those counted there
         introduction = _NAMING.search(sentence.text)
         if introduction is not None:
             persons = _subjects(sentence, cast, introduction.start())

@@ -220,10 +220,7 @@ def _unnamed(
         return ()
     if script == "ru" and any(is_ordinal(text[one.start : one.end]) for one in people if left <= one.start < right):
         return ()
-    if script == "ru" and befell_an_official(hit, text, clause):
-        return ()
-    other_homes = script == "ru" and speaks_of_other_homes(hit.words + text[hit.end : right])
-    if other_homes or (script == "ru" and _counts_people(hit, text, clause)):
+    if script == "ru" and _is_of_strangers(hit, text, clause):
         return ()
     if script == "be" and (_crowd().match(text, hit.end) or _crowd().match(f" {hit.words}")):
         return ()
@@ -261,8 +258,10 @@ def _may_be_meant(person: Candidate, hit: Hit, text: str, script: Script, discou
     return script == "ru" and may_suffer(hit, person, text, discourse.cast)
 
 
-def _counts_people(hit: Hit, text: str, clause: tuple[int, int]) -> bool:
-    """ "Четырнадцать обвиняемых перевезли": people who are no group of the text, and nobody it names."""
+def _is_of_strangers(hit: Hit, text: str, clause: tuple[int, int]) -> bool:
+    """ "Четырнадцать обвиняемых перевезли": of people no group of the text counts, of homes, of an official."""
+    if befell_an_official(hit, text, clause) or speaks_of_other_homes(hit.words + text[hit.end : clause[1]]):
+        return True
     return _counted("ru").search(text[clause[0] : hit.start] + text[hit.end : clause[1]]) is not None
 
 
