@@ -21,7 +21,7 @@ from reading.recognise.facts.fragments import unsaid
 from reading.recognise.facts.gapping import gapped, in_its_clause
 from reading.recognise.facts.gapping_russian import events_of, gapped_russian
 from reading.recognise.facts.grounds import CHARGE, grounds_of
-from reading.recognise.facts.guards import Guarded, asserted, excused, guarded
+from reading.recognise.facts.guards import Guarded, asserted, excused, guarded, is_asked_for
 from reading.recognise.facts.headed import Headed
 from reading.recognise.facts.items import openings
 from reading.recognise.facts.lists import Lists
@@ -127,6 +127,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             timeline.passed(sentence, script, base)
         if script in ("uk", "be"):
             yield from lists.of_item(sentence, cast)
+            yield from lists.of_names(sentence, cast)
             if told:
                 lists.told()
             elif not lists.items or hits:
@@ -270,6 +271,7 @@ def _asserted(hits: Sequence[Hit], text: str, spans: tuple[Guarded, ...]) -> lis
         or (asserted(hit.verb, spans) and asserted(hit.start, spans) and _DENIED.match(hit.words) is None)
     ]
     found = [hit for hit in found if not is_otherwise(hit, text)]
+    found = [hit for hit in found if ":" not in hit.words or not is_asked_for(hit.start, hit.end, spans)]
     return [hit for hit in found if not (hit.rule.loose and hit.rule.patient == "either" and _said_anyway(hit, hits))]
 
 

@@ -208,6 +208,8 @@ class Discourse:
                 return named  # those named and whoever is counted on top of them
         if len(self.groups) == 1 and self.groups[0].rule != LOOSE:
             return (("group", 0),)
+        if self.sectioned:
+            return ()
         subjects = self.subjects
         return tuple(("person", person) for person in subjects) if len(subjects) == 2 else ()
 

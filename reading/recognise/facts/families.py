@@ -57,6 +57,32 @@ def by_themselves(text: str, named: Sequence[Candidate]) -> Iterator[Candidate]:
         yield Candidate(found.start(), found.end(), speaker.whom, True, speaker.subject)
 
 
+# "Третій родич, Джемаль, у розшуку; його вбили": a relative called by a given name alone, who does not merely speak.
+_NAMED_KIN = {
+    "he": "родич|сваяк|кузен|брат|батько|бацька|син|сын|дядько|дзядзька|дід|дзед|племінник|пляменнік|чоловік|муж|друг"
+    "|сябар|сябра|зять|зяць",
+    "she": "родичка|сваячка|кузина|сестра|сястра|мати|маці|донька|дочка|дачка|тітка|цётка|бабуся|племінниця|пляменніца"
+    "|дружина|жонка|подруга|сяброўка",
+}
+_SPEAKS = re.compile(
+    r"(?<!\w)(?:каж|сказа|казав|казала|казаў|розпов|расказ|повідом|паведам|впевнен|упэўнен|пиш|піш|напис|напіс|вважа|лічыць|згад|дода)\w*",
+    re.IGNORECASE,
+)
+
+
+def is_kin_named_before(pronoun: re.Match[str], text: str, named: Sequence[Candidate]) -> bool:
+    """Whether the pronoun may mean a relative whom the sentence calls by a given name, and nobody the text knows."""
+    kin = _NAMED_KIN.get(pronoun.lastgroup or "")
+    if kin is None:
+        return False
+    found = re.search(
+        rf"(?<!\w)(?i:{kin}),\s[А-ЯІЇЄҐЎ][а-яіїєґў’'ʼ]+,(?!.*(?<!\w)(?i:{kin}),)", text[: pronoun.start()]
+    )
+    if found is None or _SPEAKS.search(text, found.end(), pronoun.start()):
+        return False
+    return not any(found.start() <= one.start < pronoun.start() for one in named)
+
+
 _BEHIND = re.compile(
     r"\s(?:[а-яіїєґ’'ʼ-]+(?:их|ого|ої|ому|ій|ими|у|ю)\s)?(?P<noun>[а-яіїєґ’'ʼ-]{4,})(?![\w-])(?!\s(?-i:[А-ЯІЇЄҐ]))"
 )
@@ -65,7 +91,12 @@ _BEHIND = re.compile(
 def names_others(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> bool:
     """ "Судять мародерів", "про смерть співкамерниці": right behind stands who it was, and it is nobody known."""
     found = _BEHIND.match(text, hit.end)
-    if found is None or hit.rule.kind in _OF_THINGS or (told := _done_to(found["noun"])) is None:
+    if (
+        found is None
+        or text.startswith(":", found.end())
+        or hit.rule.kind in _OF_THINGS
+        or (told := _done_to(found["noun"])) is None
+    ):
         return False
     if any(one.start <= found.start("noun") < one.end for one in people):
         return False

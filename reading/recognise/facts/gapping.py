@@ -74,7 +74,7 @@ def gapped(
     hit: Hit, whom: tuple[Whom, ...], text: str, people: Sequence[Candidate], days: Sequence[FoundDate], cast: Cast
 ) -> Iterator[Gapped]:
     """Those named behind, each with a rest of the sentence of the same kind and no verb of their own."""
-    named = [person for person in people if person.sure and not person.owner]
+    named = [person for person in people if person.sure and person.whom and not person.owner]
     first = next((person for person in named if set(person.whom) <= set(whom)), None)
     if first is None:
         return

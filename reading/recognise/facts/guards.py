@@ -81,3 +81,8 @@ def asserted(position: int, spans: tuple[Guarded, ...]) -> bool:
 def excused(position: int, spans: tuple[Guarded, ...]) -> bool:
     """Whether what stands at `position` is what those in charge give as a cause."""
     return any(span.why == "excuse" and span.start <= position < span.end for span in spans)
+
+
+def is_asked_for(start: int, end: int, spans: tuple[Guarded, ...]) -> bool:
+    """Whether words that reach over a colon hold who asks for what stands behind it."""
+    return any(span.why in ("demand", "accuser") and start < span.start < end for span in spans)

@@ -18,6 +18,13 @@ _KINDS = frozenset(
     {"detention", "listing", "release", "exchange", "verdict", "search", "exile", "pardon", "charge", "death"}
 )
 _HEADED = re.compile(r":\s*$")
+# "Суддя зачитав імена: A, B і C", "Серед них — A і B": those of whom the sentence before told.
+_NAMES = re.compile(
+    r"(?:^|.*\s)(?:імена|імёны|прізвища|прозвішчы|поіменно|пайменна)\s*[:—–]\s"
+    r"|(?:серед|сярод)\s(?:них|іх|(?:тих|тых|усіх|ўсіх),\s(?:хто|каго)\s[^,:—–]{3,40},?)(?:\s[^.;:,—–]{0,60})?"
+    r"(?:,\s(?:яких|якіх|чиї|чые|чыі)\s[^:]{3,60})?\s?(?:[:—–]\s|був\s|була\s|ёсць\s|є\s)",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -26,6 +33,7 @@ class Lists:
 
     hits: list[tuple[Sentence, Hit, str | None]] = field(default_factory=list)
     items: bool = False
+    unnamed: list[tuple[Sentence, Hit, str | None]] = field(default_factory=list)  # of the sentence before
 
     def heard(self, sentence: Sentence, hits: Sequence[Hit], days: Sequence[FoundDate]) -> None:
         """Take in a sentence of which nobody was told anything."""
@@ -33,11 +41,12 @@ class Lists:
         if self.items or (self.hits and self.hits[-1][0].paragraph != sentence.paragraph):
             self.hits = []
         self.hits += [(sentence, hit, day) for hit in hits if hit.rule.kind in _KINDS]
+        self.unnamed = [(sentence, hit, day) for hit in hits]
         self.items = bool(self.hits) and _HEADED.search(sentence.text) is not None
 
     def told(self) -> None:
         """A sentence of somebody: whatever stood over a list is over."""
-        self.hits, self.items = [], False
+        self.hits, self.unnamed, self.items = [], [], False
 
     def of_item(self, sentence: Sentence, cast: Cast) -> Iterator[Event]:
         """The events of one item: of the person whose name opens it."""
@@ -49,18 +58,32 @@ class Lists:
             self.told()
             return
         for over, hit, day in self.hits:
-            yield Event(
-                kind=hit.rule.kind,
-                person=cast.persons[first.person].name,
-                group=None,
-                date=day,
-                term_years=None,
-                articles=(),
-                place=None,
-                court=None,
-                field=over.field,
-                start=over.start + hit.start,
-                end=over.start + hit.end,
-                quote=over.text[hit.start : hit.end],
-                rule=hit.rule.name,
-            )
+            yield _event(over, hit, day, cast.persons[first.person].name)
+
+    def of_names(self, sentence: Sentence, cast: Cast) -> Iterator[Event]:
+        """The events of the sentence before, which named nobody: of all whose names this one gives."""
+        found = _NAMES.match(sentence.text) if self.unnamed else None
+        if found is None:
+            return
+        for mention in cast.mentions_in(sentence.field, sentence.start + found.end(), sentence.end):
+            if cast.persons[mention.person].role == "subject":
+                for over, hit, day in self.unnamed:
+                    yield _event(over, hit, day, cast.persons[mention.person].name)
+
+
+def _event(over: Sentence, hit: Hit, day: str | None, name: str) -> Event:
+    return Event(
+        kind=hit.rule.kind,
+        person=name,
+        group=None,
+        date=day,
+        term_years=None,
+        articles=(),
+        place=None,
+        court=None,
+        field=over.field,
+        start=over.start + hit.start,
+        end=over.start + hit.end,
+        quote=over.text[hit.start : hit.end],
+        rule=hit.rule.name,
+    )

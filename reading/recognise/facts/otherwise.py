@@ -11,6 +11,10 @@ _AMBULANCE = re.compile(
     r"(?<!\w)(?:ambulance|paramedics|скор(?:ая|ой|ую)|медик(?:и|ами)|швидк(?:а|ій|ою|у)|хутк(?:ая|ай|ую)|сан(?:итары|ітари|ітары))(?!\w)",
     re.IGNORECASE,
 )
+# "розпочав розгляд справи" opens no case.
+_HEARD = re.compile(
+    r"(?:пача|поча)\w*\s(?:[^.;,]{0,40}\s)?(?:разгляд|розгляд|слуханн)\w*\s(?:\S+\s){0,2}справ", re.IGNORECASE
+)
 _BESIDE = 30
 # "Забрали три книжки"
 _TAKES = re.compile(r"(?:забра|взя|узя|ўзя|увез|вынес|винес)[а-яіїєґў]+", re.IGNORECASE)
@@ -23,9 +27,9 @@ _DROPPED = re.compile(r"\b(?:dropp|withdr|dismiss|threw\s+out|abandon)", re.IGNO
 
 
 def is_otherwise(hit: Hit, text: str) -> bool:
-    """Whether somebody was taken away by those who heal, or things were; whether charges were dropped."""
+    """Whether somebody was taken away by those who heal, or things were; whether charges were dropped or a case heard."""
     if hit.rule.kind == "charge":
-        return _DROPPED.search(hit.words) is not None
+        return _DROPPED.search(hit.words) is not None or _HEARD.search(hit.words) is not None
     if hit.rule.kind not in _TAKEN:
         return False
     if _TAKES.fullmatch(hit.words) and _THINGS.match(text, hit.end):

@@ -8,6 +8,7 @@ from functools import cache
 
 from reading.lexicons import load
 from reading.recognise.facts.agency import agrees, fits, is_nominative, may_suffer
+from reading.recognise.facts.among import is_among, named_among, some_named
 from reading.recognise.facts.belonging import is_somebody_elses
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.families import names_others
@@ -51,12 +52,14 @@ _ARRIVES = re.compile(r"(?:приех|прибы|доех|поступил)", re
 
 def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     """Free word order: the nearest subject of the same clause who may be meant, with those joined to it."""
-    if _AMONG.match(hit.words):
-        return _named_among(hit, text, people)
+    if is_among(hit):
+        return named_among(hit, text, people)
     if ".ru." in hit.rule.name and is_of_nobody(hit, text):
         return ()
     if hit.rule.patient == "beside":
         return _beside(hit, text, people)
+    if script != "ru" and (some := some_named(hit, text, people)):
+        return some
     if script == "ru" and (own := own_subject(hit, text, people, discourse.cast)):
         return own
     if script != "ru" and hit.rule.kind in _UNLESS_DENIED and not hit.rule.firm and _DENIED_SLAVIC.search(hit.words):
@@ -179,15 +182,6 @@ def _beside(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...
     if not before or not _ONLY_WHO.fullmatch(text[before[-1].end : hit.start]):
         return ()
     return tuple(dict.fromkeys([*_joined_before(before[-1], before[:-1], text), *before[-1].whom]))
-
-
-_AMONG = re.compile(r"(?:серед|сярод|між|паміж)\s", re.IGNORECASE)
-
-
-def _named_among(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
-    """ "Серед звільнених — A і B": everybody named behind."""
-    behind = [person for person in people if person.start >= hit.end and person.sure and person.subject]
-    return row_from(behind[0], behind[1:], text) if behind else ()
 
 
 # "Про смерть повідомила дружина Віра": who tells of it is not the one it happened to.

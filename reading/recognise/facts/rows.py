@@ -27,8 +27,12 @@ _KIN = re.compile(
 )
 
 
-def row_from(first: Candidate, following: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
-    """Everybody from `first` on who stands in one row with them."""
+# "Іван із Судака та Олена"
+_FROM = re.compile(r"^\s(?:з|із|зі|са)\s[А-ЯІЇЄҐЎ][а-яіїєґў’'ʼ-]+(?=,|\s)")
+
+
+def row_from(first: Candidate, following: Sequence[Candidate], text: str, *, homes: bool = False) -> tuple[Whom, ...]:
+    """Everybody from `first` on who stands in one row with them; with `homes`, each with where they come from."""
     chain, last = list(first.whom), first
     for number, person in enumerate(following):
         if person.owner and not person.sure:
@@ -40,6 +44,7 @@ def row_from(first: Candidate, following: Sequence[Candidate], text: str) -> tup
         ):
             continue
         between = text[last.end : person.start]
+        between = _FROM.sub("", between) if homes else between
         if not person.sure or not JOIN.fullmatch(between) or (person.whom and person.whom[0] in chain):
             break
         chain.extend(person.whom)

@@ -15,7 +15,7 @@ from reading.recognise.facts import described, described_english
 from reading.recognise.facts.callings import gender_of, is_relative
 from reading.recognise.facts.counted import NUMBER_WORDS, count_in
 from reading.recognise.facts.discourse import Candidate, Discourse, Whom
-from reading.recognise.facts.families import by_themselves, in_family
+from reading.recognise.facts.families import by_themselves, in_family, is_kin_named_before
 from reading.recognise.facts.ordinals import in_order
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.text import Sentence
@@ -176,6 +176,9 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         own = script in ("uk", "be") and match.lastgroup == "noun" and is_relative(match, others(script))
         if own or (script == "en" and _means_kin(match, sentence.text, sure)):
             found.append(Candidate(start, end, (), False))
+            continue
+        if script in ("uk", "be") and is_kin_named_before(match, sentence.text, sure):
+            found.append(Candidate(start, end, (), True))
             continue
         before = [whom for other in sure if other.end <= start and other.subject for whom in other.whom]
         whom = _meant(match, before, discourse, script, sentence) or _named_later(match, end, sure, discourse)

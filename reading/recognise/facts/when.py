@@ -43,6 +43,7 @@ _BREAK = re.compile(
 )
 
 
+_THIS_YEAR = re.compile(r"\s+(?:этого|сего|цього|гэтага|сёлетняга)\s+(?:года|року)", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\s+(?:прошлого|минувшего|минулого|мінулага)\s+(?:года|року)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY_AND_MONTH = re.compile(
@@ -176,7 +177,7 @@ def _in_its_year(date: FoundDate, text: str, base: str | None, since: str | None
     words = text[date.start : date.end]
     if base is None or since is None or _YEAR.search(words) or not _DAY_AND_MONTH.match(words):
         return date
-    if words.isascii() and _is_news(date.value, base):
+    if (words.isascii() and _is_news(date.value, base)) or _THIS_YEAR.match(text, date.end):
         return date
     for year in (int(since[:4]), int(since[:4]) + 1):
         value = f"{year}{date.value[4:]}"
