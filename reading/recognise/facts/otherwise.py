@@ -27,7 +27,7 @@ _DROPPED = re.compile(r"\b(?:dropp|withdr|dismiss|threw\s+out|abandon)", re.IGNO
 
 
 def is_otherwise(hit: Hit, text: str) -> bool:
-    """Whether somebody was taken away by those who heal, or things were; whether charges were dropped or a case heard."""
+    """Whether somebody was taken by those who heal, or things were; whether charges were dropped or a case heard."""
     if hit.rule.kind == "charge":
         return _DROPPED.search(hit.words) is not None or _HEARD.search(hit.words) is not None
     if hit.rule.kind not in _TAKEN:
