@@ -179,7 +179,7 @@ def _on_that_list(
 
 def _announced(text: str, following: Sequence[Sentence], saying: Speakers, host: Body | None) -> Speakers:
     """ "X was recognised. So said A and B": where a sentence names nobody, those whom the next one has announce it."""
-    if speaks_for_itself(text) or known_in(text) or not following or following[0].field != "text":
+    if _wording("publishers", "we").search(text) or known_in(text) or not following or following[0].field != "text":
         return saying
     if _wording("publishers", "announced").search(following[0].text) is None:
         return saying

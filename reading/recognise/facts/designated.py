@@ -22,6 +22,7 @@ _FIELD = re.compile(
 _THE_CASE = re.compile(r"^\s*(?:it|this|(?:the|this)\s+(?:case|prosecution|persecution|proceedings?|charges?))\b")
 _COUNTS = re.compile(r"\d,\d{3}|\b\d{2,}\s+(?:people|persons|men|women|prisoners)\b")
 _HEADING = 3
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,3}[.)])\s")
 _LIST_LEAD = re.compile(r"(?:[\s\d.)\-–—•*·▪]|\b(?:[ivx]+|[a-h])[.)])*")
 
 
@@ -182,6 +183,8 @@ def _listed(following: Sequence[Sentence], discourse: Discourse) -> tuple[Whom, 
         people = named(sentence, discourse)
         if not people and len(sentence.text.split()) <= _HEADING and sentence.text[-1:] not in ".!?":
             continue  # "Журналисты": a heading inside the list
+        if not people and _ITEM.match(sentence.text):
+            continue  # an item whose name nobody knows for one
         if not people or people[0].start > len((_LIST_LEAD.match(sentence.text) or [""])[0]) + 40:
             break
         found.extend(_all(_row_starting(sentence.text, people)))
