@@ -224,8 +224,6 @@ def _stands_as_name(line: list[Token], index: int, first: int, last: int, known:
         return (before and index == last - 1 and len(token.text) <= 4) or after
     if current is None and (known.title or known.office):
         return False
-    if token.text == "Said" and index + 1 < last and not _is_plain(word(line[index + 1].text)):
-        return True
     if (
         not (known.given or (known.place and known.kind and not known.common))
         or known.organisation
