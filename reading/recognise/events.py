@@ -204,9 +204,8 @@ def _in_sentence(
         if date is None and not earlier:
             date = timeline.default(one.rule.kind, sentence, days, english=script == "en")
         timeline.happened(one.rule.kind, date)
-        clauses = (
-            gapped_russian(one.rule.kind, one.end, text, people, days, _told_of(told, one)) if script == "ru" else []
-        )
+        of_its_kind = [whom for other in told if other.rule.kind == one.rule.kind for whom in other.whom]
+        clauses = gapped_russian(one.rule.kind, one.end, text, people, days, of_its_kind) if script == "ru" else []
         gone = {article for clause in clauses for article in clause.articles}
         times = each_time(text, one.start, one.end, days) or (date,)
         for (whom, years), date in product(_with_terms(one, own, people, text), times):
@@ -230,11 +229,6 @@ def _in_sentence(
         if script in ("uk", "be"):
             yield from _of_the_next(event, one, sentence, people, days, cast)
         yield from events_of(event, clauses, sentence, cast)
-
-
-def _told_of(told: Sequence[Told], one: Told) -> list[Whom]:
-    """Of whom a sentence tells the same kind of thing in words of its own."""
-    return [whom for other in told if other.rule.kind == one.rule.kind for whom in other.whom]
 
 
 def _of_the_next(
