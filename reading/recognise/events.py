@@ -34,7 +34,7 @@ from reading.recognise.facts.repeated import each_time
 from reading.recognise.facts.retracted import is_retracted
 from reading.recognise.facts.rosters import events_of_rosters
 from reading.recognise.facts.rulebook import Hit, Script, rulebook
-from reading.recognise.facts.sections import headings, sections
+from reading.recognise.facts.sections import sections_of
 from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.standins import candidates, named
 from reading.recognise.facts.terms import FoundTerm, find_terms, respective_terms
@@ -87,8 +87,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
     headlines = dated_headlines(text) if text.language == "en" else {}
     items = openings(text, cast) if text.language == "ru" else {}
     dated_parts = russian_sections(text) if text.language == "ru" else {}
-    heads = headings(text, cast) if text.language in ("uk", "be") else frozenset()
-    parts = sections(text, cast, heads) if text.language in ("uk", "be") else {}
+    heads, parts = sections_of(text, cast) if text.language in ("uk", "be") else (frozenset(), {})
     for number, sentence in enumerate(text.sentences):
         if sentence.field == "text" and sentence.start in items:
             discourse.begin(items[sentence.start])
@@ -126,8 +125,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
         else:
             timeline.passed(sentence, script, base)
         if script in ("uk", "be"):
-            yield from lists.of_item(sentence, cast)
-            yield from lists.of_names(sentence, cast)
+            yield from lists.of_line(sentence, cast)
             if told:
                 lists.told()
             elif not lists.items or hits:

@@ -48,6 +48,11 @@ class Lists:
         """A sentence of somebody: whatever stood over a list is over."""
         self.hits, self.unnamed, self.items = [], [], False
 
+    def of_line(self, sentence: Sentence, cast: Cast) -> Iterator[Event]:
+        """What the words over a list, or the sentence before, say of those whom a line names."""
+        yield from self.of_item(sentence, cast)
+        yield from self.of_names(sentence, cast)
+
     def of_item(self, sentence: Sentence, cast: Cast) -> Iterator[Event]:
         """The events of one item: of the person whose name opens it."""
         if not self.items or sentence.field != "text":

@@ -26,6 +26,12 @@ class Section:
     own: int | None
 
 
+def sections_of(text: Text, cast: Cast) -> tuple[frozenset[int], dict[int, Section]]:
+    """The headings of a text and, if it is a digest, its sections."""
+    heads = headings(text, cast)
+    return heads, sections(text, cast, heads)
+
+
 def headings(text: Text, cast: Cast) -> frozenset[int]:
     """Which sentences are lines that only say what the lines below are about."""
     return frozenset(
