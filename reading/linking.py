@@ -16,7 +16,7 @@ from reading.names.match import CONTRADICTED, DOUBTFUL, REVIEW, Features, Match
 from reading.records import Role
 
 # Of these rules: a question keeps which version asked it, so that a batch of answers can be taken back whole.
-VERSION = "2026-11-22.3"
+VERSION = "2026-11-22.4"
 MARGIN = 0.02
 # So like another case a mention is no longer surely of the first, where the two were judged different.
 NEAR = 0.80

@@ -16,6 +16,7 @@ from reading.names.frequency import common_word, one_family
 from reading.names.given import Given
 from reading.names.han import HAN, other_signs
 from reading.names.language import in_turkic_letters
+from reading.names.letters import letter_apart
 from reading.names.match import (
     ADDRESSED,
     CONTRADICTED,
@@ -259,6 +260,9 @@ def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> fl
             features["surname"] = "without ending"
             return ENDING
     features["surname"] = round(cost, 2)
+    if score >= SAME and letter_apart(left.surname, right.surname):
+        features["letter"] = "hard or soft, s or z"
+        return DOUBTFUL
     if other_sex:
         features["surname form"] = "of the other sex"
     elif cost > 0:

@@ -93,6 +93,8 @@ def _is_echo(long: str, place: int, extra: int) -> bool:
     if extra == 1:
         stem = _FAMILY_ENDING.sub("", long)
         around = stem[max(0, place - _REACH) : place] + stem[place + 1 : place + 1 + _REACH]
-        return piece not in _VOWELS and piece in around
+        # Behind another consonant the last of a stem makes another family: "Kotov", "Kotkov".
+        suffix = place == len(stem) - 1 and long[place - 1] not in _VOWELS
+        return piece not in _VOWELS and piece in around and not suffix
     beside = (long[max(0, place - extra) : place], long[place + extra : place + 2 * extra])
     return piece in beside and any(letter not in _VOWELS for letter in piece)

@@ -165,6 +165,7 @@ def test_the_features_say_what_decided() -> None:
         ("gorbulenko", "gorbulko", None),
         ("safran", "safan", None),
         ("dalin", "dalalin", None),
+        ("kotlova", "kotlkova", None),  # another family, not a hand that slipped
     ],
 )
 def test_what_a_slip_is(left: str, right: str, kind: str | None) -> None:
@@ -190,3 +191,17 @@ def test_what_case_and_script_leave_out_is_put_in_only_where_nothing_else_fits(
     left: str, right: str, verdict: str
 ) -> None:
     assert names.compare(left, right).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Зміцер Дальсаўка", "Зміцер Дальсяўка", "review"),
+        ("Олег Сурмаков", "Олег Сюрмаков", "review"),
+        ("Ivan Sagorchuk", "Ivan Zagorchuk", "review"),
+        ("Ivan Sagorchuk", "Ivan Sagorchuk", "same"),
+        ("Андрэй Рабчоў", "Андрей Рябчёв", "same"),  # r is always hard in Belarusian
+    ],
+)
+def test_one_letter_that_no_system_writes_for_the_other_is_a_question(left: str, right: str, verdict: str) -> None:
+    assert names.compare(left, right).verdict == names.compare(right, left).verdict == verdict

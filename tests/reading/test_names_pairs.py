@@ -28,9 +28,9 @@ OTHERS = {
     "name_pairs.second.tsv": (1.0, 0.95, 0.99, 0.13),
     "name_pairs.second.aside.tsv": (1.0, 0.95, 0.99, 0.12),
     "name_pairs.third.tsv": (1.0, 0.95, 0.99, 0.08),
-    "name_pairs.third.aside.tsv": (0.97, 0.88, 0.92, 0.09),
+    "name_pairs.third.aside.tsv": (1.0, 0.88, 0.92, 0.1),
     "name_pairs.fourth.tsv": (1.0, 0.97, 1.0, 0.11),
-    "name_pairs.fourth.aside.tsv": (0.97, 0.86, 0.95, 0.15),
+    "name_pairs.fourth.aside.tsv": (1.0, 0.86, 0.95, 0.16),
 }
 
 
