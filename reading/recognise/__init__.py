@@ -28,7 +28,7 @@ def recognise(
     """
     from reading.recognise.designations import find_designations
     from reading.recognise.events import find_events
-    from reading.recognise.facts.issuer import as_reported, issuer
+    from reading.recognise.facts.bodies.issuer import as_reported, issuer
     from reading.recognise.groups import NAMED, find_groups, told_of
     from reading.recognise.kind import publication_kind
     from reading.recognise.language import recognise_language

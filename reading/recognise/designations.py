@@ -9,16 +9,16 @@ from functools import cache
 
 from reading.lexicons import load
 from reading.recognise.cast import Cast
-from reading.recognise.facts.designated import designated
-from reading.recognise.facts.discourse import Discourse, Whom
-from reading.recognise.facts.listed import listed
-from reading.recognise.facts.members import members
-from reading.recognise.facts.organisations import Body, distinct, known_in, publisher
-from reading.recognise.facts.signatories import undersigned
-from reading.recognise.facts.speakers import Speakers, speakers, speaks_for_itself
+from reading.recognise.facts.bodies.designated import designated
+from reading.recognise.facts.bodies.organisations import Body, distinct, known_in, publisher
+from reading.recognise.facts.bodies.signatories import undersigned
+from reading.recognise.facts.bodies.speakers import Speakers, speakers, speaks_for_itself
+from reading.recognise.facts.layouts.listed import listed
 from reading.recognise.facts.spoken import script_of
-from reading.recognise.facts.standins import candidates, named
 from reading.recognise.facts.when import dates_of
+from reading.recognise.facts.whom.discourse import Discourse, Whom
+from reading.recognise.facts.whom.members import members
+from reading.recognise.facts.whom.standins import candidates, named
 from reading.recognise.text import Sentence, Text
 from reading.records import Designation, Group
 

@@ -9,38 +9,38 @@ from itertools import product
 
 from reading.dates import FoundDate, lead_date
 from reading.recognise.cast import Cast
-from reading.recognise.facts import described, described_english
 from reading.recognise.facts.afterwards import Afterwards
 from reading.recognise.facts.articles import find_articles
-from reading.recognise.facts.cards import events_of_card
-from reading.recognise.facts.chronicle import dated_headlines, is_earlier, russian_sections, section_date
-from reading.recognise.facts.company import shared
 from reading.recognise.facts.courts import court_in, place_in
-from reading.recognise.facts.discourse import Candidate, Discourse, Whom
-from reading.recognise.facts.fragments import unsaid
-from reading.recognise.facts.gapping import gapped, in_its_clause
-from reading.recognise.facts.gapping_russian import events_of, gapped_russian
 from reading.recognise.facts.grounds import CHARGE, grounds_of
 from reading.recognise.facts.guards import Guarded, asserted, excused, guarded, is_asked_for
-from reading.recognise.facts.headed import Headed
-from reading.recognise.facts.items import openings
-from reading.recognise.facts.lists import Lists
-from reading.recognise.facts.members import members
-from reading.recognise.facts.name_lines import name_lines
+from reading.recognise.facts.layouts.cards import events_of_card
+from reading.recognise.facts.layouts.chronicle import dated_headlines, is_earlier, russian_sections, section_date
+from reading.recognise.facts.layouts.headed import Headed
+from reading.recognise.facts.layouts.items import openings
+from reading.recognise.facts.layouts.lists import Lists
+from reading.recognise.facts.layouts.name_lines import name_lines
+from reading.recognise.facts.layouts.rosters import events_of_rosters
+from reading.recognise.facts.layouts.sections import sections_of
 from reading.recognise.facts.occasions import occasions
 from reading.recognise.facts.otherwise import is_otherwise
-from reading.recognise.facts.patients import patients
 from reading.recognise.facts.repeated import each_time
 from reading.recognise.facts.retracted import is_retracted
-from reading.recognise.facts.rosters import events_of_rosters
 from reading.recognise.facts.rulebook import Hit, Script, rulebook
-from reading.recognise.facts.sections import sections_of
 from reading.recognise.facts.spoken import script_of
-from reading.recognise.facts.standins import candidates, named
 from reading.recognise.facts.terms import FoundTerm, find_terms, respective_terms
 from reading.recognise.facts.timeline import Timeline
 from reading.recognise.facts.told import Told, longest, outdoes
 from reading.recognise.facts.when import counts_on, dates_for, dates_of
+from reading.recognise.facts.whom import described, described_english
+from reading.recognise.facts.whom.company import shared
+from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
+from reading.recognise.facts.whom.fragments import unsaid
+from reading.recognise.facts.whom.gapping import gapped, in_its_clause
+from reading.recognise.facts.whom.gapping_russian import events_of, gapped_russian
+from reading.recognise.facts.whom.members import members
+from reading.recognise.facts.whom.patients import patients
+from reading.recognise.facts.whom.standins import candidates, named
 from reading.recognise.text import Sentence, Text
 from reading.records import Event, Group
 

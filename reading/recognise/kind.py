@@ -11,7 +11,7 @@ from reading.lexicons import load
 from reading.patterns.parts import parts_of
 from reading.patterns.ways import Sieve, Way, matches, ways
 from reading.recognise.cast import Cast
-from reading.recognise.facts.signatories import undersigned
+from reading.recognise.facts.bodies.signatories import undersigned
 from reading.recognise.layout import Layout
 from reading.recognise.text import Text
 from reading.records import Designation, Event, Group

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from reading.dates import find_dates, read_date
 from reading.recognise.facts.articles import find_articles
-from reading.recognise.facts.cards import field_event
-from reading.recognise.facts.organisations import publisher
+from reading.recognise.facts.bodies.organisations import publisher
+from reading.recognise.facts.layouts.cards import field_event
 from reading.recognise.facts.terms import find_terms
 from reading.recognise.persons import display
 from reading.records import Designation, Document, Event, Person, Reading

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from reading.identity import credited_hosts, is_of_host
-from reading.recognise.facts.organisations import publisher
+from reading.recognise.facts.bodies.organisations import publisher
 from reading.timeline.bodies import body
 from storage.identities import is_current
 from storage.queries.gate import open_publication

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reading.recognise.facts.discourse import Whom
 from reading.recognise.facts.rulebook import Rule
+from reading.recognise.facts.whom.discourse import Whom
 
 
 @dataclass(frozen=True, slots=True)

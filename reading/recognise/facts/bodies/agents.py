@@ -1,0 +1,95 @@
+"""Which organisations act in a clause: the subject of its verb, who stands behind "by", the source of a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reading.recognise.facts.bodies.organisations import Body, Named
+
+_BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$")
+_ACCORDING = re.compile(
+    r"(?i)\b(?:according\s+to|in\s+the\s+(?:view|opinion)\s+of)\s+(?:the\s+)?$|(?:по\s+(?:мнению|данным|оценке|словам|версии)|на\s+думку|паводле|за\s+даними|за\s+словами|на\s+переконання)\s+$"
+)
+_SAYS = re.compile(
+    r"(?i)^[\s,”\"»]*(?:has\s+|have\s+)?(?:said|says?|stat(?:es|ed)|announce[sd]?|conclude[sd]?|found|finds|believes?|сообщ\w+|заяв\w+|счита\w+|считают|повідом\w+|паведам\w+)\b"
+)
+# How far behind the verb, or behind the term that the verb gives, an organisation may stand as its subject.
+_FAR_BEHIND = 30
+
+
+def agents(
+    text: str,
+    clause: tuple[int, int],
+    term: tuple[int, int],
+    verb: tuple[int, int],
+    bodies: Sequence[Named],
+    passive: bool,
+) -> list[Body]:
+    """Organisations that stand as the subject of the verb, or behind "by"."""
+    behind = [named for named in bodies if named.start >= verb[1] and named.end <= clause[1]]
+    by = [number for number, named in enumerate(behind) if _BY.search(text, verb[1], named.start)]
+    if by:
+        return _bodies(text, behind[by[0] :])
+    ahead = [
+        named for named in bodies if clause[0] <= named.start and named.end <= verb[0] and not _is_owner(text, named)
+    ]
+    if ahead and not passive:
+        return [named.body for named in reversed(joined_to(text, list(reversed(ahead))))]
+    cyrillic = _is_cyrillic(text[slice(*verb)])
+    if not passive and not ahead and behind and cyrillic:
+        ends = [verb[1], *([term[1]] if term[1] > verb[1] else [])]
+        near = [one for one in behind if any(0 <= one.start - end < _FAR_BEHIND for end in ends)]
+        return _bodies(text, behind[behind.index(near[0]) :]) if near else []
+    if cyrillic and (ahead or behind):
+        return _bodies(text, behind or ahead)
+    return []
+
+
+def sources(text: str, bodies: Sequence[Named]) -> list[Body]:
+    """ "according to Memorial", "..., Memorial says", "Memorial: ..."."""
+    for number, named in enumerate(bodies):
+        if _ACCORDING.search(text, 0, named.start) or (
+            (_SAYS.match(text, named.end) or (named.start < 5 and text[named.end : named.end + 1] == ":"))
+            and not _is_owner(text, named)
+        ):
+            return _bodies(text, bodies[number:])
+    return []
+
+
+def joined_to(text: str, row: Sequence[Named]) -> list[Named]:
+    """The first of `row` and those joined to it by commas and "and"."""
+    kept = list(row[:1])
+    for named in row[1:]:
+        last = kept[-1]
+        between = text[min(last.end, named.end) : max(last.start, named.start)]
+        if not re.fullmatch(
+            r"[\s,»\"”«“]*(?:(?:and|as\s+well\s+as|и|і|й|та|а\s+также|а\s+таксама|а\s+також|ды)\s+)?(?:the\s+|other\s+|[A-Za-zА-Яа-яіў-]+\s+){0,3}?[«\"“]?",
+            between,
+        ):
+            break
+        kept.append(named)
+    return kept
+
+
+def _bodies(text: str, row: Sequence[Named]) -> list[Body]:
+    return [named.body for named in joined_to(text, row)]
+
+
+def _is_cyrillic(word: str) -> bool:
+    return any("а" <= letter <= "я" or letter in "іўєї" for letter in word.lower())
+
+
+def _is_owner(text: str, named: Named) -> bool:
+    """ "Memorial's lawyer", "the head of Memorial", "worked for Memorial": only says whose."""
+    if named.start and text[named.start - 1] in "'‘\"“«":
+        return False  # a closing quotation mark is no possessive
+    if re.match(r"['’]s?\s+(?!(?:experts|list|researchers))", text[named.end : named.end + 12]):
+        return True
+    return (
+        re.search(
+            r"\b(?:of|for|with|to|at|from|head|member|lawyer|глав[аы]|сотрудник\w*|юрист\w*|член\w*)\s+(?:the\s+)?$",
+            text[: named.start],
+        )
+        is not None
+    )

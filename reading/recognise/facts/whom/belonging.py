@@ -1,0 +1,91 @@
+"""Whose somebody or something is: "the lawyer of Ivan Petrov", "her husband", "his channel" are not they themselves."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reading.lexicons import load
+from reading.recognise.facts.rulebook import Script
+from reading.recognise.facts.whom.described import person_noun
+from reading.recognise.facts.whom.discourse import Candidate, Discourse
+from reading.recognise.facts.whom.standins import others
+
+_NOMINATIVE_NOUN = re.compile(
+    r"(?<!\w)(?:адвокат|защитник|жена|муж|брат|сестра|сын|дочь|отец|мать|друг|коллега|дружина|чоловік|донька|батько|мати|жонка|бацька|маці)\s+$",
+    re.IGNORECASE,
+)
+# "мужа і жонкі Сяргея і Ірыны": both are meant.
+_COUPLE = re.compile(
+    r"(?:муж\w{0,3}|чоловік\w{0,2})\s(?:і|та|й|ды)\s(?:жонк\w|дружин\w)\s$"
+    r"|(?<!\w)(?:брат(?:оў|ів|и|ы|ам|ьев|ья|ьям|ьями)|сяс\w+|сест(?:ер|ёр|ри|рам)|сёстры|супруг(?:ов|ам|ами)|подружж\w+|сужэнц\w+|бліз\w+)\s$",
+    re.IGNORECASE,
+)
+
+
+def is_somebody_elses(person: Candidate, text: str, script: Script, discourse: Discourse) -> bool:
+    """ "жену Петрова", "адвокат Ивана Петрова": the name, not in the nominative, only says whose."""
+    if script == "be" and _is_a_thing(text, person):
+        return True
+    if not person.sure:  # "его мать"
+        owned = _ownable(script).match(text, person.end)
+        return owned is not None and (script == "ru" or _is_possessive(text[person.start : person.end]))
+    if person.whom[0][0] != "person":
+        return False
+    if script == "ru" and _is_of_a_relative(text, person, discourse):
+        return True
+    before = text[max(0, person.start - 30) : person.start]
+    if re.search(rf"(?<!\w){others(script)}\s+$", before, re.IGNORECASE) is None:
+        return False
+    if _COUPLE.search(before):
+        return False
+    words = text[person.start : person.end].split()
+    inflected = words[-1] not in discourse.cast.persons[person.whom[0][1]].name.split()
+    return inflected and (len(words) == 1 or _NOMINATIVE_NOUN.search(before) is not None)
+
+
+# "сестру журналиста Павла Примерова": the noun in between says whose sister; without one their genders do.
+_RELATIVE = re.compile(
+    r"(?<![\w-])(?P<relative>мат(?:ь|ери|ерью)|ж[её]н[аыуе]|женой|муж(?:а|у|ем)?|брат(?:а|у|ом)?|сестр(?:а|ы|у|е|ой)|сын(?:а|у|ом)?"
+    r"|доч(?:ь|ери|ерью)|дочк[аиуе]|от(?:ец|ца|цу|цом)|вдов[аыуе]|супруг(?:а|у|и|ой)?|тёт[яиюе]|дяд[яиюе]|бабушк[аиуе]|дедушк[аиуе]|племянни\w+"
+    r"|невест[аыуе]|подруг[аиуе]|сосед(?:а|у|к[аиуе])?)\s(?P<noun>[а-яё-]+(?:а|я|ы|и|ой|ого|его)\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_a_relative(text: str, person: Candidate, discourse: Discourse) -> bool:
+    found = _RELATIVE.search(text, max(0, person.start - 60), person.start)
+    if found is None or person.whom[0][1] >= len(discourse.cast.genders):
+        return False
+    if found["noun"]:
+        noun = person_noun(found["noun"].strip())
+        return noun is not None
+    gender, relative = discourse.cast.genders[person.whom[0][1]], person_noun(found["relative"].lower())
+    return gender is not None and relative is not None and relative[1] is not None and relative[1] != gender
+
+
+@cache
+def _belongings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    things = load("reference")["be"]["belongings"]
+    return re.compile(rf"(?<!\w)(?:{things})\s$", re.IGNORECASE), re.compile(rf"\s(?:{things})(?!\w)", re.IGNORECASE)
+
+
+def _is_a_thing(text: str, person: Candidate) -> bool:
+    """ "кнігу Прыкладскай забаранілі", "ягоны канал": what it happened to is a thing of theirs."""
+    before, behind = _belongings()
+    if person.sure:
+        return before.search(text, max(0, person.start - 30), person.start) is not None
+    return _is_possessive(text[person.start : person.end]) and behind.match(text, person.end) is not None
+
+
+@cache
+def _ownable(script: Script) -> re.Pattern[str]:
+    between = r"(?:\w+\s+)?" if script == "ru" else r"(?:\w+(?<!л[иіа])(?<![вўоь])(?<!н[еі])(?<!с[яь])\s+)?"
+    return re.compile(rf"\s+{between}{others(script)}(?!\w)", re.IGNORECASE)
+
+
+_POSSESSIVE = re.compile(r"його|її|їх|ягон\w+|яго|ейн\w+|яе|іх", re.IGNORECASE)
+
+
+def _is_possessive(word: str) -> bool:
+    return _POSSESSIVE.fullmatch(word) is not None

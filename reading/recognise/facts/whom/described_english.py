@@ -1,0 +1,70 @@
+"""Nouns of an English text that stand for somebody it has said to be one: "the baker" for the baker it named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reading.lexicons import load
+from reading.recognise.cast import Cast
+from reading.recognise.facts.whom.described import Nouns
+from reading.recognise.text import Sentence
+
+_AHEAD = re.compile(r"(?:^|[^\w'’-])(?P<noun>[a-z]{4,}(?:-[a-z]{3,})?)\s$")
+_APPOSED = re.compile(
+    r"(?:\s\([^)]{1,30}\)|,\s\d{2})?,\s(?:(?:an?|the|our|his|her)\s)?(?P<words>(?:[a-z’'-]+\s){0,4}?[a-z-]{4,})"
+    r"(?=\s(?:of|from|at|in|for|with|who|and|by|on|whose|aged)\b|\s?[,.;:–—)]|$)"
+)
+_NAMED_SO = re.compile(
+    r"\s(?:is|was)\san?\s(?P<words>(?:[a-z’'-]+\s){0,3}?[a-z-]{4,})(?=\s(?:of|from|at|in|who|and)\b|[,.;])"
+)
+_REACH = 70
+_FOR = re.compile(r"\b(?:the|this|that)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{4,}(?:-[a-z]{3,})?)(?![\w-]|\s[A-Z])")
+
+
+@cache
+def _officials() -> frozenset[str]:
+    return frozenset(load("reference")["en"]["described"]["officials"])
+
+
+@cache
+def _of_people() -> tuple[re.Pattern[str], frozenset[str]]:
+    """How nouns for people end, and those that end so and are none."""
+    data = load("reference")["en"]["described"]
+    return re.compile(f".*(?:{'|'.join(data['endings'])})"), frozenset(data["not"])
+
+
+def descriptions(cast: Cast, sentences: tuple[Sentence, ...]) -> Nouns:
+    """Noun -> the one person it is said of; a noun said of two people stands for neither."""
+    told: dict[str, set[int]] = {}
+    for sentence in sentences:
+        for mention in cast.mentions_in(sentence.field, sentence.start, sentence.end):
+            for noun in _said_of(sentence.text, mention.start - sentence.start, mention.end - sentence.start):
+                told.setdefault(noun, set()).add(mention.person)
+    return {noun: persons.pop() for noun, persons in told.items() if len(persons) == 1}
+
+
+def _said_of(text: str, start: int, end: int) -> Iterator[str]:
+    found = [_AHEAD.search(text, max(0, start - _REACH), start)]
+    found += [pattern.match(text, end, end + _REACH) for pattern in (_APPOSED, _NAMED_SO)]
+    for match in found:
+        words = (match.groupdict().get("noun") or match.groupdict().get("words") or "") if match else ""
+        noun = words.split()[-1] if words else ""
+        endings, others = _of_people()
+        if endings.fullmatch(noun) and noun not in others:
+            yield noun
+
+
+def is_somebody(noun: str) -> bool:
+    """Whether a noun in the singular is one for a person, and not for one who arrests, judges or speaks for others."""
+    endings, others = _of_people()
+    return endings.fullmatch(noun) is not None and noun not in others and noun not in _officials()
+
+
+def stand_ins(sentence: Sentence, nouns: Nouns, lone: int | None = None) -> Iterator[tuple[int, int, int]]:
+    """(start, end, person) of every such noun behind "the" or "this"; any noun for a person means the `lone` one."""
+    for match in _FOR.finditer(sentence.text) if nouns or lone is not None else ():
+        person = nouns.get(match["noun"], lone if is_somebody(match["noun"]) else None)
+        if person is not None:
+            yield match.start(), match.end(), person

@@ -1,0 +1,117 @@
+"""Words of a Russian rule that tell of nobody the text names: of things, of one of several, of a mere calling."""
+
+from __future__ import annotations
+
+import re
+
+from reading.recognise.cast import Gender
+from reading.recognise.facts.rulebook import Hit
+from reading.recognise.facts.whom.described import done_to
+from reading.recognise.facts.whom.standins import others
+
+# Words of one event do not reach into what is told of somebody else.
+_TWO_CLAUSES = re.compile(
+    r",\s+(?:а|но|остальн\w+|другого|другую|другая|другой|(?:\d+\s\S+\s|позже\s|потом\s|затем\s)?(?:он|она|они))\s",
+    re.IGNORECASE,
+)
+# "one of them was let go": nobody knows who.
+_ONE_OF = re.compile(r"(?<!\w)(?:один|одна|одного|одну)\s+из\s+(?:них|этих)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "refused to release": what somebody may, must or will not do.
+_INFINITIVE = re.compile(r"(?!\w*(?:дцать|пять|шесть|девять|десять)(?!\w))\w{3,}(?:ть|ться)(?!\w)", re.IGNORECASE)
+_DENIED = re.compile(r"\s(?:не|ни)\s", re.IGNORECASE)
+_DENIES = frozenset({"health", "appeal", "death", "punishment_cell"})
+# "после ареста отца": of somebody who is not named.
+_OF_WHOM = re.compile(r"(?:ареста|задержания|смерти|гибели|похищения|освобождения)$", re.IGNORECASE)
+# "обыскали восемь квартир верующих"
+_OTHER_HOMES = re.compile(
+    r"(?<!\w)(?:\d+|дв(?:е|ух)|тр[иё]\w*|четыр\w+|пят\w+|шест\w+|сем[ьи]|восем\w+|девят\w+|десят\w+)\s(?:квартир|дом|адрес|семь|област|город)",
+    re.IGNORECASE,
+)
+# "арестовал счета", "задержала выход номера": nobody is meant.
+_OF_THINGS = re.compile(
+    r"\s+(?:(?!(?:в|во|на|у|при|из|с|со|за|после|по|около|возле|до|перед|для)\s)[а-яё«-]+\s+){0,2}?"
+    r"(?:имуществ|сч[её]т[аы]?(?!\w)|машин|автомоб|деньг|денег|средств|выезд|выход|вылет|рейс|внимани|выплат|"
+    r"зарплат|публикаци|поезд|груз|парти|дыхани|посылк|письм|тираж|строительств|корабл|судно|самол[её]т|поставк)",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(r"(?:задерж|арест)[а-яё]+", re.IGNORECASE)
+# "оштрафовал «Пример»": a company, a paper or the like.
+_DOES_TO = re.compile(r"[а-яё]+л[аи]?", re.IGNORECASE)
+_CALLED_SO = re.compile(r"\s(?:[а-яё]+\s)?[«\"](?-i:[А-ЯЁA-Z])[^»\"]*[»\"](?!\s(?-i:[А-ЯЁ]))")
+# "жалобу на побои отклонили": of how somebody is treated, not of a judgment.
+_OF_TREATMENT = re.compile(
+    r"(?:жалоб|заявлени)\w*\s+(?:[а-яё]+\s+)?на\s+(?:побо|пытк|избиен|действи|бездейств|услови|отказ|следоват|сотрудник|полиц|насили|судь|тюрем)",
+    re.IGNORECASE,
+)
+_BEHIND = 30
+
+
+def _takes_things(hit: Hit, text: str) -> bool:
+    """Whether the words tell that something, not somebody, was seized or delayed."""
+    if _DOES_TO.fullmatch(hit.words) and _CALLED_SO.match(text, hit.end):
+        return True
+    return _TAKES.fullmatch(hit.words) is not None and _OF_THINGS.match(text, hit.end) is not None
+
+
+def _holds_no_longer(hit: Hit) -> bool:
+    """ "Приговор не действует": what is denied is the verdict."""
+    return hit.rule.firm and hit.rule.kind == "quashed"
+
+
+def is_of_nobody(hit: Hit, text: str) -> bool:
+    """Whether the words of a hit are of nobody who could be told."""
+    return bool(
+        _ONE_OF.search(text, 0, hit.start)
+        or _INFINITIVE.match(hit.words)
+        or _TWO_CLAUSES.search(hit.words)
+        or _takes_things(hit, text)
+        or "остальн" in hit.words.lower()
+        or (hit.rule.kind == "appeal" and _OF_TREATMENT.search(text, hit.start, hit.end + _BEHIND))
+        or (_OF_WHOM.search(hit.words) and re.match(rf"\s+{others('ru')}(?!\w)", text[hit.end :], re.IGNORECASE))
+        or (hit.rule.kind not in _DENIES and not _holds_no_longer(hit) and _DENIED.search(hit.words))
+    )
+
+
+def speaks_of_other_homes(words: str) -> bool:
+    """Whether it befell homes or families that are only counted."""
+    return _OTHER_HOMES.search(words) is not None
+
+
+# "Инженера взяли": the word right before what was done, or right behind it.
+_WORD_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{4,})\s+(?:(?:\d+\s)?[а-яё]+\s+)?$")
+_WORD_BEHIND = re.compile(r"\s+(?:(?:на|против|у|к|за)\s+)?(?:[а-яё]+(?:ого|ую|их|ых)\s+)?([а-яё]{4,})(?![\w-])")
+
+
+def called(hit: Hit, text: str, clause: tuple[int, int]) -> tuple[Gender | None, bool] | None:
+    """Gender and number of the people a clause calls by what they are, where it is done to them."""
+    before = _WORD_BEFORE.search(text[clause[0] : hit.start])
+    behind = _WORD_BEHIND.match(text, hit.end)
+    for found in (behind, before):
+        word = found[1].lower() if found is not None else ""
+        if word and not re.fullmatch(others("ru"), word, re.IGNORECASE) and (told := done_to(word)) is not None:
+            return told
+    return None
+
+
+# "начальника задержали": whoever holds an office is none of those a text is about unless it names them.
+_OFFICIAL = re.compile(
+    r"(?:начальник|судь|следовател|прокурор|полицейск|сотрудник|охранник|надзирател|чиновник|министр|генерал|майор|полковник"
+    r"|лейтенант|сержант|конвоир|оперативник|губернатор|мэр|доносчик|осведомител|провокатор|свидетел|потерпевш|убийц|нападавш"
+    r"|сокамерник|сокамерниц|однофамил|директор)[а-яё]*",
+    re.IGNORECASE,
+)
+
+
+def befell_an_official(hit: Hit, text: str, clause: tuple[int, int]) -> bool:
+    """Whether right beside what was done stands an official or a stranger to whom it was."""
+    before = _NOUN_BEFORE.search(text[clause[0] : hit.start])
+    behind = _WORD_BEHIND.match(text, hit.end)
+    return any(
+        found is not None and _OFFICIAL.fullmatch(found[1]) and done_to(found[1].lower()) is not None
+        for found in (before, behind)
+    )
+
+
+_NOUN_BEFORE = re.compile(
+    r"(?<![\w-])([А-ЯЁа-яё]{4,})\s+(?:(?:колонии|тюрьмы|СИЗО|полиции|суда|отдела|района|изолятора)\s+)?(?:(?:\d+\s)?[а-яё]+\s+)?$"
+)

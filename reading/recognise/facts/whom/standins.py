@@ -1,0 +1,313 @@
+"""Whom a sentence speaks of: names, counted groups, and the pronouns and nouns that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from reading.lexicons import load
+from reading.patterns.ways import Sought
+from reading.recognise.cast import Gender
+from reading.recognise.counting import counts_people
+from reading.recognise.facts.rulebook import Script
+from reading.recognise.facts.whom import described, described_english
+from reading.recognise.facts.whom.callings import gender_of, is_relative
+from reading.recognise.facts.whom.counted import NUMBER_WORDS, count_in
+from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
+from reading.recognise.facts.whom.families import by_themselves, in_family, is_kin_named_before
+from reading.recognise.facts.whom.ordinals import in_order
+from reading.recognise.text import Sentence
+from reading.records import PersonMention
+
+
+@cache
+def _words(script: Script) -> dict[str, Any]:
+    return dict(load("reference")[script])
+
+
+_NO_ADJECTIVE = (
+    r"(?:of|to|for|in|at|on|by|with|from|and|or|that|who|whom|which|was|were|is|are|has|had|against|when|where|as)"
+)
+
+
+@cache
+def _standins(script: Script) -> Sought:
+    words = _words(script)
+    owners = words["owners"]
+    number = r"(?:\w+\s+){0,2}?"
+    plural = "|".join(words["plurals"])
+    parts = {
+        "he": "|".join(words["he"]),
+        "she": "|".join(words["she"]),
+        "they": "|".join(words["they"]),
+    }
+    pattern = "|".join(rf"(?P<{name}>(?<![\w-])(?:{alternatives})(?![\w-]))" for name, alternatives in parts.items())
+    if script == "en":
+        pattern += "".join(rf"|(?P<{name}_owner>\b(?:{'|'.join(words_)})\b)" for name, words_ in owners.items())
+        adjectives = rf"(?:(?!{_NO_ADJECTIVE}\b)[\w-]+\s+){{0,3}}?"
+        clients = "|".join(words["clients"])
+        pattern = rf"(?P<pair>\b(?:{'|'.join(words['pairs'])}))|(?P<noun_owned>\b(?:{clients})\b)|{pattern}"
+        pattern += rf"|(?P<noun>\b(?:the|this)\s+{adjectives}(?:{'|'.join(words['nouns'])})(?![\w-])"
+        pattern += r"|\bthe\s+(?:retired|former|imprisoned|jailed|detained|elderly|ailing|exiled|young)\s+[a-z-]{4,}"
+        pattern += r"(?<!s)(?![\w-]))"
+        pattern += rf"|(?P<nouns>\b(?:the|both|these|all)\s+{number}(?:{plural})(?![\w-]))"
+    else:
+        pattern += rf"|(?P<noun>(?<![\w-])(?:{'|'.join(words['nouns'])})(?![\w-]))"
+        pattern += rf"|(?P<nouns>(?<![\w-])(?:{plural})(?![\w-]))"
+    return Sought(pattern)
+
+
+@cache
+def others(script: Script) -> str:
+    """A pattern for nouns of people who are somebody's: lawyers, wives, colleagues."""
+    return "(?:" + "|".join(_words(script)["others"]) + ")"
+
+
+# "detained her on Monday": behind an owning word stands what is owned, else it is an object.
+_OWNED = re.compile(
+    r"\s+(?!(?:on|in|at|for|by|after|and|or|to|from|with|under|over|until|while|as|before|during|because|when|again|but|into|outside|near|without|that|go)\b)\w"
+)
+# "gave him three years and her two"
+_GIVEN = re.compile(
+    r"\s(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)(?:\s+and\s+a\s+half)?"
+    r"(?:[\s-]+(?:years?|months?|fine)\b|\s*(?:[.;,]|$))"
+)
+_AND = re.compile(r"\b(?:years?|months?|fine)\b[^.;]{0,30}?(?:\band|,|\bbut)\s$")
+# "Petrov supporter", "Petrov's lawyer": the name only says whose.
+ATTRIBUTIVE = re.compile(
+    r"(?:['’]s)?\s+(?:supporter|ally|allies|aide|associate|follower|staffer|headquarters|campaign|volunteer|coordinator|employee|team|movement|colleague|sympathi[sz]er|office|lawyer|wife|husband|foundation)",
+    re.IGNORECASE,
+)
+# "X's cousin, Y": told of Y
+_OF_KIN = re.compile(
+    r"['’]s?\s(?:[a-z-]+\s){0,2}?(?:wife|husband|brother|sister|son|daughter|father|mother|uncle|aunt|cousin|nephew|niece|colleague|friend"
+    r"|lawyer|co-defendant|comrade)(?:,\s|\s(?:[a-z-]+\s){0,3})(?-i:[A-Z])"
+)
+_OWNS = re.compile(r"['’]s?(?!\w)|(?<=s)['’]")
+
+
+def named(sentence: Sentence, discourse: Discourse) -> list[Candidate]:
+    """The persons and groups a sentence itself names or counts, in order."""
+    return sorted(_named(sentence, discourse), key=lambda candidate: (candidate.start, -candidate.end))
+
+
+# "у «справі Олени Прикладної» засудили шістьох": the case bears the name.
+_OF_A_CASE = re.compile(r"[«“„\"]справ\w{1,3}\s(?:[а-яіїєґ]+\s){0,2}$")
+
+
+_CASE_NAME = 60
+
+
+def _named(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
+    mentions = discourse.cast.mentions_in(sentence.field, sentence.start, sentence.end)
+    spouses = list(_spouses(sentence, discourse, mentions))
+    yield from spouses
+    for mention in mentions:
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        if any(one.start == start and one.end == end for one in spouses):
+            continue
+        if start > 0 and _OF_A_CASE.search(sentence.text, max(0, start - _CASE_NAME), start):
+            continue
+        owner = _OWNS.match(sentence.text, end) is not None or mention.surface.endswith(("'s", "’s"))
+        owner = owner or ATTRIBUTIVE.match(sentence.text, end) is not None
+        subject = discourse.cast.persons[mention.person].role == "subject"
+        kin = owner and _OF_KIN.match(sentence.text, end) is not None
+        yield Candidate(max(start, 0), end, (("person", mention.person),), True, subject and not kin, owner)
+    for number, group in enumerate(discourse.groups):
+        if group.field == sentence.field and sentence.start <= group.start < sentence.end:
+            yield Candidate(group.start - sentence.start, group.end - sentence.start, (("group", number),), True)
+
+
+def _spouses(sentence: Sentence, discourse: Discourse, mentions: Sequence[PersonMention]) -> Iterator[Candidate]:
+    """Everybody of one surname, where it stands in the plural and alone."""
+    for plural, several in discourse.families.items():
+        for found in plural.finditer(sentence.text):
+            start, end = sentence.start + found.start(), sentence.start + found.end()
+            if any(one.start < end and start < one.end and (one.start, one.end) != (start, end) for one in mentions):
+                continue
+            subject = any(discourse.cast.persons[number].role == "subject" for number in several)
+            yield Candidate(*found.span(), tuple(("person", number) for number in several), True, subject)
+
+
+# Behind a number these are no people.
+_UNIT = (
+    r"(?!\w*(?:year|month|day|week|hour|minut|per\s?cent|percent|time|case|charge|count|thousand|million|rouble|ruble|dollar"
+    r"|euro|o['’]clock|лет|год|мес|дн|час|раз|руб|тыс|млн|процент|сут|рок|гад|дзён|грив|місяц|(?:янв|фев|март|апр|ма[яй]"
+    r"|июн|июл|авг|сент|окт|нояб|дек|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|лист|груд|студз|сакав|красав|чэрв"
+    r"|ліп|жнів|верас|кастр|ліст|снеж|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)))"
+)
+
+
+def _counted_again(sentence: Sentence, discourse: Discourse, script: Script) -> Iterator[Candidate]:
+    """Later places where a group is counted by the same number or word: "the 11 journalists"."""
+    for number, group in enumerate(discourse.groups):
+        words = {str(group.count), *NUMBER_WORDS.get(group.count, ()), group.quote.split()[0]} - {"The", "the"}
+        counted = "|".join(re.escape(word) for word in words)
+        for match in re.finditer(
+            rf"(?<![\w.,-])(?:{counted})\s+(?:of\s+(?=the|th|our|his|her)|{_UNIT})(?=[^\W\d]{{3,}})",
+            sentence.text,
+            re.IGNORECASE,
+        ):
+            if _PART_OF.search(sentence.text, 0, match.start()):
+                continue
+            if not counts_people(sentence.text, match.group(), match.end(), script):
+                continue
+            if group.field != sentence.field or not sentence.start <= group.start < sentence.end:
+                yield Candidate(match.start(), match.end() - 1, (("group", number),), True)
+
+
+def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list[Candidate]:
+    """Everybody a sentence speaks of, in order; stand-ins that mean nobody known are there with an empty `whom`."""
+    found = named(sentence, discourse)
+    found.extend(again for again in _counted_again(sentence, discourse, script) if not _overlaps(again, found))
+    found.sort(key=lambda candidate: candidate.start)
+    sure = list(found)
+    for match in _standins(script).finditer(sentence.text):
+        start, end = match.span()
+        if any(start < other.end and other.start < end for other in sure):
+            continue
+        if any(0 <= other.start - end <= 1 for other in sure) and match.lastgroup in ("noun", "noun_owned", "nouns"):
+            continue  # "the activist Ivan Petrov": the name says it
+        if match.lastgroup in ("nouns", "they") and _PART_OF.search(sentence.text, 0, start):
+            continue  # "X, one of the three women arrested"
+        own = script in ("uk", "be") and match.lastgroup == "noun" and is_relative(match, others(script))
+        if own or (script == "en" and _means_kin(match, sentence.text, sure)):
+            found.append(Candidate(start, end, (), False))
+            continue
+        if script in ("uk", "be") and is_kin_named_before(match, sentence.text, sure):
+            found.append(Candidate(start, end, (), True))
+            continue
+        before = [whom for other in sure if other.end <= start and other.subject for whom in other.whom]
+        whom = _meant(match, before, discourse, script, sentence) or _named_later(match, end, sure, discourse)
+        owner = "owner" in (match.lastgroup or "") and _OWNED.match(sentence.text, end) is not None
+        owner = owner and not (
+            script == "en" and _GIVEN.match(sentence.text, end) and _AND.search(sentence.text, 0, start)
+        )
+        owner = owner or _OWNS.match(sentence.text, end) is not None
+        found.append(Candidate(start, end, whom, False, True, owner))
+    for start, end, person in _said_to_be(sentence, script, discourse):
+        if any(_names_whom(end, person, other, sentence.text) for other in sure):
+            continue
+        owner = script == "en" and _OWNS.match(sentence.text, end) is not None
+        subject = discourse.cast.persons[person].role == "subject"
+        said = Candidate(start, end, (("person", person),), False, subject, owner)
+        found = [other for other in found if other.sure or not (other.start < end and start < other.end)]
+        if not _overlaps(said, found):
+            found.append(said)
+    if script == "ru":
+        found += [one for one in in_order(sentence.text, sure, discourse) if not _overlaps(one, found)]
+    if script == "uk":
+        found += [one for one in in_family(sentence.text, discourse) if not _overlaps(one, found)]
+        found += [one for one in by_themselves(sentence.text, sure) if not _overlaps(one, found)]
+    return sorted(found, key=lambda candidate: candidate.start)
+
+
+# Behind a noun for somebody, what may stand before their name: "водителя маршрутки", "редактора «Примера»".
+_OF_WHAT = re.compile(r"(?:\s(?:[^\W\d_A-ZА-ЯЁІЇЄҐЎ][\w’'-]*|«[^»]{1,40}»)){0,4}\s")
+
+
+def _names_whom(end: int, person: int, other: Candidate, text: str) -> bool:
+    """Whether right behind a noun stands the name of whom it means."""
+    return other.whom == (("person", person),) and _OF_WHAT.fullmatch(text, end, max(end, other.start)) is not None
+
+
+def _said_to_be(sentence: Sentence, script: Script, discourse: Discourse) -> Iterator[tuple[int, int, int]]:
+    """Nouns that stand for somebody the text has called so."""
+    if script == "en":
+        only = discourse.subjects if not discourse.groups else []
+        yield from described_english.stand_ins(sentence, discourse.nouns, only[0] if len(only) == 1 else None)
+    else:
+        yield from described.stand_ins(sentence, discourse.nouns, script)
+
+
+def _named_later(match: re.Match[str], end: int, sure: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
+    """ "After she was freed, Ada Example wrote": the name behind, where nobody was spoken of before."""
+    if match.lastgroup not in ("he", "she") or discourse.spoken or any(other.end <= match.start() for other in sure):
+        return ()
+    gender: Gender = "masculine" if match.lastgroup == "he" else "feminine"
+    behind = [other for other in sure if other.start >= end and other.subject and not other.owner]
+    return behind[0].whom if behind and discourse.may_be(behind[0].whom, gender) else ()
+
+
+_PART_OF = re.compile(r"\b(?:one|two|three|four|five|six|seven|some|most)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _kin(gender: str) -> re.Pattern[str]:
+    words = "|".join(_words("en")["kin"][gender])
+    return re.compile(rf"(?:\b(?:his|her|their|the)|['’]s?)\s+(?:[\w-]+\s+)?(?:{words})\b", re.IGNORECASE)
+
+
+# "her daughter learnt that a court had given her ten years": told of whom the text is about
+_LEARNT = re.compile(
+    r"\s(?:[a-z]+\s){0,2}?(?:learn(?:s|ed|t)?|heard?|hears|found\sout|finds\sout|knows?|knew|sa(?:id|ys)|told|tells|reports?|reported|was\stold"
+    r"|were\stold|announced|wrote|confirmed)\s[^.;]{0,40}?\b(?:that|how|where|why)\s"
+)
+
+
+def _means_kin(match: re.Match[str], text: str, sure: Sequence[Candidate]) -> bool:
+    """ "found only his daughter and took her": whether an unnamed relative stands nearer than any name."""
+    gender = (match.lastgroup or "").removesuffix("_owner")
+    if gender not in ("he", "she"):
+        return False
+    kin = max((found.end() for found in _kin(gender).finditer(text, 0, match.start())), default=-1)
+    if kin >= 0 and _LEARNT.match(text, kin, match.start()):
+        return False
+    return kin > max((other.end for other in sure if other.end <= match.start()), default=-1)
+
+
+# "Усе яны", "цих людей": of a list above.
+_EVERYBODY = re.compile(
+    r"(?:все\s+(?:они|их|двое|трое|четверо|пятеро|шестеро|семеро|восьмеро|девятеро)|всех(?:\s+(?:их|двоих|троих|четверых|пятерых|шестерых|семерых))?"
+    r"|всем(?:\s+(?:им|двоим|троим|четверым|пятерым|шестерым))?|кож(?:ен|на|ного|ному|ній|ну|ним|ною)|этих\s+людей|этим\s+людям|каждому|каждого|[уў]?се|[уў]?сі|[ув]сіх|[уў]сіх|[ув]сім|[уў]сім|цих|цим|гэтых|гэтым|згаданих|згаданых|названих|названых|кожнаму|кожнага|кожную)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+_WOMAN = re.compile(r"(?:женщин|девушк|\w+(?:истк|ерк|ентк|антк|ниц|есс|итерш|ярк)|\w+(?:ая|ую))\w{0,2}", re.IGNORECASE)
+# What is never said of a woman: "парня", "осуждённого".
+_MAN = re.compile(r"мужчин\w{0,2}|парн\w{1,2}|\w+(?:ый|ий|ого|его|ому|ему)", re.IGNORECASE)
+
+
+def _overlaps(one: Candidate, others: Sequence[Candidate]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+# "четверых, в том числе Яна Примерова": people who are only now spoken of
+_NAMES_SOME = re.compile(
+    r"(?:\s[^\s,.;:]+){0,3},?\s(?:в\s+том\s+числе|[ву]\s+тому\s+числі|[уў]\s+тым\s+ліку|включая|зокрема|including|among\s+them)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _meant(
+    match: re.Match[str], before: Sequence[Whom], discourse: Discourse, script: Script, sentence: Sentence
+) -> tuple[Whom, ...]:
+    word = match.lastgroup or ""
+    if word == "pair":
+        return discourse.of_two(before, first="former" in match.group())
+    if word in ("they", "they_owner", "nouns"):
+        if _NAMES_SOME.match(sentence.text, match.end()):
+            return ()
+        if (script == "ru" or (script == "be" and len(discourse.subjects) > 1)) and _EVERYBODY.match(match.group()):
+            count = count_in(match.group(), script)
+            return discourse.several(before, count) if count else discourse.everybody(sentence, before)
+        if script != "en" and _EVERYBODY.match(match.group()) and len(discourse.subjects) > 1:
+            return tuple(("person", person) for person in discourse.subjects)
+        whole = discourse.around[1] if script == "be" and len(discourse.around[1]) > 1 else ()
+        return discourse.several(before, count_in(match.group(), script)) or whole
+    gender: Gender | None = None
+    if word in ("he", "he_owner"):
+        gender = "masculine"
+    elif word in ("she", "she_owner"):
+        gender = "feminine"
+    elif script in ("uk", "be"):
+        gender = gender_of(match.group())
+    elif script == "ru" and _WOMAN.fullmatch(match.group()):
+        gender = "feminine"
+    elif script == "ru" and _MAN.fullmatch(match.group()):
+        gender = "masculine"
+    return discourse.one(gender, before)
