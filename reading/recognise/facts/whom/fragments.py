@@ -59,6 +59,8 @@ def unsaid(
     behind = [person for person in people if person.sure or person.whom]
     if behind and (sentence.field == "title" or not _BESIDE.match(text, hit.end, behind[0].start)):
         return ()
+    if sentence.field == "title" and _is_told_of_one(hit, text):
+        return discourse.topic()
     if hit.rule.patient not in ("before", "verb") or hit.rule.possession or _AUX.match(hit.words):
         return ()
     called = _CALLED.match(text, 0, hit.start)
@@ -71,10 +73,16 @@ def unsaid(
     return last if len(last) == 1 else ()
 
 
+# "arrested for 15 days"
+_BY_A_COURT = re.compile(r"\s+for\s+[\w-]+\s+days\b")
+
+
 def _is_told_of_one(hit: Hit, text: str) -> bool:
     """Whether a headline that names nobody says it of one person: "Court jails teacher", "Teacher arrested"."""
     if hit.rule.kind not in _OF_PERSONS or hit.rule.possession:
         return False
+    if hit.rule.kind == "detention" and _BY_A_COURT.match(text, hit.end):
+        return False  # the text below says which court
     if hit.rule.patient in ("present", "after", "verb") and (behind := _BARE_OBJECT.match(text, hit.end)):
         return is_somebody(behind["noun"])
     ahead = _BARE_SUBJECT.search(text, 0, hit.start) if hit.rule.patient in ("before", "verb") else None
