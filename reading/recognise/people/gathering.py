@@ -173,17 +173,29 @@ def _known(people: list[Somebody], candidate: Candidate) -> Somebody | None:
 
 
 def _nearest(people: list[Somebody], candidate: Candidate) -> Somebody:
-    """The one mentioned last before it; of the same gender where that is known."""
+    """The one mentioned last before it; of the same gender where that is known.
+
+    Of a family the one whom the title names, if but one: the others are called by their given names.
+    """
     agreeing = [
         each for each in people if candidate.gender is None or each.gender in (None, candidate.gender)
     ] or people
     here = _position(candidate)
+    titled = [each for each in agreeing if any(m.sentence.field == "title" for m in each.mentions)]
+    if len(titled) == 1 < len(agreeing) and not _named_beside(agreeing, candidate):
+        return titled[0]
     before = [
         (max(places), each)
         for each in agreeing
         if (places := [_position(m) for m in each.mentions if _position(m) < here])
     ]
     return max(before, key=lambda pair: pair[0])[1] if before else agreeing[0]
+
+
+def _named_beside(people: list[Somebody], candidate: Candidate) -> bool:
+    """Whether the same sentence names one of them before."""
+    here = _position(candidate)
+    return any(m.sentence is candidate.sentence and _position(m) < here for each in people for m in each.mentions)
 
 
 def _forms(candidate: Candidate) -> tuple[str, ...]:

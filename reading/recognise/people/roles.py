@@ -27,6 +27,9 @@ _NEAR = 60
 _LONG = re.compile(r"<phrase>|\[\^|\{0,[3-9]|\.\*|\^")
 SOMEBODY = "※"  # stands in a surrounding for another person's name
 _CERTAIN = 2.0
+# So much against somebody tells an office or a calling beside the name.
+_OF_OFFICE = 2.0
+_OF_CALLING = 0.7
 _OF_PRONOUN = 0.9
 _LITTLE = 1.0
 _OF_PARENT = -8.0
@@ -126,8 +129,12 @@ def _part(somebody: Somebody, support: float, against: float, best: float) -> Pa
     return Part(role, role == "mentioned" and against < _LITTLE and called)
 
 
+def _in_title(somebody: Somebody) -> bool:
+    return any(mention.sentence.field == "title" for mention in somebody.mentions)
+
+
 def _role(somebody: Somebody, support: float, against: float, best: float) -> Role:
-    in_title = any(mention.sentence.field == "title" for mention in somebody.mentions)
+    in_title = _in_title(somebody)
     early = any(mention.sentence.field == "text" and mention.sentence.paragraph == 0 for mention in somebody.mentions)
     balance = (
         support
@@ -169,8 +176,23 @@ def _votes(
             for index in members:
                 evidence[index].extend([] if evidence[index] else [rules.together])
     for said in later:
-        evidence[said.person].append(_by_pronoun(said, rules))
+        # "Адвокат Анна Примерова сообщила об этом. Её этапировали": not the lawyer, where somebody else may be meant.
+        apart_by = _sum(evidence[said.person], -1)
+        if apart_by < _OF_CALLING or not _another(people, evidence, said.person, titled=apart_by < _OF_OFFICE):
+            evidence[said.person].append(_by_pronoun(said, rules))
     return [(_sum(found, 1), _sum(found, -1)) for found in evidence]
+
+
+def _another(people: Sequence[Somebody], evidence: Sequence[list[float]], person: int, *, titled: bool = False) -> bool:
+    """Whether a pronoun may mean somebody else of whom the text tells; `titled`: whom its title names alone."""
+    gender = people[person].gender
+    return any(
+        number != person
+        and each.gender in (gender, None)
+        and (_in_title(each) or not titled)
+        and _sum(evidence[number], 1) > _sum(evidence[number], -1)
+        for number, each in enumerate(people)
+    ) and not (titled and _in_title(people[person]))
 
 
 def _by_pronoun(said: SaidOf, rules: _Rules) -> float:

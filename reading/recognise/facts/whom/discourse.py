@@ -157,6 +157,8 @@ class Discourse:
             for kind, number in before
         ):
             return ()  # named once, in this very sentence: perhaps they are meant, perhaps whom the text is about
+        if gender is not None and not before and (topic := self._topic_again(gender)):
+            return topic
         for named in [tuple(before), *reversed(self.spoken)]:
             fitting = [
                 whom
@@ -181,6 +183,21 @@ class Discourse:
         if not only and gender is not None:
             only = self._nobody_else(gender)
         return (("person", only[0]),) if len(only) == 1 else ()
+
+    def _topic_again(self, gender: Gender) -> tuple[Whom, ...]:
+        """At the beginning of a paragraph whom the text is about, rather than who came up in the one before."""
+        reading = self.reading
+        if reading is None or reading.field != "text" or not self.spoken or self.sectioned or self.main is None:
+            return ()
+        opens = not any((one.paragraph, one.field) == (reading.paragraph, reading.field) for one in self.recent)
+        return (("person", self.main),) if opens and self._gender(self.main) == gender else ()
+
+    @cached_property
+    def main(self) -> int | None:
+        """The one person that the text is about before all others: the only subject its title names."""
+        titled = {one.person for one in self.cast.mentions if one.field == "title"}
+        titled = {person for person in titled if self.cast.persons[person].role == "subject"}
+        return titled.pop() if len(titled) == 1 else None
 
     def _just_named(self, gender: Gender | None, before: Sequence[Whom]) -> tuple[Whom, ...]:
         """Somebody named once, alone in the sentence before, where this one names nobody ahead."""

@@ -1,0 +1,62 @@
+"""Whom a text is about stays whom it tells of, whoever else comes up: kin of the same surname, lawyers, witnesses."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading.recognise import recognise
+
+
+def told(language: str, title: str, text: str) -> list[tuple[str, str | None]]:
+    found = recognise(text, title=title, language=language, published="2026-01-20")
+    return [(event.kind, event.person) for event in found.events if event.kind != "verdict"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "name"),
+    [
+        (
+            "en",
+            "Karim Velden sentenced",
+            "Karim Velden was sentenced to five years. His brother Yusuf Velden, who visited him, said they would "
+            "appeal. Velden was transferred to a colony in June.",
+            "Karim Velden",
+        ),
+        (
+            "ru",
+            "Приговор Кариму Образцову",
+            "Карима Образцова приговорили к пяти годам. Его брат Юсуф Образцов сказал, что семья обжалует приговор. "
+            "Образцова этапировали в июне.",
+            "Карим Образцов",
+        ),
+    ],
+)
+def test_a_surname_alone_is_of_the_one_whom_the_title_names(language: str, title: str, text: str, name: str) -> None:
+    assert told(language, title, text) == [("transfer", name)]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Адвокат Ольга Образцова сообщила об этом вечером.",
+        "Правозащитница Ольга Образцова сообщила об этом.",
+        "Судья Ольга Образцова читала приговор два часа.",
+        "Её мать Ольга Образцова приехала на свидание.",
+    ],
+)
+def test_she_is_not_the_lawyer_who_came_up_last(who: str) -> None:
+    text = f"Анну Примерову приговорили к пяти годам. {who} Её этапировали в Омск в июне."
+    assert told("ru", "Приговор Анне Примеровой", text) == [("transfer", "Анна Примерова")]
+
+
+def test_what_befell_a_lawyer_is_told_of_the_lawyer() -> None:
+    text = "Анну Примерову приговорили к пяти годам. Адвоката Ольгу Образцову задержали у суда. Её избили в отделе."
+    assert ("detention", "Ольга Образцова") in told("ru", "Приговор Анне Примеровой", text)
+
+
+def test_at_the_beginning_of_a_paragraph_she_is_whom_the_title_names() -> None:
+    text = (
+        "Nadia Velden was arrested in May.\n\nHer sister Mona Velden, a dentist, was called in. Mona Velden was "
+        "released at dawn.\n\nShe was charged with treason on 5 June."
+    )
+    assert ("charge", "Nadia Velden") in told("en", "Osterby: Nadia Velden held", text)
