@@ -238,7 +238,17 @@ def _other_news(gap: _Gap, a: _Telling, b: _Telling, lower: frozenset[str]) -> b
 
 def _another_outcome(gap: _Gap, lower: frozenset[str]) -> bool:
     """Whether another thing was done, another number counted or a "no" put in, in the middle of shared words."""
+    if _respelt(gap):  # a surname may end as verbs do: «Сетарли»
+        return False
     return bool(gap.left and gap.right) and bool(differing(gap.left, gap.right, lower) & _OTHER_NEWS)
+
+
+def _respelt(gap: _Gap) -> bool:
+    """Whether each word is a name and is spelt otherwise on the other side."""
+    pairs = list(zip(gap.left, gap.right, strict=False))
+    return len(gap.left) == len(gap.right) and all(
+        one.capital and other.capital and spelt_alike(one, other) for one, other in pairs
+    )
 
 
 def _carries(gap: _Gap, a: _Telling, b: _Telling, lower: frozenset[str], last: bool) -> bool:

@@ -62,7 +62,7 @@ WANTED = {"lead": "same", "credit": "same", "quarter": "same", "respelt": "same"
 FLOORS = {
     "release_pairs": {"lead": 1.0, "quarter": 1.0, "respelt": 1.0, "quoted": 1.0},
     "release_pairs.fourth": {"lead": 1.0, "credit": 1.0, "quarter": 1.0, "respelt": 1.0, "quoted": 1.0},
-    "release_pairs.fourth.aside": {"lead": 1.0, "credit": 1.0, "quarter": 0.5, "respelt": 0.75, "quoted": 1.0},
+    "release_pairs.fourth.aside": {"lead": 1.0, "credit": 1.0, "quarter": 0.5, "respelt": 1.0, "quoted": 1.0},
 }
 
 
