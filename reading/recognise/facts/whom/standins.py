@@ -187,6 +187,8 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
             script == "en" and _GIVEN.match(sentence.text, end) and _AND.search(sentence.text, 0, start)
         )
         owner = owner or _OWNS.match(sentence.text, end) is not None
+        if owner and not whom and match.lastgroup == "nouns":
+            continue  # "a leader of the miners' union"
         found.append(Candidate(start, end, whom, False, True, owner))
     for start, end, person in _said_to_be(sentence, script, discourse):
         if any(_names_whom(end, person, other, sentence.text) for other in sure):
