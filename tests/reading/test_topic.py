@@ -60,3 +60,8 @@ def test_at_the_beginning_of_a_paragraph_she_is_whom_the_title_names() -> None:
         "released at dawn.\n\nShe was charged with treason on 5 June."
     )
     assert ("charge", "Nadia Velden") in told("en", "Osterby: Nadia Velden held", text)
+
+
+def test_a_union_of_miners_is_nobody_who_came_up_in_between() -> None:
+    text = "Tomas Velden, 52, once leader of the miners' union in Osterby, died in prison on 2 June, his son said."
+    assert told("en", "Unionist dies in custody", text) == [("death", "Tomas Velden")]
