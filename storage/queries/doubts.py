@@ -76,11 +76,6 @@ def doubts(connection: Connection, rules: str | None = None, about: Collection[s
     return sorted(found, key=lambda doubt: (-doubt.evidence, doubt.since, doubt.id))
 
 
-def how_many(connection: Connection) -> int:
-    """How many cases wait for such an answer."""
-    return len(doubts(connection))
-
-
 def _doubt(persons: _Persons, case: str, pairs: Sequence[tuple[Match, _Asked]]) -> Doubt:
     likeliest = sorted(pairs, key=lambda pair: (-linking.evidence(pair[0]), -pair[0].score, pair[1].age))
     first = min((one.row for _, one in pairs), key=lambda row: (row.since, row.id))

@@ -8,7 +8,7 @@ from storage.database import writing
 from storage.queries import Filters, as_json, search
 from storage.queries.snippets import snippet
 from storage.tables import publications as table
-from tests.storage.building import LEAGUE, UNION, capture, document, reading
+from tests.storage.building import LEAGUE, UNION, capture, document, person, reading
 
 TEXTS = {
     "strike": ("Hunger strike in colony", "Two prisoners began a hunger strike on Monday. Their lawyers were refused."),
@@ -101,17 +101,20 @@ def test_a_hit_in_the_title_alone_shows_how_the_text_begins():
     assert snippet("One two. " * 3, frozenset(["absent"])) == "One two. One two. One two."
 
 
-def test_a_name_is_found_in_every_spelling_the_archive_knows(archive):
-    from tests.storage.building import person, reading
+def _import_notes(archive, texts):
+    """Notes by number: the words of each and the one person it names."""
+    for number, (text, name) in texts.items():
+        made = document(number, text, title=f"Note {number}")
+        archive.import_document(UNION, made, reading(person(name)), capture(made.url, text.encode()), tell=False)
 
+
+def test_a_name_is_found_in_every_spelling_the_archive_knows(archive):
     texts = {
         1: ("Руслана Касаткина осудили в Пскове.", "Руслан Касаткин"),
         2: ("Court sentenced Ruslan Kasatkin in Pskov.", "Ruslan Kasatkin"),
         3: ("Алесь Вярбіцкі выйшаў на волю.", "Алесь Вярбіцкі"),
     }
-    for number, (text, name) in texts.items():
-        made = document(number, text, title=f"Note {number}")
-        archive.import_document(UNION, made, reading(person(name)), capture(made.url, text.encode()), tell=False)
+    _import_notes(archive, texts)
 
     def found(query):
         return {hit.publication.title for hit in search(archive.engine, query, Filters())}
@@ -133,16 +136,12 @@ def test_a_name_in_the_nominative_finds_it_in_other_cases(archive):
 
 
 def test_a_surname_that_no_case_changes_is_found_by_itself_alone(archive):
-    from tests.storage.building import person, reading
-
     texts = {
         1: ("Виктора Седых задержали в Перми.", "Виктор Седых"),
         2: ("В Перми задержан Виктор Седов.", "Виктор Седов"),
         3: ("Viktor Sedykh was detained in Perm.", "Viktor Sedykh"),
     }
-    for number, (text, name) in texts.items():
-        made = document(number, text, title=f"Note {number}")
-        archive.import_document(UNION, made, reading(person(name)), capture(made.url, text.encode()), tell=False)
+    _import_notes(archive, texts)
     asked = {"Седых": (1, 3), "седых": (1, 3), "Sedykh": (1, 3), "Седов": (2,), "Виктор Седых": (1, 3)}
     for query, notes in asked.items():
         found = search(archive.engine, query, Filters(), 0)
