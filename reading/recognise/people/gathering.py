@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reading.recognise.cast import Gender
+from reading.recognise.people.brothers import share_with_siblings
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.family import share_family_name
 from reading.recognise.people.kin_rows import share_in_rows
@@ -59,6 +60,7 @@ def gather(candidates: Sequence[Candidate], language: str | None = None) -> list
     share_in_rows(candidates, language)
     share_surnames(candidates, language)
     share_family_name(candidates)
+    share_with_siblings(candidates, language)
     people: list[Somebody] = []
     rest: list[Candidate] = []
     previous: Candidate | None = None

@@ -34,7 +34,7 @@ def share_in_rows(candidates: Sequence[Candidate], language: str | None) -> None
                 written.sure = written.sure and written.parts != first.parts
         elif first.is_full and _stands(before, "of_parent", spoken):
             for each in row:
-                _give(each, _as_borne(first.name[-1], gender_of(each)))
+                _give(each, as_borne(first.name[-1], gender_of(each)))
             first.reasons.append(PARENT)
 
 
@@ -89,7 +89,7 @@ def _of_one(surname: str, gender: Gender | None, language: str) -> str:
     return surname
 
 
-def _as_borne(surname: str, gender: Gender | None) -> str:
+def as_borne(surname: str, gender: Gender | None) -> str:
     """A parent's surname as a son or a daughter bears it."""
     for written, meant in load("kin_rows")["gendered"][gender] if gender else ():
         if re.search(written, surname):
