@@ -7,10 +7,10 @@ import pytest
 from reading.recognise import recognise
 
 BEARS = [
-    ("en", "Idris Larsanov's flat was searched in May. His younger brother Akhmed was detained in his place.", "Akhmed Larsanov"),
+    ("en", "Idris Larsanov's flat was searched in May. His younger brother Akhmed was held.", "Akhmed Larsanov"),
     ("en", "Salima Uzdenova was arrested on 3 May. Police later came for her sister Mariam.", "Mariam Uzdenova"),
     ("en", "Zhao Lifang was arrested on 5 May. Her brother Wenkai was charged a day later.", "Zhao Wenkai"),
-    ("ru", "Идриса Ларсанова задержали 3 марта. Через два дня полицейские забрали и его брата Ахмеда.", "Ахмед Ларсанов"),
+    ("ru", "Идриса Ларсанова задержали 3 марта. Через два дня забрали и его брата Ахмеда.", "Ахмед Ларсанов"),
     ("ru", "Суд арестовал Алима Уздекова. В тот же день начался суд над его сестрой Мариям.", "Мариям Уздекова"),
     ("uk", "Еміля Зразкова затримали 3 травня. Його брата Рустема побили в автозаку.", "Рустем Зразков"),
     ("be", "Алесь Прыкладкевіч асуджаны на тры гады. Яго сястра Вольга затрыманая ў траўні.", "Вольга Прыкладкевіч"),
@@ -34,8 +34,7 @@ def test_a_sibling_bears_the_surname_of_whose_they_are(language: str, text: str,
 @pytest.mark.parametrize(("language", "text", "given"), BEARS_NOBODYS)
 def test_nobody_is_given_a_surname_that_may_be_another(language: str, text: str, given: str) -> None:
     found = recognise(text, language=language, published="2025-05-20")
-    assert not [
-        person.name
+    assert all(
+        given not in person.name.split() or person.name.split()[-1] not in ("Larsanov", "Larsanova", "Примеров")
         for person in found.persons
-        if given in person.name and ("Larsanov" in person.name or "Примеров" in person.name and given != "Егор")
-    ]
+    )
