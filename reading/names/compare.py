@@ -14,7 +14,9 @@ from reading.names.consonants import VOWELLESS, by_consonants
 from reading.names.distance import Tongue, unlike
 from reading.names.frequency import common_word, one_family
 from reading.names.given import Given
+from reading.names.gutturals import guttural_apart
 from reading.names.han import HAN, other_signs
+from reading.names.initials import initials_score
 from reading.names.language import in_turkic_letters
 from reading.names.letters import letter_apart
 from reading.names.match import (
@@ -34,13 +36,13 @@ from reading.names.match import (
 )
 from reading.names.palladius import other_syllables, pinyin
 from reading.names.parts import Name, parts
-from reading.names.patronymic import addressed, agreement, fathers
+from reading.names.patronymic import addressed, agreement
 from reading.names.script import script
 from reading.names.sexes import hardly_a_woman, leaked_case, sexes
 from reading.names.slips import slip
 from reading.names.surname import ending_dropped, joined, length, part_cost, slavic, surname_cost
 from reading.names.unordered import by_words
-from reading.names.vietnamese import in_russian
+from reading.names.vietnamese import in_russian, other_marks
 from reading.names.wade_giles import only_wade_giles, wade_giles
 from reading.names.word import Word
 
@@ -65,7 +67,11 @@ def _compare(a: str, b: str) -> Match:
             found = _pair(*((man, other) if one is left else (other, man)))
             if found.score > best.score:
                 best = _capped(found, MISSPELT if hardly_a_woman(one, man) else DOUBTFUL, "case", "possible")
-    return best if best.score >= SAME and not _han(left, right) else _as_written_elsewhere(a, b, best)
+    if best.score < SAME or _han(left, right):
+        best = _as_written_elsewhere(a, b, best)
+    if best.score > DOUBTFUL and (other_signs(a, b) or other_marks(a, b)):
+        return _capped(best, DOUBTFUL, "script", "other signs")
+    return best
 
 
 def _han(left: Name, right: Name) -> bool:
@@ -85,8 +91,6 @@ def _as_written_elsewhere(a: str, b: str, found: Match) -> Match:
         if syllables and tuple(sorted((wade_giles(_plain(one)) or "").split())) == syllables:
             score = SPELT_OUT if len(syllables) > _OF_TWO else DOUBTFUL
             found = max(found, Match(score, {"script": "Wade-Giles"}), key=lambda match: match.score)
-    if found.score > DOUBTFUL and other_signs(a, b):
-        return _capped(found, DOUBTFUL, "script", "other signs")
     return found
 
 
@@ -181,7 +185,7 @@ def _by_parts(left: Name, right: Name, tongue: Tongue) -> Match:
 
 def _givens(left: Name, right: Name, tongue: Tongue, features: Features) -> float:
     if not left.givens or not right.givens:
-        return _initials(left, right, features)
+        return initials_score(left, right, features)
     if len(left.givens) != len(right.givens) and unlike(joined(left.givens), joined(right.givens), tongue) <= _GLUED:
         features["given"] = "equal"
         return 1.0
@@ -222,27 +226,6 @@ def _of_the_people(ours: Given, theirs: Given) -> bool:
     return frozenset(("be",)) in (ours.languages, theirs.languages)
 
 
-def _initials(left: Name, right: Name, features: Features) -> float:
-    firsts = [[word.sound[:1] for word in name.givens[:1]] or list(name.initials[:1]) for name in (left, right)]
-    if not firsts[0] or not firsts[1]:
-        features["given"] = "missing"
-        return 0.8
-    same = firsts[0] == firsts[1] or {*firsts[0], *firsts[1]} <= {"g", "h"} or _initial_of(left, right)
-    features["given"] = "initial" if same else "other initial"
-    if same and fathers(left, right) == "agree" and not any(map(common_word, (*left.surname, *right.surname))):
-        return MISSPELT  # both initials, of a surname that few bear
-    return DOUBTFUL if same else 0.3
-
-
-def _initial_of(left: Name, right: Name) -> bool:
-    """Whether an initial fits the name in another language ("U." and Vladimir)."""
-    for one, other in ((left, right), (right, left)):
-        known = one.givens[0].given if one.givens else None
-        if known is not None and other.initials:
-            return any(parts(f"{name.split('/')[0]} x").words[0].sound[:1] == other.initials[0] for name in known.names)
-    return False
-
-
 def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> float:
     cost, other_sex = surname_cost(left.surname, right.surname, tongue)
     score = graded(cost, length(left.surname, right.surname))
@@ -260,6 +243,9 @@ def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> fl
             features["surname"] = "without ending"
             return ENDING
     features["surname"] = round(cost, 2)
+    if score >= SAME and guttural_apart(left.surname, right.surname, (left.language, right.language)):
+        features["letter"] = "g or kh"
+        return DOUBTFUL
     if score >= SAME and letter_apart(left.surname, right.surname):
         features["letter"] = "hard or soft, s or z"
         return DOUBTFUL

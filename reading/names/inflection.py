@@ -67,6 +67,8 @@ _FEMALE_SURNAME = (
     ("цькій", "цька"), ("цьку", "цька"), ("аваю", "ава"),
     ("ной", "ная"), ("ную", "ная"), ("ой", "ая"), ("ую", "ая"), ("у", "а"),
 )  # fmt: skip
+# "Ользі", "Вользе", "Одарці": what a stem becomes in Ukrainian and Belarusian before these endings.
+_HISSED = {"г": "з", "к": "ц", "х": "с"}
 _INDECLINABLE = ("о", "их", "ых", "ко", "и", "ы", "э")
 _SHORTEST_DECLINED = 5
 # "Штовбу": the accusative of a man's surname in -a, by the two consonants before.
@@ -89,7 +91,7 @@ def nominative_given(word: str) -> tuple[str, Sex] | None:
     lower = word.lower()
     if lower in cyrillic_forms():
         return None
-    found = _oblique().get(lower, ())
+    found = _oblique().get(lower) or _oblique().get(lower.replace("ё", "е"), ())
     return found[0] if len({sex for _, sex in found}) == 1 else None
 
 
@@ -200,13 +202,16 @@ def _oblique() -> dict[str, tuple[tuple[str, Sex], ...]]:
 def _cases(name: str, sex: Sex) -> list[str]:
     for ending, others in (_MALE_CASES if sex == "male" else _FEMALE_CASES).items():
         if name.endswith(ending):
-            return [name[: len(name) - len(ending)] + other for other in others]
+            stem = name[: len(name) - len(ending)]
+            hissed = [f"{stem[:-1]}{_HISSED[stem[-1]]}{i}" for i in "іе" if ending == "а" and stem[-1] in _HISSED]
+            return [*(stem + other for other in others), *hissed]
     if sex == "male" and name[-1] not in _VOWELS:
         written = f"{name[:-1]}в" if name.endswith("ў") else name
         stem = {"павел": "павл", "лев": "льв", "леў": "льв", "пётр": "петр", "пятро": "пятр"}.get(name, written)
         # "Паўла" of Belarusian's Павел
         stems = {stem, name, stem.replace("авл", "аўл")}
-        return [base + other for base in stems for other in _MALE_BARE]
+        soft = ("я", "ю", "еві", "єві") if name.endswith("р") else ()
+        return [base + other for base in stems for other in (*_MALE_BARE, *soft)]
     return []
 
 

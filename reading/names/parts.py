@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reading.names.alphabets import unmixed
 from reading.names.given import Sex, cyrillic_forms
 from reading.names.inflection import (
     doubtful,
@@ -29,6 +27,7 @@ from reading.names.roles import patronymic_sex, roles
 from reading.names.script import script
 from reading.names.sounds import sounds
 from reading.names.word import Word, as_word
+from reading.names.written import as_written
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[’'ʼ‘`´ʹ](?=[^\W\d_]))*[’'ʼ‘´ʹ]?\.?")
 # Words of one alphabet, whose letters are what they look like.
@@ -39,6 +38,8 @@ _BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_INITIAL = 5
+# A rank is one only before a whole name: "John Major" has none.
+_TITLED = 2
 _APOSTROPHE = re.compile("['ʻ‘’ʼ`]")
 # given name, "son of", father, surname
 _WITH_FATHER = 4
@@ -80,7 +81,7 @@ def taken_apart(name: str) -> Name:
         plain = _of_ordinary_words(texts, name) if all(map(_ordinary, texts)) else None
         if plain is not None:
             return plain
-    name = unmixed(unicodedata.normalize("NFKC", name))
+    name = as_written(name)
     main, former = _split_former(_words(_BRACKET.sub(" ", name) if "(" in name or "[" in name else name))
     inside = _BRACKET.findall(name) if main else []
     if inside:
@@ -114,7 +115,7 @@ def _ordinary(word: str) -> bool:
 @cache
 def _little_words() -> frozenset[str]:
     particles = table("name_shapes")["particles"].values()
-    return frozenset().union(_titles(), _former_words(), _children(), *particles)
+    return frozenset().union(_titles(), _ranks(), _former_words(), _children(), *particles)
 
 
 def _of_ordinary_words(texts: list[str], name: str) -> Name | None:
@@ -145,6 +146,8 @@ def _words(text: str) -> list[str]:
             found.append(run)
         elif run.rstrip(".").lower() not in _titles():
             found.append(run.rstrip("."))
+    while len(found) > _TITLED and found[0].lower() in _ranks():
+        del found[0]
     return found
 
 
@@ -162,6 +165,11 @@ def _double_families() -> frozenset[str]:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(table("name_shapes")["titles"]["words"])
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(table("name_shapes")["titles"]["before"])
 
 
 @cache
@@ -268,7 +276,7 @@ def _arrange(texts: list[str], whole: str, former: list[str], inflected: bool) -
     kept, child, father = _without_children(_fathers_last(spelt_out))
     plain = _without_particles(kept)
     of_father = plain.index(father) if child is not None and father in plain[1:] and len(plain) > 2 else None
-    found = roles([as_word(text) for text in plain], bool(initials), child, of_father)
+    found = roles([as_word(text) for text in plain], bool(initials), child, of_father, _hyphened(whole))
     return Name(
         words=found.words,
         givens=found.givens,
@@ -282,6 +290,13 @@ def _arrange(texts: list[str], whole: str, former: list[str], inflected: bool) -
         sex=found.sex,
         inflected=inflected,
     )
+
+
+def _hyphened(whole: str) -> frozenset[str]:
+    """The words that a hyphen joins: one of two surnames, or of a given name, and nobody's patronymic."""
+    if "-" not in whole:
+        return frozenset()
+    return frozenset(text for run in whole.split() if "-" in run for text in _WORD.findall(run.replace("-", " ")))
 
 
 def _fathers_last(texts: list[str]) -> list[str]:

@@ -26,17 +26,23 @@ class Roles(NamedTuple):
     sex: Sex | None = None
 
 
-def roles(words: Sequence[Word], initials: bool, child: Sex | None, of_father: int | None = None) -> Roles:
+def roles(
+    words: Sequence[Word],
+    initials: bool,
+    child: Sex | None,
+    of_father: int | None = None,
+    double: frozenset[str] = frozenset(),
+) -> Roles:
     """The roles of `words`. `initials`: the name has some besides; `child`: the sex that "son of" and the like tell.
 
-    `of_father`: which word such a one makes the father's name.
+    `of_father`: which word such a one makes the father's name; `double`: words of a name that is two, never a father's.
     """
     if len(words) == 2 and not initials and child is None and of_father is None:
         return _of_two(words[0], words[1])
     place = _given_place(
         words if of_father is None else [_nobody(word, at == of_father) for at, word in enumerate(words)]
     )
-    patronymic = of_father if of_father is not None else _patronymic_place(words, place)
+    patronymic = of_father if of_father is not None else _patronymic_place(words, place, double)
     father = None if patronymic is None else words[patronymic]
     rest = tuple(one for index, one in enumerate(words) if index != patronymic)
     sex = (None if father is None else patronymic_sex(father.text) or joined_child(father.text)) or child
@@ -90,12 +96,16 @@ def _given_run(words: Sequence[Word], place: int, patronymic: int | None) -> tup
     return tuple(run)
 
 
-def _patronymic_place(words: Sequence[Word], place: int | None) -> int | None:
+def _patronymic_place(words: Sequence[Word], place: int | None, double: frozenset[str]) -> int | None:
     if len(words) < 3:
         return None
     if place is not None and place + 1 < len(words) and joined_child(words[place + 1].text) is not None:
         return place + 1
-    shaped = [index for index, word in enumerate(words) if index > 0 and patronymic_sex(word.text) is not None]
+    shaped = [
+        index
+        for index, word in enumerate(words)
+        if index > 0 and word.text not in double and patronymic_sex(word.text) is not None
+    ]
     if place is not None and place + 1 in shaped:
         return place + 1
     return shaped[-1] if shaped else None

@@ -22,6 +22,8 @@ _SYLLABLE = re.compile(
     f"({'|'.join(sorted(filter(None, _CODAS), key=len, reverse=True))})?"
 )
 _TRIED = 8
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_MARK = re.compile("[à-öø-ýăđĩũơưạ-ỹ]")
 _WORDS = (2, 5)
 
 
@@ -36,6 +38,31 @@ def in_russian(name: str) -> tuple[str, ...]:
     if not all(written):
         return ()
     return tuple(" ".join(ways) for ways in islice(product(*written), _TRIED))
+
+
+def other_marks(left: str, right: str) -> bool:
+    """Whether two Vietnamese names are both written with marks, and not with the same: "Hùng" is not "Hưng"."""
+    ours, theirs = (unicodedata.normalize("NFC", name).lower().replace("-", " ").split() for name in (left, right))
+    if not (_MARK.search(left.lower()) and _MARK.search(right.lower())) or not _of_a_family(ours):
+        return False
+    if sorted(map(_bare, ours)) != sorted(map(_bare, theirs)):
+        return False
+    return sorted(map(_marked, ours)) != sorted(map(_marked, theirs))
+
+
+def _of_a_family(words: list[str]) -> bool:
+    return bool(words) and not {_bare(words[0]), _bare(words[-1])}.isdisjoint(_families())
+
+
+def _bare(word: str) -> str:
+    return _without_marks(word).replace("đ", "d").replace(_OTHER_U, "u")
+
+
+def _marked(word: str) -> tuple[str, str]:
+    """The letters of a syllable and its tone, wherever that stands: "Hoà" is "Hòa", "Thuý" is "Thúy"."""
+    letters = unicodedata.normalize("NFD", word)
+    tones = "".join(sign for sign in letters if sign in _TONES)
+    return "".join(sign for sign in letters if sign not in _TONES), tones
 
 
 def _without_marks(word: str) -> str:
