@@ -23,6 +23,7 @@ from reading.names.inflection import (
 from reading.names.language import language
 from reading.names.latin_cases import is_oblique, latin_nominative
 from reading.names.lexicon import table
+from reading.names.particles import children, fathers_last, without_children, without_particles
 from reading.names.roles import patronymic_sex, roles
 from reading.names.script import script
 from reading.names.sounds import sounds
@@ -40,9 +41,6 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_INITIAL = 5
 # A rank is one only before a whole name: "John Major" has none.
 _TITLED = 2
-_APOSTROPHE = re.compile("['ʻ‘’ʼ`]")
-# given name, "son of", father, surname
-_WITH_FATHER = 4
 _INITIALS = frozenset(("ю", "я", "дж", "дз", "yu", "ya", "iu", "ia", "ye", "zh", "kh", "sh", "ch", "ts", "dzh", "shch"))
 
 
@@ -115,7 +113,7 @@ def _ordinary(word: str) -> bool:
 @cache
 def _little_words() -> frozenset[str]:
     particles = table("name_shapes")["particles"].values()
-    return frozenset().union(_titles(), _ranks(), _former_words(), _children(), *particles)
+    return frozenset().union(_titles(), _ranks(), _former_words(), children(), *particles)
 
 
 def _of_ordinary_words(texts: list[str], name: str) -> Name | None:
@@ -170,11 +168,6 @@ def _titles() -> frozenset[str]:
 @cache
 def _ranks() -> frozenset[str]:
     return frozenset(table("name_shapes")["titles"]["before"])
-
-
-@cache
-def _particles(kind: str) -> frozenset[str]:
-    return frozenset(table("name_shapes")["particles"][kind])
 
 
 @cache
@@ -262,19 +255,11 @@ def _possible_man(words: list[str]) -> list[str] | None:
     return None
 
 
-@cache
-def _children() -> dict[str, Sex]:
-    shapes = table("name_shapes")["patronymic"]
-    sons: dict[str, Sex] = dict.fromkeys((*shapes["son"], *_particles("sons")), "male")
-    daughters: dict[str, Sex] = dict.fromkeys((*shapes["daughter"], "bint"), "female")
-    return sons | daughters
-
-
 def _arrange(texts: list[str], whole: str, former: list[str], inflected: bool) -> Name:
     spelt_out = [text for text in texts if not is_initial(text)]
     initials = tuple(as_word(text).sound[:1] for text in texts if text not in spelt_out)
-    kept, child, father = _without_children(_fathers_last(spelt_out))
-    plain = _without_particles(kept)
+    kept, child, father = without_children(fathers_last(spelt_out))
+    plain = without_particles(kept)
     of_father = plain.index(father) if child is not None and father in plain[1:] and len(plain) > 2 else None
     found = roles([as_word(text) for text in plain], bool(initials), child, of_father, _hyphened(whole))
     return Name(
@@ -297,57 +282,3 @@ def _hyphened(whole: str) -> frozenset[str]:
     if "-" not in whole:
         return frozenset()
     return frozenset(text for run in whole.split() if "-" in run for text in _WORD.findall(run.replace("-", " ")))
-
-
-def _fathers_last(texts: list[str]) -> list[str]:
-    """The words with "son of", where it stands before the father's name, put behind it: "Ali ibn Karim Example"."""
-    place = next((at for at, text in enumerate(texts[1:-1], 1) if text.lower() in _particles("sons")), None)
-    if place is None or len(texts) < _WITH_FATHER or texts[place + 1].lower() in _particles("articles"):
-        return texts
-    return [*texts[:place], texts[place + 1], texts[place], *texts[place + 2 :]]
-
-
-def _without_children(texts: list[str]) -> tuple[list[str], Sex | None, str]:
-    """The words without "son of" and "daughter of" behind a father's name, the sex that tells, and that name."""
-    places = [place for place, text in enumerate(texts) if place and _bare(text) in _children()]
-    if not places:
-        return texts, None, ""
-    kept = texts[:1] + [text for text in texts[1:] if _bare(text) not in _children()]
-    return kept, _children()[_bare(texts[places[0]])], texts[places[0] - 1]
-
-
-def _bare(text: str) -> str:
-    return _APOSTROPHE.sub("", text.lower())
-
-
-def _servant_of(servant: str, text: str) -> str:
-    """One name of "Abd" and what follows it, in the letters that it is written in."""
-    if text[0] < "\u0400":
-        return f"abdul{text}"
-    return f"абдул{text.lower()}" if _CYRILLIC.search(text) else servant + text
-
-
-def _without_particles(texts: list[str]) -> list[str]:
-    kept: list[str] = []
-    servant = of_faith = False
-    for text in texts:
-        lower = text.lower()
-        if lower in _particles("articles") and text != texts[-1]:
-            of_faith = True
-            continue
-        if of_faith and kept and lower in _particles("faith"):  # "Nur ad-Din" is Nuruddin
-            kept[-1] = f"{kept[-1]}uddin" if text[0] < "\u0400" else f"{kept[-1]}уддин"
-            continue
-        of_faith = False
-        if (
-            len(texts) > 2
-            and lower in _particles("words")
-            and (text.islower() or (kept and lower in _particles("sons")))
-        ):
-            continue
-        if servant and kept:
-            kept[-1] = _servant_of(kept[-1], text)
-        else:
-            kept.append(text)
-        servant = lower in _particles("servant")
-    return kept
