@@ -38,6 +38,7 @@ from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.fragments import unsaid
 from reading.recognise.facts.whom.gapping import gapped, in_its_clause
 from reading.recognise.facts.whom.gapping_russian import events_of, gapped_russian
+from reading.recognise.facts.whom.kin import kinship, sexes
 from reading.recognise.facts.whom.members import members
 from reading.recognise.facts.whom.patients import patients
 from reading.recognise.facts.whom.standins import candidates, named
@@ -78,7 +79,8 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
         nouns = described_english.descriptions(cast, text.sentences)
     else:
         nouns = described.descriptions(cast, text.sentences, text.language) if text.language in _CYRILLIC else {}
-    discourse = Discourse(cast, groups, nouns=nouns)
+    kin = kinship(cast, text.sentences) if text.language == "en" else ()
+    discourse = Discourse(sexes(cast, kin), groups, nouns=nouns, kin=kin)
     timeline = Timeline(text.published, text.told)
     afterwards = Afterwards()
     lists, headed = Lists(), Headed()

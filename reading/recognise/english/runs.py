@@ -157,6 +157,7 @@ def _without_particles(line: list[Token], first: int, last: int) -> int:
     while (
         last > first + 1
         and line[last - 1].lower in words("particle")
+        and line[last - 1].text != "Van"  # "Le Thi Bich Van"
         and line[last - 1].lower not in words("suffix_particle")
     ):
         last -= 1

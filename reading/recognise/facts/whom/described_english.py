@@ -19,8 +19,15 @@ _APPOSED = re.compile(
 _NAMED_SO = re.compile(
     r"\s(?:is|was)\san?\s(?P<words>(?:[a-z’'-]+\s){0,3}?[a-z-]{4,})(?=\s(?:of|from|at|in|who|and)\b|[,.;])"
 )
+# "its priest, Father Pavel Example", "A parishioner, Mina Example"
+_COMMA_AHEAD = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s(?P<words>(?:[a-z-]+\s){0,3}?[a-z-]{4,}),"
+    r"\s(?:(?:Father|Mother|Sister|Brother|Imam|Pastor|Rev\.|Fr\.|Dr\.?)\s)?$"
+)
 _REACH = 70
-_FOR = re.compile(r"\b(?:the|this|that)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{4,}(?:-[a-z]{3,})?)(?![\w-]|\s[A-Z])")
+_FOR = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:(?!(?:his|her|their|its|our|my)\b)[a-z-]+\s){0,2}?(?P<noun>[a-z]{4,}(?:-[a-z]{3,})?)(?![\w-]|\s[A-Z])"
+)
 
 
 @cache
@@ -46,7 +53,7 @@ def descriptions(cast: Cast, sentences: tuple[Sentence, ...]) -> Nouns:
 
 
 def _said_of(text: str, start: int, end: int) -> Iterator[str]:
-    found = [_AHEAD.search(text, max(0, start - _REACH), start)]
+    found = [each.search(text, max(0, start - _REACH), start) for each in (_AHEAD, _COMMA_AHEAD)]
     found += [pattern.match(text, end, end + _REACH) for pattern in (_APPOSED, _NAMED_SO)]
     for match in found:
         words = (match.groupdict().get("noun") or match.groupdict().get("words") or "") if match else ""

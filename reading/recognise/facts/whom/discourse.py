@@ -11,6 +11,7 @@ from typing import Literal
 from reading.recognise.cast import Cast, Gender
 from reading.recognise.facts.whom.couples import Families, families
 from reading.recognise.facts.whom.described import Nouns
+from reading.recognise.facts.whom.kin import Kinship
 from reading.recognise.groups import LOOSE, is_rest
 from reading.recognise.text import Sentence
 from reading.records import Group
@@ -53,6 +54,7 @@ class Discourse:
     passing: tuple[Whom, ...] = ()
     day: str | None = None
     nouns: Nouns = field(default_factory=dict)
+    kin: tuple[Kinship, ...] = ()
     opened: tuple[int, tuple[Whom, ...]] | None = None  # paragraph, and whom it opens with
     reading: Sentence | None = None
     listed: bool = False  # whether the paragraph being read is an item of a list

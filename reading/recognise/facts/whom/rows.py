@@ -9,6 +9,7 @@ from reading.recognise.facts.whom.discourse import Candidate, Whom
 
 JOIN = re.compile(
     r"(?:,?\s*\(?(?:aged\s+)?\d{1,2}\)?,?|\s*\([^)]{1,40}\))?\s*(?:,|&|/|,?\s+(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|but\s+also|и|та|й|і|а\s+также|а\s+таксама|а\s+також|вместе\s+с))"
+    r"(?!\s*[a-z]+ed\s+(?:his|her|their|its|the|an?|another)\b)"  # "searched the home of A and arrested her brother B"
     r"\s*(?:(?:the|a|an|also|his|her|their|fellow)\s+)?(?:(?:[a-zа-яёіїєґў’'-]+|\d{1,2}-[а-яіїєґў]+),?\s+){0,4}(?:(?:Mr|Mrs|Ms|Dr|Prof|Fr|Rev)\.?\s+)?"
 )
 

@@ -17,6 +17,7 @@ from reading.recognise.facts.whom.callings import gender_of, is_relative
 from reading.recognise.facts.whom.counted import NUMBER_WORDS, count_in
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import by_themselves, in_family, is_kin_named_before
+from reading.recognise.facts.whom.kin import meant_by, nouns_of_kin, sex_of
 from reading.recognise.facts.whom.ordinals import in_order
 from reading.recognise.text import Sentence
 from reading.records import PersonMention
@@ -190,7 +191,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         if owner and not whom and match.lastgroup == "nouns":
             continue  # "a leader of the miners' union"
         found.append(Candidate(start, end, whom, False, True, owner))
-    for start, end, person in _said_to_be(sentence, script, discourse):
+    for start, end, person in [*_said_to_be(sentence, script, discourse), *_kin_named(sentence, sure, discourse)]:
         if any(_names_whom(end, person, other, sentence.text) for other in sure):
             continue
         owner = script == "en" and _OWNS.match(sentence.text, end) is not None
@@ -208,7 +209,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
 
 
 # Behind a noun for somebody, what may stand before their name: "водителя маршрутки", "редактора «Примера»".
-_OF_WHAT = re.compile(r"(?:\s(?:[^\W\d_A-ZА-ЯЁІЇЄҐЎ][\w’'-]*|«[^»]{1,40}»)){0,4}\s")
+_OF_WHAT = re.compile(r",?(?:\s(?:[^\W\d_A-ZА-ЯЁІЇЄҐЎ][\w’'-]*|«[^»]{1,40}»)){0,4}\s")
 
 
 def _names_whom(end: int, person: int, other: Candidate, text: str) -> bool:
@@ -223,6 +224,23 @@ def _said_to_be(sentence: Sentence, script: Script, discourse: Discourse) -> Ite
         yield from described_english.stand_ins(sentence, discourse.nouns, only[0] if len(only) == 1 else None)
     else:
         yield from described.stand_ins(sentence, discourse.nouns, script)
+
+
+def _kin_named(sentence: Sentence, sure: Sequence[Candidate], discourse: Discourse) -> Iterator[tuple[int, int, int]]:
+    """Nouns of kin that mean somebody the text names."""
+    for found in nouns_of_kin(sentence.text) if discourse.kin else ():
+        owner = None
+        if found.own is not None:
+            before = [whom for other in sure if other.end <= found.start and other.subject for whom in other.whom]
+            whose = discourse.one(found.own, before)
+            if len(whose) != 1:
+                continue
+            owner = whose[0][1]
+        person = meant_by(found.noun, owner, discourse.kin)
+        if person is None and owner is not None:
+            person = meant_by(found.noun, None, discourse.kin)
+        if person is not None and person != owner:
+            yield found.start, found.end, person
 
 
 def _named_later(match: re.Match[str], end: int, sure: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
@@ -308,6 +326,8 @@ def _meant(
         gender = "feminine"
     elif script in ("uk", "be"):
         gender = gender_of(match.group())
+    elif script == "en":
+        gender = sex_of(match.group())
     elif script == "ru" and _WOMAN.fullmatch(match.group()):
         gender = "feminine"
     elif script == "ru" and _MAN.fullmatch(match.group()):
