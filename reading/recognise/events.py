@@ -10,6 +10,7 @@ from itertools import product
 from reading.dates import FoundDate, lead_date
 from reading.recognise.cast import Cast
 from reading.recognise.facts.afterwards import Afterwards
+from reading.recognise.facts.anothers import is_anothers, is_doubted, surest
 from reading.recognise.facts.articles import find_articles
 from reading.recognise.facts.courts import court_in, place_in
 from reading.recognise.facts.grounds import CHARGE, grounds_of
@@ -262,7 +263,12 @@ def _asserted(hits: Sequence[Hit], text: str, spans: tuple[Guarded, ...]) -> lis
         hit
         for hit in hits
         if (hit.rule.firm and not excused(hit.start, spans))
-        or (asserted(hit.verb, spans) and asserted(hit.start, spans) and _DENIED.match(hit.words) is None)
+        or (
+            asserted(hit.verb, spans)
+            and asserted(hit.start, spans)
+            and _DENIED.match(hit.words) is None
+            and not is_doubted(hit, text, spans)
+        )
     ]
     found = [hit for hit in found if not is_otherwise(hit, text)]
     found = [hit for hit in found if ":" not in hit.words or not is_asked_for(hit.start, hit.end, spans)]
@@ -282,7 +288,7 @@ def _told(
     for hit in sorted(hits, key=lambda hit: hit.start) if script == "en" else hits:
         if script in ("uk", "be"):
             hit = in_its_clause(hit, text, people)
-        whom = patients(hit, text, script, people, discourse)
+        whom = () if is_anothers(hit, text, people) else patients(hit, text, script, people, discourse)
         if not whom and script == "en":
             whom = begun = unsaid(hit, sentence, people, discourse, begun)
         if script == "en":
@@ -290,6 +296,7 @@ def _told(
         if whom:
             end = len(text[: hit.end].rstrip(" ,"))
             found.append(Told(hit.rule, hit.start, end, whom))
+    found = surest(found) if script == "en" else found
     return longest([one for one in found if not any(outdoes(other, one) for other in found)])
 
 

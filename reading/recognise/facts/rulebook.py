@@ -27,7 +27,7 @@ Script = Literal["en", "ru", "uk", "be"]
 
 _NUMBER = (
     r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|sixteen|seventeen|eighteen|nineteen|twenty(?:-\w+)?|thirty)"
+    r"|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
 )
 _AUX = (
     r"(?:(?:has|have|had|having)\s+(?:[a-z]+ly\s+|also\s+|since\s+|now\s+|already\s+|then\s+|thus\s+|himself\s+)?been"

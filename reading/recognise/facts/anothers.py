@@ -1,0 +1,78 @@
+"""What is somebody else's, where English words say what happened but not to whom: "the term of her brother"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from reading.lexicons import load
+from reading.recognise.facts.guards import Guarded
+from reading.recognise.facts.rulebook import Hit
+from reading.recognise.facts.told import Told
+from reading.recognise.facts.whom.discourse import Candidate
+
+_BEHIND = 40
+_DENIALS = frozenset({"denial"})
+_DOUBTS = frozenset({"demand", "future", "accuser", "denial", "general"})
+# What these do or own is done or owned for the one the text is about: "her lawyer's appeal", "told her family".
+_FOR_THEM = (
+    r"(?!(?:lawyers?|attorneys?|counsel|team|famil(?:y|ies)|relatives?|supporters?|friends?|parents?|children|child)\b)"
+)
+# "of the Example Foundation", "against Samir": a name that is none of those the sentence is known to speak of
+_NAMED = re.compile(
+    r"\b(?:of|against|on|for|(?:lodged|filed|brought)\s+by)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,4})"
+)
+_NOBODYS = re.compile(
+    r"(?:Article|Section|Art|Part|Criminal|Penal|Code|Act|Law|\w+day|January|February|March|April|May|June|July|August|\w+ember"
+    r"|October|[A-Z][\w’-]+\s(?:Act|Code|Law|Court|Street|City|District|Region|[Pp]rison)|The)\b"
+)
+_BODY = re.compile(
+    r"(?:Foundation|Cent(?:re|er)|Party|Church|Union|Association|Committee|Society|Group|House|Company|Fund|Institute|Movement|Network"
+    r"|Council|League|Front|Club|University|Bank|Museum|Newspaper|Times|Gazette|Post|Memorial|Witness(?:es)?)\b"
+)
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    words = load("reference")["en"]
+    others = "|".join(words["others"])
+    people = "|".join([*words["nouns"], *words["plurals"], *words["others"]])
+    whose = r"(?:\b(?:his|her|their)|[’']s?)\s+(?:[\w-]+\s+)?"
+    return re.compile(
+        rf"{whose}{_FOR_THEM}(?:{others})(?:['’]s?\b|\s(?:was|were|is|has|had)\b)"
+        rf"|\b(?:of|for|against|on|upon|to)\s+{whose.replace(chr(92) + 'b(?:', '(?:')}{_FOR_THEM}(?:{others})\b"
+        rf"|\b(?:of|against|upon)\s+(?:an?|another|two|three|four|five|six|several|many|some|other|others|dozens|hundreds|\d+)"
+        rf"\s+(?!(?:suspect|accused|defendant)\b)(?:[\w-]+\s+){{0,2}}?(?:{people})\b",
+        re.IGNORECASE,
+    )
+
+
+def is_anothers(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
+    """Whether words without a person of their own are followed, or hold, somebody else's name or kin."""
+    if hit.rule.patient != "spoken" or ".en." not in hit.rule.name:
+        return False
+    stop = min(len(text), hit.end + _BEHIND)
+    if _kin().search(text, hit.start, stop):
+        return True
+    for found in _NAMED.finditer(text, hit.start, stop):
+        start, end = found.span("name")
+        known = any(person.start < end and start < person.end for person in people)
+        if not known and _BODY.search(text, start, end) and not _NOBODYS.match(text, start, end):
+            return True
+    return False
+
+
+def is_doubted(hit: Hit, text: str, spans: Sequence[Guarded]) -> bool:
+    """Whether words with a gap hold what takes them back: "the charges should never have been brought"."""
+    if ".en." not in hit.rule.name:
+        return False
+    doubts = {"spoken": _DOUBTS, "owner": _DENIALS}.get(hit.rule.patient, frozenset())
+    inside = (span.start for span in spans if hit.start < span.start < hit.end and span.why in doubts)
+    return any(not text.count("(", hit.start, start) for start in inside)
+
+
+def surest(found: Sequence[Told]) -> list[Told]:
+    """Without what is only known from the one spoken of, where the same is told of somebody by the words themselves."""
+    said = {one.rule.kind for one in found if one.rule.patient != "spoken"}
+    return [one for one in found if one.rule.patient != "spoken" or one.rule.kind not in said]
