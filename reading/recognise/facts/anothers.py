@@ -12,7 +12,10 @@ from reading.recognise.facts.rulebook import Hit
 from reading.recognise.facts.told import Told
 from reading.recognise.facts.whom.discourse import Candidate
 
-_BEHIND = 40
+_AHEAD, _BEHIND = 30, 40
+# "his brother's suspended sentence": so near behind the kin stands what is theirs.
+_OWNED = 15
+_SOMEBODY = re.compile(r"\b(?:somebody|someone|anybody|anyone|nobody)\s+else\b", re.IGNORECASE)
 _DENIALS = frozenset({"denial"})
 _DOUBTS = frozenset({"demand", "future", "accuser", "denial", "general"})
 # What these do or own is done or owned for the one the text is about: "her lawyer's appeal", "told her family".
@@ -53,7 +56,8 @@ def is_anothers(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
     if hit.rule.patient != "spoken" or ".en." not in hit.rule.name:
         return False
     stop = min(len(text), hit.end + _BEHIND)
-    if _kin().search(text, hit.start, stop):
+    kin = _kin().finditer(text, max(0, hit.start - _AHEAD), stop)
+    if any(found.end() >= hit.start - _OWNED for found in kin) or _SOMEBODY.search(text):
         return True
     for found in _NAMED.finditer(text, hit.start, stop):
         start, end = found.span("name")
