@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD, _ASCII_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[a-z]+")
 _REMEMBERED = 100_000
 _ASKED_AGAIN = 256  # texts about which many ask one after the other
 _NONE: frozenset[str] = frozenset()
@@ -67,7 +67,8 @@ def parts_in(word: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def words_of(text: str) -> dict[str, None]:
     """The different words of a text in small letters, in order; many ask it of the same sentence."""
-    return dict.fromkeys(_WORD.findall(text.lower()))
+    lowered = text.lower()
+    return dict.fromkeys((_ASCII_WORD if lowered.isascii() else _WORD).findall(lowered))
 
 
 def _held(word: str) -> frozenset[str]:

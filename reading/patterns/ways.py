@@ -215,11 +215,12 @@ class Sought:
         """The match that begins at `start`."""
         return self.way.pattern.match(text, start) if self._may_match(text) else None
 
-    def _may_match(self, text: str) -> bool:
-        needs = self.way.needs
-        if needs:
-            parts = parts_of(text)
-            for one in needs:
-                if parts.isdisjoint(one):
-                    return False
+    def fits(self, parts: frozenset[str]) -> bool:
+        """Whether it may match a text whose words have these parts."""
+        for one in self.way.needs:
+            if parts.isdisjoint(one):
+                return False
         return True
+
+    def _may_match(self, text: str) -> bool:
+        return self.fits(parts_of(text)) if self.way.needs else True

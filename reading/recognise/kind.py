@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from reading.lexicons import load
-from reading.patterns.parts import parts_of
+from reading.patterns.small import small
 from reading.patterns.ways import Sieve, Way, matches, ways
 from reading.recognise.cast import Cast
 from reading.recognise.facts.bodies.signatories import undersigned
@@ -52,7 +52,7 @@ class _Facts:
     @cached_property
     def possible(self) -> dict[tuple[str, str], list[Way]]:
         """The wordings of kinds that the text has the words for."""
-        return _sieve().with_parts(frozenset().union(*(parts_of(each.text) for each in self.text.sentences)))
+        return _sieve().with_parts(self.text.parts)
 
     def found(self, kind: str, place: str, words: str) -> Iterator[re.Match[str]]:
         """Where `words`, some of the text, are worded as that kind is at that place."""
@@ -60,7 +60,11 @@ class _Facts:
 
     def has(self, kind: str, place: str, words: str) -> bool:
         """Whether they are anywhere."""
-        return next(self.found(kind, place, words), None) is not None
+        possible = self.possible.get((kind, place))
+        if possible is None:
+            return False
+        lowered = small(words)
+        return any(way.span(words, lowered) for way in possible)
 
     def leads(self, found: Designation) -> bool:
         """Whether a designation stands in the title or in the first sentences."""

@@ -25,7 +25,8 @@ OWN_SCRIPT = {
 }
 _OTHER = {language: re.compile(f"[{letters}]") for language, letters in OWN_SCRIPT.items()}
 # Addresses, and lines that are the slug of a tag ("stage-reshenie-suda"): their Latin letters tell no language.
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|@\w+|#\w+|^[a-z0-9_]+(?:-[a-z0-9_]+)+$", re.M)
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|@\w+|#\w+")
+_SLUG = re.compile(r"^[a-z0-9_]+(?:-[a-z0-9_]+)+$", re.M)
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
 _ARABIC = re.compile(r"[؀-ۿ]+")
@@ -41,7 +42,8 @@ _WORDS = {
         "uk": "що це його від був була про буде також який які та за щодо до і або є її їх років після",
         "ru": "что это его от был была будет также который которые и или лет после они она об при для как",
         "en": "the of and to was were has have been with for from by that his her their who which after is are as on at"
-        " this said",
+        " this said he she him them they into where when not had but before over an it its against since while under"
+        " years court prison police",
     }.items()
 }
 _OF_COURT = re.compile(r"\bсуд\w* над\b", re.I)
@@ -64,7 +66,10 @@ _SHORT = 40
 
 def recognise_language(text: str, hint: str | None = None) -> str | None:
     """ISO 639-1 of the language most of the text is in; the hint decides where letters do not; else None."""
-    sample = _ADDRESS.sub(" ", text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    if "@" in sample or "#" in sample or "://" in sample:
+        sample = _ADDRESS.sub(" ", sample)
+    sample = _SLUG.sub(" ", sample)
     script, share = _script(sample)
     hint = (hint or "").split("-")[0].lower() or None
     if script is None:
@@ -85,6 +90,9 @@ def _letters(runs: re.Pattern[str], sample: str) -> int:
 
 
 def _script(sample: str) -> tuple[str | None, int]:
+    if sample.isascii():
+        count = _letters(_LATIN, sample)
+        return ("latin", count) if count else (None, 0)
     counts = Counter(
         {
             "cyrillic": _letters(_CYRILLIC, sample),
@@ -94,8 +102,7 @@ def _script(sample: str) -> tuple[str | None, int]:
             "han": 3 * (len(_HAN.findall(sample)) + len(_KANA.findall(sample))),
         }
     )
-    if not sample.isascii():
-        counts.update({language: len(letters.findall(sample)) for language, letters in _OTHER.items()})
+    counts.update({language: len(letters.findall(sample)) for language, letters in _OTHER.items()})
     script, count = max(counts.items(), key=lambda item: item[1])
     return (script, count) if count else (None, 0)
 

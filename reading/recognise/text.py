@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from reading.patterns.parts import parts_of
 from reading.records import Field
 
 # A full stop, question or exclamation mark with what may close after it, then white space and a sentence's opening.
@@ -65,6 +66,11 @@ class Text:
     def sentences(self) -> tuple[Sentence, ...]:
         """The title's sentences, then the body's, in order; none is empty."""
         return (*split(self.title, "title"), *split(self.body, "text"))
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """All parts of words that patterns ask for and the text has."""
+        return frozenset().union(*(parts_of(each.text) for each in self.sentences))
 
 
 def split(text: str, field: Field) -> Iterator[Sentence]:

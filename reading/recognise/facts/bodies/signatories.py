@@ -21,7 +21,7 @@ def _pattern(name: str) -> Sought:
 
 def undersigned(text: Text) -> tuple[Body, ...]:
     """The organisations that sign the text: behind "signed", in its last lines or its opening, or as publishers."""
-    signed = _undersigned(text.body)
+    signed = _undersigned(text)
     together = _publishers(text.organisation) or (_opening(text) if len(signed) < _FEWEST else ())
     return distinct([*signed, *together], None) if together else signed
 
@@ -52,8 +52,9 @@ def _opening(text: Text) -> tuple[Body, ...]:
 
 
 @lru_cache(maxsize=8)  # designations and the kind of a text both ask
-def _undersigned(body: str) -> tuple[Body, ...]:
-    signed = list(_pattern("signers").finditer(body))
+def _undersigned(text: Text) -> tuple[Body, ...]:
+    body, signers = text.body, _pattern("signers")
+    signed = list(signers.finditer(body)) if signers.fits(text.parts) else []
     if signed and (bodies := distinct((named.body for named in named_in(body[signed[-1].end() :][:3000])), None)):
         return bodies
     last: list[Body] = []
