@@ -333,7 +333,7 @@ _AS_IN_RUSSIAN = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", 
 def _spellings(nominative: str) -> tuple[str, ...]:
     """How the lists may spell a name: as it is, without the soft signs of one orthography, as in Russian."""
     plain = folded(nominative)
-    foreign = re.sub("^е", "э", plain)
+    foreign = f"э{plain[1:]}" if plain[:1] == "е" else plain
     return plain, _SOFT.sub("", plain), plain.translate(_AS_IN_RUSSIAN), foreign.translate(_AS_IN_RUSSIAN)
 
 

@@ -38,10 +38,11 @@ def cyrillic_candidates(sentences: Sequence[Sentence], language: str) -> list[Ca
     ]
     _agree(found)
     if language == "ru":
+        surnames = _surnames(found)
         again = [
             candidate
             for sentence, text, here in zip(sentences, texts, placed, strict=True)
-            for candidate in _named_again(sentence, text, here, _surnames(found), language)
+            for candidate in _named_again(sentence, text, here, surnames, language)
         ]
         found = sorted([*found, *again], key=lambda each: (each.sentence.field == "text", each.start))
     return found
@@ -65,9 +66,11 @@ def _named_again(
 ) -> Iterator[Candidate]:
     """Words the model passed over that are a form of a name the text gives in full."""
     beginnings = {surname[:3] for surname in known}
-    for word in WORD.finditer(text):
+    for word in WORD.finditer(text) if beginnings else ():
+        if not word.group()[0].isupper():
+            continue
         fold = folded(word.group())
-        if fold[:3] not in beginnings or not word.group()[:1].isupper() or len(fold) < 4 or fold in never():
+        if fold[:3] not in beginnings or len(fold) < 4 or fold in never():
             continue
         if any(place.start < word.end() and word.start() < place.end for place in here) or is_role(fold, language):
             continue

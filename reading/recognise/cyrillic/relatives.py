@@ -13,6 +13,7 @@ from reading.recognise.people.siblings import singular
 _NAME = r"[А-ЯЁІЇЄЎҐ][а-яёіїєўґ’'ʼ]+(?:-[А-ЯЁІЇЄЎҐа-яёіїєўґ][а-яёіїєўґ’'ʼ]+)*"
 _AND = r"(?:и|і|й|та|ды)"
 _ROW = re.compile(rf"(?<!\w)(?P<given>{_NAME}(?:,\s{_NAME})*\s{_AND}\s{_NAME})\s(?P<surname>{_NAME})(?!\w)")
+_AND_NAME = re.compile(rf"\s{_AND}\s[А-ЯЁІЇЄЎҐ]")
 _BEHIND = re.compile(
     rf"(?<!\w)(?P<surname>{_NAME})(?:,|:|\s[—–-]|\s\()?\s(?P<given>{_NAME}(?:,\s{_NAME})*\s{_AND}\s{_NAME})(?![\w-])"
 )
@@ -25,7 +26,7 @@ def rows(text: str, language: str) -> Iterator[tuple[int, int]]:
 
     In Ukrainian and Belarusian names alone show a row before its surname.
     """
-    for found in _ROW.finditer(text) if language == "ru" else ():
+    for found in _ROW.finditer(text) if language == "ru" and _AND_NAME.search(text) else ():
         given = _names_in(found, text)
         known = [_is_given(text[start:end], language) for start, end in given]
         sure = _is_shared(found["surname"], language) and (

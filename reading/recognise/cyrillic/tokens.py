@@ -23,6 +23,7 @@ class Word(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=512)  # one model asks about a text after the other
 def tokens(text: str) -> Sequence[Word]:
     """In order."""
     found: list[Word] = []

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reading.patterns.ways import Sought
+
 # Not "не успели", and a court's decision only: what others decide to do may be left undone.
-_DID = re.compile(
+_DID = Sought(
     r"(?<!\bне\s)(?<!\w)(?:успел[аи]?|начал[аи]?|стал[аи]?|принял(?:ся|ась|ись)|смог(?:ла|ли)?|сумел[аи]?|удалось|поспешил[аи]?"
     r"|умудрил(?:ся|ась|ись)|ухитрил(?:ся|ась|ись)|додумал(?:ся|ась|ись)|взял(?:ся|ась|ись)"
     r"|(?:суд\w*|судья|коллеги\w+|инстанци\w+|комисси\w+)\s[^.;:]{0,60}?(?<!\bне\s)(?:решил[аои]?|постановил[аои]?|распорядил(?:ся|ась|ись)|определил[аи]?))(?!\w)",
-    re.IGNORECASE,
 )
-_ENOUGH = re.compile(r"(?<!\bне\s)(?<!\w)(?:хватило|достаточно|довольно)(?!\w)", re.IGNORECASE)
+_ENOUGH = Sought(r"(?<!\bне\s)(?<!\w)(?:хватило|достаточно|довольно)(?!\w)")
 _SO_THAT = re.compile(r"(?<=,\s)чтобы(?=\s)", re.IGNORECASE)
 _INFINITIVE = re.compile(r"(?<![\w-])[а-яё]{2,}(?:ть|ти)(?:ся)?(?![\w-])", re.IGNORECASE)
 _FIRST = re.compile(r"(?:\s[^\s.;:—–]+){0,9}?\s")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reading.recognise.facts.rulebook import Script
 
@@ -15,6 +16,7 @@ _SHARED = re.compile("[іўІЎ]")
 _NOT_BELARUSIAN = re.compile("[ищъИЩЪ]")
 
 
+@lru_cache(maxsize=2_000)  # a text is read again once its people are known
 def script_of(text: str, language: str | None = None) -> Script:
     """The rules for a sentence of a text in `language`."""
     if text.isascii() or len(_CYRILLIC.findall(text)) <= len(_LATIN.findall(text)):

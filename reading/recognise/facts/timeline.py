@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading.dates import FoundDate
+from reading.patterns.ways import Sought
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.when import ONE_MORNING, dates_of
 from reading.recognise.text import Sentence
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_JUDGED = re.compile(
-    r"(?<!\w)(?:приговор|рассмотрел\w*\s+(?:\S+\s+){0,2}дело|назначенн\w+|приговорил\w*|вирок\w*|розгляну\w+\s+(?:\S+\s+){0,2}справ\w+|прысуд\w*|разгледзе\w+\s+(?:\S+\s+){0,2}справ\w+)",
-    re.IGNORECASE,
+_JUDGED = Sought(
+    r"(?<!\w)(?:приговор|рассмотрел\w*\s+(?:\S+\s+){0,2}дело|назначенн\w+|приговорил\w*|вирок\w*|розгляну\w+\s+(?:\S+\s+){0,2}справ\w+|прысуд\w*|разгледзе\w+\s+(?:\S+\s+){0,2}справ\w+)"
 )
 _REACH = 6
 # In English the beating behind an arrest may have been on another day.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from reading.lexicons import load
+from reading.patterns.ways import Sought
 from reading.recognise.cast import Gender
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.gathering import Somebody
@@ -35,13 +36,13 @@ class _Focus:
 
 
 @cache
-def _pronouns(language: str) -> Mapping[Gender, re.Pattern[str]] | None:
+def _pronouns(language: str) -> Mapping[Gender, Sought] | None:
     data = load(f"roles_{language}").get("pronouns")
     if data is None:
         return None
     others = "|".join(load("reference")[language]["others"])
     return {
-        gender: re.compile(rf"(?<![\w-])(?:{data[gender]})(?![\w-])(?!\s+(?:\w+\s+)?(?:{others})(?!\w))", re.IGNORECASE)
+        gender: Sought(rf"(?<![\w-])(?:{data[gender]})(?![\w-])(?!\s+(?:\w+\s+)?(?:{others})(?!\w))")
         for gender in ("masculine", "feminine")
     }
 
@@ -88,7 +89,7 @@ def _in_sentence(
     here: list[tuple[int, Candidate]],
     focus: _Focus,
     people: Sequence[Somebody],
-    patterns: Mapping[Gender, re.Pattern[str]],
+    patterns: Mapping[Gender, Sought],
 ) -> Iterator[SaidOf]:
     for gender, pattern in patterns.items():
         for match in pattern.finditer(sentence.text):

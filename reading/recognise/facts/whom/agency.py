@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reading.recognise.cast import Cast
-from reading.recognise.facts.rulebook import Hit
+from reading.recognise.facts.rulebook import Hit, Rule
 from reading.recognise.facts.whom.discourse import Candidate, Whom
 
 # Verbs whose subject is the one it happens to, though they look active.
@@ -37,11 +38,16 @@ _INFLECTS = re.compile(r"(?:[бвгджзклмнпрстфхцчшщйьаяў]
 
 def is_active(hit: Hit) -> bool:
     """Whether the words say what somebody does to another."""
-    if hit.rule.patient in ("subject", "object", "either"):
-        if hit.rule.patient != "object" or _PASSIVE.match(hit.words):
+    return _are_active(hit.words, hit.rule)
+
+
+@lru_cache(maxsize=10_000)
+def _are_active(words: str, rule: Rule) -> bool:
+    if rule.patient in ("subject", "object", "either"):
+        if rule.patient != "object" or _PASSIVE.match(words):
             return False
-        return ".uk." not in hit.rule.name or _DOES.search(hit.words) is not None
-    words = _NO_VERB.sub(" ", hit.words)
+        return ".uk." not in rule.name or _DOES.search(words) is not None
+    words = _NO_VERB.sub(" ", words)
     return _ACTIVE.search(words) is not None and _OWN.search(words) is None
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.lexicons import load
+from reading.patterns.ways import Sought
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.whom.agency import agrees, fits, is_nominative, may_suffer
 from reading.recognise.facts.whom.among import is_among, named_among, some_named
@@ -194,8 +195,13 @@ def _tells_of_it(hit: Hit, person: Candidate, text: str, discourse: Discourse) -
     return is_nominative(text[person.start : person.end], person.whom[0], discourse.cast)
 
 
+@lru_cache(maxsize=256)  # asked for each of its verbs
+def _borders(text: str) -> tuple[int, ...]:
+    return 0, *(border.start() for border in _BORDER.finditer(text)), len(text)
+
+
 def _clause(hit: Hit, text: str) -> tuple[int, int]:
-    borders = [0, *(border.start() for border in _BORDER.finditer(text)), len(text)]
+    borders = _borders(text)
     left = max(border for border in borders if border <= hit.start)
     right = min((border for border in borders if border >= hit.end), default=len(text))
     return left, right if right >= left else len(text)
@@ -338,5 +344,10 @@ def _distance(person: Candidate, start: int, end: int, script: Script, text: str
     return gap + (0 if person.subject else far) + (0 if person.sure or beside else 15)
 
 
+@cache
+def _others(script: Script) -> Sought:
+    return Sought(rf"(?<!\w){others(script)}(?!\w)")
+
+
 def _speaks_of_others(clause: str, script: Script) -> bool:
-    return re.search(rf"(?<!\w){others(script)}(?!\w)", clause, re.IGNORECASE) is not None
+    return _others(script).search(clause) is not None
