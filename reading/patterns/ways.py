@@ -217,10 +217,7 @@ class Sought:
 
     def fits(self, parts: frozenset[str]) -> bool:
         """Whether it may match a text whose words have these parts."""
-        for one in self.way.needs:
-            if parts.isdisjoint(one):
-                return False
-        return True
+        return not any(map(parts.isdisjoint, self.way.needs))
 
     def _may_match(self, text: str) -> bool:
         return self.fits(parts_of(text)) if self.way.needs else True

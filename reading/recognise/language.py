@@ -127,7 +127,7 @@ def _of_cyrillic(sample: str, hint: str | None) -> str:
         score["be"] += 4
     # Where nothing tells, Russian: most of what is watched is.
     best = max(score, key=lambda language: (score[language], language == "ru"))
-    if re.search(r"[әғқңөұүһҷӣӯ]", sample, re.I) and hint in {"kk", "ky", "tg", "tt", "ba", "uz"}:
+    if hint in {"kk", "ky", "tg", "tt", "ba", "uz"} and re.search(r"[әғқңөұүһҷӣӯ]", sample, re.I):
         return hint
     return best
 

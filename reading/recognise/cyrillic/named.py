@@ -24,7 +24,7 @@ from reading.recognise.cyrillic.vocabulary import (
     may_be_borne,
     says_something,
 )
-from reading.recognise.cyrillic.words import WORD, borne, is_role, never
+from reading.recognise.cyrillic.words import borne, is_role, never, words_in
 from reading.recognise.people.lexicon import folded
 
 _INITIALS = re.compile(r"(?:[А-ЯЁІЇЄЎҐ]\.\s?)+$")
@@ -84,8 +84,7 @@ def _runs(text: str, language: str) -> Iterator[list[_Word]]:
     """Capitalised words in a row, with initials and the small parts that join names."""
     current: list[_Word] = []
     called = {found.start(): found.end() for found in _CALLED.finditer(text)}
-    for found in WORD.finditer(text):
-        word, start, end = found.group(), found.start(), found.end()
+    for word, start, end in words_in(text):
         stops = word.endswith(".") and not _INITIALS.match(word)
         if stops:
             word, end = word[:-1], end - 1

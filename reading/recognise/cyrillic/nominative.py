@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reading.recognise.cast import Gender
@@ -15,6 +15,9 @@ _HINT = 0.2
 _UNCHANGED = 0.0
 _SURELY_GIVEN = 0.85
 SON_OF = frozenset({"кызы", "оглы", "огли", "оглу", "улы", "уулу", "гызы", "кизи", "угли", "қызы", "ұлы", "ўғли"})
+
+# For each gender and case the nominatives of a token, each with its worth, best first.
+_Ranked = dict[tuple[Gender, Case], tuple[tuple[Form, float], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Nominative:
 
     def raised(self, by: float) -> Nominative:
         """The same with more certainty."""
-        return replace(self, score=self.score + by) if by else self
+        return Nominative(self.tokens, self.gender, self.case, self.score + by) if by else self
 
 
 def readings_of(
@@ -53,11 +56,21 @@ def readings_of(
 def _bare(tokens: tuple[str, ...], language: str) -> tuple[Nominative, ...]:
     """The readings of a name without any context."""
     fixed = [_is_fixed(token) for token in tokens]
+    ranked: list[_Ranked | None] = []
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else ""
+        # "Рустам кызы": the father's name before it does not change.
+        if fixed[place] or (following.lower() in SON_OF and token != tokens[0]):
+            ranked.append(None)
+            continue
+        first = place == 0 and len(tokens) > 1 and (language != "ru" or not _is_given(following, language))
+        ranked.append(_ranked(token, language, len(tokens), first))
+    last = next((place for place in reversed(range(len(tokens))) if not fixed[place]), None)
     return tuple(
         reading
         for gender in GENDERS
         for case in CASES
-        for reading in _in_one_case(tokens, fixed, language, gender, case)
+        for reading in _in_one_case(tokens, ranked, last, language, gender, case)
     )
 
 
@@ -75,22 +88,24 @@ def distinct_readings(found: Sequence[Nominative]) -> list[Nominative]:
 
 
 def _in_one_case(
-    tokens: tuple[str, ...], fixed: Sequence[bool], language: str, gender: Gender, case: Case
+    tokens: tuple[str, ...],
+    ranked_tokens: Sequence[_Ranked | None],
+    last: int | None,
+    language: str,
+    gender: Gender,
+    case: Case,
 ) -> list[Nominative]:
-    """The likeliest reading, and the one with the second likeliest nominative of the last word that changes."""
-    last = next((place for place in reversed(range(len(tokens))) if not fixed[place]), None)
+    """The likeliest reading, and the one with the second likeliest nominative of the `last` word that changes."""
     chosen: list[str] = []
     total, content, chosen_given = 0.0, 0, False
     second: tuple[float, str] | None = None
     only = False
     for place, token in enumerate(tokens):
-        following = tokens[place + 1] if place + 1 < len(tokens) else ""
-        # "Рустам кызы": the father's name before it does not change.
-        if fixed[place] or (following.lower() in SON_OF and token != tokens[0]):
+        of_token = ranked_tokens[place]
+        if of_token is None:
             chosen.append(token)
             continue
-        first = place == 0 and len(tokens) > 1 and (language != "ru" or not _is_given(following, language))
-        ranked = _ranked(token, language, len(tokens), first).get((gender, case))
+        ranked = of_token.get((gender, case))
         if ranked is None:
             stays = language == "ru" or (language == "uk" and token[-1] in "аеиіоуюяєї")
             if not stays or not chosen_given or case == "nomn":
@@ -118,11 +133,9 @@ def _in_one_case(
 
 
 @lru_cache(maxsize=20_000)
-def _ranked(
-    token: str, language: str, size: int, first: bool
-) -> dict[tuple[Gender, Case], tuple[tuple[Form, float], ...]]:
+def _ranked(token: str, language: str, size: int, first: bool) -> _Ranked:
     """The nominatives of a token in a name of so many for each gender and case, each with its worth, best first."""
-    found: dict[tuple[Gender, Case], tuple[tuple[Form, float], ...]] = {}
+    found: _Ranked = {}
     for key, matching in _by_case(token, language).items():
         worth = [(form, _worth(form, size, first=first)) for form in matching]
         found[key] = tuple(sorted(worth, key=lambda each: -each[1]))

@@ -14,7 +14,7 @@ from reading.recognise.cyrillic.models import Feature, entities, features
 from reading.recognise.cyrillic.nominative import Nominative
 from reading.recognise.cyrillic.places import Place, places
 from reading.recognise.cyrillic.readings import BRACKETS, parts_of, readings
-from reading.recognise.cyrillic.words import WORD, is_role, mended, never
+from reading.recognise.cyrillic.words import WORD, is_role, mended, never, words_in
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.lexicon import folded
 from reading.recognise.people.siblings import renamed
@@ -66,16 +66,16 @@ def _named_again(
 ) -> Iterator[Candidate]:
     """Words the model passed over that are a form of a name the text gives in full."""
     beginnings = {surname[:3] for surname in known}
-    for word in WORD.finditer(text) if beginnings else ():
-        if not word.group()[0].isupper():
+    for word, start, end in words_in(text) if beginnings else ():
+        if not word[0].isupper():
             continue
-        fold = folded(word.group())
+        fold = folded(word)
         if fold[:3] not in beginnings or len(fold) < 4 or fold in never():
             continue
-        if any(place.start < word.end() and word.start() < place.end for place in here) or is_role(fold, language):
+        if any(place.start < end and start < place.end for place in here) or is_role(fold, language):
             continue
-        if {folded(form.nominative) for form in forms(word.group(), language)} & known:
-            place = Place(word.start(), word.start() + len(word.group().rstrip(".")), "cyrillic.again", False)
+        if {folded(form.nominative) for form in forms(word, language)} & known:
+            place = Place(start, start + len(word.rstrip(".")), "cyrillic.again", False)
             yield _candidate(sentence, text, place, readings(text, [place], [], language)[0])
 
 

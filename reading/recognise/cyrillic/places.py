@@ -98,7 +98,7 @@ def _listed(text: str, found: list[Place]) -> list[Place]:
         sure = place.sure or bool(
             beside and place.rule == "russian.model" and not is_place(text[place.start : place.end])
         )
-        listed.append(replace(place, sure=sure))
+        listed.append(place if sure == place.sure else replace(place, sure=sure))
     return listed
 
 

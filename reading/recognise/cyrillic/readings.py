@@ -44,8 +44,8 @@ _NO_PREPOSITION = -0.3
 
 def parts_of(text: str, place: Place) -> tuple[str, ...]:
     """The words of a name, without stress marks and what stands in brackets or quotes inside it."""
-    plain = _CALLED.sub(" ", BRACKETS.sub(" ", text[place.start : place.end]))
-    return tuple(WORD.findall(plain.replace("\u0301", "")))
+    plain = text[place.start : place.end].replace("\u0301", "")
+    return tuple(WORD.findall(_CALLED.sub(" ", BRACKETS.sub(" ", plain))))
 
 
 def readings(text: str, places: Sequence[Place], hints: list[Feature], language: str) -> list[list[Nominative]]:
@@ -69,9 +69,9 @@ def readings(text: str, places: Sequence[Place], hints: list[Feature], language:
 def _alone(text: str, place: Place, hints: list[Feature], language: str, *, done_to: bool) -> list[Nominative]:
     # Initials have neither case nor gender, whatever the model thinks.
     inside = [hint for hint in hints if place.start <= hint.start < place.end and hint.end - hint.start > 2]
-    before = text[max(0, place.start - 60) : place.start]
+    before, parts = text[max(0, place.start - 60) : place.start], parts_of(text, place)
     if done_to:  # the model takes "Марину Примерову" for a man's dative
-        found = readings_of(parts_of(text, place), language, cases={"accs": 1.0})
+        found = readings_of(parts, language, cases={"accs": 1.0})
         return [reading for reading in found if reading.case != "datv"] or found
     beside, ruled = companions(before, language), governors(before, language)
     # "Дружина Івана просила": neither the word for a relative nor the verb is about whose relative it is.
@@ -81,12 +81,13 @@ def _alone(text: str, place: Place, hints: list[Feature], language: str, *, done
     certain = {case for case, _ in near if case}
     if certain == {"nomn"} and not any(hint.case == "Nom" for hint in inside):
         inside = []  # "судья Примерова" against the model: the dictionary knows better
-    near = [*near, *ruled, *_heading(text, place), *_relative(before)]
+    heading = _heading(text, place)
+    near = [*near, *ruled, *heading, *_relative(before)]
     cases = _shares([*(_CASES.get(hint.case or "") for hint in inside), *(case for case, _ in near * 2)])
     genders = _shares([*(_GENDERS.get(hint.gender or "") for hint in inside), *(gender for _, gender in near * 2)])
-    found = readings_of(parts_of(text, place), language, cases=cases, genders=genders)
-    if language == "ru" and len(parts_of(text, place)) > 1:
-        alone = bool(_heading(text, place)) and "." not in text[place.start : place.end]
+    found = readings_of(parts, language, cases=cases, genders=genders)
+    if language == "ru" and len(parts) > 1:
+        alone = bool(heading) and "." not in text[place.start : place.end]
         found = _beside_noun(found, before, {"nomn"} if alone else {case for case, _ in beside})
     elif language == "ru":
         return found

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from reading.lexicons import load
 from reading.recognise.cyrillic.declension import fixed_parts, forms
-from reading.recognise.cyrillic.words import WORD, is_role, never
+from reading.recognise.cyrillic.words import is_role, never, words_in
 from reading.recognise.people.lexicon import folded
 
 _INITIALS = re.compile(r"(?:[А-ЯЁІЇЄЎҐ]\.\s?)+$")
@@ -50,8 +50,7 @@ def stretches(text: str, language: str) -> list[Stretch]:
 
 def _runs(text: str, language: str) -> Iterator[list[tuple[str, int, int]]]:
     current: list[tuple[str, int, int]] = []
-    for found in WORD.finditer(text):
-        word, start, end = found.group(), found.start(), found.end()
+    for word, start, end in words_in(text):
         sentence_end = False
         if word.endswith(".") and not _INITIALS.match(word):
             word, end, sentence_end = word[:-1], end - 1, True

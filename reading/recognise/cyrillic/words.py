@@ -37,6 +37,12 @@ _OF_NOUNS = (
 _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.I)
 
 
+@lru_cache(maxsize=512)  # shape and known names are both looked for in it
+def words_in(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The words of a text, each with where it begins and ends."""
+    return tuple((found.group(), *found.span()) for found in WORD.finditer(text))
+
+
 def mended(text: str, language: str) -> str:
     """Same length: look-alike letters made Cyrillic, shouted surnames lowered, semicolons made commas for the model."""
     if _LATIN.search(text):

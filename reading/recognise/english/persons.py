@@ -6,7 +6,7 @@ Every piece of evidence has a weight (persons_en.toml); capitalised words whose 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -35,9 +35,9 @@ class _Found:
     run: Run
 
 
-def english_candidates(sentences: Iterable[Sentence], body: str) -> list[Candidate]:
+def english_candidates(sentences: Collection[Sentence], body: str) -> list[Candidate]:
     """Candidates in order of the text; `body` tells which words the text also writes small."""
-    lower = frozenset(_LOWER.findall(body))
+    lower = frozenset(_LOWER.findall(body)) if sentences else frozenset()
     by_sentence = [_in_sentence(sentence, lower) for sentence in sentences]
     found = [each for of_sentence in by_sentence for each in of_sentence]
     named = {each.candidate.parts for each in found if len(each.candidate.parts) > 1 and not is_headline(each.line)}

@@ -9,6 +9,7 @@ from functools import cache
 
 from reading.dates import find_dates
 from reading.lexicons import load
+from reading.patterns.ways import Sought
 from reading.recognise.cast import Cast
 from reading.recognise.facts.articles import find_articles
 from reading.recognise.facts.courts import court_in
@@ -57,13 +58,17 @@ def _field(label: str, value: str) -> re.Pattern[str]:
 
 
 @cache
-def _labels() -> re.Pattern[str]:
-    return re.compile(load("kinds")["case_card"]["labels"], re.IGNORECASE | re.MULTILINE)
+def _labels() -> Sought:
+    return Sought(load("kinds")["case_card"]["labels"], re.IGNORECASE | re.MULTILINE)
 
 
 @cache
 def _beside(name: str) -> re.Pattern[str]:
     return _field(load("cards")["beside"][name], r"\d")
+
+
+def _has_labels(text: Text) -> bool:
+    return _labels().fits(text.parts) and sum(1 for _ in _labels().finditer(text.body)) >= _FEWEST
 
 
 def events_of_card(text: Text, cast: Cast) -> Iterator[Event]:
@@ -72,7 +77,7 @@ def events_of_card(text: Text, cast: Cast) -> Iterator[Event]:
     titled = {one.person for one in cast.mentions if one.field == "title"}
     if len(subjects) > 1 and len(titled) == 1:  # a relative named in the notes is no second case
         subjects = [cast.persons[titled.pop()]]
-    if len(subjects) != 1 or len(_labels().findall(text.body)) < _FEWEST:
+    if len(subjects) != 1 or not _has_labels(text):
         return
     known: set[str] = set()
     for row in _rows():

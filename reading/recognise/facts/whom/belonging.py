@@ -35,7 +35,7 @@ def is_somebody_elses(person: Candidate, text: str, script: Script, discourse: D
     if script == "ru" and _is_of_a_relative(text, person, discourse):
         return True
     before = text[max(0, person.start - 30) : person.start]
-    if re.search(rf"(?<!\w){others(script)}\s+$", before, re.IGNORECASE) is None:
+    if _of_whom(script).search(before) is None:
         return False
     if _COUPLE.search(before):
         return False
@@ -76,6 +76,11 @@ def _is_a_thing(text: str, person: Candidate) -> bool:
     if person.sure:
         return before.search(text, max(0, person.start - 30), person.start) is not None
     return _is_possessive(text[person.start : person.end]) and behind.match(text, person.end) is not None
+
+
+@cache
+def _of_whom(script: Script) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){others(script)}\s+$", re.IGNORECASE)
 
 
 @cache
