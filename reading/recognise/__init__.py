@@ -44,8 +44,8 @@ def recognise(
     named = find_persons(whole)
     groups = find_groups(whole, named)
     # Whoever an organisation uses its term for is one of those a text is about, however few words it has for them.
-    called = find_designations(whole, named, groups)
-    cast = named.about({one.person for one in called})
+    designations, asked = find_designations(whole, named, groups), (named, groups)
+    cast = named.about({one.person for one in designations})
     groups = groups if cast is named else find_groups(whole, cast)
     named = cast
     # What happened to somebody makes them one of those the text is about, and then pronouns may mean them: those who
@@ -61,7 +61,9 @@ def recognise(
         events = find_events(whole, cast, groups)
         cast = named.about({event.person for event in events if event.kind != "health"})
     unnamed = groups if spoken == "en" else tuple(group for group in groups if group.rule != NAMED)
-    designations = find_designations(whole, named if spoken == "en" else replace(cast, free=None), unnamed)
+    named = named if spoken == "en" else cast if cast.free is None else replace(cast, free=None)
+    if (named, unnamed) != asked:
+        designations = find_designations(whole, named, unnamed)
     groups, designations, events = told_of(groups, designations, events)
     kind = publication_kind(whole, cast, groups, designations, events)
     taken: tuple[Event, ...] = ()

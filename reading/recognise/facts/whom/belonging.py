@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from reading.lexicons import load
+from reading.patterns.ways import Sought
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.facts.whom.described import person_noun
 from reading.recognise.facts.whom.discourse import Candidate, Discourse
@@ -76,6 +77,16 @@ def _is_a_thing(text: str, person: Candidate) -> bool:
     if person.sure:
         return before.search(text, max(0, person.start - 30), person.start) is not None
     return _is_possessive(text[person.start : person.end]) and behind.match(text, person.end) is not None
+
+
+@cache
+def _others(script: Script) -> Sought:
+    return Sought(rf"(?<!\w){others(script)}(?!\w)")
+
+
+def speaks_of_others(clause: str, script: Script) -> bool:
+    """Whether a clause speaks of somebody's lawyers, wives, colleagues."""
+    return _others(script).search(clause) is not None
 
 
 @cache

@@ -14,7 +14,7 @@ from reading.recognise.facts.whom.described import Nouns
 from reading.recognise.facts.whom.kin import Kinship
 from reading.recognise.groups import LOOSE, is_rest
 from reading.recognise.text import Sentence
-from reading.records import Group
+from reading.records import Field, Group
 
 # A person by index in the cast, or a group by its index.
 Whom = tuple[Literal["person", "group"], int]
@@ -64,6 +64,7 @@ class Discourse:
     heads: tuple[int, ...] = ()  # persons whose names stand over the sections read so far
     everyone: tuple[Whom, ...] = ()  # whoever the last sentence that named anybody named or counted
     glimpsed: tuple[int, tuple[Whom, ...]] = (0, ())  # number of a sentence, and who in it was named once and alone
+    named: dict[tuple[Field, int], list[Candidate]] = field(default_factory=dict)  # by field and start of a sentence
 
     def turn(self, own: int | None) -> None:
         """Begin another section of a digest: nobody was spoken of; `own` is the one person it is about."""

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from reading.lexicons import load
-from reading.patterns.ways import Sought
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.whom.agency import agrees, fits, is_nominative, may_suffer
 from reading.recognise.facts.whom.among import is_among, named_among, some_named
-from reading.recognise.facts.whom.belonging import is_somebody_elses
+from reading.recognise.facts.whom.belonging import is_somebody_elses, speaks_of_others
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import names_others
 from reading.recognise.facts.whom.nobodys import befell_an_official, called, is_of_nobody, speaks_of_other_homes
@@ -212,7 +211,7 @@ def _unnamed(
 ) -> tuple[Whom, ...]:
     """The clause names nobody: whoever the sentence named before it, else whom the text spoke of last."""
     left, right = clause
-    if _speaks_of_others(text[left:right], script):
+    if speaks_of_others(text[left:right], script):
         return ()
     if script != "ru" and _is_of_several(hit, text[left:right], script, discourse):
         return ()
@@ -343,11 +342,3 @@ def _distance(person: Candidate, start: int, end: int, script: Script, text: str
     far = _NOT_SO_FAR if familiar else _FAR
     return gap + (0 if person.subject else far) + (0 if person.sure or beside else 15)
 
-
-@cache
-def _others(script: Script) -> Sought:
-    return Sought(rf"(?<!\w){others(script)}(?!\w)")
-
-
-def _speaks_of_others(clause: str, script: Script) -> bool:
-    return _others(script).search(clause) is not None

@@ -91,7 +91,11 @@ _OWNS = re.compile(r"['’]s?(?!\w)|(?<=s)['’]")
 
 def named(sentence: Sentence, discourse: Discourse) -> list[Candidate]:
     """The persons and groups a sentence itself names or counts, in order."""
-    return sorted(_named(sentence, discourse), key=lambda candidate: (candidate.start, -candidate.end))
+    place = (sentence.field, sentence.start)
+    if place not in discourse.named:
+        found = _named(sentence, discourse)
+        discourse.named[place] = sorted(found, key=lambda candidate: (candidate.start, -candidate.end))
+    return [*discourse.named[place]]
 
 
 # "у «справі Олени Прикладної» засудили шістьох": the case bears the name.
