@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from reading.recognise.text import Sentence
 
-# An initial or abbreviation of single letters; a word with inner apostrophes and hyphens; a number; any other sign.
-_TOKEN = re.compile(
-    r"(?=[A-Z])\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Rev|Hon|Sen|Gov|Maj|Capt|Ya|Yu|Yo|Ye|Zh|Kh|Sh|Ts|Dz|Dzh)\.|[^\W\d_]\.(?:-?[^\W\d_]\.)*(?!\w)|[^\W\d_]+(?:['’ʼ‘\-‑–][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_",
-    re.UNICODE,
-)
+
+def _pattern(letter: str) -> re.Pattern[str]:
+    """An initial or abbreviation of single letters; a word with inner apostrophes and hyphens; a number; any sign."""
+    return re.compile(
+        r"(?=[A-Z])\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Rev|Hon|Sen|Gov|Maj|Capt|Ya|Yu|Yo|Ye|Zh|Kh|Sh|Ts|Dz|Dzh)\."
+        rf"|{letter}\.(?:-?{letter}\.)*(?!\w)|{letter}+(?:['’ʼ‘\-‑–]{letter}+)*|\d+(?:[.,]\d+)*|[^\w\s]|_"
+    )
+
+
+_TOKEN, _ASCII_TOKEN = _pattern(r"[^\W\d_]"), _pattern("[A-Za-z]")
 _LETTERS = frozenset({"Ya.", "Yu.", "Yo.", "Ye.", "Zh.", "Kh.", "Sh.", "Ts.", "Dz.", "Dzh."})
 _POSSESSIVES = ("'s", "’s")
 
@@ -38,7 +43,7 @@ def tokens(sentence: Sentence) -> list[Token]:
     found: list[Token] = []
     base = sentence.start
     owns = "'s" in sentence.text or "’s" in sentence.text
-    for match in _TOKEN.finditer(sentence.text):
+    for match in (_ASCII_TOKEN if sentence.text.isascii() else _TOKEN).finditer(sentence.text):
         word = match.group()
         start, end = match.span()
         start, end = base + start, base + end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -182,18 +182,18 @@ class Rulebook:
 
     def candidates(self, text: str) -> list[Rule]:
         """Rules that may match `text`, each once."""
-        possible = self._sieve.possible(text)
-        return [rule for rule in self.met(text) if rule in possible]
+        return [*self._met(text, self._sieve.possible(text))]
 
-    def met(self, text: str) -> dict[Rule, None]:
-        """Rules one of whose words the text has."""
+    def _met(self, text: str, possible: Collection[Rule]) -> dict[Rule, None]:
+        """Of these rules those one of whose words the text has."""
         found: dict[Rule, None] = {}
         for word in words_of(text):
             rules = self._of_word.get(word)
             if rules is None:
                 rules = self._remember(word)
-            if rules:
-                found.update(dict.fromkeys(rules))
+            for rule in rules:
+                if rule in possible:
+                    found[rule] = None
         return found
 
     def hits(self, text: str) -> tuple[Hit, ...]:
@@ -209,8 +209,7 @@ class Rulebook:
         lowered = small(plain)
         return tuple(
             _hit(rule, start, end, text)
-            for rule in self.met(text)
-            if rule in possible
+            for rule in self._met(text, possible)
             for start, end in spans(possible[rule], plain, lowered)
         )
 

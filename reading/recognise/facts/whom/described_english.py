@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.lexicons import load
 from reading.recognise.cast import Cast
@@ -58,15 +58,19 @@ def _said_of(text: str, start: int, end: int) -> Iterator[str]:
     for match in found:
         words = (match.groupdict().get("noun") or match.groupdict().get("words") or "") if match else ""
         noun = words.split()[-1] if words else ""
-        endings, others = _of_people()
-        if endings.fullmatch(noun) and noun not in others:
+        if noun and _is_person(noun):
             yield noun
+
+
+@lru_cache(maxsize=20_000)
+def _is_person(noun: str) -> bool:
+    endings, others = _of_people()
+    return endings.fullmatch(noun) is not None and noun not in others
 
 
 def is_somebody(noun: str) -> bool:
     """Whether a noun in the singular is one for a person, and not for one who arrests, judges or speaks for others."""
-    endings, others = _of_people()
-    return endings.fullmatch(noun) is not None and noun not in others and noun not in _officials()
+    return _is_person(noun) and noun not in _officials()
 
 
 def stand_ins(sentence: Sentence, nouns: Nouns, lone: int | None = None) -> Iterator[tuple[int, int, int]]:

@@ -341,4 +341,3 @@ def _distance(person: Candidate, start: int, end: int, script: Script, text: str
     familiar = script == "ru" and person.sure and text[person.start : person.end].isalpha()
     far = _NOT_SO_FAR if familiar else _FAR
     return gap + (0 if person.subject else far) + (0 if person.sure or beside else 15)
-

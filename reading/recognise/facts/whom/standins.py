@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from reading.lexicons import load
-from reading.patterns.ways import Sought
+from reading.patterns.ways import Sieve, matches, ways
 from reading.recognise.cast import Gender
 from reading.recognise.counting import counts_people
 from reading.recognise.facts.rulebook import Script
@@ -34,7 +34,7 @@ _NO_ADJECTIVE = (
 
 
 @cache
-def _standins(script: Script) -> Sought:
+def _standins(script: Script) -> Sieve[Script]:
     words = _words(script)
     owners = words["owners"]
     number = r"(?:\w+\s+){0,2}?"
@@ -57,7 +57,7 @@ def _standins(script: Script) -> Sought:
     else:
         pattern += rf"|(?P<noun>(?<![\w-])(?:{'|'.join(words['nouns'])})(?![\w-]))"
         pattern += rf"|(?P<nouns>(?<![\w-])(?:{plural})(?![\w-]))"
-    return Sought(pattern)
+    return Sieve([(script, ways(pattern))])
 
 
 @cache
@@ -170,7 +170,8 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
     found.extend(again for again in _counted_again(sentence, discourse, script) if not _overlaps(again, found))
     found.sort(key=lambda candidate: candidate.start)
     sure = list(found)
-    for match in _standins(script).finditer(sentence.text):
+    possible = _standins(script).possible(sentence.text)
+    for match in matches(possible.get(script, ()), sentence.text):
         start, end = match.span()
         if any(start < other.end and other.start < end for other in sure):
             continue
