@@ -182,7 +182,9 @@ def test_every_wording_of_a_rule_holds_one_of_its_words(language: str) -> None:
             pattern = filled
         name = f"{entry['kind']}.{language}.phrase{number}"
         unmet += [
-            (name, sample) for sample in _samples(pattern, 120) if name not in {rule.name for rule in book.candidates(sample)}
+            (name, sample)
+            for sample in _samples(pattern, 120)
+            if name not in {rule.name for rule in book.candidates(sample)}
         ]
     assert unmet == []
 
