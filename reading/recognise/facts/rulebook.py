@@ -176,15 +176,16 @@ class Rulebook:
         self._shortest = min((len(stem) for stem in self._by_stem if stem[0] != "="), default=1)
         self._place = {part: place for place, part in enumerate(self._by_part)}
         ask_for(self._by_part)
-        self._sieve = Sieve((rule, rule.ways) for rule in dict.fromkeys(rule for rule, _ in rules))
+        self.rules = dict.fromkeys(rule for rule, _ in rules)
+        self._sieve = Sieve((rule, rule.ways) for rule in self.rules)
         self._of_word: dict[str, tuple[Rule, ...]] = {}
         self._of_text = lru_cache(maxsize=_SENTENCES)(self._hits)
 
     def candidates(self, text: str) -> list[Rule]:
         """Rules that may match `text`, each once."""
-        return [*self._met(text, self._sieve.possible(text))]
+        return [*self.met(text, self._sieve.possible(text))]
 
-    def _met(self, text: str, possible: Collection[Rule]) -> dict[Rule, None]:
+    def met(self, text: str, among: Collection[Rule]) -> dict[Rule, None]:
         """Of these rules those one of whose words the text has."""
         found: dict[Rule, None] = {}
         for word in words_of(text):
@@ -192,7 +193,7 @@ class Rulebook:
             if rules is None:
                 rules = self._remember(word)
             for rule in rules:
-                if rule in possible:
+                if rule in among:
                     found[rule] = None
         return found
 
@@ -209,7 +210,7 @@ class Rulebook:
         lowered = small(plain)
         return tuple(
             _hit(rule, start, end, text)
-            for rule in self._met(text, possible)
+            for rule in self.met(text, possible)
             for start, end in spans(possible[rule], plain, lowered)
         )
 
