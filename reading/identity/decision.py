@@ -18,10 +18,11 @@ from reading.identity.looks import look
 from reading.identity.noise import without_noise
 from reading.identity.typography import plain
 from reading.identity.units import Unit, lower_words, units
+from reading.identity.wording import reworded
 from reading.records import Document
 
 # Goes up with every change of how edits are graded; a revision keeps the one that graded it.
-GRADES = "9"
+GRADES = "10"
 
 _SAID = {
     "name": "a name changed",
@@ -152,6 +153,8 @@ def _of_title(old: str, new: str, around: tuple[Unit, ...]) -> set[Reason]:
     left, right = words(plain(old)), words(plain(new))
     if [word.folded for word in left] == [word.folded for word in right]:
         return set()
+    if reworded(left, right):
+        return {"words"}
     if fuzz.ratio(plain(old), plain(new)) < _ALIKE:
         return {"title"}
     return differing(left, right, lower_words(around))

@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from reading.identity.edits import WEIGHTY, Grade, Reason, differing
+from reading.identity.exchanges import Word
 from reading.identity.foreign import foreign
 from reading.identity.learning import Company, Memory
 from reading.identity.remainder import of_somebody
 from reading.identity.units import Unit, lower_words, units
+from reading.identity.wording import reworded
 
 _PROSE = 5  # words that, put in or taken out as a block, say something
 _ALIKE = 55  # rapidfuzz ratio of two passages of which one is the other, edited
+_JOINED = 3  # sentences that may be one, parted or cut at a dot that ends none ("сел. Рябинівка")
 _BOX = 10  # lines of a box of headlines that stay while others come and go
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d")
 _PASSING_ALIKE = 75  # of two calls to action: they are worded alike without being one
@@ -214,13 +217,33 @@ def _calls_nobody(unit: Unit) -> bool:
 def _edit(left: Sequence[Unit], right: Sequence[Unit], lower: frozenset[str]) -> set[Reason]:
     if not left or not right:
         return _block(left or right, "block added" if right else "block removed")
+    said = [Counter(word.folded for word in _words(side)) for side in (left, right)]
+    left, right, again = _without_rewordings(left, right)
+    if again and not left and not right:
+        return {"order"} if said[0] == said[1] else {"words"}
     pairs, rest_left, rest_right = _paired(left, right)
-    reasons: set[Reason] = set()
+    reasons: set[Reason] = {"words"} if again else set()
     for one, other in pairs:
-        reasons |= differing(
-            [word for unit in one for word in unit.words], [word for unit in other for word in unit.words], lower
-        )
+        reasons |= differing(_words(one), _words(other), lower)
     return reasons | _block(rest_left, "block removed") | _block(rest_right, "block added")
+
+
+def _without_rewordings(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[list[Unit], list[Unit], bool]:
+    """The sentences that do not only say what another one said, and whether there were any that do."""
+    if len(left) != len(right) and max(len(left), len(right)) <= _JOINED and reworded(_words(left), _words(right)):
+        return [], [], True
+    alone, rest = [], list(right)
+    for unit in left:
+        same = next((each for each in rest if reworded(unit.words, each.words)), None)
+        if same is None:
+            alone.append(unit)
+        else:
+            rest.remove(same)
+    return alone, rest, len(rest) < len(right)
+
+
+def _words(these: Sequence[Unit]) -> list[Word]:
+    return [word for unit in these for word in unit.words]
 
 
 def _paired(

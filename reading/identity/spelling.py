@@ -53,7 +53,7 @@ def one_word(one: str, other: str) -> bool:
 
     Neither in another number nor in another tense; and another letter ("adopt", "adapt") is no slip.
     """
-    if one == other or _spelt_abroad(one) == _spelt_abroad(other) or _slipped(one, other):
+    if one == other or spelt_abroad(one) == spelt_abroad(other) or _slipped(one, other):
         return True
     if not (_CYRILLIC.search(one) and _CYRILLIC.search(other)):
         return False
@@ -72,7 +72,8 @@ def _slipped(one: str, other: str) -> bool:
     return len(short) < len(long) or sorted(short) == sorted(long)
 
 
-def _spelt_abroad(word: str) -> str:
+def spelt_abroad(word: str) -> str:
+    """A word in one of the spellings that English has."""
     for here, there in _ABROAD:
         word = word.replace(here, there)
     return word

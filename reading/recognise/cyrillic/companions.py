@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from reading.dictionary import known
 from reading.lexicons import load
-from reading.recognise.cyrillic.declension import known
 from reading.recognise.cyrillic.words import pattern
 
 _LAST = re.compile(r"(?:^|\s)([а-яёіїєґў’'-]{3,})\s+$", re.IGNORECASE)

@@ -8,13 +8,13 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
+from reading.dictionary import known
 from reading.lexicons import load
 from reading.recognise.cast import Gender
 from reading.recognise.cyrillic.sounds import is_given_by_sound
 from reading.recognise.people.lexicon import folded, names
 
 if TYPE_CHECKING:
-    from pymorphy3 import MorphAnalyzer
     from pymorphy3.analyzer import Parse
 
 Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct"]
@@ -59,23 +59,6 @@ class _Ending:
     case: Case
     score: float
     stem: re.Pattern[str]
-
-
-@cache
-def analyser(language: str) -> MorphAnalyzer:
-    """The dictionary of Russian or Ukrainian; loaded when a text first needs it."""
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer(lang=language)
-
-
-@lru_cache(maxsize=50_000)
-def known(word: str, language: str) -> tuple[Parse, ...]:
-    """What the dictionary says of a word it knows. At others pymorphy3 guesses, which takes it five times as long."""
-    dictionary = analyser(language)
-    if not dictionary.word_is_known(word):
-        return ()
-    return tuple(parse for parse in dictionary.parse(word) if parse.is_known)
 
 
 @cache

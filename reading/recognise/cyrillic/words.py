@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from reading.dictionary import analyser, known
 from reading.lexicons import load
 from reading.patterns.ways import Sought
-from reading.recognise.cyrillic.declension import analyser, forms, known
+from reading.recognise.cyrillic.declension import forms
 from reading.recognise.cyrillic.vocabulary import is_ordinary
 from reading.recognise.people.lexicon import folded
 

@@ -60,6 +60,6 @@ def _past(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _is_infinitive(word: str) -> bool:
-    from reading.recognise.cyrillic.declension import analyser
+    from reading.dictionary import analyser
 
     return any("INFN" in parse.tag.grammemes for parse in analyser("ru").parse(word) if parse.is_known)

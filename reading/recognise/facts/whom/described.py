@@ -95,7 +95,7 @@ def person_noun(word: str, language: str = "ru") -> tuple[str, Gender | None] | 
     """Lemma and gender of a noun in the singular for somebody; None for any other word."""
     if language == "be":
         return _of_belarusian(word)
-    from reading.recognise.cyrillic.declension import analyser
+    from reading.dictionary import analyser
 
     for parse in analyser(language).parse(word)[:3]:
         marks = parse.tag.grammemes
@@ -109,7 +109,7 @@ def person_noun(word: str, language: str = "ru") -> tuple[str, Gender | None] | 
 @lru_cache(maxsize=50_000)
 def done_to(word: str) -> tuple[Gender | None, bool] | None:
     """Gender of a Russian noun for people and whether it is one person, where it surely stands in another case."""
-    from reading.recognise.cyrillic.declension import analyser
+    from reading.dictionary import analyser
 
     parses = [parse for parse in analyser("ru").parse(word) if parse.is_known]
     marks = [parse.tag.grammemes for parse in parses]

@@ -110,7 +110,7 @@ _OF_THINGS = frozenset({"search", "listing", "charge", "exchange", "appeal", "qu
 @lru_cache(maxsize=20_000)
 def _done_to(word: str) -> Gender | Literal["several"] | None:
     """Of a noun surely for people in another case than the nominative: for several, or for a woman or a man."""
-    from reading.recognise.cyrillic.declension import known
+    from reading.dictionary import known
 
     tags = [parse.tag for parse in known(word.lower(), "uk")]
     nouns = [tag for tag in tags if {"NOUN", "anim"} <= tag.grammemes]
