@@ -53,9 +53,7 @@ _CYRILLIC = frozenset({"ru", "uk", "be"})
 _OF_COURTS = frozenset({"verdict", "appeal", "quashed", "pardon", "release"})
 _WITH_TERM = frozenset({"verdict", "appeal"})
 _WITH_PLACE = frozenset({"transfer", "punishment_cell", "release", "death", "detention", "custody_ordered"})
-_WITH_COURT = frozenset(
-    {"verdict", "appeal", "quashed", "custody_ordered", "custody_extended", "house_arrest", "trial"}
-)
+_WITH_COURT = _WITH_TERM | {"quashed", "custody_ordered", "custody_extended", "house_arrest", "trial"}
 
 
 def find_events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Event, ...]:
