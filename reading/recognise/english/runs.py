@@ -115,7 +115,7 @@ def _cut(line: list[Token], first: int, last: int, headline: bool) -> list[Run]:
             )
         current, title, office = None, None, False
 
-    for index in range(_past_opening(line, first, last), last):
+    for index in range(_past_opening(line, first, last, headline), last):
         token = line[index]
         known = word(token.text)
         if token.is_initial and not known.stop:
@@ -143,13 +143,22 @@ def _cut(line: list[Token], first: int, last: int, headline: bool) -> list[Run]:
     return [run for run in found if run.last > run.first]
 
 
-def _past_opening(line: list[Token], first: int, last: int) -> int:
+def _past_opening(line: list[Token], first: int, last: int, headline: bool) -> int:
     """A word that is capital only because it opens the sentence, before a given name: "Lawmaker Ivan Example"."""
     if first or last < 3 or line[0].own or not word(line[1].text).given:
         return first
     opening = word(line[0].text)
     follows = any(word(token.text).patronymic for token in line[1:last])
-    return first if opening.kind or opening.surname or opening.title or opening.office or follows else first + 1
+    second = not headline and line[1].lower in _SECOND and not (opening.stop or opening.common or opening.role)
+    known = opening.kind or opening.surname or opening.title or opening.office
+    return first if known or follows or second else first + 1
+
+
+# Given names that often come second: "Parvaiz Ahmad Example".
+_SECOND = frozenset(
+    {"ahmad", "ahmed", "muhammad", "mohammad", "mohammed", "mohamed", "ali", "hussein", "hussain", "hassan", "hasan"}
+    | {"abdul", "khan", "karim", "ibrahim", "isa", "kumar", "singh", "thi", "van", "reza", "mahdi", "anh", "minh"}
+)
 
 
 def _without_particles(line: list[Token], first: int, last: int) -> int:
@@ -239,4 +248,6 @@ def _stands_as_name(line: list[Token], index: int, first: int, last: int, known:
         return False
     if index and line[index - 1].lower in words("locative"):
         return False
+    if known.place and known.given and following.kind is not None and not following.place:
+        return True  # Asia Example, Jordan Example
     return (following.surname or following.patronymic or following.kind == "s") and not following.given

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reading.recognise.facts.rulebook import Hit
 from reading.recognise.facts.whom.discourse import Candidate, Whom
@@ -11,7 +12,9 @@ from reading.recognise.facts.whom.rows import row_from
 
 _SHARED = frozenset(
     {"detention", "charge", "custody_ordered", "house_arrest", "verdict", "release", "exile", "exchange", "transfer"}
+    | {"trial", "listing", "ill_treatment", "hunger_strike", "punishment_cell", "pardon", "custody_extended", "search"}
 )
+_MEASURED = frozenset({"custody_ordered", "custody_extended", "house_arrest", "verdict"})
 _WHO_THEY_ARE = r"(?:(?:his|her|their|the|an?|fellow)\s+)?(?:[a-z-]+,?\s+){0,4}"
 _WITH = re.compile(rf"[^.;,]{{0,40}}?\b(?:together|along|as\s+well\s+as|alongside)(?:\s+with)?\s+{_WHO_THEY_ARE}")
 _TOGETHER = re.compile(r"\b(?:together|along)\s+with\s|\balongside\s")
@@ -39,6 +42,12 @@ _TERM = re.compile(
 )
 
 
+# "gave A seven years and B a suspended sentence"
+_KIND_OF_TERM = re.compile(
+    r"\s(?:an?\s)?(?:[a-z]+\s)?(?:suspended|conditional|life|similar|shorter|longer|harsher|lighter|lesser)\s(?:sentence|term)\b"
+)
+# "four months of detention for him and three for her"
+_FOR_EACH = re.compile(rf"[^.;]*?\s(?:and|but)\s{_NUMBER}(?:\s(?:years?|months?|days?))?\s(?:for|to)\s", re.DOTALL)
 # "fined A 400 euros and B 600"
 _SUM = re.compile(r"\s[$€£]?\d[\d.,]*(?:\s\w+)?\s*(?:[.;,]|$|\sand\b)")
 
@@ -51,6 +60,8 @@ def shared(hit: Hit, text: str, people: Sequence[Candidate], whom: tuple[Whom, .
     found = [*whom, *_companions(hit, text, following)]
     if hit.rule.kind == "verdict":
         found.extend(_in_the_same_breath(hit, text, following))
+    if hit.rule.kind in _MEASURED:
+        found.extend(_measured_for_each(hit, text, following))
     return tuple(dict.fromkeys(found))
 
 
@@ -77,11 +88,23 @@ def _companions(hit: Hit, text: str, following: Sequence[Candidate]) -> tuple[Wh
 def _in_the_same_breath(hit: Hit, text: str, following: Sequence[Candidate]) -> list[Whom]:
     found: list[Whom] = []
     last, fined = hit.end, "fine" in hit.words
+    found_before = hit.end <= following[0].start if following else False
     for person in following:
         if person.owner:
             continue
         given = _TERM.match(text, person.end) or (fined and _SUM.match(text, person.end))
+        given = given or (found_before and _KIND_OF_TERM.match(text, person.end))
         if given and _NEXT.fullmatch(text[last : person.start]):
             found.extend(person.whom)
         last = person.end
+    return found
+
+
+def _measured_for_each(hit: Hit, text: str, following: Sequence[Candidate]) -> list[Whom]:
+    """Of several to whom each so many months are given, those behind the first."""
+    found: list[Whom] = []
+    for ahead, person in pairwise(following):
+        if person.owner or not _FOR_EACH.fullmatch(text, ahead.end, person.start):
+            break
+        found.extend(person.whom)
     return found

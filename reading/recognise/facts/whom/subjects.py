@@ -78,7 +78,7 @@ def _without_asides(preceding: list[Candidate], position: int, text: str) -> lis
     """Without stand-ins in a clause that is over: "A and B, who admitted their guilt, each got"."""
     if all(person.sure for person in preceding):
         return preceding
-    over = [aside.span() for aside in _ASIDE.finditer(text, 0, position)]
+    over = [aside.span() for aside in _ASIDE.finditer(text, 0, position + 1)]
     return [
         person for person in preceding if person.sure or not any(left < person.start < right for left, right in over)
     ]
