@@ -56,7 +56,7 @@ def recognise(
     listed = {event.person for event in events if event.rule.endswith(".roster")}
     told_of_others = cast.about(befell if spoken == "en" else listed) is not cast
     if supposed is not cast or told_of_others:
-        cast = cast.about(befell)
+        cast = cast.about(befell).settled(befell)
         groups = find_groups(whole, cast)
         events = find_events(whole, cast, groups)
         cast = named.about({event.person for event in events if event.kind != "health"})

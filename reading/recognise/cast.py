@@ -54,3 +54,8 @@ class Cast:
             return self
         persons = [replace(person, role="subject") if person.name in names else person for person in self.persons]
         return replace(self, persons=tuple(persons))
+
+    def settled(self, names: Collection[str | None]) -> Cast:
+        """The same cast, whoever bears one of these names no longer among the fleeting: something befell them."""
+        fleeting = frozenset(number for number in self.fleeting if self.persons[number].name not in names)
+        return self if fleeting == self.fleeting else replace(self, fleeting=fleeting)

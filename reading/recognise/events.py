@@ -40,6 +40,7 @@ from reading.recognise.facts.whom.fragments import unsaid
 from reading.recognise.facts.whom.gapping import gapped, in_its_clause
 from reading.recognise.facts.whom.gapping_russian import events_of, gapped_russian
 from reading.recognise.facts.whom.kin import kinship, sexes
+from reading.recognise.facts.whom.likewise import likewise
 from reading.recognise.facts.whom.members import members
 from reading.recognise.facts.whom.patients import patients
 from reading.recognise.facts.whom.standins import candidates, named
@@ -132,6 +133,8 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             elif not lists.items or hits:
                 days = dates_of(sentence.text, base, until=timeline.until(base))
                 lists.heard(sentence, _asserted(hits, sentence.text, guarded(sentence.text, script)), days)
+        if not told and script == "en":
+            yield from likewise(sentence, cast, afterwards.recent)
         if not told and afterwards.recent:
             yield from afterwards.more(sentence, dates_of(sentence.text, base, until=timeline.until(base)))
         discourse.heard(named(sentence, discourse), sentence)

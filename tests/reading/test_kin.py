@@ -50,3 +50,40 @@ def test_a_noun_of_kin_or_calling_means_whom_the_text_calls_so(text: str, event:
 def test_a_relative_nobody_has_named_is_nobody_known(text: str) -> None:
     found = recognise(text, language="en", published="2025-10-20")
     assert "detention" not in [each.kind for each in found.events]
+
+
+LIKEWISE = [
+    (
+        "Sayed Dairi has been pardoned by the King. So has his co-defendant Abbas Marzouqi, but not Ali Tajir.",
+        ["Sayed Dairi", "Abbas Marzouqi"],
+    ),
+    (
+        "Reza Bakhti, a leader of the bus drivers' union, went on hunger strike. His cellmate Davoud Razmjou joined "
+        "him a week later.",
+        ["Reza Bakhti", "Davoud Razmjou"],
+    ),
+    ("Pavel Dorn was arrested on Monday. So said his lawyer, Ada Velden.", ["Pavel Dorn"]),
+    ("Pavel Dorn was arrested on Monday. Ada Velden joined him for tea.", ["Pavel Dorn"]),
+    (
+        "On 25 November the court ordered four months of pre-trial detention for Pavel Dorn and three for Ada Velden.",
+        ["Pavel Dorn", "Ada Velden"],
+    ),
+    (
+        "The poet Ada Velden was fined on Friday. Her publisher, Leo Brandt, who had paid bail for her, was fined too.",
+        ["Ada Velden", "Leo Brandt"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "persons"), LIKEWISE)
+def test_what_is_said_of_one_is_told_of_whom_it_is_said_to_befall_likewise(text: str, persons: list[str]) -> None:
+    found = recognise(text, language="en", published="2025-10-20")
+    assert [event.person for event in found.events] == persons
+
+
+@pytest.mark.parametrize(
+    "name", ["Asia Mirova", "Jordan Blake", "Georgia Davis", "Parvaiz Ahmad Lone", "Le Thi Bich Van"]
+)
+def test_a_given_name_that_is_also_a_place_or_a_particle_stays(name: str) -> None:
+    found = recognise(f"{name} was arrested by police on Monday.", language="en", published="2025-10-20")
+    assert [person.name for person in found.persons] == [name]

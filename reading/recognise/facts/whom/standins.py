@@ -86,6 +86,10 @@ _OF_KIN = re.compile(
     r"['’]s?\s(?:[a-z-]+\s){0,2}?(?:wife|husband|brother|sister|son|daughter|father|mother|uncle|aunt|cousin|nephew|niece|colleague|friend"
     r"|lawyer|co-defendant|comrade)(?:,\s|\s(?:[a-z-]+\s){0,3})(?-i:[A-Z])"
 )
+_UNION = re.compile(
+    r"['’]\s(?:[A-Za-z-]+\s)?(?:[Uu]nion|[Aa]ssociation|[Cc]ommittee|[Ll]eague|[Ff]ederation|[Cc]ouncil|[Ss]yndicate|[Pp]arty"
+    r"|[Cc]lub|[Mm]ovement|[Ff]orum|[Nn]etwork|[Gg]uild|[Ss]ociety|[Gg]roup|[Hh]ostel|[Cc]ongress|[Cc]ooperative)\b"
+)
 _OWNS = re.compile(r"['’]s?(?!\w)|(?<=s)['’]")
 
 
@@ -193,7 +197,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
             script == "en" and _GIVEN.match(sentence.text, end) and _AND.search(sentence.text, 0, start)
         )
         owner = owner or _OWNS.match(sentence.text, end) is not None
-        if owner and not whom and match.lastgroup == "nouns":
+        if match.lastgroup == "nouns" and (_UNION.match(sentence.text, end) or (owner and not whom)):
             continue  # "a leader of the miners' union"
         found.append(Candidate(start, end, whom, False, True, owner))
     for start, end, person in [*_said_to_be(sentence, script, discourse), *_kin_named(sentence, sure, discourse)]:

@@ -71,7 +71,9 @@ def _is_object(person: Candidate, text: str) -> bool:
     return not person.sure and text[person.start : person.end].lower() in _NO_SUBJECTS
 
 
-_ASIDE = re.compile(r",\s(?:who|whose|whom|which|where|now|then|aged|born|abroad|himself|herself)\b[^,;:]*,")
+_ASIDE = re.compile(
+    r",\s(?:who|whose|whom|which|where|now|then|aged|born|abroad|himself|herself|(?:first\s|also\s)?[a-z]{3,}ed)\b[^,;:]*,"
+)
 
 
 def _without_asides(preceding: list[Candidate], position: int, text: str) -> list[Candidate]:
