@@ -11,8 +11,8 @@ from reading.dates import FoundDate, lead_date
 from reading.recognise.cast import Cast
 from reading.recognise.facts.afterwards import Afterwards
 from reading.recognise.facts.anothers import is_anothers, is_doubted, surest
-from reading.recognise.facts.articles import find_articles
 from reading.recognise.facts.courts import court_in, place_in
+from reading.recognise.facts.given import articles_of, with_terms
 from reading.recognise.facts.grounds import CHARGE, grounds_of
 from reading.recognise.facts.guards import Guarded, asserted, excused, guarded, is_asked_for
 from reading.recognise.facts.layouts.cards import events_of_card
@@ -29,7 +29,7 @@ from reading.recognise.facts.repeated import each_time
 from reading.recognise.facts.retracted import is_retracted
 from reading.recognise.facts.rulebook import Hit, Script, rulebook
 from reading.recognise.facts.spoken import script_of
-from reading.recognise.facts.terms import FoundTerm, find_terms, respective_terms
+from reading.recognise.facts.terms import find_terms
 from reading.recognise.facts.timeline import Timeline
 from reading.recognise.facts.told import Told, longest, outdoes
 from reading.recognise.facts.when import counts_on, dates_for, dates_of
@@ -47,7 +47,6 @@ from reading.recognise.facts.whom.standins import candidates, named
 from reading.recognise.text import Sentence, Text
 from reading.records import Event, Group
 
-_WITH_ARTICLES = frozenset({"charge", "verdict"})
 # So near behind the day over an update stands the day on which it happened: "Update 12 March 2026: Yesterday, ...".
 _BESIDE = 4
 _CYRILLIC = frozenset({"ru", "uk", "be"})
@@ -190,7 +189,7 @@ def _in_sentence(
     dates = dates_for([(one.start, one.end) for one in told], [one.rule.kind for one in told], days, text)
     dates += [dates[number] for number, _ in grounds]
     told += [one for _, one in grounds]
-    articles = _articles(told, text)
+    articles = articles_of(told, text)
     terms = find_terms(text) if any(one.rule.kind in ("verdict", "appeal") for one in told) else []
     for number, one in enumerate(told):
         following = [
@@ -210,7 +209,7 @@ def _in_sentence(
         clauses = gapped_russian(one.rule.kind, one.end, text, people, days, of_its_kind) if script == "ru" else []
         gone = {article for clause in clauses for article in clause.articles}
         times = each_time(text, one.start, one.end, days) or (date,)
-        for (whom, years), date in product(_with_terms(one, own, people, text), times):
+        for (whom, years), date in product(with_terms(one, own, people, text), times):
             kind, index = whom
             event = Event(
                 kind=one.rule.kind,
@@ -299,55 +298,3 @@ def _told(
             found.append(Told(hit.rule, hit.start, end, whom))
     found = surest(found) if script == "en" else found
     return longest([one for one in found if not any(outdoes(other, one) for other in found)])
-
-
-def _articles(told: Sequence[Told], text: str) -> list[tuple[str, ...]]:
-    """Each article goes to the charge or verdict it stands nearest to, rather behind it than before."""
-    given: list[list[str]] = [[] for _ in told]
-    takers = [number for number, one in enumerate(told) if one.rule.kind in _WITH_ARTICLES]
-    if not takers:
-        return [()] * len(told)
-    for found in find_articles(text):
-        before = [number for number in takers if told[number].end <= found.start]
-        taker = before[-1] if before else takers[0]
-        if found.start >= told[taker].start or found.end <= told[taker].start:
-            given[taker].extend(found.articles)
-        else:
-            given[taker].extend(found.articles)
-    return [tuple(dict.fromkeys(articles)) for articles in given]
-
-
-def _with_terms(
-    one: Told, terms: Sequence[FoundTerm], people: Sequence[Candidate], text: str
-) -> Iterator[tuple[Whom, float | None]]:
-    """Whom a verdict is about, each with the term that was given to them."""
-    if one.rule.kind not in ("verdict", "appeal") or not terms:
-        yield from ((whom, None) for whom in one.whom)
-        return
-    each = respective_terms(text)
-    if len(each) == len(one.whom) > 1:
-        yield from zip(one.whom, each, strict=True)
-        return
-    given: dict[Whom, float | None] = dict.fromkeys(one.whom)
-    receivers: tuple[Whom, ...] = one.whom
-    position = one.end
-    for number, term in enumerate(terms):
-        between = [
-            person
-            for person in people
-            if position <= person.start < term.start
-            and not person.owner
-            and (person.sure or (len(person.whom) == 1 and set(person.whom) <= set(one.whom)))
-        ]
-        others = tuple(whom for person in between for whom in person.whom)
-        if number and not others:
-            break
-        if number:
-            receivers = others
-        elif len(one.whom) > 1 and len(terms) > 1 and others and set(others) & set(one.whom):
-            receivers = others[-1:] if len(others) < len(one.whom) else one.whom
-        for whom in receivers:
-            if given.get(whom) is None:
-                given[whom] = term.years
-        position = term.end
-    yield from given.items()
