@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from reading.names.arabic import one_in_arabic
 from reading.names.consonants import VOWELLESS, by_consonants
 from reading.names.distance import Tongue, unlike
 from reading.names.frequency import common_word, one_family
@@ -17,6 +18,7 @@ from reading.names.given import Given
 from reading.names.gutturals import guttural_apart
 from reading.names.han import HAN, other_signs
 from reading.names.initials import initials_score
+from reading.names.korean import as_heard
 from reading.names.language import in_turkic_letters
 from reading.names.letters import letter_apart
 from reading.names.match import (
@@ -39,7 +41,7 @@ from reading.names.parts import Name, parts
 from reading.names.patronymic import addressed, agreement
 from reading.names.script import script
 from reading.names.sexes import hardly_a_woman, leaked_case, sexes
-from reading.names.slips import slip
+from reading.names.slips import Slip, slip, slip_written
 from reading.names.surname import ending_dropped, joined, length, part_cost, slavic, surname_cost
 from reading.names.unordered import by_words
 from reading.names.vietnamese import in_russian, other_marks
@@ -48,7 +50,8 @@ from reading.names.word import Word
 
 _GLUED = 0.2
 _ONE_FORM = 1.15
-_LENIENT: tuple[Tongue, ...] = ("tr", "be", "uk")
+_ONE_HAND = 0.96
+_LENIENT: tuple[Tongue, ...] = ("tr", "et", "be", "uk")
 _OF_TWO = 2
 _WRITES_CHINESE = frozenset({"Latn", *HAN})
 
@@ -79,7 +82,9 @@ def _han(left: Name, right: Name) -> bool:
 
 
 def _as_written_elsewhere(a: str, b: str, found: Match) -> Match:
-    """Systems that no letter by letter reading meets: Chinese and Vietnamese names in other letters."""
+    """Systems that no letter by letter reading meets: Arabic hands, Chinese, Korean and Vietnamese in other letters."""
+    if one_in_arabic(a, b):
+        return Match(max(found.score, _ONE_HAND), found.features | {"script": "Arabic"})
     for one, other in ((a, b), (b, a)):
         latin = pinyin(one)
         if latin is not None and parts(other).script in _WRITES_CHINESE:
@@ -91,6 +96,10 @@ def _as_written_elsewhere(a: str, b: str, found: Match) -> Match:
         if syllables and tuple(sorted((wade_giles(_plain(one)) or "").split())) == syllables:
             score = SPELT_OUT if len(syllables) > _OF_TWO else DOUBTFUL
             found = max(found, Match(score, {"script": "Wade-Giles"}), key=lambda match: match.score)
+    heard = as_heard(a, b)
+    if heard is not None:
+        score = SPELT_OUT if heard == "same" else DOUBTFUL
+        found = max(found, Match(score, {"script": "Korean"}), key=lambda match: match.score)
     return found
 
 
@@ -252,11 +261,17 @@ def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> fl
     if other_sex:
         features["surname form"] = "of the other sex"
     elif cost > 0:
-        kind = slip(joined(left.surname)[0], joined(right.surname)[0])
+        kind = slip(joined(left.surname)[0], joined(right.surname)[0]) or _slip_written(left, right)
         if kind is not None:
             features["slip"] = kind
             return max(score, MISSPELT if one_family(kind, left.surname, right.surname) else SLIPPED)
     return score
+
+
+def _slip_written(left: Name, right: Name) -> Slip | None:
+    if left.script != right.script or len(left.surname) != 1 or len(right.surname) != 1:
+        return None
+    return slip_written(left.surname[0].text, right.surname[0].text)
 
 
 def _first_of_two(left: Name, right: Name) -> bool:

@@ -11,7 +11,12 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-Tongue = Literal["strict", "plain", "be", "uk", "tr", "ar", "cau"]
+from reading.names.elements import People, in_one_form
+
+Tongue = Literal["strict", "plain", "be", "uk", "tr", "ar", "cau", "et"]
+_PEOPLES: dict[Tongue, People] = {"tr": "turkic", "ar": "turkic", "cau": "turkic", "et": "ethiopian"}
+# What it costs that two words are made of the same elements, spelt in two ways.
+_ELEMENTS = 0.1
 FAR = 9.0
 _HOPELESS = 5
 _RARE = 0.1
@@ -37,8 +42,10 @@ _UKRAINIAN = _PLAIN | _costs("io.2 ei.1 gh.05 eo.25 ao.3 ae.4")
 _TURKIC = _PLAIN | _costs("iu.25 ei.2 ae.12 ao.2 ou.15 eo.3 Ss.4 gh.15 gk.3 kh.3 uo.15 au.4")
 _ARABIC = _PLAIN | _costs("ao.45 ae.25 ei.35 ou.15 iu.6 gh.2 gk.3")
 _CAUCASIAN = _PLAIN | _costs("ao.45")
+_ETHIOPIAN = _PLAIN | _costs("ei.12 ae.25 eo.3 au.4 ai.6 kg.6 cs.3 st.8 ct.3 iu.6")
 _TABLES = {
     "plain": _PLAIN, "be": _BELARUSIAN, "uk": _UKRAINIAN, "tr": _TURKIC, "ar": _ARABIC, "cau": _CAUCASIAN,
+    "et": _ETHIOPIAN,
 }  # fmt: skip
 _STRICT = _costs("ei.8 zs.9 dt.9")
 
@@ -53,7 +60,19 @@ def unlike(left: tuple[str, ...], right: tuple[str, ...], tongue: Tongue) -> flo
         return FAR
     # A rare way to read the letters explains them all or nothing, where no language is known.
     rare = _RARE if tongue == "plain" else 0.0
-    return min(_weighted(a, b, tongue) + rare * ((a != left[0]) + (b != right[0])) for _, a, b in raw[:3])
+    cost = min(_weighted(a, b, tongue) + rare * ((a != left[0]) + (b != right[0])) for _, a, b in raw[:3])
+    return cost if tongue == "strict" or cost <= _ELEMENTS else min(cost, _by_elements(left, right, tongue))
+
+
+def _by_elements(left: tuple[str, ...], right: tuple[str, ...], tongue: Tongue) -> float:
+    """As `unlike`, with all that a people spells in several ways in one form."""
+    people = _PEOPLES.get(tongue)
+    ours, theirs = ([in_one_form(sound, people) for sound in sounds_of] for sounds_of in (left, right))
+    if ours == list(left) and theirs == list(right):
+        return FAR
+    if not set(ours).isdisjoint(theirs):
+        return _ELEMENTS
+    return _ELEMENTS + min(_weighted(ours[0], theirs[0], tongue), _weighted(ours[-1], theirs[-1], tongue))
 
 
 def _weighted(left: str, right: str, tongue: Tongue) -> float:

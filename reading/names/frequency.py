@@ -64,8 +64,12 @@ def _share_given(givens: Sequence[Word]) -> int:
 
 
 def _share_surname(words: Sequence[Word]) -> int:
-    bands = _surnames()
-    return min((bands.get(form(word.sound)[0], _OTHER_SURNAME) for word in words), default=_OTHER_SURNAME)
+    return min((_share_of(word.sound) for word in words), default=_OTHER_SURNAME)
+
+
+def _share_of(sound: str) -> int:
+    # Only what ends so may be a woman's form of another.
+    return _surnames().get(form(sound)[0] if sound.endswith("a") else sound, _OTHER_SURNAME)
 
 
 @cache

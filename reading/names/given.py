@@ -26,7 +26,8 @@ class Given:
     `names`: the names it may be (the first form of a line of the lexicon); `pet`: only a pet form of them;
     `sex`: None where it may be either; `languages`: those that write it so ("ru", "uk", "be", "other"; "ar": a name
     that is written in Arabic letters too);
-    `share`: bearers among 100,000 people, roughly; `first`: it is what a language mostly makes of the name.
+    `share`: bearers among 100,000 people, roughly; `first`: it is what a language mostly makes of the name; `slavic`:
+    Ukrainian or Belarusian has a form of its own.
     """
 
     names: frozenset[str]
@@ -35,6 +36,7 @@ class Given:
     languages: frozenset[str]
     share: int
     first: bool = False
+    slavic: bool = False
 
 
 @lru_cache(maxsize=100_000)
@@ -100,12 +102,14 @@ class _Gathered:
     languages: set[str]
     share: int
     first: bool = False
+    slavic: bool = False
 
     def settled(self) -> Given:
         """A word that is a full name of anybody is not taken for somebody's pet name."""
         sex = next(iter(self.sexes)) if len(self.sexes) == 1 else None
         names = self.names or self.pets
-        return Given(frozenset(names), not self.names, sex, frozenset(self.languages), self.share, self.first)
+        languages = frozenset(self.languages)
+        return Given(frozenset(names), not self.names, sex, languages, self.share, self.first, self.slavic)
 
 
 @cache
@@ -134,6 +138,7 @@ def _gather(line: str, sex: Sex, written: dict[str, _Gathered], heard: dict[str,
                 one.languages.update(tongues[soft(sounds(form)).replace("h", "g")])
                 one.share = max(one.share, weight)
                 one.first |= not place and column in _COLUMNS[:3]
+                one.slavic |= bool(columns[1] or columns[2])
 
 
 def _tongues(columns: list[list[str]]) -> dict[str, set[str]]:

@@ -143,7 +143,7 @@ def nominative_surname(word: str, sex: Sex) -> str:
             lower
         ) < _SHORTEST_DECLINED:
             return lower
-        if _TAKES_A.search(lower):
+        if _TAKES_A.search(lower) and not lower.endswith("енку"):
             return f"{lower[:-1]}а"
         return _replace(lower, _MALE_SURNAME)
     return _replace(lower, _FEMALE_SURNAME)

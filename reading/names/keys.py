@@ -11,13 +11,22 @@ candidates; `compare` decides.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise, permutations
 
+from anyascii import anyascii
+
+from reading.names.frequency import common_word
 from reading.names.given import given, soft
-from reading.names.palladius import pinyin
+from reading.names.han import HAN
+from reading.names.korean import korean_keys
+from reading.names.palladius import pinyin, pinyin_syllables
 from reading.names.parts import Name, taken_apart
 from reading.names.patronymic import father
+from reading.names.script import script
 from reading.names.sounds import sounds, spelt
+from reading.names.wade_giles import only_wade_giles, wade_giles
 from reading.names.word import Word, as_word
 
 _HEARD_ALIKE = {
@@ -32,6 +41,8 @@ _CODES_AT_MOST = 4
 _WHOLES_AT_MOST = 2
 _SHORTEST_SLIP = 2
 _LONGEST_SLIP = 7
+_TO_JOIN = 3
+_SPACES = 2
 
 
 @lru_cache(maxsize=100_000)
@@ -44,6 +55,10 @@ def keys(name: str) -> tuple[str, ...]:
         found += _keys(taken.other)
     if latin is not None:
         found += _keys(taken_apart(latin))
+    if "-" in name:
+        found += _keys(taken_apart(name.replace("-", "")))
+    found += korean_keys(name)
+    found += _taiwanese(name)
     return tuple(dict.fromkeys(found))
 
 
@@ -64,6 +79,9 @@ def _keys(name: Name) -> list[str]:
     for i, ours in enumerate(codes):
         for theirs in codes[i + 1 :]:
             found += _pairs(ours, theirs)
+    if len(texts) == _TO_JOIN and name.patronymic is None:
+        found += _together(codes, texts)
+    found += _initials(name)
     if name.sure:
         for given_name in name.givens:
             for one in name.surname:
@@ -79,6 +97,44 @@ def _keys(name: Name) -> list[str]:
         for given_name in name.givens:
             found += _pairs(_codes(given_name.text), _codes(word.text))
     return found
+
+
+def _together(codes: Sequence[tuple[str, ...]], texts: Sequence[str]) -> Iterator[str]:
+    """Keys of a name two of whose words others write as one ("Amir Hossein", "Amirhossein")."""
+    for place, (one, other) in enumerate(pairwise(texts)):
+        joined = _code(as_word(one + other).sound)
+        for rest in (*codes[:place], *codes[place + 2 :]):
+            yield from _pairs((joined,), rest[:1])
+            yield from _pairs((joined,), rest[-1:])
+
+
+def _taiwanese(name: str) -> Iterator[str]:
+    """A key of the syllables of a Chinese name as Taiwan writes them."""
+    bare = name if name.isascii() or script(name) not in HAN else anyascii(name)
+    first = bare.split(" ", 1)[0]
+    if bare.count(" ") > _SPACES:
+        return
+    syllables = only_wade_giles(bare)
+    if not syllables and (bare is not name or pinyin_syllables(first.lower())):
+        syllables = tuple(sorted((wade_giles(bare) or "").split()))
+    if syllables:
+        yield f"2:wg {' '.join(syllables)}"
+
+
+def _initials(name: Name) -> Iterator[str]:
+    """A key of the first sound of a given name with a surname that few bear: it stands for it, or it is misspelt."""
+    if name.sure:
+        firsts = [word.sound[:1] for word in name.givens[:1]] or name.initials[:1]
+        pairs = [(first, word) for first in firsts for word in name.surname]
+    else:
+        pairs = [(one.sound[:1], other) for one, other in permutations(name.words, 2)] if len(name.words) == 2 else []
+    yield from (f"s:{first}.|{code}" for first, word in pairs if (code := _of_few(word.text)))
+
+
+@lru_cache(maxsize=200_000)
+def _of_few(surname: str) -> str:
+    """The consonants of a surname; none of one that many bear."""
+    return "" if common_word(as_word(surname)) else _slips(surname)[0]
 
 
 def _pairs(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,8 @@ from reading.names.word import Word
 
 # Systems and languages write these for one another, but hardly ever with all other letters the same.
 _CYRILLIC = frozenset({("а", "я"), ("у", "ю")})
-_LATIN = frozenset({("s", "z")})
+_LATIN = frozenset({("s", "z"), ("s", "ʃ"), ("z", "ʒ")})
+_DIGRAPHS = (("sh", "ʃ"), ("zh", "ʒ"))
 # Behind these Belarusian has a hard vowel where Russian has a soft one ("Рабцаў", "Рябцев").
 _HARDENED = re.compile("[ржшчцщ]$")
 
@@ -19,7 +20,14 @@ def letter_apart(left: Sequence[Word], right: Sequence[Word]) -> bool:
     if len(left) != len(right):
         return False
     apart = [(one, other) for one, other in zip(left, right, strict=True) if one.text.lower() != other.text.lower()]
-    return len(apart) == 1 and _by_one_letter(apart[0][0].text.lower(), apart[0][1].text.lower())
+    return len(apart) == 1 and _by_one_letter(*(_single(word.text.lower()) for word in apart[0]))
+
+
+def _single(text: str) -> str:
+    """With one letter for each of the digraphs that English has for one sound."""
+    for two, one in _DIGRAPHS if text.isascii() else ():
+        text = text.replace(two, one)
+    return text
 
 
 def _by_one_letter(one: str, other: str) -> bool:

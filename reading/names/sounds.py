@@ -41,6 +41,9 @@ _AMBIGUOUS = re.compile(
 _FORMS_ABROAD = (
     # Czech makes a woman's name of a woman's name again ("Primerová" of Primerova, "Vereskinová" of Vereskina).
     (re.compile("(?<=[oei][vn])ová$"), "a"),
+    # or of any other name ("Melničuková", "Kolesničenková").
+    (re.compile("(?<=[^\\W\\d_]{3}enk)ová$"), "o"),
+    (re.compile("(?<=[^\\W\\d_]{3}[čkščcltrdzj])ová$"), ""),
     # Lithuanian and Latvian give every man an ending.
     (re.compile("(?<=[oe]v|[iy]n|sk)(?:s|as|is)$"), ""),
     # Russian leaves out what Armenian begins with ("Hakobjanyan", "Hovhannisyan").

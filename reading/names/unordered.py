@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from reading.names.distance import FAR, Tongue, unlike
 from reading.names.frequency import common_word
-from reading.names.match import CONTRADICTED, MISSPELT, SAME, SLIPPED, Features, Match, graded
+from reading.names.match import CONTRADICTED, MISSPELT, SAME, SLIPPED, SPELT_OUT, Features, Match, graded
 from reading.names.parts import Name
 from reading.names.patronymic import agreement
 from reading.names.slips import SHORTEST, misspelt, slip
+from reading.names.sounds import readings
 from reading.names.surname import form, joined
 from reading.names.word import Word
 
 _MANY = 3
+_AS_ONE = 0.1
+_WHOLE = 2
 # Inside joined words: "abdulhadialhavaja".
 _ARTICLE = re.compile("(?<=[a-zA-Z]{3})[ae]l(?=[a-zA-Z]{5})")
 
@@ -31,7 +34,8 @@ def by_words(left: Name, right: Name, tongue: Tongue) -> Match:
         score = max(score, _slipped(pairs, features))
     if extra:
         features["more words"] = extra
-        score = min(score, 0.93 if len(fewer) >= _MANY and extra == 1 else 0.8)
+        said = _by_initials(left, right, [other for _, _, other in pairs])
+        score = min(score, said or (0.93 if len(fewer) >= _MANY and extra == 1 else 0.8))
     glued = _glued(left, right, tongue)
     if glued <= 0.3 and score < SAME:
         features["glued"] = round(glued, 2)
@@ -40,10 +44,27 @@ def by_words(left: Name, right: Name, tongue: Tongue) -> Match:
     return Match(round(score, 4), features)
 
 
+def _by_initials(left: Name, right: Name, taken: Sequence[Word]) -> float | None:
+    """The most a score may be where the shorter name has initials for the words that it lacks; else None."""
+    shorter, longer = sorted((left, right), key=lambda name: len(name.words))
+    rest = [word.sound[:1] for word in longer.words if word not in taken]
+    if not shorter.initials or len(shorter.words) < _WHOLE or len(rest) != len(shorter.initials):
+        return None
+    return SPELT_OUT if rest == list(shorter.initials) else CONTRADICTED
+
+
 def _glued(left: Name, right: Name, tongue: Tongue) -> float:
     """The same letters with the spaces elsewhere, the Arabic article written to its word or not at all."""
     ours, theirs = (tuple(map(_without_article, joined(name.words))) for name in (left, right))
-    return unlike(ours, theirs, tongue)
+    apart = unlike(ours, theirs, tongue)
+    if apart > _AS_ONE and len(left.words) != len(right.words):
+        apart = min(apart, _AS_ONE + unlike(*map(_written_together, (left.words, right.words)), tongue))
+    return apart
+
+
+def _written_together(words: Sequence[Word]) -> tuple[str, ...]:
+    """Read as one word: letters that meet may sound as they do in no word alone ("Wolde-Yohannis")."""
+    return readings("".join(word.text.lower() for word in words)) or ("",)
 
 
 def _without_article(sound: str) -> str:
@@ -92,7 +113,10 @@ def _slipped(pairs: Sequence[tuple[float, Word, Word]], features: Features) -> f
 
 def _given_slipped(one: Word, other: Word, rest: Sequence[Word], features: Features) -> float:
     """A given name that no lexicon holds is one that it does, mistyped; beside a surname that few bear."""
-    if not misspelt(one.sound, other.sound) or any(len(word.sound) < SHORTEST or common_word(word) for word in rest):
+    known = one.given or other.given
+    if known is None or not misspelt(one.sound, other.sound, wrong=known.slavic):
+        return 0.0
+    if any(len(word.sound) < SHORTEST or common_word(word) for word in rest):
         return 0.0
     features |= {"slip": "given name"}
     return MISSPELT

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from reading.names.alphabets import unmixed
+from reading.names.signs import in_latin
 
 _QUOTED = re.compile(r'["“”„‟«»]([^"“”„‟«»]{1,40})["“”„‟«»]')
 # Single quotes stand for Arabic letters too: only a whole long word between two others is a nickname.
@@ -19,7 +20,7 @@ _WORDS_LEFT = 2
 
 def as_written(name: str) -> str:
     """`name` in composed letters of one alphabet a word, without nicknames; an alias stands behind "aka"."""
-    name = unmixed(unicodedata.normalize("NFKC", name))
+    name = in_latin(unmixed(unicodedata.normalize("NFKC", name)))
     for quoted in (_QUOTED, _SINGLY_QUOTED):
         if quoted.search(name):
             bare = quoted.sub(" ", name)
