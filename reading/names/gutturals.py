@@ -22,9 +22,6 @@ def guttural_apart(left: Sequence[Word], right: Sequence[Word], languages: tuple
 
 def _gutturals(words: Sequence[Word], language: str | None) -> list[str]:
     """г as "g", х as "h" and what may be either as "?", in the order written."""
-    found = []
-    for word in words:
-        text = word.text.lower()
-        plain = "g" if language in _G_AS_H and ("kh" in text or "ch" not in text) else "?"
-        found += [_HEARD.get(sign, plain) for sign in (_CYRILLIC if word.cyrillic else _LATIN).findall(text)]
-    return found
+    plain = "g" if language in _G_AS_H else "?"
+    signs = [(_CYRILLIC if word.cyrillic else _LATIN).findall(word.text.lower()) for word in words]
+    return [_HEARD.get(sign, plain) for found in signs for sign in found]
