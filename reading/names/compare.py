@@ -123,6 +123,8 @@ def _pair(left: Name, right: Name) -> Match:
     if _lone(left) or _lone(right):
         return _lone_match(left, right, tongue)
     found = (_by_parts if left.sure and right.sure else by_words)(left, right, tongue)
+    if found.score < SAME and left.sure and right.sure:
+        found = _divided_otherwise(left, right, tongue, found)
     if found.score < REVIEW:
         found = _otherwise(left, right, tongue) or found
     if found.score > DOUBTFUL and left.script == right.script == "Latn" and other_syllables(left.words, right.words):
@@ -137,15 +139,33 @@ def _pair(left: Name, right: Name) -> Match:
     return found
 
 
+def _divided_otherwise(left: Name, right: Name, tongue: Tongue, found: Match) -> Match:
+    """Names of which one is divided into other words than the other, or has initials for some ("Amir Hossein")."""
+    if len(left.words) == len(right.words) or {left.sex, right.sex} == {"male", "female"}:
+        return found
+    whole = by_words(left, right, tongue)
+    if whole.features.get("initials") == "other":
+        return whole
+    explained = {"glued", "initials"} & whole.features.keys()
+    return max(found, whole, key=lambda match: match.score) if explained else found
+
+
 def _otherwise(left: Name, right: Name, tongue: Tongue) -> Match | None:
     """Two other ways to be one name, both only a question: given names as surnames, and the form of address."""
-    if left.sure and right.sure and all(one.given is not None for one in (*left.surname, *right.surname)):
+    if left.sure and right.sure and _of_given_names(left, right):
         swapped = by_words(left, right, tongue)
         return _capped(swapped, DOUBTFUL, "order", "swapped") if swapped.score >= REVIEW else None
     for one, other in ((left, right), (right, left)):
         if addressed(one, other) and _givens(one, other, tongue, {}) >= SAME:
             return Match(ADDRESSED, {"given": "equal", "patronymic": "agree", "partial": "no surname"})
     return None
+
+
+def _of_given_names(left: Name, right: Name) -> bool:
+    """Whether the surnames of both are given names, or those of the shorter that has a father's name for one."""
+    named = [all(one.given is not None for one in name.surname) for name in (left, right)]
+    fewer = 0 if len(left.words) < len(right.words) else 1
+    return all(named) or (len(left.words) != len(right.words) and named[fewer])
 
 
 def _tongue(left: Name, right: Name) -> Tongue:
@@ -252,7 +272,7 @@ def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> fl
             features["surname"] = "without ending"
             return ENDING
     features["surname"] = round(cost, 2)
-    if score >= SAME and guttural_apart(left.surname, right.surname, (left.language, right.language)):
+    if score >= SAME and guttural_apart(left, right):
         features["letter"] = "g or kh"
         return DOUBTFUL
     if score >= SAME and letter_apart(left.surname, right.surname):

@@ -29,6 +29,9 @@ _LONG = {
     "y": "a?[iey]+",
     "a": "[ao]+",
     "j": "[jgZ][aeiou]*",
+    # One letter of Hebrew stands for both.
+    "b": "[bv][aeiou]*",
+    "p": "[pf][aeiou]*",
 }
 VOWELLESS = frozenset({"Arab", "Hebr", "Syrc"})
 _NO_VOWELS = str.maketrans("", "", "aeiouyv")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from reading.names.given import Sex, cyrillic_forms
+from reading.names.given import Sex, cyrillic_forms, given
 
 # given name: nominative ending -> endings of the other cases
 _MALE_CASES = {
@@ -76,6 +76,8 @@ _TAKES_A = re.compile("[бвгджзклмнпрстфхцчшщ]{2}у$")
 _FEMALE_OBLIQUE = re.compile("(?:[оеё]в|ин|ск)(?:ой|ою|ую)$|[оеё]вою$")
 _MALE_GENITIVE = re.compile("(?:[оеёє]в|[иі]н)а$|[ск]?(?:ого|аго|ага|ога)$")
 _ONLY_A_MAN = re.compile("[сц]ь?к(?:ого|ому|ага|аму|им|ім)$|[нлр](?:ого|ому|ога)$|в[иі]ч(?:а|у|ем|ам)$")
+# Names of Muslims that are adjectives: a woman's is made of a man's by an a.
+_ADJECTIVE = re.compile("и[бвдзклмнрстф]$")
 _VOWELS = frozenset("аеёиіоуыэюяїє")
 # "Сарокі" of Сарока, "Грыбка" of Грыбок, "Горобця" of Горобець.
 _OF_A = frozenset(("у", "ы", "и", "і", "е", "ой", "ою", "ай", "аю", "цы", "зе"))
@@ -92,7 +94,17 @@ def nominative_given(word: str) -> tuple[str, Sex] | None:
     if lower in cyrillic_forms():
         return None
     found = _oblique().get(lower) or _oblique().get(lower.replace("ё", "е"), ())
-    return found[0] if len({sex for _, sex in found}) == 1 else None
+    if len({sex for _, sex in found}) != 1 or _has_a_womans_form(lower, found[0][0]):
+        return None
+    return found[0]
+
+
+def _has_a_womans_form(word: str, man: str) -> bool:
+    """Whether a man's genitive is as likely a woman's name made of his: "Владислава", "Хуршида"."""
+    if word != f"{man}а":
+        return False
+    known = given(man)
+    return word.endswith("слава") or (known is not None and not known.slavic and _ADJECTIVE.search(man) is not None)
 
 
 @lru_cache(maxsize=50_000)

@@ -57,7 +57,7 @@ def language(name: str, givens: Sequence[Word]) -> str | None:
         told = "uk"
     if told in (None, "ru") and signs & _TURKIC_ENDING:
         return "tr"
-    if told is None and signs & _OF_ETHIOPIA:
+    if told in (None, "ru") and signs & _OF_ETHIOPIA:
         return "et"
     return "be" if told is None and not signs & _IN_CYRILLIC and signs & _LATIN_BELARUSIAN else told
 

@@ -35,6 +35,7 @@ def by_words(left: Name, right: Name, tongue: Tongue) -> Match:
     if extra:
         features["more words"] = extra
         said = _by_initials(left, right, [other for _, _, other in pairs])
+        features |= {} if said is None else {"initials": "agree" if said == SPELT_OUT else "other"}
         score = min(score, said or (0.93 if len(fewer) >= _MANY and extra == 1 else 0.8))
     glued = _glued(left, right, tongue)
     if glued <= 0.3 and score < SAME:

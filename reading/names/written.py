@@ -21,6 +21,8 @@ _WORDS_LEFT = 2
 def as_written(name: str) -> str:
     """`name` in composed letters of one alphabet a word, without nicknames; an alias stands behind "aka"."""
     name = in_latin(unmixed(unicodedata.normalize("NFKC", name)))
+    if name.count('"') == 1:  # a hard sign
+        name = name.replace('"', "")
     for quoted in (_QUOTED, _SINGLY_QUOTED):
         if quoted.search(name):
             bare = quoted.sub(" ", name)
