@@ -87,3 +87,22 @@ def test_what_is_said_of_one_is_told_of_whom_it_is_said_to_befall_likewise(text:
 def test_a_given_name_that_is_also_a_place_or_a_particle_stays(name: str) -> None:
     found = recognise(f"{name} was arrested by police on Monday.", language="en", published="2025-10-20")
     assert [person.name for person in found.persons] == [name]
+
+
+def test_a_demand_with_an_aside_in_commas_tells_nothing() -> None:
+    for demand in ("should, without delay, release", "must, at once, free"):
+        assert not recognise(f"Pavel Dorn is a surgeon. The Government {demand} Dorn.", language="en").events
+
+
+def test_the_name_of_a_case_in_a_title_names_whom_the_text_is_about() -> None:
+    found = recognise(
+        "3 June: Pavel, an economist, posts the accounts.\n\n14 April 2022: Guilty. Eight years.",
+        title="Case timeline: Pavel Dornov v. Osterland",
+        language="en",
+        published="2025-05-20",
+    )
+    assert [(event.kind, event.person, event.term_years) for event in found.events] == [
+        ("verdict", "Pavel Dornov", 8.0)
+    ]
+    cited = recognise("The Court followed its judgment.", title="Dornov v. Osterland, ten years on", language="en")
+    assert not cited.persons

@@ -46,8 +46,15 @@ def english_candidates(sentences: Collection[Sentence], body: str) -> list[Candi
     for of_sentence in by_sentence:
         _spread_through_lists(of_sentence)
     for each in found:
-        each.candidate.sure = _is_sure(each.candidate)
+        each.candidate.sure = _is_sure(each.candidate) or _gives_its_name(each.candidate, body)
     return [each.candidate for each in found]
+
+
+def _gives_its_name(candidate: Candidate, body: str) -> bool:
+    """Whether it names the case that the text goes on to speak of: "Ada Example v. France" in its title."""
+    if "case_name" not in candidate.reasons or candidate.sentence.field != "title" or not candidate.is_full:
+        return False
+    return any(re.search(rf"\b{re.escape(part)}\b(?!\s+v)", body) for part in candidate.parts if len(part) > 3)
 
 
 def _in_sentence(sentence: Sentence, lower: frozenset[str]) -> list[_Found]:

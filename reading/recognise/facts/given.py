@@ -20,11 +20,7 @@ def articles_of(told: Sequence[Told], text: str) -> list[tuple[str, ...]]:
         return [()] * len(told)
     for found in find_articles(text):
         before = [number for number in takers if told[number].end <= found.start]
-        taker = before[-1] if before else takers[0]
-        if found.start >= told[taker].start or found.end <= told[taker].start:
-            given[taker].extend(found.articles)
-        else:
-            given[taker].extend(found.articles)
+        given[before[-1] if before else takers[0]].extend(found.articles)
     return [tuple(dict.fromkeys(articles)) for articles in given]
 
 
