@@ -183,22 +183,28 @@ def _short(name: str) -> str:
 
 
 def _code(sound: str) -> str:
-    return _RUN.sub(r"\1", _consonants(sound))
+    return _RUN.sub(_once, _consonants(sound))
+
+
+def _once(found: re.Match[str]) -> str:
+    return found[1]
 
 
 def _consonants(sound: str) -> str:
-    sound = _SOFT_DENTAL.sub("t", soft(sound))
+    sound = _undental(soft(sound))
     first = "a" if sound[:1] in "aeiouy" else ""
     return first + sound.translate(_CLASSES)
+
+
+def _undental(sound: str) -> str:
+    return _SOFT_DENTAL.sub("t", sound) if "c" in sound or "dz" in sound else sound
 
 
 @lru_cache(maxsize=200_000)
 def _wholes(text: str) -> tuple[str, ...]:
     """A word with its vowels, those that alphabets and accents exchange taken together."""
     readings = as_word(text).readings[:_WHOLES_AT_MOST]
-    return tuple(
-        dict.fromkeys(_RUN.sub(r"\1", _SOFT_DENTAL.sub("t", soft(one)).translate(_VOWELLED)) for one in readings)
-    )
+    return tuple(dict.fromkeys(_RUN.sub(_once, _undental(soft(one)).translate(_VOWELLED)) for one in readings))
 
 
 @lru_cache(maxsize=200_000)

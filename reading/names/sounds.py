@@ -17,6 +17,7 @@ from anyascii import anyascii
 
 from reading.names.alphabets import unmixed
 from reading.names.lexicon import table
+from reading.patterns.words import either
 
 READINGS_AT_MOST = 8
 _SPELT = str.maketrans({"Z": "zh", "S": "sh", "C": "ch", "W": "shch", "c": "ts", "j": "dzh", "h": "kh"})
@@ -51,6 +52,9 @@ _FORMS_ABROAD = (
 )
 # As ISO 9 writes ю and я; elsewhere they are plain vowels.
 _IOTATED = ("û", "â")
+# Letters as often as names have them; others are rarer.
+_BY_USE = "aoeinkrsvltudhmybzgcpjfwqx"
+_OTHERS = 100
 # A letter read its own way, where it is no part of a longer sign.
 _ALONE = {"c": "c(?![hkz])", "h": "(?<![kscztpgd])h", "s": "s(?![hzc])", "z": "(?<![stcdr])z(?!h)"}
 # An alif that does not begin its word is a long vowel, and keeps the letters on both sides apart.
@@ -76,13 +80,13 @@ def readings(word: str) -> tuple[str, ...]:
         return (first,)
     letters = _latin(word, lower)
     found = dict.fromkeys([first])
-    for form, plain in _FORMS_ABROAD:
+    for form, plain in _FORMS_ABROAD if lower.startswith("h") or lower.endswith(("s", "ová")) else ():
         changed = form.sub(plain, lower)
         if changed != lower:
             found.setdefault(sounds(changed))
-    if _UZBEK_LETTERS.search(word):
+    if (not word.isascii() or not word.isalpha()) and _UZBEK_LETTERS.search(word):
         found.setdefault(_uzbek(word))
-    later = _LATER_YO.sub("e", letters)
+    later = _LATER_YO.sub("e", letters) if "yo" in letters or "jo" in letters else letters
     if later != letters:
         found.setdefault(_settle(_first_reader()(_glides(later))))
     if lower[:1] in _IOTATED:
@@ -90,7 +94,7 @@ def readings(word: str) -> tuple[str, ...]:
     if not _AMBIGUOUS.search(letters):
         return tuple(found)
     for one in _orthographies():
-        if one.trigger.search(letters):
+        if not one.letters.isdisjoint(letters) and one.trigger.search(letters):
             found.setdefault(_settle(one.read(_glides(letters, one.j_is_glide))))
     return tuple(found)[:READINGS_AT_MOST]
 
@@ -175,16 +179,19 @@ def _settle(sound: str) -> str:
         sound = _NO_SOUND.sub("", sound)
     if "i" in sound:
         sound = _GLIDE_I.sub("", sound)
-    sound = _DOUBLE.sub(r"\1", sound.replace("Y", "y").replace("ts", "c").replace("dZ", "j"))
+    sound = _DOUBLE.sub(_once, sound.replace("Y", "y").replace("ts", "c").replace("dZ", "j"))
     sound = sound.replace("SC", "W").replace("sC", "W").replace("ZC", "W").replace("cs", "c").replace("tC", "C")
     if "ov" in sound:
         sound = _SIBILANT_OV.sub("e", sound)
     return _SERVANT_OF.sub("abdul", sound) if sound.startswith("abd") else sound
 
 
+def _once(found: re.Match[str]) -> str:
+    return found[1]
+
+
 def _reader(graphemes: dict[str, str]) -> Callable[[str], str]:
-    longest_first = sorted(graphemes, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, longest_first)))
+    pattern = re.compile(either(graphemes))
     return lambda word: pattern.sub(lambda found: graphemes[found[0]], word)
 
 
@@ -195,9 +202,13 @@ def _first_reader() -> Callable[[str], str]:
 
 @dataclass(frozen=True, slots=True)
 class _Orthography:
-    """One way to read Latin letters. `trigger`: without it in a word, it reads as every other does."""
+    """One way to read Latin letters. `trigger`: without it in a word, it reads as every other does.
+
+    `letters`: of every trigger the one that names have least often.
+    """
 
     trigger: re.Pattern[str]
+    letters: frozenset[str]
     read: Callable[[str], str]
     j_is_glide: bool
 
@@ -213,4 +224,5 @@ def _orthography(latin: dict[str, str], own: dict[str, str]) -> _Orthography:
     taken = latin if "c" not in own else {key: to for key, to in latin.items() if key not in ("ce", "ci", "cy")}
     heard = {key.replace("j", "J") if "j" in own else key: to for key, to in (taken | own).items()}
     trigger = re.compile("|".join(_ALONE.get(key, re.escape(key)) for key in own))
-    return _Orthography(trigger, _reader(heard), "j" not in own)
+    rare = frozenset(max(key, key=lambda letter: _BY_USE.find(letter) % _OTHERS) for key in own)
+    return _Orthography(trigger, rare, _reader(heard), "j" not in own)
