@@ -23,6 +23,7 @@ _DAY_AND_MONTH = re.compile(r"\D{0,4}\d|[^\W\d]+\.?\s\d")
 _NEAR = 200
 _NEWS = 14
 _FIGURE = re.compile(r"\d")
+_JOINED = re.compile(r"\d[-/.年]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,10 @@ def _sieve() -> Sieve[Form]:
 def every_reading(text: str, circumstances: Circumstances) -> Iterator[FoundDate]:
     """Every form that fits anywhere in `text`, overlapping ones too."""
     figures = _FIGURE.search(text) is not None
+    joined = figures and _JOINED.search(text) is not None
     lowered = small(text)
     for form, (only,) in _sieve().possible(text).items():
-        if form.figures and not figures:
+        if (form.figures and not figures) or (form.joined and not joined):
             continue
         for match in only.finditer(text, lowered):
             value = form.value(match, circumstances)

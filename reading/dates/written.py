@@ -30,12 +30,16 @@ Value = Callable[[re.Match[str], Circumstances], str | None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """One way to write a date. `figures`: there are some in all written so; `said`: the group that is the date."""
+    """One way to write a date. `figures`: there are some in all written so; `joined`: with a sign between two of them.
+
+    `said`: the group that is the date.
+    """
 
     pattern: re.Pattern[str]
     value: Value
     figures: bool = True
     said: str | None = None
+    joined: bool = False
 
 
 _NOT_INSIDE = r"(?<![\w.,/:+-])"
@@ -102,12 +106,12 @@ def _year(match: re.Match[str], _: Circumstances) -> str | None:
     return match["year"]
 
 
-def _form(pattern: str, value: Value, figures: bool = True) -> Form:
-    return Form(re.compile(pattern, re.IGNORECASE), value, figures)
+def _form(pattern: str, value: Value, figures: bool = True, joined: bool = False) -> Form:
+    return Form(re.compile(pattern, re.IGNORECASE), value, figures, joined=joined)
 
 
 FORMS: tuple[Form, ...] = (
-    _form(rf"{_NOT_INSIDE}{ISO}(?![\w-])", lambda match, _: from_iso(match)),
+    _form(rf"{_NOT_INSIDE}{ISO}(?![\w-])", lambda match, _: from_iso(match), joined=True),
     # "21 февраля 2019 г.", "Saturday, 23rd of January"
     _form(
         rf"(?<![\w.,/:+№#-]){_WEEKDAY}{words.DAY}{_RANGE_TAIL}\s?(?:of\s)?\s?{words.MONTH}(?!\w)\.?"
@@ -120,11 +124,15 @@ FORMS: tuple[Form, ...] = (
         _named,
     ),
     _form(rf"(?<!\w){words.MONTH}\.?(?:\s|,\s|\sof\s|\s?/\s?){_OF_YEAR}(?!\w|\s?[-–—]\s?\d)", _month_of_year),
-    _form(rf"{_NOT_INSIDE}(?P<first>[0-3]?\d)\.(?P<second>[01]?\d)\.{words.YEAR}{_ENDS}", _dotted),
-    _form(r"(?<![\w.,/:+-])(?P<first>[0-3]\d)\.(?P<second>[01]\d)\.(?P<year>[0-3]\d)(?![\w/-]|[.:,]\d)", _dotted),
-    _form(rf"{_NOT_INSIDE}(?P<first>[0-3]?\d)([/-])(?P<second>[0-3]?\d)\2{words.YEAR}{_ENDS}", _slashed),
-    _form(rf"{_NOT_INSIDE}{words.YEAR}[/.](?P<first>[01]?\d)[/.](?P<second>[0-3]?\d){_ENDS}", _year_first),
-    _form(rf"{words.YEAR}年(?P<first>\d\d?)月(?P<second>\d\d?)日", _year_first),
+    _form(rf"{_NOT_INSIDE}(?P<first>[0-3]?\d)\.(?P<second>[01]?\d)\.{words.YEAR}{_ENDS}", _dotted, joined=True),
+    _form(
+        r"(?<![\w.,/:+-])(?P<first>[0-3]\d)\.(?P<second>[01]\d)\.(?P<year>[0-3]\d)(?![\w/-]|[.:,]\d)",
+        _dotted,
+        joined=True,
+    ),
+    _form(rf"{_NOT_INSIDE}(?P<first>[0-3]?\d)([/-])(?P<second>[0-3]?\d)\2{words.YEAR}{_ENDS}", _slashed, joined=True),
+    _form(rf"{_NOT_INSIDE}{words.YEAR}[/.](?P<first>[01]?\d)[/.](?P<second>[0-3]?\d){_ENDS}", _year_first, joined=True),
+    _form(rf"{words.YEAR}年(?P<first>\d\d?)月(?P<second>\d\d?)日", _year_first, joined=True),
     _form(rf"(?<![\w-])(?:in|since|last|в|с|у|ў|з|ва)\s{words.MONTH}(?![\w-])(?!\s?\d)", _month_alone, False),
     _form(
         rf"(?<![\w-]){either(words.YEAR_OPENERS)}\s{words.YEAR}(?!\w|\s?[-–—/]\s?\d|[.,]\d|\s+(?:руб|грив|people|человек))",

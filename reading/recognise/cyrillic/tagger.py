@@ -131,9 +131,9 @@ def likeliest(scores: Sequence[Array], transitions: Array) -> list[list[int]]:
     for step in range(1, sizes[0]):
         while sizes[going - 1] <= step:
             going -= 1
-        ways = best[:going, :, None] + transitions + padded[step, :going, None, :]
+        ways = best[:going, :, None] + transitions
         came_from.append(ways.argmax(1).tolist())
-        best[:going] = ways.max(1)
+        best[:going] = np.maximum.reduce(ways, 1) + padded[step, :going]
     for place, last in enumerate(best.argmax(1).tolist()):
         tags = [last]
         for step in range(sizes[place] - 2, -1, -1):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from reading.recognise.cast import Cast
 
@@ -12,20 +13,28 @@ _ENDING = re.compile(r"(?:ий|ій|ый|ая|і|ы|а|я|о)$")
 _OF_SEVERAL = r"(?:их|іх|ых|ими|імі|ымі|ів|їв|аў|оў|ами|амі)"
 _ADJECTIVAL = re.compile(r"(?:[оеєё]в|[иіїы]н|[сцз]ь?к|[бвгджзклмнпрст]н)$")
 
-# A pattern for the plural, and those who bear the surname.
-Families = Mapping[re.Pattern[str], tuple[int, ...]]
+# What stays of a surname in every case, and those who bear it.
+Families = Mapping[str, tuple[int, ...]]
 
 
 def families(cast: Cast) -> Families:
-    """Of every surname that several of the cast bear."""
+    """Of every surname in Cyrillic that several of the cast bear."""
     bearers: dict[str, list[int]] = {}
     for number, person in enumerate(cast.persons):
         last = person.name.split()[-1]
-        if " " in person.name and len(stem := _ENDING.sub("", last).replace("ʼ", "'")) > 2 and last[-1:] != ".":
+        if " " not in person.name or last.isascii() or last.endswith("."):
+            continue
+        if len(stem := _ENDING.sub("", last).replace("ʼ", "'")) > 2:
             bearers.setdefault(stem, []).append(number)
-    return {_plural(stem): tuple(several) for stem, several in bearers.items() if len(several) > 1}
+    return {stem: tuple(several) for stem, several in bearers.items() if len(several) > 1}
 
 
+def plurals(stem: str, text: str) -> Iterator[re.Match[str]]:
+    """Where a surname stands in the plural."""
+    return _plural(stem).finditer(text) if stem in text else iter(())
+
+
+@lru_cache(maxsize=2_000)
 def _plural(stem: str) -> re.Pattern[str]:
     more = r"|и|і|ы" if _ADJECTIVAL.search(stem) else ""
     return re.compile(rf"(?<![\w-]){re.escape(stem)}(?:{_OF_SEVERAL}{more})(?![\w-])")

@@ -15,6 +15,7 @@ from reading.recognise.facts.rulebook import Script
 from reading.recognise.facts.whom import described, described_english
 from reading.recognise.facts.whom.callings import gender_of, is_relative
 from reading.recognise.facts.whom.counted import NUMBER_WORDS, count_in
+from reading.recognise.facts.whom.couples import plurals
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import by_themselves, in_family, is_kin_named_before
 from reading.recognise.facts.whom.kin import meant_by, nouns_of_kin, sex_of
@@ -131,8 +132,8 @@ def _named(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
 
 def _spouses(sentence: Sentence, discourse: Discourse, mentions: Sequence[PersonMention]) -> Iterator[Candidate]:
     """Everybody of one surname, where it stands in the plural and alone."""
-    for plural, several in discourse.families.items():
-        for found in plural.finditer(sentence.text):
+    for stem, several in discourse.families.items():
+        for found in plurals(stem, sentence.text):
             start, end = sentence.start + found.start(), sentence.start + found.end()
             if any(one.start < end and start < one.end and (one.start, one.end) != (start, end) for one in mentions):
                 continue
