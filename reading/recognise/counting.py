@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.lexicons import load
 from reading.patterns.parts import words_of
@@ -23,7 +23,7 @@ _ADJECTIVES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
     counted: Sought
     alone: Sought | None
@@ -92,7 +92,13 @@ def _is_other_counting(sentence: str, start: int, end: int, rules: Rules) -> boo
     return before is not None or bool(rules.after.match(sentence[end:]))
 
 
-def counted(sentence: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
+@lru_cache(maxsize=2_000)  # a text is read again once its people are known
+def counted(sentence: str, rules: Rules) -> tuple[tuple[int, int, int], ...]:
+    """Where people are counted, and how many."""
+    return tuple(_counted(sentence, rules))
+
+
+def _counted(sentence: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
     if not _DIGIT.search(sentence) and (
         rules.in_words.isdisjoint(words_of(sentence))
         or rules.numbers.keys().isdisjoint(_WORD.findall(sentence.lower()))

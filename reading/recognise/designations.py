@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reading.lexicons import load
+from reading.patterns.ways import Sought
 from reading.recognise.cast import Cast
 from reading.recognise.facts.bodies.designated import designated
 from reading.recognise.facts.bodies.organisations import Body, distinct, known_in, publisher
@@ -57,22 +58,25 @@ def _trigger_words() -> tuple[str, ...]:
 
 
 @cache
-def _wording(table: str, name: str) -> re.Pattern[str]:
-    return re.compile(load("designations")[table][name], re.IGNORECASE)
+def _triggers_of_texts() -> tuple[str, ...]:
+    return (*_trigger_words(), "списк", "список")
 
 
 @cache
-def _actions() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (name, re.compile(pattern, re.IGNORECASE)) for name, pattern in load("designations")["actions"].items()
-    )
+def _wording(table: str, name: str) -> Sought:
+    return Sought(load("designations")[table][name])
+
+
+@cache
+def _actions() -> tuple[tuple[str, Sought], ...]:
+    return tuple((name, Sought(pattern)) for name, pattern in load("designations")["actions"].items())
 
 
 def find_designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Designation, ...]:
     """Designations by organisations, each once; nothing for the opinion of media, officials, lawyers or the public."""
     whole = f"{text.title}\n{text.body}".lower()
     filed = tuple(listed(text, cast))
-    if (not cast.persons and not groups) or not any(word in whole for word in (*_trigger_words(), "списк", "список")):
+    if (not cast.persons and not groups) or not any(word in whole for word in _triggers_of_texts()):
         return filed
     said = _with_members(list(_designations(text, cast, groups)), text, cast, groups)
     every = _once(iter((*filed, *said)))
@@ -193,8 +197,8 @@ def _keepers(text: str) -> tuple[Body, ...]:
 
 
 @cache
-def _list_words(name: str) -> re.Pattern[str]:
-    return re.compile(load("designations")["lists"][name], re.IGNORECASE)
+def _list_words(name: str) -> Sought:
+    return Sought(load("designations")["lists"][name])
 
 
 _LIST_TERM = "political_prisoner"
