@@ -16,6 +16,12 @@ _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
 _TELLING = 7  # consonants of a name that has no double, whatever its vowels
 _VOWELS = re.compile("[aeiouy]+")
+# What marks a transliteration of scholars, which writes one sign for a sound.
+_SCHOLARLY = re.compile("[cjščžŝëʹʺ]")
+_SIGNS = (
+    ("ch", "kh"), ("c", "ts"), ("j", "y"), ("ŝ", "shch"), ("š", "sh"), ("č", "ch"), ("ž", "zh"), ("ë", "yo"),
+    ("è", "e"), ("ʹ", ""), ("ʺ", ""), ("'", ""),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,25 @@ def replaced(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 def missing(these: Iterable[Word], among: Sequence[Word]) -> list[Word]:
     """Those names of `these` that no name `among` spells."""
-    return [word for word in these if not any(_same_name(word.folded, other.folded) for other in among)]
+    return [word for word in these if not any(same_name(word, other) for other in among)]
+
+
+def same_name(one: Word, other: Word) -> bool:
+    """Whether two words are one name, in whatever transliteration: "Tsyganova", "Cyganova"; "Shukin", "Šukin"."""
+    if _same_name(one.folded, other.folded):
+        return True
+    a, b = one.surface.lower(), other.surface.lower()
+    return any(map(_SCHOLARLY.search, (a, b))) and (
+        _same_name(_as_scholars(a), other.folded) or _same_name(one.folded, _as_scholars(b))
+    )
+
+
+@lru_cache(maxsize=8192)
+def _as_scholars(name: str) -> str:
+    """A name as English spells it, if it was spelt as libraries and Slavic countries do."""
+    for sign, sound in _SIGNS:
+        name = name.replace(sign, sound)
+    return name
 
 
 def reports_more(passage: Sequence[Word], elsewhere: Sequence[Word], lower: frozenset[str]) -> bool:
@@ -172,7 +196,7 @@ def _same_name(left: str, right: str) -> bool:
 def spelt_alike(one: Word, other: Word) -> bool:
     """Whether two names have the same consonants, whatever vowels stand between and behind them."""
     a, b = (_VOWELS.sub("", _sounds(word.folded)) for word in (one, other))
-    return one.capital and other.capital and len(a) > 1 and a == b
+    return one.capital and other.capital and ((len(a) > 1 and a == b) or same_name(one, other))
 
 
 def _alike_vowels(left: str, right: str) -> bool:

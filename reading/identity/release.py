@@ -30,8 +30,9 @@ from reading.identity.exchanges import (
     words,
 )
 from reading.identity.noise import credit, without_noise
+from reading.identity.retold import retold
 from reading.identity.typography import plain
-from reading.identity.units import matter, number, status
+from reading.identity.units import kin, matter, number, status
 
 # Fewer words prove nothing ("Read the statement"); up to the second number a text must be all but equal; up to the
 # third no word of it may be another one: without names, professions and places are all that tell two people apart.
@@ -39,6 +40,7 @@ _PROVES_NOTHING, _VERY_SHORT, _SHORT = 6, 16, 40
 _SIMILAR = 85  # rapidfuzz token_set_ratio; measured in November 2026 on cuts, leads and templates
 _SHARED = 0.8  # of the shorter text's words, in runs that both have
 _GROWTH = 5  # how much longer a copy may be: the release may have been cut to a quarter, and got a lead
+_RETOLD = 1.4  # how much longer the same may be, told in other words
 _RUN = 3  # equal words in a row that count as shared; fewer are chance
 _SMALL = 6  # words of a difference inside a sentence
 _LONGEST = 4000  # words compared of each; the rest of a report decides nothing
@@ -100,11 +102,16 @@ def same_release(left: str, right: str) -> bool:
     """Whether both are copies of one release, one perhaps cut, or with a lead, a credit or a footer more."""
     # In one order always: an alignment may differ with the side it starts from, an answer must not.
     a, b = sorted((_telling(left), _telling(right)), key=lambda telling: (len(telling.words), telling.folded))
-    shorter, longer = len(a.words), len(b.words)
-    if shorter < _PROVES_NOTHING:
+    if len(a.words) < _PROVES_NOTHING:
         return False
     if a.folded == b.folded:
         return True
+    return _carried(a, b) or _is_retold(a, b, left, right)
+
+
+def _carried(a: _Telling, b: _Telling) -> bool:
+    """Whether one stands in the other nearly word for word."""
+    shorter, longer = len(a.words), len(b.words)
     if longer > _longest_copy(shorter) or not _may_share(a, b) or not _similar(a, b):
         return False
     shared, gaps = _align(a, b)
@@ -113,12 +120,24 @@ def same_release(left: str, right: str) -> bool:
     return shared >= _SHARED * shorter and not _tells_other_news(a, b, gaps)
 
 
+def _is_retold(a: _Telling, b: _Telling, left: str, right: str) -> bool:
+    """Whether they are as long as each other, and say the same sentence by sentence."""
+    return len(a.words) >= _SHORT and len(b.words) <= _RETOLD * len(a.words) and retold(left, right)
+
+
+def _share(a: _Telling, b: _Telling) -> float:
+    """Of the shorter text's words, in whatever order."""
+    return round(sum((Counter(a.folded) & Counter(b.folded)).values()) / len(a.folded), 2)
+
+
 def relate(left: str, right: str) -> Relation | None:
     """How `left` stands to `right`; None for two people's news from one template, however alike."""
     one, other = _telling(left), _telling(right)
     a, b = sorted((one, other), key=lambda telling: (len(telling.words), telling.folded))
-    if len(a.words) < _PROVES_NOTHING or not _may_share(a, b, _OVERLAP):
+    if len(a.words) < _PROVES_NOTHING:
         return None
+    if not _may_share(a, b, _OVERLAP):
+        return Relation("same", _share(a, b)) if _is_retold(a, b, left, right) else None
     shared, gaps = _align(a, b)
     score = round(shared / len(a.words), 2)
     if same_release(left, right):
@@ -240,6 +259,9 @@ def _another_outcome(gap: _Gap, lower: frozenset[str]) -> bool:
     """Whether another thing was done, another number counted or a "no" put in, in the middle of shared words."""
     if _respelt(gap):  # a surname may end as verbs do: «Сетарли»
         return False
+    relatives = [{called for word in side if (called := kin(word.folded))} for side in (gap.left, gap.right)]
+    if all(relatives) and not relatives[0] & relatives[1]:
+        return True
     return bool(gap.left and gap.right) and bool(differing(gap.left, gap.right, lower) & _OTHER_NEWS)
 
 

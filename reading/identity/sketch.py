@@ -13,13 +13,13 @@ _WORD = re.compile(r"[^\W_]+")
 _SHINGLE = 3
 _FRACTION = 8
 # A text with fewer would often share none with its copy; one with more fills the index without being found better.
-_FEWEST, _MOST = 16, 512
+_FEWEST, _MOST = 24, 512
 
 
 def sketch(text: str) -> tuple[int, ...]:
     """FracMinHash: of the hashes of all runs of three folded words, the eighth with the lowest values.
 
-    Signed 64-bit numbers in rising order, the same in every process. Short texts keep their sixteen lowest, so two
+    Signed 64-bit numbers in rising order, the same in every process. Short texts keep their twenty-four lowest, so two
     copies, one with a line more, still share several. Noise and credit lines are left out. Empty for no words.
     """
     paragraphs = [paragraph for paragraph in without_noise(text).paragraphs if not credit(paragraph)]

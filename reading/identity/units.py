@@ -16,8 +16,11 @@ from reading.identity.noise import without_noise
 from reading.identity.sketch import folded_words
 from reading.identity.typography import plain
 
-# Not behind an initial: "P. S. Ordynsky" is no end of a sentence.
-_SENTENCES = re.compile(r"(?<=[.!?…])(?<![\s.(\"'-][A-ZА-ЯЁІЇЄҐЎ]\.)[\"')]*\s+(?=[^\W\d_a-zа-яёіїєґў]|[\d\"'(\[–—-])")
+# Not behind an initial, nor what is cut short: "P. S. Ordynsky" is no end of a sentence, nor is "сел. Рябинівка".
+_SENTENCES = re.compile(
+    r"(?<=[.!?…])(?<![\s.(\"'-][A-ZА-ЯЁІЇЄҐЎ]\.)(?<!\b[оОмсдв]\.)(?<!\b(?:св|ул|ім|им)\.)(?<!\b(?:сел|пос|вул)\.)"
+    r"[\"')]*\s+(?=[^\W\d_a-zа-яёіїєґў]|[\d\"'(\[–—-])"
+)
 _INITIAL = re.compile(r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐЎ](?=\.)")
 _ENDS_A_SENTENCE = re.compile(r"[.;:…][\"')\]]*$")
 # A line with more words than this is prose, whatever it ends with.

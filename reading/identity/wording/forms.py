@@ -11,6 +11,7 @@ from reading.dictionary import known
 from reading.identity.exchanges import Word
 from reading.identity.sketch import folded_words
 from reading.identity.spelling import declined, spelt_abroad
+from reading.identity.verbs import is_verb
 from reading.lexicons import load
 
 _TRANSPOSED = 5  # letters of an English word in which two that changed places make no other word, but for a list
@@ -151,6 +152,12 @@ def one_act(one: Word, other: Word, language: str) -> bool:
 
 def _done(reading: Reading) -> bool:
     return (reading.kind == "VERB" and reading.tense in ("past", None)) or reading.kind in ("PRTS", "PRTF")
+
+
+def is_done(word: Word) -> bool:
+    """Whether a form is a verb's, by a dictionary that knows it; else by its shape."""
+    found = [reading for language in ("ru", "uk") for reading in readings(word.surface.lower(), language)]
+    return any(map(_done, found)) if found else is_verb(word.folded)
 
 
 def impersonal(word: Word, language: str) -> bool:

@@ -77,6 +77,15 @@ def _nearly(sentence: Sequence[Word]) -> int:
     return sum(nearly(word.folded) for word in sentence)
 
 
+def agreed(one: Said, other: Said) -> bool:
+    """Whether two things said are one, in whatever form."""
+    a, b = one.word, other.word
+    language = tongue([a, b])
+    return (
+        _alike(one, other, language=language, lasting=True) or one_lemma(a, b, language) or calling(one.key, other.key)
+    )
+
+
 def _helpers(sentence: Sequence[Word]) -> Counter[str]:
     return Counter(filter(None, (auxiliary(word.folded) for word in sentence)))
 

@@ -81,7 +81,8 @@ def _pieces(sentence: Sequence[Word]) -> list[tuple[str, Word, str]]:
         if reporting(word.folded) and not word.folded.startswith(_REPORTER):
             found.append((SAYS, word, "phrase"))
         else:
-            found.append((word.folded, word, "name" if word.capital and not word.opens else "word"))
+            named = word.capital and not word.opens and not is_short(word)
+            found.append((word.folded, word, "name" if named else "word"))
         at += 1
     return found
 
@@ -124,6 +125,11 @@ def _written_out(sentence: Sequence[Word]) -> list[Word]:
         full = full or _short("anywhere").get(word.folded)
         found.append(word if full is None else replace(word, folded=full[0]))
     return found
+
+
+def is_short(word: Word) -> bool:
+    """Whether it was cut short, and is written out here."""
+    return word.folded != ("".join(folded_words(word.surface)) or word.surface)
 
 
 def short_for(short: str, full: str) -> bool:
