@@ -8,7 +8,8 @@ RELEASE = {
     "en": """
 Officers took the ferry pilot Yevgeny Matrosov from his flat in Karvala on 12 May 2026, the Harbour Watch group said.
 
-He is accused of insulting the fleet: on deck he had read aloud a list of forty drowned conscripts. His lawyer Olga Stepnaya says the list was printed by a newspaper of the fleet itself.
+He is accused of insulting the fleet: on deck he had read aloud a list of forty drowned conscripts. His lawyer Olga \
+Stepnaya says the list was printed by a newspaper of the fleet itself.
 
 The court held him until 9 July. The judge did not let the lawyer speak and took six minutes.
 
@@ -18,7 +19,8 @@ The group regards him as a political prisoner and asks the pilots' guilds to spe
     "ru": """
 Пекаря Игната Лосева 12 мая задержали в посёлке Заречье, сообщила группа «Хлебная улица».
 
-Ему вменяют дискредитацию армии: на караваях к празднику он вывел сахаром слово «мир». Адвокат Глеб Чумаков рассказал, что караваи заказала столовая завода.
+Ему вменяют дискредитацию армии: на караваях к празднику он вывел сахаром слово «мир». Адвокат Глеб Чумаков \
+рассказал, что караваи заказала столовая завода.
 
 Суд отправил пекаря под домашний арест до 9 сентября. Судья не дал адвокату говорить и удалился на шесть минут.
 
@@ -28,7 +30,8 @@ The group regards him as a political prisoner and asks the pilots' guilds to spe
     "uk": """
 Вчительку Віру Колодій 12 травня затримали в селищі Рябинівка, повідомила спілка «Відкрита школа».
 
-Їй закидають зберігання листівок: у шафі класу знайшли старі розклади уроків. Адвокат Рустем Ісаєв каже, що розклади друкувала сама школа.
+Їй закидають зберігання листівок: у шафі класу знайшли старі розклади уроків. Адвокат Рустем Ісаєв каже, що \
+розклади друкувала сама школа.
 
 Суд відправив учительку під варту до 9 липня. Суддя не дав адвокатові говорити та пішов на шість хвилин.
 
@@ -40,9 +43,11 @@ COPY = {
     "en": """
 Pilot taken away for reading a list
 
-The ferry pilot Evgenii Matrosov was taken from his apartment in Karvala by officers on May 12, 2026, according to the Harbour Watch group.
+The ferry pilot Evgenii Matrosov was taken from his apartment in Karvala by officers on May 12, 2026, according to \
+the Harbour Watch group.
 
-He stands accused of insulting the fleet: he had read out a list of 40 drowned conscripts on deck. The list was printed by a newspaper of the fleet itself, says his attorney Olga Stepnaia.
+He stands accused of insulting the fleet: he had read out a list of 40 drowned conscripts on deck. The list was \
+printed by a newspaper of the fleet itself, says his attorney Olga Stepnaia.
 
 The court held him until July 9. The judge took six minutes and did not let the lawyer speak.
 
@@ -54,7 +59,8 @@ The group regards him as a political prisoner and asks the guilds of the pilots 
 
 12 мая в пос. Заречье задержан пекарь Игнат Лосев. Об этом рассказала группа «Хлебная улица».
 
-Лосеву вменяют дискредитацию армии: к празднику он вывел на караваях сахаром слово «мир». По словам адвоката Глеба Чумакова, караваи заказала столовая завода.
+Лосеву вменяют дискредитацию армии: к празднику он вывел на караваях сахаром слово «мир». По словам адвоката Глеба \
+Чумакова, караваи заказала столовая завода.
 
 Под домашний арест до 9 сентября пекаря отправил суд. Судья адвокату говорить не дал и удалился на 6 минут.
 
@@ -66,7 +72,8 @@ The group regards him as a political prisoner and asks the guilds of the pilots 
 
 12 травня в сел. Рябинівка затримали вчительку Віру Колодій, розповіла спілка «Відкрита школа».
 
-Їй закидають, що зберігала листівки: у шафі класу знайшли старі розклади уроків. За словами адвоката Рустема Ісаєва, розклади друкувала сама школа.
+Їй закидають, що зберігала листівки: у шафі класу знайшли старі розклади уроків. За словами адвоката Рустема \
+Ісаєва, розклади друкувала сама школа.
 
 Учительку суд відправив під варту до 9 липня. Суддя адвокатові говорити не дав та пішов на 6 хвилин.
 
