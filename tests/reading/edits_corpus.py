@@ -37,29 +37,31 @@ def corpus(language: str, part: str) -> dict[str, Any]:
 
 
 def edits(entries: dict[str, Any], section: str) -> Iterator[Case]:
-    """The edits of one section, each applied to its article; those of [style] are of one kind."""
+    """The edits of one section, each applied to its article; those of [style], and of [passing], are of one kind."""
     for kind, listed in entries.get(section, {}).items():
         for article, *edit in listed:
             page = entries["article"][article]
             title, text = page["title"], page["text"].strip()
             after = _applied(kind, title, text, edit)
-            yield Case("style" if section == "style" else kind, f"{article}: {edit}", (title, text), after)
+            yield Case(section if section in ("style", "passing") else kind, f"{article}: {edit}", (title, text), after)
 
 
 def sights(entries: dict[str, Any]) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
     """Kind, first wording and the page on each day, for everything that moves by itself."""
     articles = list(entries["article"].values())
-    for kind, listed in entries["noise"].items():
+    for kind, listed in entries.get("noise", {}).items():
         for number, wordings in enumerate(listed):
             page = articles[number % len(articles)]
             yield kind, wordings[0], [(page["title"], _with(page["text"], each, number)) for each in wordings]
 
 
 def judged(case: Case) -> Decision:
-    """The decision of a page that nothing is known of; a number that waits is looked at once more."""
+    """The decision of a page that nothing is known of. A number that waits is looked at again, but of what passes."""
     memory = Memory({}, NOW)
     document = Document((), *case.after)
     first = decide(document, case.before, memory=memory, patient=True)
+    if case.kind == "passing":
+        return first
     return decide(document, case.before, memory=memory, patient=True) if first.waits else first
 
 
