@@ -37,8 +37,7 @@ from reading.recognise.facts.whom import described, described_english
 from reading.recognise.facts.whom.company import shared
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.fragments import unsaid
-from reading.recognise.facts.whom.gapping import gapped, in_its_clause
-from reading.recognise.facts.whom.gapping_russian import events_of, gapped_russian
+from reading.recognise.facts.whom.gapping import events_of, gapped, in_its_clause
 from reading.recognise.facts.whom.kin import kinship, sexes
 from reading.recognise.facts.whom.likewise import likewise
 from reading.recognise.facts.whom.members import members
@@ -205,8 +204,9 @@ def _in_sentence(
         if date is None and not earlier:
             date = timeline.default(one.rule.kind, sentence, days, english=script == "en")
         timeline.happened(one.rule.kind, date)
-        of_its_kind = [whom for other in told if other.rule.kind == one.rule.kind for whom in other.whom]
-        clauses = gapped_russian(one.rule.kind, one.end, text, people, days, of_its_kind) if script == "ru" else []
+        of_its_kind = [whom for other in told if _tells_as(other, one, script) for whom in other.whom]
+        again = Hit(one.rule, one.start, one.end, one.start, "", text[one.start : one.end])
+        clauses = [] if script == "en" else list(gapped(again, of_its_kind, text, script, people, days, cast))
         gone = {article for clause in clauses for article in clause.articles}
         times = each_time(text, one.start, one.end, days) or (date,)
         for (whom, years), date in product(with_terms(one, own, people, text), times):
@@ -227,30 +227,12 @@ def _in_sentence(
                 rule=one.rule.name,
             )
             yield event
-        if script in ("uk", "be"):
-            yield from _of_the_next(event, one, sentence, people, days, cast)
         yield from events_of(event, clauses, sentence, cast)
 
 
-def _of_the_next(
-    event: Event, one: Told, sentence: Sentence, people: Sequence[Candidate], days: Sequence[FoundDate], cast: Cast
-) -> Iterator[Event]:
-    """The same event of those behind, of whom the verb is not said again."""
-    hit = Hit(one.rule, one.start, one.end, one.start, "", sentence.text[one.start : one.end])
-    for found in gapped(hit, one.whom, sentence.text, people, days, cast):
-        for kind, index in found.whom:
-            yield replace(
-                event,
-                person=cast.persons[index].name if kind == "person" else None,
-                group=index if kind == "group" else None,
-                date=found.date or (event.date if event.kind != "transfer" else None),
-                term_years=found.years,
-                articles=(),
-                place=None,
-                start=sentence.start + found.start,
-                end=sentence.start + found.end,
-                quote=sentence.text[found.start : found.end],
-            )
+def _tells_as(other: Told, one: Told, script: Script) -> bool:
+    """Whether what another hit tells is of the same kind, and not a mere "— five" of one behind."""
+    return other is one or (script == "ru" and other.rule.kind == one.rule.kind)
 
 
 # "His three-year sentence was cut to eighteen months"
