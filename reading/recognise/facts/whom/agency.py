@@ -121,7 +121,7 @@ def may_suffer(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
     if (
         ".ru." in hit.rule.name
         and _SUBJECT_ONLY.match(hit.words)
-        and _is_oblique(text[person.start : person.end], person.whom[0], cast)
+        and is_oblique(text[person.start : person.end], person.whom[0], cast)
     ):
         return False
     if (
@@ -172,7 +172,7 @@ def agrees(hit: Hit, whom: Whom, cast: Cast) -> bool:
     return not (_MASCULINE.fullmatch(first) and _WOMAN.search(cast.persons[whom[1]].name))
 
 
-def _is_oblique(surface: str, whom: Whom, cast: Cast) -> bool:
+def is_oblique(surface: str, whom: Whom, cast: Cast) -> bool:
     """Whether no word of a mention stands as it does in the nominative."""
     name = {word.lower() for word in cast.persons[whom[1]].name.split()}
     return not any(word.lower() in name for word in surface.split())

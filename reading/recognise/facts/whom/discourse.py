@@ -150,8 +150,10 @@ class Discourse:
         """Whether one person is meant, and not of the other gender."""
         return len(whom) == 1 and whom[0][0] == "person" and self._gender(whom[0][1]) in (gender, None)
 
-    def one(self, gender: Gender | None, before: Sequence[Whom] = ()) -> tuple[Whom, ...]:
-        """Whom "he", "she" or "the activist" means: the one last spoken of, or the only one there is."""
+    def one(
+        self, gender: Gender | None, before: Sequence[Whom] = (), never: frozenset[Whom] = frozenset()
+    ) -> tuple[Whom, ...]:
+        """Whom "he", "she" or "the activist" means: the one last spoken of, or the only one there is; `never` these."""
         other = {"masculine": "feminine", "feminine": "masculine"}.get(gender or "")
         if fleeting := self._just_named(gender, before):
             return fleeting
@@ -169,6 +171,7 @@ class Discourse:
                 if whom[0] == "person"
                 and (gender is None or self._gender(whom[1]) != other)
                 and whom[1] not in self._fleeting
+                and whom not in never
             ]
             if fitting:
                 # Somebody merely mentioned was named since, whom the word may fit better: nothing, not a wrong fact.
@@ -185,6 +188,7 @@ class Discourse:
             only = [0]
         if not only and gender is not None:
             only = self._nobody_else(gender)
+        only = [person for person in only if ("person", person) not in never]
         return (("person", only[0]),) if len(only) == 1 else ()
 
     def _topic_again(self, gender: Gender) -> tuple[Whom, ...]:

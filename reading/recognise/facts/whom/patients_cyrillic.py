@@ -14,8 +14,8 @@ from reading.recognise.facts.whom.belonging import is_somebody_elses, speaks_of_
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import names_others
 from reading.recognise.facts.whom.nobodys import befell_an_official, called, is_of_nobody, speaks_of_other_homes
-from reading.recognise.facts.whom.ordinals import is_ordinal
 from reading.recognise.facts.whom.own_subjects import own_subject
+from reading.recognise.facts.whom.pointing import is_pointing
 from reading.recognise.facts.whom.rows import JOIN, row_from
 from reading.recognise.facts.whom.standins import others
 from reading.recognise.groups import is_rest
@@ -217,7 +217,7 @@ def _unnamed(
         return ()
     if script == "uk" and any(_is_nobody_known(person, text) for person in people if left <= person.start < right):
         return ()
-    if script == "ru" and any(is_ordinal(text[one.start : one.end]) for one in people if left <= one.start < right):
+    if any(is_pointing(text[one.start : one.end]) for one in people if left <= one.start < right):
         return ()
     if script == "ru" and _is_of_strangers(hit, text, clause):
         return ()

@@ -13,13 +13,14 @@ from reading.recognise.cast import Gender
 from reading.recognise.counting import counts_people
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.facts.whom import described, described_english
+from reading.recognise.facts.whom.binding import not_the_subject
 from reading.recognise.facts.whom.callings import gender_of, is_relative
 from reading.recognise.facts.whom.counted import NUMBER_WORDS, count_in
 from reading.recognise.facts.whom.couples import plurals
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import by_themselves, in_family, is_kin_named_before
 from reading.recognise.facts.whom.kin import meant_by, nouns_of_kin, sex_of
-from reading.recognise.facts.whom.ordinals import in_order
+from reading.recognise.facts.whom.pointing import pointed_at
 from reading.recognise.text import Sentence
 from reading.records import PersonMention
 
@@ -192,7 +193,11 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
             found.append(Candidate(start, end, (), True))
             continue
         before = [whom for other in sure if other.end <= start and other.subject for whom in other.whom]
-        whom = _meant(match, before, discourse, script, sentence) or _named_later(match, end, sure, discourse)
+        never = frozenset[Whom]()
+        if script != "en" and match.lastgroup in ("he", "she") and before:
+            never = not_the_subject(match, sure, discourse.cast)
+            before = [whom for whom in before if whom not in never]
+        whom = _meant(match, before, discourse, script, sentence, never) or _named_later(match, end, sure, discourse)
         owner = "owner" in (match.lastgroup or "") and _OWNED.match(sentence.text, end) is not None
         owner = owner and not (
             script == "en" and _GIVEN.match(sentence.text, end) and _AND.search(sentence.text, 0, start)
@@ -210,8 +215,8 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         found = [other for other in found if other.sure or not (other.start < end and start < other.end)]
         if not _overlaps(said, found):
             found.append(said)
-    if script == "ru":
-        found += [one for one in in_order(sentence.text, sure, discourse) if not _overlaps(one, found)]
+    if script != "en":
+        found += [one for one in pointed_at(sentence.text, sure, discourse, script) if not _overlaps(one, found)]
     if script == "uk":
         found += [one for one in in_family(sentence.text, discourse) if not _overlaps(one, found)]
         found += [one for one in by_themselves(sentence.text, sure) if not _overlaps(one, found)]
@@ -314,7 +319,12 @@ _NAMES_SOME = re.compile(
 
 
 def _meant(
-    match: re.Match[str], before: Sequence[Whom], discourse: Discourse, script: Script, sentence: Sentence
+    match: re.Match[str],
+    before: Sequence[Whom],
+    discourse: Discourse,
+    script: Script,
+    sentence: Sentence,
+    never: frozenset[Whom] = frozenset(),
 ) -> tuple[Whom, ...]:
     word = match.lastgroup or ""
     if word == "pair":
@@ -342,4 +352,4 @@ def _meant(
         gender = "feminine"
     elif script == "ru" and _MAN.fullmatch(match.group()):
         gender = "masculine"
-    return discourse.one(gender, before)
+    return discourse.one(gender, before, never)
