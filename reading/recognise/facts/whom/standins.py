@@ -195,7 +195,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         before = [whom for other in sure if other.end <= start and other.subject for whom in other.whom]
         never = frozenset[Whom]()
         if script != "en" and match.lastgroup in ("he", "she") and before:
-            never = not_the_subject(match, sure, discourse.cast)
+            never = not_the_subject(match, sure, discourse.cast, script)
             before = [whom for whom in before if whom not in never]
         whom = _meant(match, before, discourse, script, sentence, never) or _named_later(match, end, sure, discourse)
         owner = "owner" in (match.lastgroup or "") and _OWNED.match(sentence.text, end) is not None
