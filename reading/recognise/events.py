@@ -22,7 +22,7 @@ from reading.recognise.facts.layouts.items import openings
 from reading.recognise.facts.layouts.lists import Lists
 from reading.recognise.facts.layouts.name_lines import name_lines
 from reading.recognise.facts.layouts.rosters import events_of_rosters
-from reading.recognise.facts.layouts.sections import sections_of
+from reading.recognise.facts.layouts.sections import Section, sections_of
 from reading.recognise.facts.occasions import occasions
 from reading.recognise.facts.otherwise import is_otherwise
 from reading.recognise.facts.repeated import each_time
@@ -87,7 +87,9 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
     headlines = dated_headlines(text) if text.language == "en" else {}
     items = openings(text, cast) if text.language == "ru" else {}
     dated_parts = russian_sections(text) if text.language == "ru" else {}
-    heads, parts = sections_of(text, cast) if text.language in ("uk", "be") else (frozenset(), {})
+    heads, parts = frozenset[int](), dict[int, Section]()
+    if text.language in ("uk", "be"):
+        heads, parts = sections_of(text, cast if text.language == "uk" else replace(cast, free=None))
     for number, sentence in enumerate(text.sentences):
         if sentence.field == "text" and sentence.start in items:
             discourse.begin(items[sentence.start])

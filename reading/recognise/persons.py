@@ -35,7 +35,8 @@ def find_persons(text: Text) -> Cast:
     genders = tuple(somebody.gender for somebody in people)
     if text.language in CYRILLIC_LANGUAGES:
         apart = frozenset(number for number, part in enumerate(parts) if not part.apart)
-        return Cast(persons, _mentions(people), genders, undecided, free=apart if text.language == "uk" else None)
+        known = text.language == "uk" or len(persons) > 1
+        return Cast(persons, _mentions(people), genders, undecided, free=apart if known else None)
     fleeting = frozenset(number for number in undecided if len(people[number].mentions) == 1)
     free = frozenset(number for number, part in enumerate(parts) if not part.apart)
     return Cast(persons, _mentions(people), genders, undecided, fleeting, free)

@@ -191,6 +191,12 @@ class Discourse:
         only = [person for person in only if ("person", person) not in never]
         return (("person", only[0]),) if len(only) == 1 else ()
 
+    def called(self, gender: Gender | None, before: Sequence[Whom] = ()) -> tuple[Whom, ...]:
+        """Whom a noun means that says of what sex somebody is: never one merely mentioned in the absence of others."""
+        meant = self.one(gender, before)
+        mentioned = meant and self.cast.persons[meant[0][1]].role != "subject" and len(self.cast.persons) > 1
+        return () if mentioned and not self.sectioned else meant
+
     def _topic_again(self, gender: Gender) -> tuple[Whom, ...]:
         """At the beginning of a paragraph whom the text is about, rather than who came up in the one before."""
         reading = self.reading

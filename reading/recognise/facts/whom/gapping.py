@@ -121,7 +121,7 @@ def gapped(
     first = next((person for person in known if set(person.whom) & {*told}), None)
     if first is None:
         return
-    at, done = max(hit.end, first.end if first.end <= hit.end or script != "ru" else hit.end), {*told}
+    at, done = max(hit.end, first.end), {*told}
     for number, person in enumerate(known):
         if person.start < at or set(person.whom) & done:
             continue
@@ -188,7 +188,7 @@ def _rest(
     stop = _ENDS.search(text, at)
     finish = stop.start() if stop else len(text)
     value = text[at:finish]
-    if _has_verb(value, 0, script):
+    if _has_verb(value, 0, script) and not (kind == "charge" and _OF_WHAT.fullmatch(value)):
         return None
     day = next((day for day in days if at <= day.start and day.end <= finish + 1), None)
     if day is not None and not (_DATED.match(value) or day.start <= at + 4):

@@ -10,12 +10,12 @@ from typing import Any
 from reading.lexicons import load
 from reading.patterns.ways import Sieve, matches, ways
 from reading.recognise.cast import Gender
-from reading.recognise.counting import counts_people
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.facts.whom import described, described_english
 from reading.recognise.facts.whom.binding import not_the_subject
 from reading.recognise.facts.whom.callings import gender_of, is_relative
-from reading.recognise.facts.whom.counted import NUMBER_WORDS, count_in
+from reading.recognise.facts.whom.counted import count_in
+from reading.recognise.facts.whom.counted_again import PART_OF, counted_again
 from reading.recognise.facts.whom.couples import plurals
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import by_themselves, in_family, is_kin_named_before
@@ -142,38 +142,10 @@ def _spouses(sentence: Sentence, discourse: Discourse, mentions: Sequence[Person
             yield Candidate(*found.span(), tuple(("person", number) for number in several), True, subject)
 
 
-# Behind a number these are no people.
-_UNIT = (
-    r"(?!\w*(?:year|month|day|week|hour|minut|per\s?cent|percent|time|case|charge|count|thousand|million|rouble|ruble|dollar"
-    r"|euro|o['’]clock|лет|год|мес|дн|час|раз|руб|тыс|млн|процент|сут|рок|гад|дзён|грив|місяц|(?:янв|фев|март|апр|ма[яй]"
-    r"|июн|июл|авг|сент|окт|нояб|дек|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|лист|груд|студз|сакав|красав|чэрв"
-    r"|ліп|жнів|верас|кастр|ліст|снеж|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)))"
-)
-
-
-def _counted_again(sentence: Sentence, discourse: Discourse, script: Script) -> Iterator[Candidate]:
-    """Later places where a group is counted by the same number or word: "the 11 journalists"."""
-    for number, group in enumerate(discourse.groups):
-        words = {str(group.count), *NUMBER_WORDS.get(group.count, ()), group.quote.split()[0]} - {"The", "the"}
-        counted = "|".join(re.escape(word) for word in words)
-        for match in re.finditer(
-            rf"(?<![\w.,-])(?:{counted})\s+(?:of\s+(?=the|th|our|his|her)|{_UNIT})(?=[^\W\d]{{3,}})",
-            sentence.text,
-            re.IGNORECASE,
-        ):
-            if _PART_OF.search(sentence.text, 0, match.start()):
-                continue
-            if not counts_people(sentence.text, match.group(), match.end(), script):
-                continue
-            if group.field != sentence.field or not sentence.start <= group.start < sentence.end:
-                yield Candidate(match.start(), match.end() - 1, (("group", number),), True)
-
-
 def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list[Candidate]:
     """Everybody a sentence speaks of, in order; stand-ins that mean nobody known are there with an empty `whom`."""
     found = named(sentence, discourse)
-    found.extend(again for again in _counted_again(sentence, discourse, script) if not _overlaps(again, found))
+    found.extend(again for again in counted_again(sentence, discourse, script) if not _overlaps(again, found))
     found.sort(key=lambda candidate: candidate.start)
     sure = list(found)
     possible = _standins(script).possible(sentence.text)
@@ -183,7 +155,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
             continue
         if any(0 <= other.start - end <= 1 for other in sure) and match.lastgroup in ("noun", "noun_owned", "nouns"):
             continue  # "the activist Ivan Petrov": the name says it
-        if match.lastgroup in ("nouns", "they") and _PART_OF.search(sentence.text, 0, start):
+        if match.lastgroup in ("nouns", "they") and PART_OF.search(sentence.text, 0, start):
             continue  # "X, one of the three women arrested"
         own = script in ("uk", "be") and match.lastgroup == "noun" and is_relative(match, others(script))
         if own or (script == "en" and _means_kin(match, sentence.text, sure)):
@@ -265,9 +237,6 @@ def _named_later(match: re.Match[str], end: int, sure: Sequence[Candidate], disc
     gender: Gender = "masculine" if match.lastgroup == "he" else "feminine"
     behind = [other for other in sure if other.start >= end and other.subject and not other.owner]
     return behind[0].whom if behind and discourse.may_be(behind[0].whom, gender) else ()
-
-
-_PART_OF = re.compile(r"\b(?:one|two|three|four|five|six|seven|some|most)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -352,4 +321,6 @@ def _meant(
         gender = "feminine"
     elif script == "ru" and _MAN.fullmatch(match.group()):
         gender = "masculine"
+    if script in ("ru", "be") and word == "noun":  # "женщина" of a film may be nobody named
+        return discourse.called(gender, before)
     return discourse.one(gender, before, never)
