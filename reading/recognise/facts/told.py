@@ -22,8 +22,8 @@ class Told:
 _SAYS_MORE = {
     "custody_extended": frozenset({"custody_ordered", "verdict", "detention"}),
     "custody_ordered": frozenset({"verdict", "detention"}),
-    "house_arrest": frozenset({"custody_ordered", "release", "verdict"}),
-    "punishment_cell": frozenset({"transfer", "detention"}),
+    "house_arrest": frozenset({"custody_ordered", "release", "verdict", "transfer", "detention"}),
+    "punishment_cell": frozenset({"transfer", "detention", "verdict"}),
     "listing": frozenset({"detention"}),
     "exile": frozenset({"detention", "transfer"}),
     "trial": frozenset({"charge"}),
