@@ -18,8 +18,8 @@ from reading.names.given import Given
 from reading.names.gutturals import guttural_apart
 from reading.names.han import HAN, other_signs
 from reading.names.initials import initials_score
-from reading.names.korean import as_heard
-from reading.names.language import in_turkic_letters
+from reading.names.korean import as_heard, unlike_syllables
+from reading.names.language import in_turkic_letters, in_turkish_letters
 from reading.names.letters import letter_apart
 from reading.names.match import (
     ADDRESSED,
@@ -42,6 +42,7 @@ from reading.names.patronymic import addressed, agreement
 from reading.names.script import script
 from reading.names.sexes import hardly_a_woman, leaked_case, sexes
 from reading.names.slips import Slip, slip, slip_written
+from reading.names.softness import reading_apart, softness_apart
 from reading.names.surname import ending_dropped, joined, length, part_cost, slavic, surname_cost
 from reading.names.unordered import by_words
 from reading.names.vietnamese import in_russian, other_marks
@@ -74,6 +75,8 @@ def _compare(a: str, b: str) -> Match:
         best = _as_written_elsewhere(a, b, best)
     if best.score > DOUBTFUL and (other_signs(a, b) or other_marks(a, b)):
         return _capped(best, DOUBTFUL, "script", "other signs")
+    if best.score > DOUBTFUL and unlike_syllables(a, b):
+        return _capped(best, DOUBTFUL, "script", "other syllables")
     return best
 
 
@@ -173,6 +176,8 @@ def _tongue(left: Name, right: Name) -> Tongue:
     if left.script == right.script == "Cyrl" and (len(languages) == 1 or languages <= {None, "ru", "tr"}):
         # One may be as its own language writes it, the other as Russian does.
         return "strict" if in_turkic_letters(left.words) == in_turkic_letters(right.words) else "tr"
+    if languages == {"tr"} and all(map(in_turkish_letters, (left.words, right.words))):
+        return "plain"  # an orthography of one's own leaves no vowel open
     # A Belarusian or Ukrainian given name often stands beside a surname spelt the Russian way.
     found: Tongue = next((tongue for tongue in _LENIENT if tongue in languages), "plain")
     if found not in ("plain", "be") or not (_of_muslims(left) and _of_muslims(right)):
@@ -225,6 +230,9 @@ def _givens(left: Name, right: Name, tongue: Tongue, features: Features) -> floa
         features["second given"] = "omitted"
         return min(best, DOUBTFUL if "pet form" in how else 0.93)
     if len(left.givens) > 1:
+        if _given(left.givens[0], right.givens[0], tongue)[0] < SAME <= best:
+            features["order"] = "swapped"  # "Ali Hasan" may be the father of "Hasan Ali"
+            best = min(best, DOUBTFUL)
         others = min(max(_given(one, other, tongue)[0] for other in right.givens) for one in left.givens)
         return min(best, others)
     return best
@@ -275,7 +283,10 @@ def _surnames(left: Name, right: Name, tongue: Tongue, features: Features) -> fl
     if score >= SAME and guttural_apart(left, right):
         features["letter"] = "g or kh"
         return DOUBTFUL
-    if score >= SAME and letter_apart(left.surname, right.surname):
+    if score >= SAME and (softness_apart(left, right) or (tongue == "plain" and reading_apart(left, right))):
+        features["letter"] = "hard or soft, one or two"
+        return DOUBTFUL
+    if score >= SAME and letter_apart(left.surname, right.surname, tongue == "strict"):
         features["letter"] = "hard or soft, s or z"
         return DOUBTFUL
     if other_sex:

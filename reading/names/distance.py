@@ -34,8 +34,8 @@ def _costs(text: str) -> dict[tuple[str, str], float]:
 
 
 _PLAIN = _costs(
-    "ao.55 ae.45 ei.45 ou.5 iu.8 eo.6 ai.8 au.8 eu.8 oi.8 gh.35 kh.7 ct.5 cs.6 Cc.5 CS.6 Ch.6 Zj.2 Zz.5 ZS.5 Ss.5 "
-    "SW.3 WC.5 zs.5 jd.7 Cj.4 bp.8 dt.8 vf.5 gk.7 vu.4 yi.3 yZ.4 yj.4 iZ.6 ij.6 kC.8 zj.5 mn.9"
+    "ao.55 ae.45 ei.45 ou.5 iu.8 eo.6 ai.8 au.8 eu.8 oi.8 gh.35 kh.7 ct.55 cs.6 Cc.55 CS.6 Ch.6 Zj.2 Zz.55 ZS.55 "
+    "Ss.55 SW.55 WC.55 zs.5 jd.7 Cj.4 bp.8 dt.8 vf.5 gk.7 vu.4 yi.3 yZ.4 yj.4 iZ.6 ij.6 kC.8 zj.5 mn.9"
 )
 _BELARUSIAN = _PLAIN | _costs("ao.08 ae.12 ei.25 eo.2 gh.05 ct.08 vu.08 zd.6 ai.4 iu.6 rZ.6 ou.25")
 _UKRAINIAN = _PLAIN | _costs("io.2 ei.1 gh.05 eo.25 ao.3 ae.4")
@@ -108,7 +108,8 @@ def _single(word: str, place: int, tongue: Tongue) -> float:
     if tongue == "strict":
         return 0.6 if letter == "i" and (following in _VOWELS or last in _VOWELS) else 1.1
     if letter == "i" and ((following and following in _VOWELS) or (last and last in _VOWELS)):
-        return 0.12
+        # "Boikov" is no "Bokov".
+        return 0.55 if tongue == "plain" and following and following not in _VOWELS and place > 1 else 0.12
     if letter == "i" and tongue == "tr" and last and following:  # Kazakh writes what Russian leaves out
         return 0.35
     if letter == "y":
@@ -118,5 +119,5 @@ def _single(word: str, place: int, tongue: Tongue) -> float:
     if letter == "h" and (last in _VOWELS or last in "tkdg"):
         return 0.4
     if letter in _VOWELS and ((following and following in _VOWELS) or (last and last in _VOWELS)):
-        return 0.15 if tongue == "ar" and letter + following in _GLIDING else 0.4
+        return 0.15 if tongue == "ar" and letter + following in _GLIDING else 0.55 if tongue == "plain" else 0.4
     return 0.7 if letter in _VOWELS else 1.1

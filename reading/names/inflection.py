@@ -77,7 +77,7 @@ _FEMALE_OBLIQUE = re.compile("(?:[оеё]в|ин|ск)(?:ой|ою|ую)$|[ое�
 _MALE_GENITIVE = re.compile("(?:[оеёє]в|[иі]н)а$|[ск]?(?:ого|аго|ага|ога)$")
 _ONLY_A_MAN = re.compile("[сц]ь?к(?:ого|ому|ага|аму|им|ім)$|[нлр](?:ого|ому|ога)$|в[иі]ч(?:а|у|ем|ам)$")
 # Names of Muslims that are adjectives: a woman's is made of a man's by an a.
-_ADJECTIVE = re.compile("и[бвдзклмнрстф]$")
+_ADJECTIVE = re.compile("и[бвдзклмнрстф]$|[нсм]ур$|[ин]яр$|[нв]ар$")
 _VOWELS = frozenset("аеёиіоуыэюяїє")
 # "Сарокі" of Сарока, "Грыбка" of Грыбок, "Горобця" of Горобець.
 _OF_A = frozenset(("у", "ы", "и", "і", "е", "ой", "ою", "ай", "аю", "цы", "зе"))

@@ -26,6 +26,7 @@ _SYLLABLE = re.compile(
 )
 # the family's name and two syllables, as most have
 _GIVEN = 2
+_OF_TWO = "-"
 _OFFICIAL = str.maketrans({"ŏ": "eo", "ŭ": "eu"})
 
 
@@ -60,6 +61,11 @@ def as_heard(left: str, right: str) -> Literal["same", "unclear"] | None:
                     return "same"
                 best = "unclear"
     return best
+
+
+def unlike_syllables(left: str, right: str) -> bool:
+    """Whether two names in Latin letters are both Korean and no reading of one is a reading of the other."""
+    return _OF_TWO in left and _OF_TWO in right and bool(korean(left) and korean(right)) and not as_heard(left, right)
 
 
 def korean_keys(name: str) -> Iterator[str]:

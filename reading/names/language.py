@@ -12,6 +12,7 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 # What only Belarusian spells so, in its own letters and in the usual romanisations of its surnames.
 _BELARUSIAN = re.compile("[ыэ]|[аоеуя]віч|дз[яеіьёю]|ц[яеіьёю]|ск[іа]|[чшжр]а|[оеая]ва$|ка$")
 _TURKIC = re.compile("[әғқңөұүһҷӣӯҳӏ]|[кгх][ъь]|[аоу]ь")
+_TURKISH = re.compile("[ışğüöç]")
 _TURKIC_LATIN = re.compile("[əğış]|[ogʻ]['ʻ‘’]")
 # Endings of Azerbaijani and Turkish names, in either letters.
 _TURKIC_ENDINGS = re.compile(
@@ -65,6 +66,11 @@ def language(name: str, givens: Sequence[Word]) -> str | None:
 def in_turkic_letters(words: Sequence[Word]) -> bool:
     """Whether words in Cyrillic have letters that Turkic languages have and Slavic ones have not."""
     return any(_signs(word.text) & _TURKIC_LETTERS for word in words)
+
+
+def in_turkish_letters(words: Sequence[Word]) -> bool:
+    """Whether words in Latin letters have such as Turkish has and English has not."""
+    return any(_TURKISH.search(word.text.lower()) for word in words)
 
 
 @lru_cache(maxsize=200_000)

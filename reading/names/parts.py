@@ -41,6 +41,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_INITIAL = 5
 # A rank is one only before a whole name: "John Major" has none.
 _TITLED = 2
+# Surnames that stand so in every case.
+_ANY_CASE = ("ко", "их", "ых")
 _INITIALS = frozenset(("ю", "я", "дж", "дз", "yu", "ya", "iu", "ia", "ye", "zh", "kh", "sh", "ch", "ts", "dzh", "shch"))
 
 
@@ -215,10 +217,14 @@ def _read_otherwise(word: Word, written: str) -> Word:
 def _given_in_a_case(word: str, words: list[str]) -> tuple[str, Sex] | None:
     """The nominative of a given name; a surname that stands as it is beside it tells a woman ("Яну Примерук")."""
     found = nominative_given(word)
-    if found is not None or len(words) != 2:
+    if len(words) != 2 or (found is not None and found[1] == "female"):
         return found
     other = words[0] if word == words[1] else words[1]
-    return woman_in_a_case(word) if undeclined(other) else None
+    if not undeclined(other):
+        # "Валерии Ткаченко": hardly of a man.
+        return woman_in_a_case(word) if found is None and other.lower().endswith(_ANY_CASE) else found
+    # A man's would stand in another case too: "Набиля Примерук" is no man.
+    return woman_in_a_case(word) if found is None or word.lower() in (f"{found[0]}а", f"{found[0][:-1]}я") else found
 
 
 def _man(word: str) -> bool:

@@ -72,7 +72,7 @@ def father(word: Word) -> tuple[str, frozenset[str]]:
     stem = next((sound[: -len(ending)] for ending in _ENDINGS if sound.endswith(ending)), sound)
     for ending in _RESTORED:
         known = given(spelt(stem + ending))
-        if known is not None and known.sex != "female":
+        if known is not None and not known.pet and known.sex != "female":
             return stem, known.names
     return stem, frozenset()
 

@@ -22,6 +22,33 @@ from reading.names.written import as_written
         ("Alexei Harlanov", "Alexey Kharlanov", "same"),
         # s or sh, all other letters the same
         ("Anton Korshunevsky", "Anton Korsunevsky", "review"),
+        # hard or soft, one vowel or two, и or ы, ц or т
+        ("Сергей Патковец", "Sergey Pyatkovets", "review"),
+        ("Sergei Patkovets", "Sergei Piatkovets", "review"),
+        ("Ягор Лянкавіч", "Jahor Lankavič", "same"),
+        ("Сергей Корнеев", "Sergey Kornev", "review"),
+        ("Сергей Бойков", "Sergey Bokov", "review"),
+        ("Сергей Абызов", "Сергей Абизов", "review"),
+        ("Sergei Abyzov", "Sergei Abizov", "review"),
+        ("Oleh Prykhodkin", "Oleg Prikhodkin", "same"),
+        ("Сергей Йотов", "Sergey Yotsov", "review"),
+        ("Сергей Щербихин", "Sergej Schtscherbichin", "same"),
+        ("Sergei Pechkin", "Sergei Peshkin", "review"),
+        ("Sergei Timoshenkin", "Sergei Timoshchenkin", "review"),
+        # whose surname stands in the nominative is no man in another case
+        ("Набиль Вербосад", "Набиля Вербосад", "different"),
+        ("Олег Вербук", "Олега Вербука", "same"),
+        ("Хуршида Вербасинова", "Хуршид Вербасинов", "review"),
+        ("Sergueï Tchoubinet", "Sergueï Choubinet", "review"),
+        ("Sergei Verbovitch", "Sergei Verbovich", "same"),
+        ("Валерии Вербаченко", "Валерий Вербаченко", "review"),
+        ("Данияр Вербенов", "Данияра Вербенова", "review"),
+        # fathers, whose names have no pet form; and the order of two given names
+        ("Игорь Александрович Вербук", "Игорь Алексеевич Вербук", "different"),
+        ("علي حسن الشمري", "حسن علي الشمري", "review"),
+        ("Carlos Manuel Verbelo", "Manuel Carlos Verbelo", "review"),
+        ("Choi In-ho", "Choi Jin-ho", "review"),
+        ("Gültan Kışanakçı", "Gülten Kışanakçı", "review"),
         # marks
         ("Trần Văn Hùng", "Trần Văn Hưng", "review"),
         ("Trần Văn Hùng", "Tran Van Hung", "same"),
