@@ -215,6 +215,8 @@ def _calls_nobody(unit: Unit) -> bool:
 
 
 def _edit(left: Sequence[Unit], right: Sequence[Unit], lower: frozenset[str]) -> set[Reason]:
+    if all(unit.own for unit in (*left, *right)):
+        return {"words"}
     if not left or not right:
         return _block(left or right, "block added" if right else "block removed")
     said = [Counter(word.folded for word in _words(side)) for side in (left, right)]

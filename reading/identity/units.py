@@ -34,6 +34,8 @@ _LABELLED = re.compile(r"\W*(?:[\w'-]+\s){0,3}[\w'-]+\s?:")
 _QUOTED = re.compile(r'"[^"]*"')
 _ENDING = re.compile(r"(?<=\d)-?[^\W\d_]{1,3}\b")  # of a number ("3rd", "5-й")
 _AGO = frozenset({"ago", "назад", "тому", "таму"})  # a moment as well: "yesterday", "2 hours ago"
+_NUMBER = "No"  # as "№" reads
+_BLOCKED = ("block", "заблок")  # what befalls a site
 _STEM = 3  # letters of a word that stay the same when the number beside it changes
 
 
@@ -43,7 +45,7 @@ class Unit:
 
     `loose`: a line of its own that is no sentence, as labels, counters and calls to action are. `telling`: it says
     something of somebody. `figure`: a number in it may be a person's or a case's. `passing`: its line is short and
-    tells nothing, so it may be gone tomorrow without news.
+    tells nothing, so it may be gone tomorrow without news. `own`: its line speaks of the page and of whoever keeps it.
     """
 
     words: tuple[Word, ...]
@@ -55,6 +57,7 @@ class Unit:
     figure: bool
     passing: bool
     heading: bool
+    own: bool
 
 
 @lru_cache(maxsize=512)
@@ -82,8 +85,9 @@ def of_line(line: str) -> list[Unit]:
     passing = passing or (length <= _CALL and _calls(line, length))
     label = len(sentences) == 1 and length <= _LABEL and not _ENDS_A_SENTENCE.search(sentences[0][0])
     heading = label and length >= _HEADING and not _LABELLED.match(line)
+    own = length <= _PASSING and _speaks_of_itself(line, [word for _, found in sentences for word in found])
     return [
-        _unit(each, found, telling=tells, loose=label, passing=passing, heading=heading)
+        _unit(each, found, telling=tells, loose=label, passing=passing, heading=heading, own=own)
         for (each, found), tells in zip(sentences, telling, strict=True)
     ]
 
@@ -93,6 +97,24 @@ def _calls(line: str, length: int) -> bool:
     said = _QUOTED.sub(" ", plain(line))
     asks = "?" in said and length <= _PASSING
     return (asks or _addressing().search(said) is not None) and not any(somebody(word.folded) for word in words(said))
+
+
+def _speaks_of_itself(line: str, found: Sequence[Word]) -> bool:
+    """Whether it is on duty, collects, counts its forms or names its mirrors, and speaks of nobody and of no case."""
+    if not _own().search(plain(line).casefold()):
+        return False
+    return not any(
+        somebody(word.folded)
+        or (word.capital and not word.opens and not number(word) and word.surface != _NUMBER)
+        or any(said(word.folded) for said in (measures, turn, modality))
+        or (status(word.folded) and not word.folded.startswith(_BLOCKED))
+        for word in found
+    )
+
+
+@lru_cache(maxsize=1)
+def _own() -> re.Pattern[str]:
+    return re.compile("|".join(_lexicon()["own"]))
 
 
 @lru_cache(maxsize=1)
@@ -106,11 +128,13 @@ def _words(sentence: str) -> tuple[Word, ...]:
     return tuple(replace(word, opens=False) if word.surface in initials else word for word in words(sentence))
 
 
-def _unit(sentence: str, found: tuple[Word, ...], *, telling: bool, loose: bool, passing: bool, heading: bool) -> Unit:
+def _unit(
+    sentence: str, found: tuple[Word, ...], *, telling: bool, loose: bool, passing: bool, heading: bool, own: bool
+) -> Unit:
     masked = _masked(words(_ENDING.sub("", sentence)))
     key, mask = _hash(word.folded for word in found), _hash(masked)
     figure = telling or any(matter(word.folded) for word in found)
-    return Unit(found, key, mask, "0" in masked, loose, telling, figure, passing, heading)
+    return Unit(found, key, mask, "0" in masked, loose, telling, figure, passing, heading, own)
 
 
 def _tells(found: Sequence[Word]) -> bool:

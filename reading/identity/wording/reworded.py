@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
 from reading.identity.exchanges import Word
@@ -13,6 +13,7 @@ from reading.identity.sketch import folded_words
 from reading.identity.units import auxiliary
 from reading.identity.verbs import is_verb
 from reading.identity.wording.forms import (
+    Reading,
     agree,
     calling,
     impersonal,
@@ -55,10 +56,30 @@ def reworded(left: Sequence[Word], right: Sequence[Word]) -> bool:
     if turned(left, right) or _nearly(left) != _nearly(right):
         return False
     one, other = said(left), said(right)
-    if pronouns(left) != pronouns(right) or _helpers(left) != _helpers(right):
+    if _helpers(left) != _helpers(right):
         return False
     match = _matched(one, other, language)
-    return match is not None and _holds(match, one, other) and in_order(match.pairs, language)
+    people = [pronouns(side) for side in (left, right)]
+    if match is None or (
+        people[0] != people[1] and not (match.acts and _nominative(people[0]) == _nominative(people[1]))
+    ):
+        return False
+    return _holds(match, one, other) and in_order(match.pairs, language)
+
+
+def _nominative(people: Counter[str]) -> Counter[str]:
+    """The same people as those who do something: what was done to "him" is what "he" suffered."""
+    pairs = _nominatives()
+    return Counter({pairs.get(word, word): count for word, count in people.items()})
+
+
+@lru_cache(maxsize=1)
+def _nominatives() -> dict[str, str]:
+    found = {}
+    for pair in load("rewording")["placed"]["nominatives"].split():
+        form, nominative = ("".join(folded_words(each)) for each in pair.split("/"))
+        found[form] = nominative
+    return found
 
 
 def _mended(left: Sequence[Word], right: Sequence[Word], language: str) -> tuple[Sequence[Word], Sequence[Word]]:
@@ -128,7 +149,11 @@ def _keys(these: Iterable[Said]) -> set[str]:
 
 def _first(rest: list[Said], fits: Callable[[Said], bool], each: Said) -> Said | None:
     found = [it for it in rest if fits(it)]
-    return min(found, key=lambda it: (it.placed != each.placed, abs(it.at - each.at)), default=None)
+    return min(
+        found,
+        key=lambda it: (it.placed != each.placed, abs(it.at - each.at)),
+        default=None,
+    )
 
 
 def _equal(one: Said, other: Said) -> bool:
@@ -188,25 +213,29 @@ def _holds(match: _Match, one: list[Said], other: list[Said]) -> bool:
             return False
         if a.kind == "number" and not _counts_the_same(_counts(a, one), _counts(b, other), match.pairs):
             return False
-    spoken = {_by_verb(each) for each in (*one, *other) if each.key == SAYS} == {True, False}
+    spoken = {_by_verb(each) for each in (*one, *other) if each.key == SAYS} == {
+        True,
+        False,
+    }
     if match.acts and not all(impersonal(each.word, match.language) for pair in match.acts for each in pair):
         return False
+    left: list[tuple[Said, Said]] = []
     for a, b in match.cases:
         if calling(a.key, b.key) and _beside_a_name(a, one) and _beside_a_name(b, other):
             continue
         if spoken and (_speaks(a, one) and _speaks(b, other)):
             continue
-        if match.acts and _suffers(a, b, match.language):
-            continue
-        return False
-    return True
+        left.append((a, b))
+    return not left or (bool(match.acts) and _turned(replace(match, cases=left)))
 
 
 def _placed_alike(a: Said, b: Said, language: str) -> bool:
-    if a.placed == b.placed:
+    if a.placed == b.placed or a.key == SAYS:
         return True
     if a.placed is None or b.placed is None:
         return a.kind == "phrase" or (a.kind == "date" and (a.placed or b.placed) in _OF_A_DAY)
+    if language in ("uk", "be") and {a.placed, b.placed} <= set(load("rewording")["placed"]["inside"].split()):
+        return True
     if language == "uk" and {a.placed, b.placed} <= set(load("rewording")["placed"]["later"].split()):
         return True
     return bool(_places(a.placed) & _places(b.placed))
@@ -241,7 +270,7 @@ def _by_verb(says: Said) -> bool:
 
 
 def _beside_a_name(each: Said, sentence: list[Said]) -> bool:
-    return any(abs(it.at - each.at) == 1 and it.kind == "name" for it in sentence)
+    return any(abs(it.at - each.at) == 1 and it.kind == "name" and it.placed is None for it in sentence)
 
 
 def _speaks(each: Said, sentence: list[Said]) -> bool:
@@ -254,9 +283,21 @@ def _speaks(each: Said, sentence: list[Said]) -> bool:
     return False
 
 
-def _suffers(one: Said, other: Said, language: str) -> bool:
-    """Whether a form says of whom it was done on one side, and to whom on the other."""
-    cases = [{each.case for each in readings(it.word.surface.lower(), language)} for it in (one, other)]
-    if not cases[0] or not cases[1]:
-        return one.kind == "name" and other.kind == "name"
-    return ("accs" in cases[0] and "nomn" in cases[1]) or ("nomn" in cases[0] and "accs" in cases[1])
+def _turned(match: _Match) -> bool:
+    """Whether other forms say to whom it was done and who suffered it, or who did it and by whom it was done."""
+    passive = any(reading.kind == "PRTS" for reading in _read(match.acts[0][1], match))
+    done = [(one, other) if passive else (other, one) for one, other in match.cases]
+    cases = [
+        ({each.case for each in _read(one, match)}, {each.case for each in _read(other, match)}) for one, other in done
+    ]
+    patients = [at for at, (active, suffered) in enumerate(cases) if "accs" in active and "nomn" in suffered]
+    agents = [
+        at
+        for at, (active, suffered) in enumerate(cases)
+        if at not in patients and "nomn" in active and "ablt" in suffered and "accs" not in active
+    ]
+    return len(patients) + len(agents) == len(cases) and bool(patients or not agents)
+
+
+def _read(each: Said, match: _Match) -> frozenset[Reading]:
+    return readings(each.word.surface.lower(), match.language)

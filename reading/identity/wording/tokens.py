@@ -14,6 +14,7 @@ from reading.identity.wording.numerals import Counted, counted
 from reading.lexicons import load
 
 SAYS = "@says"
+STILL = "@still"  # that nothing has changed, which says nothing
 _REPORTER = "reporter"  # somebody, and nothing that is said
 
 
@@ -45,6 +46,8 @@ def said(sentence: Sequence[Word]) -> list[Said]:
             placed = word.folded
             continue
         if kind == "word" and word.folded in _empties():
+            continue
+        if key == STILL:
             continue
         found.append(Said(key, word, kind, placed, denied, len(found)))
         placed, denied = None, 0
@@ -114,9 +117,12 @@ def _written_out(sentence: Sequence[Word]) -> list[Word]:
     """The same with what is cut short written out, where what stands beside it shows that it is."""
     found: list[Word] = []
     for at, word in enumerate(sentence):
-        before, behind = sentence[at - 1] if at else None, sentence[at + 1] if at + 1 < len(sentence) else None
+        before, behind = (
+            sentence[at - 1] if at else None,
+            sentence[at + 1] if at + 1 < len(sentence) else None,
+        )
         full = None
-        if behind is not None and behind.capital:
+        if behind is not None and behind.capital and behind.opens:  # behind a dot
             full = _short("before_a_name").get(word.folded)
         if full is None and behind is not None and behind.folded[0].isdigit():
             full = _short("before_a_number").get(word.folded)

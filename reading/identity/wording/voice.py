@@ -10,6 +10,7 @@ from reading.identity.exchanges import Word
 from reading.identity.units import negation
 
 _BE = {"is": "now", "are": "now", "am": "now", "was": "then", "were": "then"}
+_HAVE = {"has": "since", "have": "since", "had": "before"}
 _DO = {"does": "now", "do": "now", "did": "then"}
 _ENDING = re.compile(r"(?:ied|ed|ing|es|s|en|d|e|n)$")
 _FORMS = (
@@ -21,7 +22,21 @@ _IRREGULAR = {one: meant for one, _, meant in (pair.partition("/") for pair in _
 _WHO = {"she": "her", "he": "him", "they": "them", "we": "us", "i": "me", "who": "whom"}
 _ARTICLES = frozenset({"the", "a", "an"})
 _CLOSES = frozenset(
-    {"to", "in", "on", "at", "for", "from", "with", "after", "before", "during", "until", "since", "about"}
+    {
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "with",
+        "after",
+        "before",
+        "during",
+        "until",
+        "since",
+        "about",
+    }
 )
 
 
@@ -48,10 +63,17 @@ def voiced(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 def _passive(words: list[str]) -> _Clause | None:
     at = next((at for at, word in enumerate(words) if word in _BE), None)
-    if at is None or not at:
+    if at is None:
+        at = next((at for at, word in enumerate(words) if word == "been"), None)
+    if not at:
         return None
     behind = at + 1
     denied = 0
+    when, subject = _BE.get(words[at], _HAVE.get(words[at - 1], "")), words[:at]
+    if words[at] == "been":
+        subject = words[: at - 1]
+    if not subject or not when:
+        return None
     while behind < len(words) and negation(words[behind]):
         denied, behind = denied + 1, behind + 1
     if behind >= len(words) or not re.search(r"(?:ed|en|t|d|wn)$", words[behind]):
@@ -60,11 +82,14 @@ def _passive(words: list[str]) -> _Clause | None:
     who: tuple[str, ...] = ("us",)
     if "by" in rest:
         by = rest.index("by")
-        end = next((place for place in range(by + 1, len(rest)) if rest[place] in _CLOSES), len(rest))
+        end = next(
+            (place for place in range(by + 1, len(rest)) if rest[place] in _CLOSES),
+            len(rest),
+        )
         named = tuple(_object(word) for word in rest[by + 1 : end])
         if named != ("hand",) and named:
             who, rest = named, rest[:by] + rest[end:]
-    return _Clause(_bare(who), words[behind], _bare(words[:at]), tuple(rest), _BE[words[at]], denied)
+    return _Clause(_bare(who), words[behind], _bare(subject), tuple(rest), when, denied)
 
 
 def _actives(words: list[str], suffered: _Clause) -> list[_Clause]:
@@ -73,15 +98,28 @@ def _actives(words: list[str], suffered: _Clause) -> list[_Clause]:
     for at, word in enumerate(words):
         if not at or _stem(word) != _stem(suffered.verb):
             continue
-        before, when, denied = words[:at], "then" if re.search(r"(?:ed|t|d)$", word) or word in _IRREGULAR else "now", 0
+        before, when, denied = (
+            words[:at],
+            "then" if re.search(r"(?:ed|t|d)$", word) or word in _IRREGULAR else "now",
+            0,
+        )
         while before and negation(before[-1]):
             before, denied = before[:-1], denied + 1
-        if before and before[-1] in _DO:
-            when, before = _DO[before[-1]], before[:-1]
+        if before and before[-1] in {**_DO, **_HAVE}:
+            when, before = {**_DO, **_HAVE}[before[-1]], before[:-1]
         size = len(suffered.whom)
         whom = _bare(words[at + 1 :])[:size]
         behind = _without(words[at + 1 :], size)
-        found.append(_Clause(_bare(tuple(map(_object, before))), word, whom, tuple(behind), when, denied))
+        found.append(
+            _Clause(
+                _bare(tuple(map(_object, before))),
+                word,
+                whom,
+                tuple(behind),
+                when,
+                denied,
+            )
+        )
     return found
 
 
