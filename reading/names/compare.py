@@ -6,6 +6,7 @@ caps the score under "review", a doubt under "same".
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -54,6 +55,7 @@ _ONE_FORM = 1.15
 _ONE_HAND = 0.96
 _LENIENT: tuple[Tongue, ...] = ("tr", "et", "be", "uk")
 _OF_TWO = 2
+_ARMENIAN = re.compile("(?<=[a-zа-я]{3})(?:ян[цс]?|[iy]an(?:ts|tz|c|z)?)$|[եյ]ան[ցց]?$")
 _WRITES_CHINESE = frozenset({"Latn", *HAN})
 
 
@@ -180,9 +182,17 @@ def _tongue(left: Name, right: Name) -> Tongue:
         return "plain"  # an orthography of one's own leaves no vowel open
     # A Belarusian or Ukrainian given name often stands beside a surname spelt the Russian way.
     found: Tongue = next((tongue for tongue in _LENIENT if tongue in languages), "plain")
+    if found == "plain" and {_armenian(left), _armenian(right)} == {"abroad", "at home"}:
+        return "arm"
     if found not in ("plain", "be") or not (_of_muslims(left) and _of_muslims(right)):
         return found
     return "cau" if slavic(left.surname) or slavic(right.surname) else "ar"
+
+
+def _armenian(name: Name) -> str | None:
+    """Where an Armenian surname is spelt so, by its ending: "-ian" abroad, "-yan" at home."""
+    ending = next(filter(None, (_ARMENIAN.search(word.text.lower()) for word in name.surname or name.words)), None)
+    return None if ending is None else "abroad" if ending[0].startswith("ian") else "at home"
 
 
 def _of_muslims(name: Name) -> bool:

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from reading.names.elements import People, in_one_form
 
-Tongue = Literal["strict", "plain", "be", "uk", "tr", "ar", "cau", "et"]
+Tongue = Literal["strict", "plain", "be", "uk", "tr", "ar", "cau", "et", "arm"]
 _PEOPLES: dict[Tongue, People] = {"tr": "turkic", "ar": "turkic", "cau": "turkic", "et": "ethiopian"}
 # What it costs that two words are made of the same elements, spelt in two ways.
 _ELEMENTS = 0.1
@@ -43,9 +43,12 @@ _TURKIC = _PLAIN | _costs("iu.25 ei.2 ae.12 ao.2 ou.15 eo.3 Ss.4 gh.15 gk.3 kh.3
 _ARABIC = _PLAIN | _costs("ao.45 ae.25 ei.35 ou.15 iu.6 gh.2 gk.3")
 _CAUCASIAN = _PLAIN | _costs("ao.45")
 _ETHIOPIAN = _PLAIN | _costs("ei.12 ae.25 eo.3 au.4 ai.6 kg.6 cs.3 st.8 ct.3 iu.6")
+# What Armenians abroad sound is what those at home write with the other of two letters ("Bedrosian", "Petrosyan").
+_ARMENIAN = _PLAIN | _costs("bp.12 dt.12 gk.12 jC.12 cj.12 gh.1 ie.3")
 _TABLES = {
     "plain": _PLAIN, "be": _BELARUSIAN, "uk": _UKRAINIAN, "tr": _TURKIC, "ar": _ARABIC, "cau": _CAUCASIAN,
     "et": _ETHIOPIAN,
+    "arm": _ARMENIAN,
 }  # fmt: skip
 _STRICT = _costs("ei.8 zs.9 dt.9")
 

@@ -74,6 +74,10 @@ from reading.names.written import as_written
         ("Fesseha Ghebretinsae", "Fisseha Gebretensae", "same"),
         ("Haile Gebreselassie", "Haile Gebremariam", "different"),
         ("Tesfaye Woldeyohannes", "Tesfaye Wolde-Yohannis", "same"),
+        # Armenians abroad and at home
+        ("Bedros Garabedian", "Петрос Карапетян", "same"),
+        ("Krikor Boghosian", "Grigor Poghosyan", "same"),
+        ("Gagik Balyan", "Gagik Palyan", "review"),
         # Arabic hands
         ("أحمد بن صالح القصيمي", "احمد صالح القصيمي", "same"),
         ("عبد العزيز المطوّع", "عبدالعزيز المطوع", "same"),
