@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import groupby
 from typing import Literal
 
+from reading.identity.called import alone, is_another, is_of, whole_names
 from reading.identity.edits import Reason, differing
 from reading.identity.exchanges import (
     Word,
     exchanged,
     happened,
-    inflected,
     missing,
     names,
     numbers_replaced,
@@ -209,36 +208,38 @@ def _goes_on(gap: _Gap, short: _Telling, lower: frozenset[str]) -> bool:
     A story comes back to whom its beginning names, by the surname alone. A digest does not, but where it breaks off
     among several people, more of them are to be expected.
     """
-    if gap.left or gap.opens or gap.small or short.ends or gap.right[0].opens:
+    if gap.left or gap.opens or gap.small:
         return False
     known = _surnames(short, lower)
-    if len({surname.folded for surname in known if _alone(surname, short.words)}) > 1:
+    if short.ends or gap.right[0].opens:
+        return _is_the_rest(gap.right, short, known, lower)
+    if len({surname.folded for surname in known if alone(surname, short.words)}) > 1:
         return True
     ahead = gap.right[len(gap.right) // 2 :]
-    if any(_alone(one, [*short.words, *gap.right]) and any(_is_of(word, one) for word in ahead) for one in known):
+    if any(alone(one, [*short.words, *gap.right]) and any(is_of(word, one) for word in ahead) for one in known):
         return True
     return sum(_brings_somebody(sentence, short.words, lower) for sentence in sentences(gap.right)) < _NAMED
+
+
+def _is_the_rest(passage: Sequence[Word], short: _Telling, known: Sequence[Word], lower: frozenset[str]) -> bool:
+    """Whether a longer passage behind whole sentences tells on of those people: it need not say again who they are.
+
+    Later news of them, and others' news in a digest, does.
+    """
+    if len(passage) < len(short.words) or _tells_what_came(passage, short, lower):
+        return False
+    named = names(passage, lower)
+    again = [run for sentence in sentences(passage) for run in whole_names(sentence, named)]
+    if any(is_of(word, one) for run in again for word in run for one in known):
+        return False
+    halves = passage[: len(passage) // 2], passage[len(passage) // 2 :]
+    return any(all(any(is_of(word, one) for word in half) for half in halves) for one in known)
 
 
 def _surnames(telling: _Telling, lower: frozenset[str]) -> list[Word]:
     """The last of names that stand side by side: of a person that is the surname, of a court it is not used alone."""
     named = names(telling.words, lower)
-    return [run[-1] for sentence in sentences(telling.words) for run in _whole_names(sentence, named)]
-
-
-def _alone(surname: Word, among: Sequence[Word]) -> bool:
-    """Whether somebody is called by it without a given name, and without an article."""
-    for at, word in enumerate(among):
-        before, behind = among[at - 1] if at else None, among[at + 1] if at + 1 < len(among) else None
-        beside = [each for each in (before if not word.opens else None, behind) if each is not None]
-        lonely = not any(each.capital and not each.opens for each in beside)
-        if _is_of(word, surname) and lonely and (before is None or before.folded != "the"):
-            return True
-    return False
-
-
-def _is_of(word: Word, surname: Word) -> bool:
-    return word.capital and (word.folded == surname.folded or inflected(word, surname))
+    return [run[-1] for sentence in sentences(telling.words) for run in whole_names(sentence, named)]
 
 
 def _other_news(gap: _Gap, a: _Telling, b: _Telling, lower: frozenset[str]) -> bool:
@@ -317,23 +318,9 @@ def _brings_somebody(passage: Sequence[Word], elsewhere: Sequence[Word], lower: 
         if fate and any(word.number for word in sentence):
             named = names(sentence, lower)
             unknown = missing(named, known)
-            if any(_is_another(run, unknown) for run in _whole_names(sentence, named)):
+            if any(is_another(run, unknown) for run in whole_names(sentence, named)):
                 return True
     return False
-
-
-def _whole_names(sentence: list[Word], named: list[Word]) -> Iterator[list[Word]]:
-    """Names that stand side by side: given name and surname, or what an organisation is called."""
-    for is_name, run in groupby(sentence, key=lambda word: word in named):
-        words_ = list(run)
-        if is_name and len(words_) > 1:
-            yield words_
-
-
-def _is_another(run: list[Word], unknown: list[Word]) -> bool:
-    """A given name may be shared; who has two names in common, and a third only here, is the same."""
-    new = sum(word in unknown for word in run)
-    return new > 0 and len(run) - new <= 1
 
 
 def _another_passage(gap: _Gap) -> bool:

@@ -154,3 +154,16 @@ def test_a_name_is_known_in_the_transliteration_of_scholars() -> None:
     relation = relate(text, copy.replace("Lyubov Tsyganova", "Ljubov Cyganova"))
     assert relation is not None
     assert relation.kind == "same"
+
+
+def test_the_rest_of_a_story_is_no_news_of_its_own_and_news_of_its_person_is() -> None:
+    letters = "Letters reach Matrosov by post only; they may not speak of ships, tides or the weather."
+    release = f"{RELEASE['en'].strip()}\n\n{letters}"
+    teaser = "\n\n".join(release.split("\n\n")[:2])
+    relation = relate(teaser, release)
+    assert relation is not None
+    assert relation.kind == "same"
+    rest = release.removeprefix(teaser)
+    for more in (rest.replace("Matrosov has", "Yevgeny Matrosov has"), rest.replace("held him", "released Matrosov")):
+        relation = relate(teaser, teaser + more)
+        assert relation is None or relation.kind != "same"

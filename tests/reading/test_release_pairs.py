@@ -89,7 +89,7 @@ def test_news_of_others_of_another_day_or_in_another_language_is_no_copy(kind: s
 
 
 # Of the fifth part, pairs of two texts: 8 of 18 copies were found before either half was read, and no twin joined.
-FIFTH = {"release_pairs.fifth": 0.88, "release_pairs.fifth.aside": 0.57}
+FIFTH = {"release_pairs.fifth": 1.0, "release_pairs.fifth.aside": 0.57}
 
 
 @pytest.mark.parametrize("part", FIFTH)
