@@ -122,5 +122,11 @@ def _single(word: str, place: int, tongue: Tongue) -> float:
     if letter == "h" and (last in _VOWELS or last in "tkdg"):
         return 0.4
     if letter in _VOWELS and ((following and following in _VOWELS) or (last and last in _VOWELS)):
-        return 0.15 if tongue == "ar" and letter + following in _GLIDING else 0.55 if tongue == "plain" else 0.4
+        return (
+            0.15
+            if tongue == "ar" and letter + following in _GLIDING
+            else 0.55
+            if tongue == "plain" and last == "i"
+            else 0.4
+        )
     return 0.7 if letter in _VOWELS else 1.1

@@ -11,7 +11,7 @@ _SKIPPED = frozenset(("tr", "et"))
 _CYRILLIC = re.compile("(?<=[бвгґдзклмнпстфх])[аяую]")
 _SOFT_CYRILLIC = frozenset("яю")
 _LATIN = re.compile("(?<=[bvwgdzklłmnpstfh])(?:([iyj])?[au]|([âû]))(?!u)")
-_TWO = re.compile("ее|еє|ее|е[ьй]е|eye|eie|eje|ee")
+_TWO = re.compile("[еэє][йь]?[еє]|eye|eie|eje|ee")
 _WITH_ONE = re.compile("ев|ew|ev")
 _RUSSIAN = re.compile("(?:[еёо]ва?|[иы]на?|[eo]va?|[iy]na?)$")
 # An i between consonants, none of which hardens it.
@@ -27,8 +27,10 @@ def softness_apart(left: Name, right: Name) -> bool:
     """Whether two Slavic surnames have a soft vowel in one for a hard one in the other, or two for one."""
     if {left.language, right.language} & _SKIPPED or len(left.surname) != len(right.surname):
         return False
+    # Polish and Belarusian Latin letters have a soft l that needs no mark.
+    marked = any(word.text[0] < "\u0400" and not word.text.isascii() for word in (*left.words, *right.words))
     pairs = zip(left.surname, right.surname, strict=True)
-    return any(_apart(one.text.lower(), other.text.lower()) for one, other in pairs)
+    return any(_apart(one.text.lower(), other.text.lower(), marked) for one, other in pairs)
 
 
 def reading_apart(left: Name, right: Name) -> bool:
@@ -36,7 +38,8 @@ def reading_apart(left: Name, right: Name) -> bool:
     if len(left.surname) != len(right.surname):
         return False
     pairs = [(one.text.lower(), other.text.lower()) for one, other in zip(left.surname, right.surname, strict=True)]
-    russian = not any(_NOT_RUSSIAN.search(word.text.lower()) for name in (left, right) for word in name.givens)
+    givens = (*left.givens, *right.givens)
+    russian = all(word.given and word.given.slavic and not _NOT_RUSSIAN.search(word.text.lower()) for word in givens)
     return any((russian and _other_i(one, other)) or _other_hiss(one, other) for one, other in pairs)
 
 
@@ -54,11 +57,9 @@ def _other_hiss(one: str, other: str) -> bool:
     )
 
 
-def _apart(one: str, other: str) -> bool:
+def _apart(one: str, other: str, marked: bool) -> bool:
     if bool(_TWO.search(one)) != bool(_TWO.search(other)) and all(map(_WITH_ONE.search, (one, other))):
         return True
-    # Polish and Belarusian Latin letters have a soft l that needs no mark.
-    marked = any(text[0] < "\u0400" and not text.isascii() for text in (one, other))
     ours, theirs = _softness(one, marked), _softness(other, marked)
     return len(ours) == len(theirs) and ours != theirs
 

@@ -12,7 +12,7 @@ from reading.names.lexicon import table
 from reading.names.word import Word
 
 _SHORTEST_FORM = 5
-_ARTICLE = re.compile("^(?:[ae]l(?=[a-zA-Z]{5})|b[ei]n(?=[a-zA-Z]{4}))")
+_ARTICLE = re.compile("^(?:[ae]l(?=[a-zA-Z]{4})|b[ei]n(?=[a-zA-Z]{4}))")
 _SPELT_ANOTHER_WAY = 0.3
 # Every vowel tells there ("-gishvili", "-giashvili"), and every alphabet has it.
 _GEORGIAN = ("Svili", "dze")

@@ -47,7 +47,11 @@ def other_marks(left: str, right: str) -> bool:
         return False
     if sorted(map(_bare, ours)) != sorted(map(_bare, theirs)):
         return False
-    return sorted(map(_marked, ours)) != sorted(map(_marked, theirs))
+    family = _marked(ours[0]) == _marked(theirs[0])
+    # Who leaves the marks of the family out may leave out others.
+    pairs = [(one, other) for one in ours for other in theirs if _bare(one) == _bare(other)]
+    careful = [pair for pair in pairs if family or all(map(_MARK.search, pair))]
+    return any(_marked(one) != _marked(other) for one, other in careful)
 
 
 def _of_a_family(words: list[str]) -> bool:
