@@ -8,7 +8,7 @@ from reading.recognise.facts.rulebook import Hit
 
 _TAKEN = frozenset({"detention", "custody_ordered"})
 _AMBULANCE = re.compile(
-    r"(?<!\w)(?:ambulance|paramedics|скор(?:ая|ой|ую)|медик(?:и|ами)|швидк(?:а|ій|ою|у)|хутк(?:ая|ай|ую)|сан(?:итары|ітари|ітары))(?!\w)",
+    r"(?<!\w)(?:ambulance|paramedics|скор(?:ая|ой|ую)|медик(?:и|ами)|швидк(?:а|ій|ою|у)|хутк(?:ая|ай|ую)|сан(?:итары|ітари|ітары)|пожарн(?:ые|ыми|ых)|спасател(?:и|ями|ей)|МЧС)(?!\w)",
     re.IGNORECASE,
 )
 # "розпочав розгляд справи" opens no case.
@@ -17,12 +17,22 @@ _HEARD = re.compile(
 )
 _BESIDE = 30
 # "Забрали три книжки"
-_TAKES = re.compile(r"(?:забра|взя|узя|ўзя|увез|вынес|винес)[а-яіїєґў]+", re.IGNORECASE)
+_TAKES = re.compile(r"(?<!\w)(?:забра|взя|узя|ўзя|увез|вынес|винес)[а-яіїєґў]+$", re.IGNORECASE)
 _THINGS = re.compile(
     r"\s+(?:[^\s.,;:]+\s+){0,2}?(?:книг|книж|кніг|телефон|тэлефон|ноутбук|ноўтбук|компьютер|комп[’'ʼ]ютер|техник|технік|тэхнік"
-    r"|флешк|флэшк|диск|дыск|рукопис|рукапіс|икон|ікон|коран|библи|бібл)",
+    r"|флешк|флэшк|диск|дыск|рукопис|рукапіс|икон|ікон|коран|библи|бібл|ж[её]стк|системн|планшет|тетрад|дневник|блокнот|записн"
+    r"|бумаг|документ|паспорт|вещ[иь]|плакат|листовк|архив|письм|открытк|камеру|аппаратур|карт[ыу](?!\w)|деньги|вс[её](?!\w))",
     re.IGNORECASE,
 )
+# "освободил квартиру"
+_EMPTIES = re.compile(
+    r"\s+(?:[а-яё]+\s+){0,2}?(?:квартир|мест[оа]|помещени|комнат|кабинет|площад|участок|офис|должност|пост(?!\w)|кресл|дорог|проезд"
+    r"|проход|полк|шкаф|рук[уи]|зал(?!\w)|сцен|трасс|территори|город|село|посёлок|поселок)",
+    re.IGNORECASE,
+)
+_FREES = re.compile(r"освобо[а-яё]+", re.IGNORECASE)
+# "суд по иску учителя к школе начался"
+_CIVIL = re.compile(r"по\s(?:[а-яё]+\s)?(?:иск|заявлени|жалоб)[а-яё]*", re.IGNORECASE)
 _DROPPED = re.compile(r"\b(?:dropp|withdr|dismiss|threw\s+out|abandon)", re.IGNORECASE)
 
 
@@ -30,8 +40,12 @@ def is_otherwise(hit: Hit, text: str) -> bool:
     """Whether somebody was taken by those who heal, or things were; whether charges were dropped or a case heard."""
     if hit.rule.kind == "charge":
         return _DROPPED.search(hit.words) is not None or _HEARD.search(hit.words) is not None
+    if hit.rule.kind == "release":
+        return _FREES.fullmatch(hit.words) is not None and _EMPTIES.match(text, hit.end) is not None
+    if hit.rule.kind == "trial":
+        return _CIVIL.search(hit.words) is not None
     if hit.rule.kind not in _TAKEN:
         return False
-    if _TAKES.fullmatch(hit.words) and _THINGS.match(text, hit.end):
+    if _TAKES.search(hit.words) and _THINGS.match(text, hit.end):
         return True
     return _AMBULANCE.search(text, max(0, hit.start - _BESIDE), hit.end + _BESIDE) is not None

@@ -20,7 +20,7 @@ class Told:
 
 # Of two readings of the same words the one that says more.
 _SAYS_MORE = {
-    "custody_extended": frozenset({"custody_ordered", "verdict", "detention"}),
+    "custody_extended": frozenset({"custody_ordered", "verdict", "detention", "appeal"}),
     "custody_ordered": frozenset({"verdict", "detention"}),
     "house_arrest": frozenset({"custody_ordered", "release", "verdict", "transfer", "detention"}),
     "punishment_cell": frozenset({"transfer", "detention", "verdict"}),
