@@ -20,6 +20,8 @@ WORDINGS: dict[str, dict[str, Any]] = {
 NAMED = {
     ("en", "woman"): ("Marta Velden, a schoolteacher from Osterby, has written for years.", "Marta Velden"),
     ("en", "man"): ("Tomas Velden, a schoolteacher from Osterby, has written for years.", "Tomas Velden"),
+    ("ru", "woman"): ("Учительница Марина Зразкова из Твери — политзаключённая.", "Марина Зразкова"),
+    ("ru", "man"): ("Электрик Остап Прикладов из Омска — политзаключённый.", "Остап Прикладов"),
     ("uk", "woman"): ("Вчителька Марина Зразківська з Херсона — політв'язнка.", "Марина Зразківська"),
     ("uk", "man"): ("Електрик Остап Прикладенко з Мелітополя — політв'язень.", "Остап Прикладенко"),
     ("be", "woman"): ("Настаўніца Марына Узорская з Гродна — палітзняволеная.", "Марына Узорская"),
