@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reading.recognise.cast import Cast
@@ -107,8 +108,18 @@ def _is_one(person: Candidate) -> bool:
     return len(person.whom) == 1 and person.whom[0][0] == "person"
 
 
+_AHEAD = 60
+# "Івана Взірця, батька військового Петра Взірця, засудили": the second name says whose father the first is.
+_APPOSED = re.compile(
+    r"[А-ЯЁІЇЄҐЎ][а-яёіїєґў’'ʼ-]+,\s(?:отца|отец|мать|матери|батька|бацьк[ау]|маці|матір|матері|мужа|муж|жен[уа]|чоловіка|дружин[ау]|жонк[ау]|сына|сын|сина"
+    r"|син|дочь|дочери|дочк[уа]|дачк[уа]|доньк[уа]|брата|брат|сестр[уа]|сястр[уа]|вдов[уа]|удав[уа])\s(?:[а-яёіїєґў’'ʼ-]+(?:ого|его|ага|яго|а|я|ы|и|і|ой|ої|ай)\s)?$"
+)
+
+
 def may_suffer(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
     """Whether a mention can be the one it happened to: its case and gender allow it."""
+    if person.sure and _APPOSED.search(text, max(0, person.start - _AHEAD), person.start):
+        return False
     if (
         ".ru." in hit.rule.name
         and _OF_MANY.match(hit.words)
@@ -193,3 +204,22 @@ def is_nominative(surface: str, whom: Whom, cast: Cast) -> bool:
         if word[-1] in "ая" or gender == "masculine":
             return True
     return False
+
+
+# Between a verb and its object: who they are, and no preposition.
+_WHO_THEY_ARE = re.compile(
+    r"\s(?:(?!(?:до|на|в|у|ў|з|із|за|про|для|від|по|пра|да|ад|аб|с|к|об|проти|супраць|разом|разам)\s)[а-яіїєґў’'ʼ-]+\s){0,3}"
+)
+
+
+def objects(hit: Hit, known: Sequence[Candidate], text: str, cast: Cast) -> list[Candidate]:
+    """ "Затримали адвокатку Олену Зразківську": whoever it is done to, though kept apart by an office."""
+    return [
+        person
+        for person in known[:1]
+        if person.sure
+        and person.start >= hit.end
+        and person.whom[0][0] == "person"
+        and _WHO_THEY_ARE.fullmatch(text, hit.end, person.start)
+        and is_oblique(text[person.start : person.end], person.whom[0], cast)
+    ]

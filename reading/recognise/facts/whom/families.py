@@ -9,7 +9,7 @@ from typing import Literal
 
 from reading.lexicons import load
 from reading.recognise.cast import Gender
-from reading.recognise.facts.rulebook import Hit
+from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.whom.discourse import Candidate, Discourse
 
 _GENDERS: tuple[tuple[str, Gender], ...] = (("sons", "masculine"), ("daughters", "feminine"))
@@ -35,26 +35,27 @@ def in_family(text: str, discourse: Discourse) -> Iterator[Candidate]:
                 yield Candidate(found.start(), found.end(), (("person", subjects[0]),), True)
 
 
-_ME = re.compile(r"(?<!\w)(?:мене|мені|мною)(?!\w)", re.IGNORECASE)
+_ME = re.compile(r"(?<!\w)(?:мене|мені|мною|меня|мне|мной|мяне)(?!\w)", re.IGNORECASE)
 
 
 @cache
-def _said() -> re.Pattern[str]:
-    said = load("roles_uk")["words"]["said"]
+def _said(script: Script) -> re.Pattern[str]:
+    said = load(f"roles_{script}")["words"]["said"]
     return re.compile(
-        rf"[»”\"],?\s?[—–-]\s(?:\w+\s)?(?:{said}|згадує|пригадує)\s(?:[а-яіїєґ’'ʼ-]+\s){{0,3}}$", re.IGNORECASE
+        rf"[»”\"],?\s?[—–-]\s(?:\w+\s)?(?:{said}|згадує|пригадує|вспоминает|рассказывает|рассказал[аи]?|говорит)\s(?:[а-яіїєґ’'ʼ-]+\s){{0,3}}$",
+        re.IGNORECASE,
     )
 
 
-def by_themselves(text: str, named: Sequence[Candidate]) -> Iterator[Candidate]:
+def by_themselves(text: str, named: Sequence[Candidate], script: Script) -> Iterator[Candidate]:
     """ "«Мене били», — каже Іван": Іван."""
     if _ME.search(text) is None:
         return
-    speaker = next((one for one in named if one.sure and _said().search(text, 0, one.start)), None)
+    speaker = next((one for one in named if one.sure and _said(script).search(text, 0, one.start)), None)
     if speaker is None:
         return
     for found in _ME.finditer(text, 0, speaker.start):
-        yield Candidate(found.start(), found.end(), speaker.whom, True, speaker.subject)
+        yield Candidate(found.start(), found.end(), speaker.whom, True)
 
 
 # "Третій родич, Джемаль, у розшуку; його вбили": a relative called by a given name alone, who does not merely speak.

@@ -115,3 +115,15 @@ def befell_an_official(hit: Hit, text: str, clause: tuple[int, int]) -> bool:
 _NOUN_BEFORE = re.compile(
     r"(?<![\w-])([А-ЯЁа-яё]{4,})\s+(?:(?:колонии|тюрьмы|СИЗО|полиции|суда|отдела|района|изолятора)\s+)?(?:(?:\d+\s)?[а-яё]+\s+)?$"
 )
+
+
+# "Одного з двох фігурантів помилували": nobody knows whom.
+_ONE_OF_COUNTED = re.compile(
+    r"(?<!\w)(?:одного|одну|одному|одній|один|одна|аднаго|адну|аднаму|адной|адзін|адна|одной)\s(?:из|з|із|зі|са|зь)\s[^,.;:]{2,50}\s$",
+    re.IGNORECASE,
+)
+
+
+def is_of_one_of_them(hit: Hit, text: str) -> bool:
+    """Whether it befell one of several, and the words do not say which."""
+    return _ONE_OF_COUNTED.search(text, 0, hit.start) is not None

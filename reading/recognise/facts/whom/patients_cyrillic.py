@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 
 from reading.lexicons import load
 from reading.recognise.facts.rulebook import Hit, Script
-from reading.recognise.facts.whom.agency import agrees, fits, is_nominative, may_suffer
+from reading.recognise.facts.whom import nobodys
+from reading.recognise.facts.whom.agency import agrees, fits, is_nominative, may_suffer, objects
 from reading.recognise.facts.whom.among import is_among, named_among, some_named
 from reading.recognise.facts.whom.belonging import is_somebody_elses, speaks_of_others
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import names_others
-from reading.recognise.facts.whom.nobodys import befell_an_official, called, is_of_nobody, speaks_of_other_homes
 from reading.recognise.facts.whom.own_subjects import own_subject
 from reading.recognise.facts.whom.pointing import is_pointing
 from reading.recognise.facts.whom.rows import JOIN, row_from
@@ -27,7 +27,6 @@ _RELATIVE = re.compile(r"^,?\s*(?:котор|як(?:ий|а|і|ія|у|ого|о
 # "Івана та Петра, яких засудили": both.
 _PLURAL_RELATIVE = re.compile(r"[,\s]*як(?:их|іх|им|ім|і|ія)\s", re.IGNORECASE)
 _PASSIVE_SINGULAR = re.compile(r"(?:ан|ана|ен|ена|ён|ёна|ят|ята|аны|ены|ся|ась)$")
-# Between a name and the relative clause about it.
 _APPOSED = re.compile(r"\s*(?:,?\s?\d+\s\S+|\([^()]*\)|,\s[^,.;]{2,60})?\s*")
 _FAR, _NOT_SO_FAR = 400, 30
 _DENIED_SLAVIC = re.compile(r"\s(?:не|ні|ня)\s", re.IGNORECASE)
@@ -54,10 +53,12 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     """Free word order: the nearest subject of the same clause who may be meant, with those joined to it."""
     if is_among(hit):
         return named_among(hit, text, people)
-    if ".ru." in hit.rule.name and is_of_nobody(hit, text):
+    if ".ru." in hit.rule.name and nobodys.is_of_nobody(hit, text):
         return ()
     if hit.rule.patient == "beside":
         return _beside(hit, text, people)
+    if script != "ru" and nobodys.is_of_one_of_them(hit, text):
+        return ()
     if script != "ru" and (some := some_named(hit, text, people)):
         return some
     if script == "ru" and (own := own_subject(hit, text, people, discourse.cast)):
@@ -88,7 +89,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         may = [person for person in may if person.subject]
     known = [person for person in may if person.whom and not is_somebody_elses(person, text, script, discourse)]
     if script != "ru" and discourse.subjects:  # the judge and the lawyer do not suffer
-        known = [person for person in known if person.subject]
+        known = [person for person in known if person.subject] or objects(hit, known, text, discourse.cast)
     beside = [person for person in known if script == "be" and _WITH.search(text, 0, person.start)]
     if 0 < len(beside) < len(known):
         known = [person for person in known if person not in beside]
@@ -234,7 +235,7 @@ def _unnamed(
     # Somebody else is named who may be meant: better nothing than the wrong one.
     if any(_may_be_meant(person, hit, text, script, discourse) for person in people):
         return ()
-    if script == "ru" and (somebody := called(hit, text, clause)) is not None:
+    if script == "ru" and (somebody := nobodys.called(hit, text, clause)) is not None:
         gender, single = somebody
         for meant in (tuple(("person", one) for one in discourse.subjects), _last_spoken(hit, discourse)):
             if single and discourse.may_be(meant, gender or "masculine"):
@@ -259,7 +260,9 @@ def _may_be_meant(person: Candidate, hit: Hit, text: str, script: Script, discou
 
 def _is_of_strangers(hit: Hit, text: str, clause: tuple[int, int]) -> bool:
     """ "Четырнадцать обвиняемых перевезли": of people no group of the text counts, of homes, of an official."""
-    if befell_an_official(hit, text, clause) or speaks_of_other_homes(hit.words + text[hit.end : clause[1]]):
+    if nobodys.befell_an_official(hit, text, clause) or nobodys.speaks_of_other_homes(
+        hit.words + text[hit.end : clause[1]]
+    ):
         return True
     return _counted("ru").search(text[clause[0] : hit.start] + text[hit.end : clause[1]]) is not None
 

@@ -191,7 +191,8 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         found += [one for one in pointed_at(sentence.text, sure, discourse, script) if not _overlaps(one, found)]
     if script == "uk":
         found += [one for one in in_family(sentence.text, discourse) if not _overlaps(one, found)]
-        found += [one for one in by_themselves(sentence.text, sure) if not _overlaps(one, found)]
+    if script != "en":
+        found += [one for one in by_themselves(sentence.text, sure, script) if not _overlaps(one, found)]
     return sorted(found, key=lambda candidate: candidate.start)
 
 
