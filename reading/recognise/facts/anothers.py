@@ -12,7 +12,7 @@ from reading.recognise.facts.rulebook import Hit
 from reading.recognise.facts.told import Told
 from reading.recognise.facts.whom.discourse import Candidate
 
-_AHEAD, _BEHIND = 30, 40
+_AHEAD, _BEHIND, _SWAPPED = 30, 40, 24
 # "his brother's suspended sentence": so near behind the kin stands what is theirs.
 _OWNED = 15
 _SOMEBODY = re.compile(r"\b(?:somebody|someone|anybody|anyone|nobody)\s+else\b", re.IGNORECASE)
@@ -77,6 +77,15 @@ def is_doubted(hit: Hit, text: str, spans: Sequence[Guarded]) -> bool:
 
 
 def surest(found: Sequence[Told]) -> list[Told]:
-    """Without what is only known from the one spoken of, where the same is told of somebody by the words themselves."""
+    """Without what is only known from the one spoken of, where the same is told of somebody by the words themselves.
+
+    "Freed in a swap": a release only as part of the exchange.
+    """
     said = {one.rule.kind for one in found if one.rule.patient != "spoken"}
-    return [one for one in found if one.rule.patient != "spoken" or one.rule.kind not in said]
+    swaps = [one.start for one in found if one.rule.kind == "exchange"]
+    return [
+        one
+        for one in found
+        if (one.rule.patient != "spoken" or one.rule.kind not in said)
+        and (one.rule.kind != "release" or all(abs(start - one.start) > _SWAPPED for start in swaps))
+    ]
