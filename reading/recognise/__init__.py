@@ -26,6 +26,7 @@ def recognise(
     `changed`: when it was edited last, where that is later: what befell somebody since then is told too.
     `organisation`: who publishes it. Deterministic; models of Russian are loaded only for text in Cyrillic letters.
     """
+    from reading.recognise.befallen import befell_by
     from reading.recognise.designations import find_designations
     from reading.recognise.events import find_events
     from reading.recognise.facts.bodies.issuer import as_reported, issuer
@@ -50,16 +51,16 @@ def recognise(
     named = cast
     # What happened to somebody makes them one of those the text is about, and then pronouns may mean them: those who
     # may be subjects are taken for such, and are none in the end unless something befell them.
-    supposed = cast.about({cast.persons[number].name for number in cast.undecided})
+    supposed = cast.about({cast.persons[number].name for number in cast.undecided | cast.kin})
     events = find_events(whole, supposed, groups)
-    befell = {event.person for event in events if event.kind != "health"}
+    befell = befell_by(events, cast, whole)
     listed = {event.person for event in events if event.rule.endswith(".roster")}
     told_of_others = cast.about(befell if spoken == "en" else listed) is not cast
     if supposed is not cast or told_of_others:
         cast = cast.about(befell).settled(befell)
         groups = find_groups(whole, cast)
         events = find_events(whole, cast, groups)
-        cast = named.about({event.person for event in events if event.kind != "health"})
+        cast = named.about(befell_by(events, cast, whole))
     unnamed = groups if spoken == "en" else tuple(group for group in groups if group.rule != NAMED)
     named = named if spoken == "en" else cast if cast.free is None else replace(cast, free=None)
     if (named, unnamed) != asked:

@@ -20,6 +20,7 @@ class Cast:
     `genders` has one entry for each person: None where neither name nor text tells. `undecided`: those merely mentioned
     against whom little speaks: subjects, if something befell them. `fleeting`: of these, in English, who is named once.
     `free`: in English and Ukrainian, those whom no office, kinship or the like keeps from being meant by "he" or "she".
+    `kin`: those merely mentioned against whom nothing speaks but that they are somebody's relatives or companions.
     """
 
     persons: tuple[Person, ...] = ()
@@ -28,6 +29,7 @@ class Cast:
     undecided: frozenset[int] = frozenset()
     fleeting: frozenset[int] = frozenset()
     free: frozenset[int] | None = None
+    kin: frozenset[int] = frozenset()
 
     @cached_property
     def _by_field(self) -> dict[Field, tuple[list[int], list[PersonMention]]]:

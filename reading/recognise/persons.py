@@ -32,14 +32,16 @@ def find_persons(text: Text) -> Cast:
     parts = parts_in(people, text.language if text.language in CYRILLIC_LANGUAGES else "en", text.sentences)
     persons = tuple(_person(somebody, part.role) for somebody, part in zip(people, parts, strict=True))
     undecided = frozenset(number for number, part in enumerate(parts) if part.undecided)
+    # In Russian a pronoun beside a relative's name means the relative too seldom.
+    kin = frozenset(number for number, part in enumerate(parts) if part.kin and text.language != "ru")
     genders = tuple(somebody.gender for somebody in people)
     if text.language in CYRILLIC_LANGUAGES:
         apart = frozenset(number for number, part in enumerate(parts) if not part.apart)
         known = text.language == "uk" or len(persons) > 1
-        return Cast(persons, _mentions(people), genders, undecided, free=apart if known else None)
+        return Cast(persons, _mentions(people), genders, undecided, free=apart if known else None, kin=kin)
     fleeting = frozenset(number for number in undecided if len(people[number].mentions) == 1)
     free = frozenset(number for number, part in enumerate(parts) if not part.apart)
-    return Cast(persons, _mentions(people), genders, undecided, fleeting, free)
+    return Cast(persons, _mentions(people), genders, undecided, fleeting, free, kin)
 
 
 def _is_publisher(candidate: Candidate, organisation: str | None) -> bool:

@@ -41,6 +41,7 @@ class _Rule:
     reach: int = 110
     inflected: bool | None = None  # holds only for names in an oblique case, or only for those in the nominative
     apart: bool = False  # tells of an office or the like: no text is about them because of it
+    kin: bool = False  # tells whose relative or companion somebody is
 
 
 _Possible = dict[str, list[tuple[_Rule, Way]]]
@@ -72,6 +73,7 @@ def _rules(language: str) -> _Rules:
                 _REACH if _LONG.search(rule["pattern"]) else _NEAR,
                 rule.get("inflected"),
                 bool(rule.get("apart")),
+                "<kin>" in rule["pattern"],
             )
             yield (key, made), [way(template % _filled(rule["pattern"], data["words"]))]
 
@@ -93,12 +95,14 @@ def _filled(pattern: str, words: dict[str, str]) -> str:
 class Part:
     """What somebody is in a text. `undecided`: mentioned, and little speaks against a subject: what befell tells.
 
-    `apart`: mentioned by office, as a lawyer, a relative or a writer.
+    `apart`: mentioned by office, as a lawyer, a relative or a writer. `kin`: nothing but whose relative they are speaks
+    against a subject.
     """
 
     role: Role
     undecided: bool = False
     apart: bool = False
+    kin: bool = False
 
 
 def parts_in(people: Sequence[Somebody], language: str, sentences: Sequence[Sentence] = ()) -> list[Part]:
@@ -107,9 +111,13 @@ def parts_in(people: Sequence[Somebody], language: str, sentences: Sequence[Sent
         return []
     rules = _rules(language)
     apart: set[int] = set()
-    votes = _votes(people, rules, list(said_later(people, sentences, language)), apart)
+    kin: set[int] = set()
+    votes = _votes(people, rules, list(said_later(people, sentences, language)), apart, kin)
     best = max(support for support, _ in votes)
-    found = [_part(somebody, *vote, best) for somebody, vote in zip(people, votes, strict=True)]
+    found = [
+        _part(somebody, *vote, best, kin=number in kin)
+        for number, (somebody, vote) in enumerate(zip(people, votes, strict=True))
+    ]
     listed = one_of_a_list(people, sentences, {number for number, part in enumerate(found) if part.role == "subject"})
     found = [
         replace(part, role="subject") if _may_share(part, votes[number], number in listed) else part
@@ -123,10 +131,11 @@ def _may_share(part: Part, vote: tuple[float, float], listed: bool) -> bool:
     return listed and part.role == "mentioned" and vote[1] < _LITTLE
 
 
-def _part(somebody: Somebody, support: float, against: float, best: float) -> Part:
+def _part(somebody: Somebody, support: float, against: float, best: float, *, kin: bool) -> Part:
     role = _role(somebody, support, against, best)
     called = len(somebody.name) > 1 and any(map(is_given, somebody.name))
-    return Part(role, role == "mentioned" and against < _LITTLE and called)
+    mentioned = role == "mentioned" and called
+    return Part(role, mentioned and against < _LITTLE, kin=mentioned and kin and against >= _LITTLE)
 
 
 def _in_title(somebody: Somebody) -> bool:
@@ -149,11 +158,11 @@ def _role(somebody: Somebody, support: float, against: float, best: float) -> Ro
 
 
 def _votes(
-    people: Sequence[Somebody], rules: _Rules, later: Sequence[SaidOf], apart: set[int]
+    people: Sequence[Somebody], rules: _Rules, later: Sequence[SaidOf], apart: set[int], kin: set[int]
 ) -> list[tuple[float, float]]:
     """(support, against) of each: the strongest piece of evidence counts whole, the next one half.
 
-    Whoever an office or the like tells to be apart is put into `apart`.
+    Whoever an office or the like tells to be apart is put into `apart`, whoever only kinship speaks against into `kin`.
     """
     evidence: list[list[float]] = [[] for _ in people]
     owners = [(mention, index) for index, somebody in enumerate(people) for mention in somebody.mentions]
@@ -163,6 +172,10 @@ def _votes(
     possible = _of_sentences(mentions, rules)
     met = [_of_mention(*each) for each in zip(mentions, around, possible, strict=True)]
     apart.update(index for (_, index), found in zip(owners, met, strict=True) if any(rule.apart for rule in found))
+    speaking = [
+        (index, rule) for (_, index), found in zip(owners, met, strict=True) for rule in found if rule.weight < 0
+    ]
+    kin.update({index for index, rule in speaking if rule.kin} - {index for index, rule in speaking if not rule.kin})
     weights = [[rule.weight for rule in found] for found in met]
     for mention, found_weights in zip(mentions, weights, strict=True):
         found_weights.extend([_OF_PARENT] if PARENT in mention.reasons else [])
