@@ -104,3 +104,50 @@ def test_the_name_of_a_case_in_a_title_names_whom_the_text_is_about() -> None:
     assert [(event.kind, event.person) for event in found.events] == [("verdict", "Pavel Dornov")]
     cited = recognise("The Court followed its judgment.", title="Dornov v. Osterland, ten years on", language="en")
     assert not cited.persons
+
+
+RELATIVES_TELL = [
+    (
+        "Teacher Shilan Velden was arrested on Sunday. Her brother, Soran Velden, was turned away.\n\n"
+        "Ms. Velden was released on bail after 23 days.",
+        [("detention", "Shilan Velden"), ("release", "Shilan Velden")],
+    ),
+    (
+        "The men include Server Velden, a father of four. According to Velden's wife, armed men broke the door, pushed "
+        "her husband to the floor and kicked him.",
+        [("ill_treatment", "Server Velden")],
+    ),
+    ("Pavel Dorn was fined. The officers found only his daughter and beat her.", [("verdict", "Pavel Dorn")]),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), RELATIVES_TELL)
+def test_relatives_tell_of_whom_the_text_names_and_are_not_taken_for_them(
+    text: str, events: list[tuple[str, str]]
+) -> None:
+    found = recognise(text, language="en", published="2025-10-20")
+    assert [(event.kind, event.person) for event in found.events] == events
+
+
+def test_a_relative_to_whom_something_befell_is_one_of_those_the_text_is_about() -> None:
+    found = recognise(
+        "Tomas Velden was sentenced to two years on Monday. His father, Leo Velden, was fined the same day.",
+        language="en",
+        published="2025-10-20",
+    )
+    assert [person.role for person in found.persons] == ["subject", "subject"]
+    spoken = recognise("Tomas Velden was jailed. His father, Leo Velden, says he was beaten.", language="en")
+    assert [person.role for person in spoken.persons] == ["subject", "mentioned"]
+
+
+NOT_OF_THEM = [
+    "На границе задержан Дмитрий Козлов. КГБ пополнил «список террористов»: в него внесли ещё семерых человек.",
+    "Фотографа Павла Нилова задержали. От уголовной ответственности за «фейки» он освобождён.",
+    "Слесаря Павла Нилова задержали. По сведениям правозащитницы Натальи Гринь, помилованных вывезли в Литву.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_OF_THEM)
+def test_russian_pronouns_and_sources_are_not_taken_for_whom_it_befell(text: str) -> None:
+    found = recognise(text, language="ru", published="2025-10-20")
+    assert [event.kind for event in found.events if event.person] == ["detention"]

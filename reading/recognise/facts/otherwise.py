@@ -30,6 +30,10 @@ _EMPTIES = re.compile(
     r"|проход|полк|шкаф|рук[уи]|зал(?!\w)|сцен|трасс|территори|город|село|посёлок|поселок)",
     re.IGNORECASE,
 )
+# "от уголовной ответственности освобождён"
+_OF_DUTY = re.compile(
+    r"(?<!\w)от\s(?:[а-яё]+\s)?(?:ответственност|должност|уплат|занят|обязанност|работы(?!\w))", re.IGNORECASE
+)
 _FREES = re.compile(r"освобо[а-яё]+", re.IGNORECASE)
 # "суд по иску учителя к школе начался"
 _CIVIL = re.compile(r"по\s(?:[а-яё]+\s)?(?:иск|заявлени|жалоб)[а-яё]*", re.IGNORECASE)
@@ -41,6 +45,9 @@ def is_otherwise(hit: Hit, text: str) -> bool:
     if hit.rule.kind == "charge":
         return _DROPPED.search(hit.words) is not None or _HEARD.search(hit.words) is not None
     if hit.rule.kind == "release":
+        around = text[max(0, hit.start - 2 * _BESIDE) : hit.end + _BESIDE]
+        if _FREES.match(hit.words) and _OF_DUTY.search(around):
+            return True
         return _FREES.fullmatch(hit.words) is not None and _EMPTIES.match(text, hit.end) is not None
     if hit.rule.kind == "trial":
         return _CIVIL.search(hit.words) is not None

@@ -26,7 +26,7 @@ from reading.recognise.people.siblings import is_given, renamed, share_surnames
 # Between a name and another name of the same person.
 _ALSO = re.compile(
     r"^[,\s]*[(\[]?\s*(?:born|née|nee|formerly|real name|whose (?:real|full|birth|given) name (?:is|was)|also known as|"
-    r"also (?:written|spelled|spelt|transliterated)(?: as)?|aka|a\.k\.a\.|better known as|"
+    r"also (?:written|spelled|spelt|transliterated)(?: as)?|aka|a\.k\.a\.|(?:the [a-z]+ )?better known as|"
     r"урожд[её]нн\w+|урожд\.|ур\.|в девичестве|девичья фамилия|настоящее имя|он же|она же|известн\w+ как|"
     r"уроджен\w+|дівоче прізвище|він же|справжнє ім'я|народжан\w+|дзявочае прозвішча)\s*[:—–-]?\s*(?:as\s+)?$",
     re.I,
@@ -61,6 +61,7 @@ def gather(candidates: Sequence[Candidate], language: str | None = None) -> list
     share_surnames(candidates, language)
     share_family_name(candidates)
     share_with_siblings(candidates, language)
+    _tell_sexes(candidates)
     people: list[Somebody] = []
     rest: list[Candidate] = []
     previous: Candidate | None = None
@@ -83,6 +84,27 @@ def gather(candidates: Sequence[Candidate], language: str | None = None) -> list
     for somebody in people:
         somebody.mentions.sort(key=_position)
     return sorted(people, key=lambda somebody: _position(somebody.first))
+
+
+# "Her brother, Leo Example", "his wife Ada Example".
+_KIN_BEFORE = re.compile(
+    r"\b(?:(?P<masculine>brother|son|father|husband|uncle|nephew|grandfather|grandson)"
+    r"|(?P<feminine>sister|daughter|mother|wife|aunt|niece|grandmother|granddaughter|widow)),?\s$"
+)
+_LONGEST_KIN = 16
+_OF_SEX: dict[str, Gender] = {"mr": "masculine", "sir": "masculine"}
+_OF_SEX |= dict.fromkeys(("ms", "mrs", "miss", "mme", "lady"), "feminine")
+
+
+def _tell_sexes(candidates: Sequence[Candidate]) -> None:
+    """Of whom English says whose brother or wife they are, that is surer than what a name looks like."""
+    for candidate in candidates:
+        at = candidate.start - candidate.sentence.start
+        kin = _KIN_BEFORE.search(candidate.sentence.text[max(0, at - _LONGEST_KIN) : at])
+        if kin is not None:
+            candidate.gender = "masculine" if kin["masculine"] else "feminine"
+        elif candidate.gender is None and (title := (candidate.title or "").rstrip(".")) in _OF_SEX:
+            candidate.gender = _OF_SEX[title]
 
 
 def _join_addresses(people: list[Somebody]) -> None:

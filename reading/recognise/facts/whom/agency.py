@@ -127,6 +127,8 @@ def may_suffer(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
         and not (hit.end <= person.start <= hit.end + 1)
     ):
         return False
+    if not person.sure and ".ru." in hit.rule.name and _INTO.search(text[max(0, person.start - 3) : person.end]):
+        return hit.rule.kind == "ill_treatment"  # "в него внесли": into a list; "в него стреляли"
     if not person.sure and _SLAVIC.search(hit.rule.name) and _denied_by_case(hit, text[person.start : person.end]):
         return False
     if not person.sure or not person.whom or person.whom[0][0] != "person":
@@ -154,6 +156,7 @@ def may_suffer(hit: Hit, person: Candidate, text: str, cast: Cast) -> bool:
     return fits(hit, person, cast)
 
 
+_INTO = re.compile(r"(?<!\w)во?\s(?:него|не[её]|них)$", re.IGNORECASE)
 _SLAVIC = re.compile(r"\.(?:uk|be)\.")
 _PRONOUN_DOES = re.compile(r"він|вона|вони|ён|яна|яны", re.IGNORECASE)
 _PRONOUN_SUFFERS = re.compile(r"його|йому|її|їй|їх|їм|яго|яму|яе|ёй|іх|ім", re.IGNORECASE)

@@ -165,3 +165,33 @@ def sex_of(words: str) -> Gender | None:
     """The sex that the noun in which the words end is for: "the young woman"; None for most nouns."""
     noun = words.rsplit(maxsplit=1)[-1]
     return "feminine" if _WOMAN.fullmatch(noun) else "masculine" if _MAN.fullmatch(noun) else None
+
+
+# "Velden's wife", "his mother", who goes on to speak of "her husband", "her son".
+_TELLS = re.compile(rf"(?:['’]s?|\b(?P<own>[Hh]is|[Hh]er))\s(?:[a-z-]+\s){{0,2}}?{_NOUN}\b(?!,?\s[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """An unnamed relative in a sentence: `noun` stands at `start`, behind whose they are (`own`: by "his" or "her")."""
+
+    start: int
+    noun: str
+    own: Gender | None
+
+
+def tellers(text: str) -> Iterator[Teller]:
+    """Every relative whom a sentence does not name."""
+    for found in _TELLS.finditer(text):
+        own: Gender = "masculine" if (found["own"] or "").lower() == "his" else "feminine"
+        yield Teller(found.start(), found["kin"], own if found["own"] else None)
+
+
+def is_told_back(meant: Meant, teller: Teller) -> bool:
+    """Whether "her husband" is whose wife tells of him."""
+    woman = teller.noun in _OF_WOMEN
+    return (
+        meant.start > teller.start
+        and meant.noun in _INVERSE[teller.noun]
+        and meant.own == ("feminine" if woman else "masculine")
+    )

@@ -19,7 +19,7 @@ from reading.recognise.facts.whom.counted_again import PART_OF, counted_again
 from reading.recognise.facts.whom.couples import plurals
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import by_themselves, in_family, is_kin_named_before
-from reading.recognise.facts.whom.kin import meant_by, nouns_of_kin, sex_of
+from reading.recognise.facts.whom.kin import Meant, is_told_back, meant_by, nouns_of_kin, sex_of, tellers
 from reading.recognise.facts.whom.pointing import pointed_at
 from reading.recognise.text import Sentence
 from reading.records import PersonMention
@@ -148,6 +148,8 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
     found.extend(again for again in counted_again(sentence, discourse, script) if not _overlaps(again, found))
     found.sort(key=lambda candidate: candidate.start)
     sure = list(found)
+    kin = list(_kin_named(sentence, sure, discourse)) if script == "en" else []
+    told = [*(other.end for other in sure), *(end for _, end, _ in kin)]
     possible = _standins(script).possible(sentence.text)
     for match in matches(possible.get(script, ()), sentence.text):
         start, end = match.span()
@@ -158,7 +160,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         if match.lastgroup in ("nouns", "they") and PART_OF.search(sentence.text, 0, start):
             continue  # "X, one of the three women arrested"
         own = script in ("uk", "be") and match.lastgroup == "noun" and is_relative(match, others(script))
-        if own or (script == "en" and _means_kin(match, sentence.text, sure)):
+        if own or (script == "en" and _means_kin(match, sentence.text, told)):
             found.append(Candidate(start, end, (), False))
             continue
         if script in ("uk", "be") and is_kin_named_before(match, sentence.text, sure):
@@ -178,7 +180,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         if match.lastgroup == "nouns" and (_UNION.match(sentence.text, end) or (owner and not whom)):
             continue  # "a leader of the miners' union"
         found.append(Candidate(start, end, whom, False, True, owner))
-    for start, end, person in [*_said_to_be(sentence, script, discourse), *_kin_named(sentence, sure, discourse)]:
+    for start, end, person in [*_said_to_be(sentence, script, discourse), *kin]:
         if any(_names_whom(end, person, other, sentence.text) for other in sure):
             continue
         owner = script == "en" and _OWNS.match(sentence.text, end) is not None
@@ -216,19 +218,39 @@ def _said_to_be(sentence: Sentence, script: Script, discourse: Discourse) -> Ite
 
 def _kin_named(sentence: Sentence, sure: Sequence[Candidate], discourse: Discourse) -> Iterator[tuple[int, int, int]]:
     """Nouns of kin that mean somebody the text names."""
-    for found in nouns_of_kin(sentence.text) if discourse.kin else ():
+    for found in nouns_of_kin(sentence.text):
+        whose = _whom_kin_tell_of(found, sentence, sure, discourse)
+        if whose is not None:
+            yield found.start, found.end, whose
+            continue
+        if not discourse.kin:
+            continue
         owner = None
         if found.own is not None:
             before = [whom for other in sure if other.end <= found.start and other.subject for whom in other.whom]
-            whose = discourse.one(found.own, before)
-            if len(whose) != 1:
+            meant = discourse.one(found.own, before)
+            if len(meant) != 1:
                 continue
-            owner = whose[0][1]
+            owner = meant[0][1]
         person = meant_by(found.noun, owner, discourse.kin)
         if person is None and owner is not None:
             person = meant_by(found.noun, None, discourse.kin)
         if person is not None and person != owner:
             yield found.start, found.end, person
+
+
+def _whom_kin_tell_of(found: Meant, sentence: Sentence, sure: Sequence[Candidate], discourse: Discourse) -> int | None:
+    """Of "X's wife says that her husband ..." the number of X."""
+    for teller in tellers(sentence.text) if found.own is not None else ():
+        if not is_told_back(found, teller):
+            continue
+        if teller.own is not None:
+            whose = discourse.one(teller.own, ())
+        else:
+            whose = next((one.whom for one in sure if one.end == teller.start and one.owner), ())
+        if len(whose) == 1 and whose[0][0] == "person":
+            return whose[0][1]
+    return None
 
 
 def _named_later(match: re.Match[str], end: int, sure: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
@@ -253,15 +275,15 @@ _LEARNT = re.compile(
 )
 
 
-def _means_kin(match: re.Match[str], text: str, sure: Sequence[Candidate]) -> bool:
-    """ "found only his daughter and took her": whether an unnamed relative stands nearer than any name."""
+def _means_kin(match: re.Match[str], text: str, told: Sequence[int]) -> bool:
+    """ "found only his daughter and took her": whether an unnamed relative stands nearer than anybody `told` of."""
     gender = (match.lastgroup or "").removesuffix("_owner")
     if gender not in ("he", "she"):
         return False
     kin = max((found.end() for found in _kin(gender).finditer(text, 0, match.start())), default=-1)
     if kin >= 0 and _LEARNT.match(text, kin, match.start()):
         return False
-    return kin > max((other.end for other in sure if other.end <= match.start()), default=-1)
+    return kin > max((end for end in told if end <= match.start()), default=-1)
 
 
 # "Усе яны", "цих людей": of a list above.
