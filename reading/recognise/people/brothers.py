@@ -21,7 +21,11 @@ def share_with_siblings(candidates: Sequence[Candidate], language: str | None) -
     """Completes each given name that stands behind a word for a brother or sister whose surname the text tells."""
     spoken = language if language is not None and language in load("kin_rows")["sibling"] else "en"
     for number, sibling in enumerate(candidates):
-        if len(sibling.parts) != 1 or (called := _called_sibling(candidates, number, spoken)) is None:
+        if (
+            len(sibling.parts) != 1
+            or _goes_on(sibling)
+            or (called := _called_sibling(candidates, number, spoken)) is None
+        ):
             continue
         surname, own_gender = called
         given = _given(sibling)
@@ -31,6 +35,15 @@ def share_with_siblings(candidates: Sequence[Candidate], language: str | None) -
         first = any(each.is_full and each.name[0] == surname and not is_given(surname) for each in candidates)
         sibling.name, sibling.gender = ((own, given) if first else (given, own)), own_gender
         sibling.readings, sibling.sure = (), True
+
+
+# "his sister Valentina Boyko": a surname that no list knows stands right behind.
+_MORE = re.compile(r"[-’'ʼ]|\s(?:[a-z]{2,3}\s)?(?P<next>[^\W\d_])")
+
+
+def _goes_on(sibling: Candidate) -> bool:
+    more = _MORE.match(sibling.sentence.text, sibling.end - sibling.sentence.start)
+    return more is not None and (more["next"] is None or more["next"].isupper())
 
 
 @cache

@@ -59,17 +59,13 @@ def _holds_no_longer(hit: Hit) -> bool:
 
 
 # "помилованных вывезли в Литву": of many, whom no name follows.
-_OF_MANY = re.compile(r"[а-яё]{3,}нн(?:ых|ым|ыми)(?!\w)", re.IGNORECASE)
 _MANY_BEFORE = re.compile(r"(?:^|[,.;:]\s)(?:всех\s)?[а-яё]{4,}нных\s(?:[а-яё]+\s)?$", re.IGNORECASE)
-_DID_TO = re.compile(r"\s[а-яё]{3,}(?:л|н)и(?!\w)")
 _NAME_BEHIND = re.compile(r",?\s(?:(?!(?:в|во|на|из|с|со|до|к|по)\s)[а-яё-]+\s){0,3}[А-ЯЁ]")
 # "в него внесли": into a list.
 _INTO_IT = re.compile(r"(?<!\w)в\s(?:него|не[её]|них)\s(?:[а-яё]+\s)?$", re.IGNORECASE)
 
 
 def _is_of_many(hit: Hit, text: str) -> bool:
-    if _OF_MANY.fullmatch(hit.words):
-        return _DID_TO.match(text, hit.end) is not None
     return _MANY_BEFORE.search(text, 0, hit.start) is not None and _NAME_BEHIND.match(text, hit.end) is None
 
 
