@@ -211,18 +211,21 @@ def is_nominative(surface: str, whom: Whom, cast: Cast) -> bool:
 
 # Between a verb and its object: who they are, and no preposition.
 _WHO_THEY_ARE = re.compile(
-    r"\s(?:(?!(?:до|на|в|у|ў|з|із|за|про|для|від|по|пра|да|ад|аб|с|к|об|проти|супраць|разом|разам)\s)[а-яіїєґў’'ʼ-]+\s){0,3}"
+    r"[»”\"]?\s(?:(?!(?:до|на|в|у|ў|з|із|за|про|для|від|по|пра|да|ад|аб|с|к|об|проти|супраць|разом|разам)\s)[а-яіїєґў’'ʼ-]+\s){0,3}"
 )
 
 
 def objects(hit: Hit, known: Sequence[Candidate], text: str, cast: Cast) -> list[Candidate]:
-    """ "Затримали адвокатку Олену Зразківську": whoever it is done to, though kept apart by an office."""
-    return [
-        person
-        for person in known[:1]
-        if person.sure
-        and person.start >= hit.end
-        and person.whom[0][0] == "person"
-        and _WHO_THEY_ARE.fullmatch(text, hit.end, person.start)
-        and is_oblique(text[person.start : person.end], person.whom[0], cast)
-    ]
+    """ "Затримали адвокатку Олену Зразківську": those to whom it is done, though an office keeps them apart."""
+    behind = [person for person in known if person.sure and person.whom[0][0] == "person" and person.start >= hit.end]
+    if not behind or not _WHO_THEY_ARE.fullmatch(text, hit.end, behind[0].start):
+        return []
+    if not _changes(text[behind[0].start : behind[0].end], behind[0].whom[0], cast):
+        return []
+    return [person for person in behind if _changes(text[person.start : person.end], person.whom[0], cast)]
+
+
+def _changes(surface: str, whom: Whom, cast: Cast) -> bool:
+    """Whether any word of a mention stands otherwise than in the nominative: "Аллу Беркович"."""
+    name = {word.lower() for word in cast.persons[whom[1]].name.split()}
+    return any(word.lower() not in name for word in surface.split())

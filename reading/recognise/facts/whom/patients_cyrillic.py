@@ -89,7 +89,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         may = [person for person in may if person.subject]
     known = [person for person in may if person.whom and not is_somebody_elses(person, text, script, discourse)]
     if script != "ru" and discourse.subjects:  # the judge and the lawyer do not suffer
-        known = [person for person in known if person.subject] or objects(hit, known, text, discourse.cast)
+        told = objects(hit, known, text, discourse.cast)
+        known = [person for person in known if person.subject or (told[:1] == known[:1] and person in told)] or told
     beside = [person for person in known if script == "be" and _WITH.search(text, 0, person.start)]
     if 0 < len(beside) < len(known):
         known = [person for person in known if person not in beside]
