@@ -7,7 +7,7 @@ from dataclasses import replace
 from reading.records import Event, Reading
 
 # Of the rules and their word lists: findings of one version never change, so every change of either raises it.
-VERSION = "2026-11-22.40"
+VERSION = "2026-11-22.41"
 
 
 def recognise(
@@ -55,7 +55,7 @@ def recognise(
     events = find_events(whole, supposed, groups)
     befell = befell_by(events, cast, whole)
     listed = {event.person for event in events if event.rule.endswith(".roster")}
-    told_of_others = cast.about(befell if spoken == "en" else listed) is not cast
+    told_of_others = cast.about(befell if spoken in ("en", "uk") else listed) is not cast
     if supposed is not cast or told_of_others:
         cast = cast.about(befell).settled(befell)
         groups = find_groups(whole, cast)
