@@ -41,3 +41,12 @@ def test_nobody_is_given_a_surname_that_may_be_another(language: str, text: str,
         or person.name.split()[-1] not in ("Larsanov", "Larsanova", "Примеров", "Ширченко")
         for person in found.persons
     )
+
+
+def test_the_surname_alone_means_whoever_was_named_by_it() -> None:
+    found = recognise(
+        "Idris Larsanov was arrested on Monday. His brother Akhmed was detained too. Larsanov was beaten in the van.",
+        language="en",
+        published="2025-05-20",
+    )
+    assert ("ill_treatment", "Idris Larsanov") in [(event.kind, event.person) for event in found.events]

@@ -14,6 +14,7 @@ from reading.recognise.people.lexicon import folded
 from reading.recognise.people.sameness import is_patronymic, same_word
 from reading.recognise.people.siblings import is_given
 
+SIBLING = "sibling"  # a reason of whoever bears a surname only by whose brother or sister they are
 _REACH = 90
 
 
@@ -35,6 +36,7 @@ def share_with_siblings(candidates: Sequence[Candidate], language: str | None) -
         first = any(each.is_full and each.name[0] == surname and not is_given(surname) for each in candidates)
         sibling.name, sibling.gender = ((own, given) if first else (given, own)), own_gender
         sibling.readings, sibling.sure = (), True
+        sibling.reasons.append(SIBLING)
 
 
 # "his sister Valentina Boyko": a surname that no list knows stands right behind.

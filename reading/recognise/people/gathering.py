@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reading.recognise.cast import Gender
-from reading.recognise.people.brothers import share_with_siblings
+from reading.recognise.people.brothers import SIBLING, share_with_siblings
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.family import share_family_name
 from reading.recognise.people.kin_rows import share_in_rows
@@ -204,6 +204,8 @@ def _nearest(people: list[Somebody], candidate: Candidate) -> Somebody:
     agreeing = [
         each for each in people if candidate.gender is None or each.gender in (None, candidate.gender)
     ] or people
+    # A brother or sister called by a given name alone is not meant by the surname they share.
+    agreeing = [each for each in agreeing if not any(SIBLING in m.reasons for m in each.mentions)] or agreeing
     here = _position(candidate)
     titled = [each for each in agreeing if any(m.sentence.field == "title" for m in each.mentions)]
     if len(titled) == 1 < len(agreeing) and not _named_beside(agreeing, candidate):
