@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,6 +21,8 @@ _NEAR = 0.5  # of the stems of the text that has fewer
 _EDITED = 0.5  # of the sentences found again that were touched, before a verb may be another one
 _MORE = 18  # words in a row that only one has, and that still are no news of its own
 _HEAD = 4  # letters of what befell somebody that a headline and its text share
+_LONG = re.compile(r"\w{5,}")
+_WORTH_WHILE = 0.35  # of the long words of the shorter text, seen before anything is read
 _STEM = 5  # letters that forms and derived words of one stem share
 _LONGEST = 120  # sentences; more are a report, which decides nothing here
 
@@ -42,6 +45,8 @@ class _Pair:
 
 def retold(left: str, right: str) -> bool:
     """Whether each text says what the other says, sentence by sentence, in words that differ in style only."""
+    if not _share_words(left, right):
+        return False
     one, other = _sentences(left), _sentences(right)
     if not one or not other or max(len(one), len(other)) > _LONGEST:
         return False
@@ -63,6 +68,17 @@ def retold(left: str, right: str) -> bool:
     touched = sum(_folded(pair.left) != _folded(pair.right) for pair in pairs)
     exchanged = sum(map(_other_act, pairs))
     return not exchanged or (touched >= _EDITED * len(pairs) and 2 * exchanged <= len(pairs))
+
+
+def _share_words(left: str, right: str) -> bool:
+    """Whether so many long words of the shorter text begin as words of the other that reading both is worth while."""
+    here, there = _stems(left), _stems(right)
+    return len(here & there) >= _WORTH_WHILE * min(len(here), len(there))
+
+
+@lru_cache(maxsize=256)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _LONG.findall(text.casefold()))
 
 
 def _near(one: Sequence[_Sentence], other: Sequence[_Sentence]) -> bool:
