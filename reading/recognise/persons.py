@@ -32,7 +32,7 @@ def find_persons(text: Text) -> Cast:
     parts = parts_in(people, text.language if text.language in CYRILLIC_LANGUAGES else "en", text.sentences)
     persons = tuple(_person(somebody, part.role) for somebody, part in zip(people, parts, strict=True))
     undecided = frozenset(number for number, part in enumerate(parts) if part.undecided)
-    # In Russian a pronoun beside a relative's name means the relative too seldom.
+    # Not in Russian: there a pronoun beside a relative's name seldom means the relative, and subjects were lost by it.
     kin = frozenset(number for number, part in enumerate(parts) if part.kin and text.language != "ru")
     genders = tuple(somebody.gender for somebody in people)
     if text.language in CYRILLIC_LANGUAGES:

@@ -137,7 +137,7 @@ def one_lemma(one: Word, other: Word, language: str) -> bool:
 def _many(one: str, other: str) -> bool:
     """Whether two are one noun of which there are many, in Belarusian: "вернікі", "вернікаў"."""
     left, right = _MANY.match(one), _MANY.match(other)
-    return bool(left and right) and left["stem"] == right["stem"]  # type: ignore[index]
+    return left is not None and right is not None and left["stem"] == right["stem"]
 
 
 def one_act(one: Word, other: Word, language: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from reading.lexicons import load
 from reading.recognise.cast import Gender
 from reading.recognise.people.brothers import SIBLING, share_with_siblings
 from reading.recognise.people.candidates import Candidate
@@ -86,21 +88,24 @@ def gather(candidates: Sequence[Candidate], language: str | None = None) -> list
     return sorted(people, key=lambda somebody: _position(somebody.first))
 
 
-# "Her brother, Leo Example", "his wife Ada Example".
-_KIN_BEFORE = re.compile(
-    r"\b(?:(?P<masculine>brother|son|father|husband|uncle|nephew|grandfather|grandson)"
-    r"|(?P<feminine>sister|daughter|mother|wife|aunt|niece|grandmother|granddaughter|widow)),?\s$"
-)
 _LONGEST_KIN = 16
 _OF_SEX: dict[str, Gender] = {"mr": "masculine", "sir": "masculine"}
 _OF_SEX |= dict.fromkeys(("ms", "mrs", "miss", "mme", "lady"), "feminine")
+
+
+@cache
+def _kin_before() -> re.Pattern[str]:
+    """ "Her brother, Leo Example", "his wife Ada Example": the noun right before a name, by the sex it tells."""
+    nouns = load("kin_rows")["sexes"]
+    either = "|".join(f"(?P<{sex}>{'|'.join(nouns[sex])})" for sex in ("masculine", "feminine"))
+    return re.compile(rf"\b(?:{either}),?\s$")
 
 
 def _tell_sexes(candidates: Sequence[Candidate]) -> None:
     """Of whom English says whose brother or wife they are, that is surer than what a name looks like."""
     for candidate in candidates:
         at = candidate.start - candidate.sentence.start
-        kin = _KIN_BEFORE.search(candidate.sentence.text[max(0, at - _LONGEST_KIN) : at])
+        kin = _kin_before().search(candidate.sentence.text[max(0, at - _LONGEST_KIN) : at])
         if kin is not None:
             candidate.gender = "masculine" if kin["masculine"] else "feminine"
         elif candidate.gender is None and (title := (candidate.title or "").rstrip(".")) in _OF_SEX:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reading.lexicons import load
 from reading.recognise.cast import Cast, Gender
 from reading.recognise.text import Sentence
 from reading.records import PersonMention
@@ -31,9 +32,7 @@ _INVERSE: dict[str, tuple[str, str]] = {
     "cousin": ("cousin", "cousin"),
     "widow": ("husband", "wife"),
 }
-_OF_WOMEN = frozenset(
-    {"sister", "daughter", "mother", "wife", "aunt", "niece", "widow", "grandmother", "granddaughter"}
-)
+_OF_WOMEN = frozenset(load("kin_rows")["sexes"]["feminine"])
 _NOUN = f"(?P<kin>{'|'.join(_INVERSE)})"
 _WHAT = r"(?:(?!and\b|or\b)[a-z-]+\s){0,4}"
 # Before a name: "her daughter, ", "his elder brother, the broadcaster ", "X's wife ".

@@ -22,18 +22,16 @@ _AND = re.compile(r",?\s(?:and\s)?(?:(?!but|not|nor|unlike|without)[a-z’'-]+\s
 
 
 def likewise(sentence: Sentence, cast: Cast, told: Sequence[Event]) -> Iterator[Event]:
-    """The last thing that was told, of those a sentence names that says no more than that it is so of them too."""
+    """The last thing that was told, without when and where, of those of whom a sentence says that it is so too."""
     here = cast.mentions_in(sentence.field, sentence.start, sentence.end)
     if not told or not here:
         return
     last = max(told, key=lambda event: event.start)
     text = sentence.text
     start, end = here[0].start - sentence.start, here[0].end - sentence.start
-    said = _SO.match(text, 0, start)
-    if said is None or said.end() != start:
-        joined = _LATER.match(text, 0, start) if last.kind in _SHARE and _JOINED.match(text, end) else None
-        if joined is None or joined.end() != start:
-            return
+    joined = last.kind in _SHARE and _JOINED.match(text, end) and _LATER.match(text, 0, start)
+    if not joined and _SO.match(text, 0, start) is None:
+        return
     row = [here[0]]
     for mention in here[1:]:
         if not _AND.fullmatch(text, row[-1].end - sentence.start, mention.start - sentence.start):
@@ -48,6 +46,8 @@ def likewise(sentence: Sentence, cast: Cast, told: Sequence[Event]) -> Iterator[
                 group=None,
                 date=None,
                 term_years=None,
+                articles=(),
+                place=None,
                 start=sentence.start,
                 end=mention.end,
                 field=sentence.field,
