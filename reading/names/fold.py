@@ -11,13 +11,14 @@ from reading.names.sounds import sounds, spelt
 @lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """`name` in small ASCII letters, words in the order written, one space between; folding twice changes nothing."""
-    return " ".join(filter(None, map(_folded, name.replace("-", " ").split())))
+    return " ".join(filter(None, map(folded_word, name.replace("-", " ").split())))
 
 
 @lru_cache(maxsize=200_000)
-def _folded(word: str) -> str:
+def folded_word(word: str) -> str:
+    """As `fold`, for one word without a hyphen."""
     folded = spelt(sounds(word))
-    return folded if folded == word else _folded(folded)
+    return folded if folded == word else folded_word(folded)
 
 
 @lru_cache(maxsize=100_000)

@@ -87,6 +87,11 @@ _FLEETING = re.compile("[бвгджзклмнпрстфхчшщ][кцнлрв]$"
 _SHORTEST_STEM = 3
 
 
+def may_be_declined(lower: str) -> bool:
+    """Whether a word (in small letters) is any case of a given name but the first: hardly any surname is."""
+    return lower in _oblique() or ("ё" in lower and lower.replace("ё", "е") in _oblique())
+
+
 @lru_cache(maxsize=50_000)
 def nominative_given(word: str) -> tuple[str, Sex] | None:
     """The given name of which `word` is certainly an oblique case, with its sex; None where it is or may be none."""

@@ -68,6 +68,11 @@ def unlike_syllables(left: str, right: str) -> bool:
     return _OF_TWO in left and _OF_TWO in right and bool(korean(left) and korean(right)) and not as_heard(left, right)
 
 
+def korean_family(lower: str) -> bool:
+    """Whether a word in small Latin letters is the name of a Korean family."""
+    return lower in _families()
+
+
 def korean_keys(name: str) -> Iterator[str]:
     """A name's family and the consonants of its syllables, which all systems have alike."""
     for family, *given in korean(name):

@@ -21,7 +21,7 @@ def pinyin(name: str) -> str | None:
         return None
     words: list[str] = []
     for word in name.lower().replace("-", " ").split():
-        latin = _spelt(word)
+        latin = palladius_syllables(word)
         if not latin:
             return None
         words.append(latin)
@@ -29,7 +29,8 @@ def pinyin(name: str) -> str | None:
 
 
 @lru_cache(maxsize=100_000)
-def _spelt(word: str) -> str | None:
+def palladius_syllables(word: str) -> str | None:
+    """One Russian word (small letters) in pinyin; None where it is not made of Chinese syllables."""
     found = _parted(word.replace("ъ", ""), _syllables())
     return None if found is None else "".join(_syllables()[syllable] for syllable in found)
 

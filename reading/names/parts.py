@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reading.names.given import Sex, cyrillic_forms
 from reading.names.inflection import (
     doubtful,
+    may_be_declined,
     no_genitive,
     nominative_given,
     nominative_patronymic,
@@ -24,7 +25,7 @@ from reading.names.language import language
 from reading.names.latin_cases import is_oblique, latin_nominative
 from reading.names.lexicon import table
 from reading.names.particles import children, fathers_last, without_children, without_particles
-from reading.names.roles import patronymic_sex, roles
+from reading.names.roles import Roles, patronymic_sex, roles
 from reading.names.script import script
 from reading.names.sounds import sounds
 from reading.names.word import Word, as_word
@@ -76,11 +77,11 @@ def parts(name: str) -> Name:
 
 def taken_apart(name: str) -> Name:
     """As `parts`, for a name that is met once: whoever indexes a million of them needs none again."""
-    if _PLAIN.fullmatch(name):
-        texts = name.split(" ")
-        plain = _of_ordinary_words(texts, name) if all(map(_ordinary, texts)) else None
-        if plain is not None:
-            return plain
+    plain = ordinary(name)
+    if plain is not None:
+        written = "Cyrl" if name[0] >= "\u0400" else "Latn"
+        told = language(name, plain.givens)
+        return Name(*plain[:3], plain.patronymic, (), (), plain.sure, written, told, plain.sex)
     name = as_written(name)
     main, former = _split_former(_words(_BRACKET.sub(" ", name) if "(" in name or "[" in name else name))
     inside = _BRACKET.findall(name) if main else []
@@ -100,6 +101,18 @@ def taken_apart(name: str) -> Name:
     return other if any(map(only_a_man, main)) else found._replace(other=other)
 
 
+def ordinary(name: str) -> Roles | None:
+    """What most names are, told without asking of each word all that it might be; None of any other name."""
+    if not _PLAIN.fullmatch(name):
+        return None
+    texts = name.split(" ")
+    if not all(map(_ordinary, texts)):
+        return None
+    if len(texts) == 2 and name[0] >= "\u0400" and not any(map(_names_somebody, texts)):
+        return None
+    return roles(tuple(map(as_word, texts)), False, None)
+
+
 @lru_cache(maxsize=200_000)
 def _ordinary(word: str) -> bool:
     """Whether a word says nothing but itself: no title, no initial, no particle, and in no other case."""
@@ -108,25 +121,14 @@ def _ordinary(word: str) -> bool:
         return False
     if not _CYRILLIC.match(word):
         return not is_oblique(word)
-    other_case = nominative_given(word) or woman_in_a_case(word) or doubtful(word) or oblique_woman(word)
-    return not other_case
+    declined = may_be_declined(lower) and (nominative_given(word) or woman_in_a_case(word) or doubtful(word))
+    return not declined and not oblique_woman(word)
 
 
 @cache
 def _little_words() -> frozenset[str]:
     particles = table("name_shapes")["particles"].values()
     return frozenset().union(_titles(), _ranks(), _former_words(), children(), *particles)
-
-
-def _of_ordinary_words(texts: list[str], name: str) -> Name | None:
-    """What most names are, told without asking of each word all that it might be; None of any other name."""
-    cyrillic = name[0] >= "\u0400"
-    if cyrillic and len(texts) == 2 and not any(map(_names_somebody, texts)):
-        return None
-    found = roles(tuple(map(as_word, texts)), False, None)
-    written = "Cyrl" if cyrillic else "Latn"
-    told = language(name, found.givens)
-    return Name(*found[:3], found.patronymic, (), (), found.sure, written, told, found.sex)
 
 
 def is_initial(word: str) -> bool:

@@ -93,9 +93,10 @@ def readings(word: str) -> tuple[str, ...]:
         found.setdefault(_settle(_first_reader()(_glides(f"y{letters}"))))
     if not _AMBIGUOUS.search(letters):
         return tuple(found)
+    glided, bare = _glides(letters), _glides(letters, j_is_glide=False)
     for one in _orthographies():
         if not one.letters.isdisjoint(letters) and one.trigger.search(letters):
-            found.setdefault(_settle(one.read(_glides(letters, one.j_is_glide))))
+            found.setdefault(_settle(one.read(glided if one.j_is_glide else bare)))
     return tuple(found)[:READINGS_AT_MOST]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reading.names.compare import compare
-from reading.names.fold import fold
+from reading.names.fold import fold, folded_word
 from reading.names.given import given
 
 # What two surnames alone can score at most: from here on they sound alike.
@@ -32,7 +32,7 @@ def word_keys(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def _word_key(word: str) -> str:
-    folded = fold(word)
+    folded = folded_word(word)
     return f"w:{folded[:_LONGEST]}" if folded.isalpha() else ""
 
 

@@ -29,6 +29,11 @@ def wade_giles(name: str) -> str | None:
     return " ".join(_written(syllable) for word in words for syllable in word) if all(words) else None
 
 
+def tells_wade_giles(word: str) -> bool:
+    """Whether a word has letters together that pinyin never has."""
+    return _TELLING.search(word) is not None
+
+
 @lru_cache(maxsize=50_000)
 def only_wade_giles(name: str) -> tuple[str, ...] | None:
     """The syllables of a name of which one at least is none of pinyin."""
