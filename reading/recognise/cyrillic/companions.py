@@ -285,6 +285,8 @@ def _votes(word: str, language: str) -> tuple[tuple[str | None, str | None], ...
 
 
 _BELARUSIAN = (
+    (re.compile("^(?:суддзя|старшыня|абаронца|дарадца|сведка|калега|удава|сястра)$"), "nomn", None),
+    (re.compile("^(?:бацьку|дзядзьку|тату|дзядулю|мужу|сыну|брату|старшыню)$"), None, "masculine"),
     (re.compile("(?:ага|яга)$"), "gent", "masculine"),
     (re.compile("(?:аму|яму)$"), "datv", "masculine"),
     (re.compile("(?:[бвгджзлмнпрстўхцчш]ь?ка|[нвч]іца|чыца|шчыца|вуха|ая|яя)$"), "nomn", "feminine"),

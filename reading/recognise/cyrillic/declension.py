@@ -177,9 +177,10 @@ def _of_compound(parts: list[str], language: str) -> tuple[Form, ...]:
     """The last part decides; earlier ones decline with it or stay as they are."""
     readings = [forms(part, language) for part in parts]
     for index, part in enumerate(parts):
+        arabic = index > 0 and parts[0] in fixed_parts() and part.endswith(("і", "ы", "и", "у"))  # "Аль-Масры"
         score = (
             0.95
-            if part in fixed_parts()
+            if part in fixed_parts() or arabic
             else 0.3
             if index == len(parts) - 1
             else 0.15

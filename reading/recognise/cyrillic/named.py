@@ -55,7 +55,7 @@ _ADJECTIVE = re.compile(r"\w+(?:ого|ому|ої|ага|яга|аму|яму|�
 # "Ганна Слуцкая": a surname made of a town.
 _OF_A_TOWN = re.compile(r"[сц]к(?:і|ага|аму|ім|ая|ай|ую)$")
 # How words for what somebody does end.
-_VERB = re.compile(r"(?:[юуаяыі]ць|ліся|лася|ўся|еце|іце|цца|ціся|ться|тися)$")
+_VERB = re.compile(r"(?:[аыія]ва(?:ла|лі|ло|ў)|[юуаяыі]ць|ліся|лася|ўся|еце|іце|цца|ціся|ться|тися)$")
 _AGENT = re.compile(r"(?:ар|яр|ёр|ер|ож|ста|ік|ык|ник|ач|ец|ак|ист|іст|лог|лаг|от|ка|ця|ца|аф|уп|ін)$")
 _ENOUGH = 1.45
 _FATHER = 1.3
@@ -153,7 +153,7 @@ def _is_sure(part: Sequence[_Word], text: str, language: str) -> bool:
     alone = office and _may_be_alone(first, language) and _DOES.match(text, first.end) is not None
     if not alone and (is_ordinary(first.text, language) or not _is_surname(first.text, language)):
         return False
-    if _ADJECTIVE.match(text, first.start):
+    if _ADJECTIVE.match(text, first.start) and not _DOES.match(text, first.end):
         return False  # "прокурор Міжнароднага крымінальнага суда"
     called = _behind_role(first, text, language)
     speaks = (first.opens or called) and text.startswith(": ", last.end)
@@ -165,7 +165,9 @@ def _is_sure(part: Sequence[_Word], text: str, language: str) -> bool:
 
 # "міністр Литви", "прокурор Абласнога суда": whose, or of what.
 _OF_WHAT = re.compile(r"(?:и|ы|ого|ої|ага|яга|аму|ому|ай|их|ых|іх)$")
-_DOES = re.compile(r",?\s(?:не\s)?[а-яіїєґў’'ʼ]{2,}(?:[вў]|ла|лася|вся|ўся|лі|ли|є|[иі]ть|[иі]ць|[ау]е)(?!\w)|\)|\s?$")
+_DOES = re.compile(
+    r",?\s(?:не\s)?[а-яіїєґў’'ʼ]{2,}(?:[вў]|ла|лася|вся|ўся|лі|ли|є|[иі]ть|[иі]ць|[ау]е|аны|ена|ены|ана)(?!\w)|\)|:\s«|\s?$"
+)
 _OF_WHAT_KNOWN = re.compile(r"(?:[уюї]|ів|ня|тя|ий|ість|ція)$")
 
 
@@ -214,6 +216,8 @@ def _name(part: Sequence[_Word], language: str, *, behind_role: bool, behind_kin
     if father:  # "Узорова Гулізар Ділявер кизи": the father's name is no part of the pattern
         words = words[:-1]
     agreed = agreement(tuple(word.text for word in part), language)
+    if behind_kin and language == "be" and len(words) == 2 and _are_surname_and_given(words, language):
+        return 0.0  # "мужа Прыкладнай Канстанціна", "сын Узоркі Глеб"
     worth = max(
         _of_pattern(words, pattern, bonus, language)
         for pattern, bonus in _PATTERNS.items()
@@ -233,6 +237,15 @@ def _are_two(words: Sequence[_Word], language: str) -> bool:
         for word in words[:2]
     ]
     return "gent" in cases[0] and "nomn" in cases[1]
+
+
+def _are_surname_and_given(words: Sequence[_Word], language: str) -> bool:
+    """Whether a word that is no given name stands in the genitive before a given name: whose relative, and who."""
+    first, second = (_worth(word.text, "G", language) for word in words)
+    whose = any(
+        form.case == "gent" and form.nominative != words[0].text.lower() for form in forms(words[0].text, language)
+    )
+    return second == 1.0 > first and whose
 
 
 def _lone(word: _Word, language: str) -> bool:

@@ -6,6 +6,7 @@ languages, which it was not made for, are read by shape and known names alone.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -23,6 +24,8 @@ from reading.recognise.text import Sentence
 _CLOSE = 0.4
 _ALONE = 0.3
 _CLOSE_ALONE = 1.0
+_FAMILY = 0.4
+_OF_ONE_SEX = re.compile("(?:[оеёа][вў]|[іы]н)а?$|ая$")
 
 
 def cyrillic_candidates(sentences: Sequence[Sentence], language: str) -> list[Candidate]:
@@ -36,7 +39,7 @@ def cyrillic_candidates(sentences: Sequence[Sentence], language: str) -> list[Ca
         for sentence, text, here, features_ in zip(sentences, texts, placed, hints, strict=True)
         for candidate in _candidates(sentence, text, here, features_, language)
     ]
-    _agree(found)
+    _agree(found, language)
     if language == "ru":
         surnames = _surnames(found)
         again = [
@@ -116,18 +119,20 @@ def _close(found: list[Nominative], words: int) -> list[Nominative]:
     return [reading for reading in found[: 4 if words > 1 else 8] if reading.score >= found[0].score - limit]
 
 
-def _agree(candidates: list[Candidate]) -> None:
+def _agree(candidates: list[Candidate], language: str) -> None:
     """What is ambiguous in one place is settled by the others: the nominative that fits most of them wins."""
     favour: defaultdict[tuple[str, ...], float] = defaultdict(float)
     for candidate in candidates:
         for tokens, score in candidate.weights:
             favour[_key(tokens)] += score
+    families = _families(candidates) if language == "be" else {}
     alone = {_key(candidate.name): 1 for candidate in candidates if len(candidate.parts) == 1}
 
     def standing(pair: tuple[tuple[str, ...], float]) -> tuple[float, float]:
         tokens, score = pair
         # A surname that stands alone elsewhere, likeliest in this form, speaks for it.
         lone = _ALONE * alone.get(_key(tokens[-1:]), 0) if len(tokens) > 1 else 0.0
+        lone += _FAMILY if len(families.get(folded(tokens[-1]), ())) > 1 else 0.0
         return round(favour[_key(tokens)] + lone, 6), score
 
     for candidate in candidates:
@@ -135,6 +140,18 @@ def _agree(candidates: list[Candidate]) -> None:
             best = max(candidate.weights, key=standing)[0]
             candidate.name = best
             candidate.gender = candidate.genders.get(best, candidate.gender)
+
+
+def _families(candidates: list[Candidate]) -> dict[str, set[str]]:
+    """Surnames of full names -> the beginnings of the given names before them: a family's own form fits several."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for candidate in candidates:
+        if len(candidate.parts) == 2:
+            for tokens, _ in candidate.weights:
+                if _OF_ONE_SEX.search(tokens[-1]):
+                    continue
+                found[folded(tokens[-1])].add(folded(candidate.parts[0])[:3])
+    return found
 
 
 def _key(tokens: tuple[str, ...]) -> tuple[str, ...]:

@@ -31,8 +31,10 @@ def _openers(language: str) -> frozenset[str]:
 @cache
 def _office(language: str) -> re.Pattern[str]:
     words = load(f"roles_{language}")["words"]
+    more = load("persons_cyrillic")["lone_behind"].get(language, words["judge"])
     return re.compile(
-        rf"(?<!\w)(?:{words['office']}|{words['judge']}|{words['surname_behind']})(?::|\s[—–-])?\s$", re.IGNORECASE
+        rf"(?<!\w)(?:{words['office']}|{words['judge']}|{words['surname_behind']}|{more})(?::|\s[—–-])?\s$",
+        re.IGNORECASE,
     )
 
 
@@ -53,7 +55,7 @@ def _says(language: str) -> re.Pattern[str]:
 
 def is_behind_office(before: str, language: str) -> bool:
     """Whether the last word says what office somebody holds: a surname may stand alone behind it."""
-    return _office(language).search(before[-40:]) is not None
+    return _office(language).search(before[-60:]) is not None
 
 
 def says_something(after: str, language: str) -> bool:

@@ -30,6 +30,8 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
         gap = _gap(left, right)
         surname = family if right is completed else right.name[-1]
         oblique = right.parts[0] != right.name[0] or (language == "uk" and left.parts[0] != left.name[0])
+        if language == "be" and right is not completed and right.parts[-1] != surname:
+            oblique = False  # "Паўла і Івана Узорава" is not of several
         plural = singular(surname, None, language, oblique=oblique) != surname
         both_given = left.rule == right.rule == RELATIVES or (is_given(left.name[0]) and is_given(right.name[0]))
         joined = gap in _JOINED or (gap == "," and right is completed)
