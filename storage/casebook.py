@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from itertools import zip_longest
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
 from reading import linking, names
 from reading.conflicts import OF_A_LIFE, OF_THE_LIVING
@@ -106,6 +106,8 @@ def _case_of_person(
         sheet.flush()
         linked = _linked(connection, filed, position, person)
         case, score, asked = linked.case, linked.score, linked.questions
+        if case is not None and person.role == "subject":
+            _tell_country(connection, case, filed.country)
     if case is None:
         if not _opens(filed.reading, person):
             return None
@@ -179,6 +181,13 @@ def _linked(connection: Connection, filed: Filed, position: int, person: Person)
         if linked.case is not None or linked.questions:
             break
     return linked
+
+
+def _tell_country(connection: Connection, case: str, country: str | None) -> None:
+    """Where the text that opened a case told of no country, the first that tells of one counts for it."""
+    if country is not None:
+        unknown = and_(cases.c.id == case, cases.c.country.is_(None))
+        connection.execute(update(cases).where(unknown).values(country=country))
 
 
 def _open(connection: Connection, sheet: FactSheet, kind: str, name: str, count: int) -> str:

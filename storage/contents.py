@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, and_, not_, select
 
 from reading.records import ChangeKind
+from storage.answers import stands
 from storage.corrections import is_taken_back, taken_back
 from storage.passages import Passages, passages
 from storage.queries.attribution import attributed
@@ -211,9 +212,9 @@ def _facts(connection: Connection, group: list[Any], *, whole: bool) -> tuple[To
 
 
 def _as_it_stands(connection: Connection, row: Any, told: Told) -> Told:
-    """A fact that its own organisation took back, with the words and the place where it did."""
+    """A fact that its own organisation took back, with the words and the place where it did; or one that was judged."""
     if not is_taken_back(row.judgement):
-        return told
+        return replace(told, unjudged=stands(connection).answer(row.fact) is None)
     back = taken_back(connection, [row.case]).get(row.fact)
     return replace(told, taken_back=back, restored=back is None)
 

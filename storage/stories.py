@@ -14,7 +14,7 @@ class Told:
     """A designation or an event as an organisation words it. `what`: the term, or the kind of event.
 
     `context` is the sentence that holds the quote: one word alone proves nothing to a reader. `taken_back`: by whoever
-    told it; `restored`: once, and no more.
+    told it; `restored`: once, and no more. `unjudged`: somebody had judged it, and took that back.
     """
 
     type: str
@@ -33,6 +33,7 @@ class Told:
     rejected: bool = False
     taken_back: TakenBack | None = None
     restored: bool = False
+    unjudged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ def _warning(fact: Told, story: Story, words: Words, show: Callable[[str], str])
     if fact.restored:
         return words.say("restored", organisation=show(story.organisation))
     if story.corrected and fact.confirmed:
-        return words.say("confirmed")
+        return words.say("unjudged" if fact.unjudged else "confirmed")
     return words.say("unconfirmed") if story.corrected or _doubtful(fact) else ""
 
 

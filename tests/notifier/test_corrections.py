@@ -94,6 +94,8 @@ def test_a_change_of_mind_before_the_digest_is_one_correction_of_the_last_word(
         archive.withdraw(given, who="tester", why="it was right after all")
         desk.notify()
         assert corrections(hook)[1:] == [[(True, "confirmed")]]
+        assert "Confirmed by" not in hook.accepted[1].json["message"], "nobody has said that it is true"
+        assert "Struck out no longer" in hook.accepted[1].json["message"]
 
 
 @pytest.mark.parametrize(("changes", "expected"), [(("event",), 2), (("designation",), 0)])

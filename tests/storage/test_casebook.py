@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from storage.tables import cases, changes, facts, mentions, questions
 from tests.storage.building import (
     NOW,
     STATEMENT,
+    UNION,
     designation,
     document,
     person,
@@ -19,6 +21,9 @@ from tests.storage.building import (
     verdict,
     visit_once,
 )
+
+
+ANYWHERE = replace(UNION, country=None)
 
 
 def rows(archive, query):
@@ -30,11 +35,12 @@ def names(archive):
     return sorted(row.name for row in rows(archive, select(cases)))
 
 
-def publish(archive, number, *persons, text=None, **more):
+def publish(archive, number, *persons, text=None, country="RU", **more):
     """One publication with a text of its own, about these people."""
     word = "abcdefghij"[int(number) % 10] * 3
     own = text or f"About {word}, {word}le and {word}son. " + f"The {word}ly {word}or {word}ed. " * int(number)
-    return visit_once(archive, {str(number): (document(number, own, f"Title {number}"), reading(*persons, **more))})
+    told = document(number, own, f"Title {number}", country=country)
+    return visit_once(archive, {str(number): (told, reading(*persons, **more))}, ANYWHERE)
 
 
 def test_a_subject_opens_a_case_and_somebody_mentioned_does_not(settled):
@@ -51,6 +57,23 @@ def test_somebody_mentioned_is_linked_to_the_case_that_exists(settled):
         ("subject", "Ruslan Kasatkin"),
         ("subject", "Zoya Martsinkevich"),
     ]
+
+
+def test_a_country_that_is_told_later_parts_namesakes_as_one_that_was_told_first(settled):
+    publish(settled, 1, person("Ruslan Kasatkin"), country=None)
+    publish(settled, 2, person("Ruslan Kasatkin"), country="RU")
+    publish(settled, 3, person("Ruslan Kasatkin"), country="BY")
+    assert sorted(rows(settled, select(cases.c.name, cases.c.country))) == [
+        ("Ruslan Kasatkin", "BY"),
+        ("Ruslan Kasatkin", "RU"),
+    ]
+    assert [row.features["country"] for row in rows(settled, select(questions))] == ["contradict"]
+
+
+def test_whoever_is_only_mentioned_is_not_of_the_country_that_a_text_is_about(settled):
+    publish(settled, 1, person("Ruslan Kasatkin"), country=None)
+    publish(settled, 2, person("Zoya Martsinkevich"), person("Ruslan Kasatkin", "mentioned"), country="BY")
+    assert sorted(row.country or "" for row in rows(settled, select(cases))) == ["", "BY"]
 
 
 def test_a_designation_is_never_lost_though_its_person_seems_only_mentioned(settled):
