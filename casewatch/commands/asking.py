@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SHOWN = 4
 _OF_EACH = 2
 _BESIDE = 8
+# Words that share less are two words, and not one that is spelt in two ways.
+_ALIKE = 0.5
 
 
 def show_question(engine: Engine, question: Question) -> None:
@@ -62,7 +64,7 @@ def _show_fact(engine: Engine, question: Question) -> None:
     from storage.queries import case
 
     found = case(engine, question.right or "")
-    _ask(f"Is this true of {question.names[0]}?")
+    _ask(f"Is this true of {question.names[0]}  {question.right}?")
     _show_entries(found, {question.left}, _SHOWN)
     _show_corrections(found)
 
@@ -156,21 +158,47 @@ def _articles(found: Case) -> Iterable[str]:
 
 
 def marked(name: str, other: str) -> Text:
-    """A name with the letters marked in which it differs from the other, also where the scripts differ."""
+    """A name with the letters marked in which it differs from the other: word by word, since surnames stand first or
+    last, and also where the scripts differ.
+    """
     shown = output.safe(name, "bold")
-    places, ours = _sounded(shown.plain)
-    _, theirs = _sounded(other)
-    for kind, start, end, _, _ in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if kind != "equal" and start < end:
-            shown.stylize("bold reverse", places[start], places[end - 1] + 1)
+    for ours, theirs in _words_alike(_sounded(shown.plain), _sounded(other)):
+        letters, others = ([letter for _, letter in word] for word in (ours, theirs))
+        for kind, start, end, _, _ in SequenceMatcher(None, letters, others, autojunk=False).get_opcodes():
+            if kind != "equal" and start < end:
+                shown.stylize("bold reverse", ours[start][0], ours[end - 1][0] + 1)
     return shown
 
 
-def _sounded(name: str) -> tuple[list[int], list[str]]:
-    """A name in Latin letters, one by one, and for each the place of the letter that it stands for."""
+# A word by the places of its letters and by these letters, in Latin.
+_Word = list[tuple[int, str]]
+
+
+def _words_alike(ours: Sequence[_Word], theirs: Sequence[_Word]) -> Iterable[tuple[_Word, _Word]]:
+    """Each word of a name with that of the other which is most like it; none where none is left or near."""
+    likeness = {
+        (here, there): SequenceMatcher(
+            None, [letter for _, letter in one], [letter for _, letter in other], autojunk=False
+        ).ratio()
+        for here, one in enumerate(ours)
+        for there, other in enumerate(theirs)
+    }
+    free, taken = set(range(len(ours))), set[int]()
+    for here, there in sorted(likeness, key=lambda pair: -likeness[pair]):
+        if here in free and there not in taken and likeness[here, there] >= _ALIKE:
+            free.discard(here)
+            taken.add(there)
+            yield ours[here], theirs[there]
+    yield from ((ours[here], []) for here in sorted(free))
+
+
+def _sounded(name: str) -> list[_Word]:
+    """The words of a name in Latin letters, each letter with the place of the one that it stands for."""
     from anyascii import anyascii
 
-    found = [
-        (place, one) for place, letter in enumerate(name) for one in anyascii(letter).casefold() if one not in "'`"
-    ]
-    return [place for place, _ in found], [one for _, one in found]
+    words: list[_Word] = [[]]
+    for place, letter in enumerate(name):
+        if letter.isspace():
+            words.append([])
+        words[-1] += [(place, one) for one in anyascii(letter).casefold() if one not in "'` "]
+    return [word for word in words if word]

@@ -175,9 +175,13 @@ def _answer(question: Question, *, back: bool) -> str:
 
 
 def _key() -> str:
+    """Whoever breaks off stops as with "q"."""
     import click
 
-    return click.getchar().lower()
+    try:
+        return click.getchar().lower()
+    except (KeyboardInterrupt, EOFError):
+        return "q"
 
 
 def _give(archive: Archive, said: Sequence[Reply], who: str) -> list[str]:

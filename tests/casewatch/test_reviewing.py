@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import click
 import pytest
 from rich.console import Console
 from sqlalchemy import select
@@ -27,9 +28,8 @@ def doubted(kept):
 
 
 @pytest.fixture
-def keys(monkeypatch):
-    """A terminal at which these keys are pressed."""
-    pressed: list[str] = []
+def terminal(monkeypatch):
+    """What is printed is printed to a terminal."""
     shown = output.out
 
     def terminal() -> Console:
@@ -38,6 +38,12 @@ def keys(monkeypatch):
         return console
 
     monkeypatch.setattr(reviewing.output, "out", terminal)
+
+
+@pytest.fixture
+def keys(monkeypatch, terminal):
+    """A terminal at which these keys are pressed."""
+    pressed: list[str] = []
     monkeypatch.setattr(reviewing, "_key", lambda: pressed.pop(0))
     return pressed
 
@@ -126,6 +132,24 @@ def test_wrong_use_is_named_and_changes_nothing(doubted, casewatch, arguments, n
     assert ended.status == 2
     assert names in ended.err
     assert queries.answered(doubted.engine) == []
+
+
+@pytest.mark.parametrize("broken_off", [KeyboardInterrupt, EOFError])
+def test_whoever_breaks_off_stops_and_is_told_what_is_left(doubted, casewatch, terminal, monkeypatch, broken_off):
+    pressed = iter(["u", broken_off])
+
+    def getchar() -> str:
+        key = next(pressed)
+        if isinstance(key, str):
+            return key
+        raise key
+
+    third(doubted)
+    monkeypatch.setattr(click, "getchar", getchar)
+    ended = casewatch("review")
+    assert ended.status == 0
+    assert "1 answered, " in ended.err
+    assert "`casewatch review` goes on" in ended.err
 
 
 def test_letters_that_differ_are_marked():
@@ -228,6 +252,10 @@ def test_questions_about_a_name_are_found_by_it(doubted, casewatch):
         ("Sergey Popov", "Сергей Попов", []),
         ("Барысевіч", "Borisevich", ["а", "ы"]),
         ("Ruslan Kasatkin", "Руслан Касаткин", []),
+        ("Aleksandr Ivanov", "Иванов Александр Петрович", []),
+        ("Иванов Александр Петрович", "Aleksandr Ivanov", ["Петрович"]),
+        ("Касаткин Руслан", "Ruslan Kasatkyn", ["и"]),
+        ("Лі Юлія", "Anna Veretova", ["Лі", "Юлія"]),
     ],
 )
 def test_the_letters_that_differ_are_marked_in_two_scripts_too(name, other, marked):
