@@ -22,7 +22,6 @@ from tests.storage.building import (
     visit_once,
 )
 
-
 ANYWHERE = replace(UNION, country=None)
 
 

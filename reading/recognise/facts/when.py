@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from reading.dates import FoundDate, find_dates
 from reading.patterns.ways import Sought
+from reading.recognise.births import told_births
 
 _FIGURE = re.compile(r"\d")
 _WORDS_OF_DATES = (
@@ -89,7 +90,10 @@ def dates_of(
         return list(_reckoned(text, (), before))
     found = list(_reckoned(text, _dates(text, base), before))
     found += _days_of_month(text, base, before)
+    born = [(start, end) for start, end, _ in told_births(text)]
     for date in _of_last_year(_dates(text, base), text, base):
+        if any(start < date.end and date.start < end for start, end in born):
+            continue
         date = _in_its_year(date, text, base, since)
         deadline = _DEADLINE.search(text, max(0, date.start - 30), date.start)
         if _BECAME_KNOWN.match(text, date.end):

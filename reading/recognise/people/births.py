@@ -1,21 +1,14 @@
-"""The year somebody was born in, where a text says it of them; never reckoned from an age."""
+"""Whose a year of birth is that a text tells; never reckoned from an age."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from reading.lexicons import load
+from reading.recognise.births import births
 from reading.recognise.cast import Cast
 from reading.recognise.text import Sentence, Text
 from reading.records import Person
 
-_OF_BIRTH = r"19\d\d|200\d|201[0-2]"
-_YEAR = rf"(?<!\d)(?P<year{{0}}>{_OF_BIRTH})(?!\d)"
-_ANY_YEAR = re.compile(_OF_BIRTH)
-_LANGUAGES = ("en", "ru", "uk", "be")
 # A name so far before the words, or so soon behind them, is of whom they are said.
 _BEFORE, _BEHIND = 120, 40
 
@@ -36,16 +29,6 @@ def with_births(text: Text, cast: Cast) -> tuple[Person, ...]:
     )
 
 
-def births(words: str) -> Iterator[tuple[int, int, int]]:
-    """Where words tell a birth, and its year: start, end, year."""
-    if not _ANY_YEAR.search(words):
-        return
-    for match in _pattern().finditer(words):
-        year = next(value for key, value in match.groupdict().items() if key.startswith("year") and value)
-        if not _relatives().search(words[max(0, match.start() - 30) : match.start()]):
-            yield match.start(), match.end(), int(year)
-
-
 def _whose(text: Text, cast: Cast, sentence: Sentence, start: int, end: int) -> int | None:
     """Whom the words are said of: the last one named before them, or the first behind; alone in a text, its subject."""
     here = [each for each in cast.mentions if each.field == sentence.field]
@@ -58,23 +41,3 @@ def _whose(text: Text, cast: Cast, sentence: Sentence, start: int, end: int) -> 
         return min(behind, key=lambda each: each.start).person
     subjects = [number for number, person in enumerate(cast.persons) if person.role == "subject"]
     return subjects[0] if not same and len(subjects) == len(cast.persons) == 1 else None
-
-
-def _alternatives(languages: Sequence[str]) -> str:
-    lexicon = load("births")
-    return "|".join(lexicon[language].replace("{year}", "@") for language in languages)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """All languages at once: a text often holds a line in another."""
-    pieces = _alternatives(_LANGUAGES).split("@")
-    whole = pieces[0]
-    for number, piece in enumerate(pieces[1:]):
-        whole += _YEAR.format(number) + piece
-    return re.compile(whole, re.IGNORECASE)
-
-
-@cache
-def _relatives() -> re.Pattern[str]:
-    return re.compile(load("births")["relatives"] + r"(?!\w)", re.IGNORECASE)
