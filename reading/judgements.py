@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-Answer = Literal["same", "different", "unsure", "true", "false", "noted", "named", "others", "called", "withdrawn"]
+Answer = Literal[
+    "same", "different", "unsure", "true", "false", "noted", "named", "others", "called", "without", "withdrawn"
+]
 ABOUT_PAIRS: frozenset[Answer] = frozenset({"same", "different", "unsure"})
 ABOUT_FACTS: frozenset[Answer] = frozenset({"true", "false"})
+# "without" (a text is about somebody else) never stands in a log: what follows from it is "different".
 # "called" is no answer to a question: `right` is the name that a case is shown under from then on.
 # Of a question: the sources contradict each other, and nothing follows from it; or a text names those whom another had
 # only counted, or it names others.

@@ -17,7 +17,7 @@ from reading.judgements import (
     State,
     superseded,
 )
-from storage import conflicts, corrections, namings
+from storage import conflicts, corrections, namings, parting
 from storage.answers import stands
 from storage.errors import CasewatchError
 from storage.facts import unjudged
@@ -33,7 +33,11 @@ class JudgementRefused(CasewatchError):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer as somebody gives it. `right` is None for a fact. `why` is theirs, in their words."""
+    """One answer as somebody gives it. `right` is None for a fact. `why` is theirs, in their words.
+
+    "without": the text `right` is about somebody else than the case `left`. It is given a case of its own, and what is
+    set down is that the two are different.
+    """
 
     left: str
     right: str | None
@@ -43,9 +47,12 @@ class Given:
 
 
 def judge(connection: Connection, given: Given, now: datetime) -> str:
-    """Add an answer to the log and set down what follows; its id. Raises JudgementRefused."""
+    """Add an answer to the log and set down what follows; its id. Raises JudgementRefused or PartingRefused."""
     if given.answer == "called":
         return _call(connection, given, now)
+    if given.answer == "without":
+        held, new = parting.part(connection, given.left, given.right or "", now)
+        given = Given(held, new, "different", given.who, given.why)
     for id in filter(None, (given.left, given.right)):
         _known(connection, id, given.answer)
     standing = stands(connection)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Reply(NamedTuple):
-    """One judgement: about two cases, or about a fact or question alone."""
+    """One judgement: about two cases, a case and a text that is not about it, or a fact or question alone."""
 
     left: str
     right: str | None
@@ -34,7 +34,8 @@ _ONE: Mapping[str, tuple[Answer, ...]] = {
 def replies(question: Question) -> dict[str, tuple[Reply, ...]]:
     """Each answer that a question has -> what it says.
 
-    Of `conflict`: `noted`, `different` of two cases that were made one, or the number of the side that is false. Of
+    Of `conflict`: `noted`, `different` of two cases that were made one, the number of the side that is false, or `e`
+    and the number of the side whose text is about somebody else, where one case holds both. Of
     `which`: the number of a candidate, counted from 1, `different` from all that are offered, or `unsure`. Whoever
     is one of them is not said to be none of the others: two of these may be one person as well.
     """
@@ -63,6 +64,8 @@ def _of_a_conflict(question: Question) -> dict[str, tuple[Reply, ...]]:
     for number, side in enumerate(evidence, 1):
         if "fact" in side:
             found[str(number)] = (Reply(side["fact"], None, "false"),)
+        if "different" not in found and len({side["publication"] for side in evidence}) > 1:
+            found[f"e{number}"] = (Reply(side["case"], side["publication"], "without"),)
     return found
 
 

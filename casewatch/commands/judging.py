@@ -20,7 +20,10 @@ _ANSWERS: dict[int, tuple[Answer, ...]] = {
     1: ("true", "false", "noted", "named", "others"),
     2: ("same", "different", "unsure"),
 }
-_ABOUT = "CASE CASE same|different|unsure, FACT true|false, QUESTION noted|named|others, or CASE called NAME"
+_ABOUT = (
+    "CASE CASE same|different|unsure, FACT true|false, QUESTION noted|named|others, CASE called NAME, "
+    "or CASE without PUBLICATION"
+)
 
 Who = Annotated[
     str | None, typer.Option("--who", envvar="CASEWATCH_WHO", help="Who says so; else the name you are logged in by.")
@@ -41,7 +44,8 @@ def judge(
 
     Of a question about a contradiction, `noted` says that the sources differ and nothing follows; of one about a group
     that was only counted, `named` says that a text names its people, `others` that it does not. `called` shows a case
-    under another of the names that sources give it.
+    under another of the names that sources give it. `without` says that a text is about somebody else: it gets a case
+    of its own, different from the first.
     """
     given = _given(about, named(who), why)
     with existing(options.configured(config)) as archive:
@@ -54,8 +58,8 @@ def judge(
 def _given(about: list[str], who: str, why: str) -> Given:
     from storage.judging import Given
 
-    if len(about) == 3 and about[1] == "called":
-        return Given(about[0], about[2], "called", who, why)
+    if len(about) == 3 and about[1] in ("called", "without"):
+        return Given(about[0], about[2], "called" if about[1] == "called" else "without", who, why)
     *ids, answer = about
     return Given(ids[0] if ids else "", ids[1] if len(ids) > 1 else None, _answer(ids, answer), who, why)
 

@@ -35,6 +35,8 @@ _WORDS = {
     ("conflict", "different"): "two people, parted again",
     ("group", "named"): "these are the people",
 }
+# Before a number: that text is about somebody else.
+_ELSEWHERE = "e"
 _NUMBERED = {"which": "this one", "conflict": "that one is false"}
 _QUESTIONS = (
     output.Column("id", "id", whole=True),
@@ -163,13 +165,19 @@ def _answer(question: Question, *, back: bool) -> str:
     said = _replies(question)
     numbers = [answer for answer in said if answer.isdigit()]
     keys = {key: answer for key, answer in _ANSWERS[question.question].items() if answer in said}
-    known = {*keys, *numbers, "n", "q", *("b" if back else "")}
+    elsewhere = [answer for answer in said if answer.startswith(_ELSEWHERE)]
+    known = {*keys, *numbers, "n", "q", *("b" if back else ""), *(_ELSEWHERE if elsewhere else "")}
     undo = " · b back, the last answer is taken back" if back else ""
     which = f"{numbers[0]}-{numbers[-1]} {_NUMBERED[question.question]} · " if numbers else ""
+    if elsewhere:
+        which += f"{elsewhere[0]}-{elsewhere[-1]} that text is about somebody else · "
     shown = " · ".join(f"{key} {_WORDS.get((question.question, answer), answer)}" for key, answer in keys.items())
     output.out().print(Text(f"\n{which}{shown} · n next · q stop{undo}", style="bold"))
     while True:
         key = _key()
+        if key == _ELSEWHERE in known:
+            key += _key()
+            known.update(elsewhere)
         if key in known:
             return key
 

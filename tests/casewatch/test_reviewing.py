@@ -276,3 +276,27 @@ def test_a_correction_is_shown_with_the_fact_that_it_may_take_back(kept, casewat
     assert "death [unconfirmed]" in shown
     assert "published: correction" in shown
     assert "Ruslan Kasatkin is alive" in shown
+
+
+def test_a_text_about_somebody_else_is_taken_out_with_two_keys(kept, casewatch, keys):
+    for number, year in ((1, 1960), (2, 1960), (2, 1991)):
+        made = document(number, f"Text {number} about somebody, of {year}. " * (3 + number))
+        said = reading(replace(person("Ruslan Kasatkin"), birth_year=year))
+        kept.import_document(UNION, made, said, capture(made.url, f"{number} {year}".encode()), tell=False)
+    keys += ["e", "7", "e", "2"]  # there is no seventh
+    ended = casewatch("review")
+    assert "e1-e2 that text is about somebody else" in ended.out
+    assert "1 answered, 0 still open" in ended.err
+    assert [found.publications for found in queries.cases(kept.engine)] == [1, 1]
+
+
+def test_a_text_is_taken_out_by_hand_too(kept, casewatch):
+    told = [document(number, f"Text {number} about somebody. " * (3 + number)) for number in (1, 2)]
+    said = reading(person("Ruslan Kasatkin"))
+    first, second = (
+        kept.import_document(UNION, made, said, capture(made.url, made.url.encode()), tell=False)[1] for made in told
+    )
+    (found,) = queries.cases(kept.engine)
+    assert casewatch("judge", found.id, "without", second, "--why", "another man").status == 0
+    assert casewatch("judge", found.id, "without", first, "--why", "another man").status == 2
+    assert [one.publications for one in queries.cases(kept.engine)] == [1, 1]
