@@ -344,7 +344,8 @@ name_keys = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("case", Text, ForeignKey("cases.id"), primary_key=True),
-    Index(None, "case"),
+    Index(None, "case", "key"),
+    sqlite_with_rowid=False,
 )
 
 # What derived tables were made by: "names" for the keys above.

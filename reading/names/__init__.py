@@ -2,8 +2,8 @@
 
 from reading.names.compare import compare
 from reading.names.fold import fold, is_full
-from reading.names.keys import keys, lookups
+from reading.names.keys import keys, lookups, namesakes
 from reading.names.match import Match
 from reading.names.script import script
 
-__all__ = ["Match", "compare", "fold", "is_full", "keys", "lookups", "script"]
+__all__ = ["Match", "compare", "fold", "is_full", "keys", "lookups", "namesakes", "script"]

@@ -50,6 +50,14 @@ def lookups(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(asked[:2]) if len(asked) > 1 else tuple(asked)
 
 
+def namesakes(name: str) -> tuple[str, ...]:
+    """The keys of everybody with this given name and surname: of any father where it tells none, else his or untold."""
+    whole = [key for key in keys(name) if key.startswith("2:") and "|^" in key]
+    of_any = [key for key in whole if key.count("|") == 1]
+    of_father = [key for key in whole if key.count("|") > 1 and not key.endswith("|")]
+    return (*of_father, *(f"{key}|" for key in of_any)) if of_father else tuple(of_any)
+
+
 def _of_any(name: Name) -> list[str]:
     return _of(name) if name.other is None else _of(name) + _of(name.other)
 

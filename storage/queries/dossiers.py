@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, not_, or_, select
 
 from reading.timeline import AXES, Occurrence, Report, Standing, standings
+from storage.among import among_these
 from storage.queries import members as members_of
 from storage.queries.company import Beside, beside
 from storage.queries.gate import Tombstone, hidden, is_erased, open_case, open_publication
@@ -23,6 +24,9 @@ from storage.queries.timeline import TimelineEntry, name_rows, precision, timeli
 from storage.redirects import family
 from storage.tables import cases as table
 from storage.tables import facts, findings, mentions, publications
+
+# How many more cases are looked at where too few of the newest are spoken of.
+_WIDER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +99,33 @@ class Case:
 def cases(engine: Engine, query: str | None = None, limit: int = 50) -> list[CaseSummary]:
     """At most `limit` cases (0: all), newest first seen first; `query` is a name in any spelling, or part of one."""
     with engine.connect() as connection:
-        # Not the bare column: most cases speak for themselves, and an index of those would lead a planner astray.
-        speaks = func.coalesce(table.c.same_as, "") == ""
-        statement = select(table).where(not_(table.c.withheld), speaks, _spoken_of())
-        statement = statement.order_by(table.c.first_seen.desc(), table.c.id.desc())
-        if query is not None:
-            statement = statement.where(called(connection, query))
-        rows = connection.execute(statement.limit(limit or None)).all()
+        if query is None or not limit:
+            named = None if query is None else called(connection, query)
+            rows = connection.execute(_newest(table, _spoken_of(), named).limit(limit or None)).all()
+        else:
+            rows = _newest_called(connection, called(connection, query), limit)
         return _summaries(connection, rows)
+
+
+def _newest(columns: Any, *conditions: ColumnElement[bool] | None) -> Select[Any]:
+    # Not the bare column: most cases speak for themselves, and an index of those would lead a planner astray.
+    speaks = func.coalesce(table.c.same_as, "") == ""
+    statement = select(columns).where(not_(table.c.withheld), speaks, *(one for one in conditions if one is not None))
+    return statement.order_by(table.c.first_seen.desc(), table.c.id.desc())
+
+
+def _newest_called(connection: Connection, named: ColumnElement[bool], limit: int) -> list[Row[Any]]:
+    """Who is spoken of is asked of the newest alone, and of older ones only where too few of those are."""
+    found: list[Row[Any]] = []
+    passed, width = 0, limit
+    while len(found) < limit:
+        ids = connection.scalars(_newest(table.c.id, named).limit(width).offset(passed)).all()
+        listed = _newest(table, among_these(table.c.id, ids), _spoken_of())
+        found += connection.execute(listed.limit(limit - len(found))).all()
+        if len(ids) < width:
+            break
+        passed, width = passed + width, width * _WIDER
+    return found
 
 
 def case(engine: Engine, id: str) -> Case | Tombstone | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, union
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, select, union
 
 from storage.among import among_these
 from storage.name_index import MOST, holders
@@ -28,25 +28,28 @@ def called(connection: Connection, query: str) -> ColumnElement[bool]:
     from reading import names
 
     found: set[str] = set()
-    whole = False
+    borne = crowded = False
     for step in names.lookups(query):
-        held = holders(connection, step)
+        held = holders(connection, step, MOST)
         for case, name in _names(connection, held):
             # A surname alone asks for everybody of that name; a full one only for who may be meant.
             verdict = names.compare(query, name).verdict if names.is_full(query) else "review"
             if verdict != "different":
                 found.add(case)
-            # Whoever is called so needs no names that only begin so; where too many are, not all of them are held.
-            whole = whole or (verdict == "same" and len(held) < MOST)
+            borne = borne or verdict == "same"
+        crowded = len(held) >= MOST
         if found:
             break
     found.update([query] if query.startswith("c") else [])
     roots = set(family(connection, found).values()) if found else set()
     either = select(cases.c.id).where(among_these(cases.c.id, roots))
     words = names.fold(query).split()
-    if words and not whole:
-        # One set, so that a database begins with it instead of asking every case in turn.
-        return cases.c.id.in_(union(either, _with_words(_rarest_first(connection, words))))
+    # One set, so that a database begins with it instead of asking every case in turn.
+    if borne and crowded:  # not all who are called so are held
+        return cases.c.id.in_(union(either, _speaking(_with_keys(names.namesakes(query)))))
+    # Whoever is called so needs no names that only begin so.
+    if words and not borne:
+        return cases.c.id.in_(union(either, _speaking(_with_words(_rarest_first(connection, words)))))
     return cases.c.id.in_(either)
 
 
@@ -119,33 +122,42 @@ def _names(connection: Connection, wanted: Collection[str]) -> list[tuple[str, s
 
 def _rarest_first(connection: Connection, words: Sequence[str]) -> list[str]:
     """The words by how many cases have one that begins so: thousands bear a given name, few of them the surname."""
-    from reading.names.spelling import beginning
-
     longest_first = sorted(set(words), key=len, reverse=True)
     if len(longest_first) == 1:
         return longest_first
     held = {}
     for word in longest_first:
-        first, last = beginning(word)
-        some = select(name_keys.c.key).where(name_keys.c.key >= first, name_keys.c.key <= last).limit(_COUNTED)
+        some = select(name_keys.c.key).where(_begins(name_keys, word)).limit(_COUNTED)
         held[word] = connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
     return sorted(longest_first, key=held.__getitem__)
 
 
-def _with_words(words: Sequence[str]) -> Select[tuple[str]]:
-    """Cases (by who speaks for them) whose names have words that begin so.
+def _with_keys(keys: Collection[str]) -> Select[tuple[str]]:
+    return select(name_keys.c.case).where(name_keys.c.key.in_(sorted(keys)))
 
-    The first word is looked up; the others are looked for among the cases it gives.
+
+def _with_words(words: Sequence[str]) -> Select[tuple[str]]:
+    """Cases whose names have words that begin so.
+
+    The first word is looked up; the others are looked for among the cases it gives, before anything else of those.
     """
+    rarest, *others = words
+    key = name_keys.alias()
+    query = select(key.c.case).where(_begins(key, rarest))
+    for word in others:
+        other = name_keys.alias()
+        query = query.where(exists().where(other.c.case == key.c.case, _begins(other, word)))
+    return query
+
+
+def _speaking(named: Select[tuple[str]]) -> Select[tuple[str]]:
+    """The cases that speak for these."""
+    member = cases.alias()
+    return select(func.coalesce(member.c.same_as, member.c.id)).where(member.c.id.in_(named))
+
+
+def _begins(key: FromClause, word: str) -> ColumnElement[bool]:
     from reading.names.spelling import beginning
 
-    rarest, *others = words
-    member, key = cases.alias(), name_keys.alias()
-    first, last = beginning(rarest)
-    query = select(func.coalesce(member.c.same_as, member.c.id)).join(key, key.c.case == member.c.id)
-    query = query.where(key.c.key >= first, key.c.key <= last)
-    for word in others:
-        first, last = beginning(word)
-        other = name_keys.alias()
-        query = query.where(exists().where(other.c.case == key.c.case, other.c.key >= first, other.c.key <= last))
-    return query
+    first, last = beginning(word)
+    return and_(key.c.key >= first, key.c.key <= last)

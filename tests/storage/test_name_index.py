@@ -89,3 +89,28 @@ def test_a_name_is_found_by_the_word_that_fewest_bear(archive) -> None:
     for number, name in enumerate(("Александра Ель", "Александр Дуб", "Александр Граб", "Александр Ельник")):
         add(archive, number, reading(person(name)))
     assert {case.name for case in cases(archive.engine, "александр ель")} == {"Александра Ель", "Александр Ельник"}
+
+
+OLDER = (
+    'CREATE TABLE name_keys ("key" TEXT NOT NULL, "case" TEXT NOT NULL, '
+    'CONSTRAINT pk_name_keys PRIMARY KEY ("key", "case"), '
+    'CONSTRAINT fk_name_keys_case FOREIGN KEY ("case") REFERENCES cases (id))',
+    'CREATE INDEX ix_name_keys_case ON name_keys ("case")',
+    "UPDATE alembic_version SET version_num = '0012'",
+)
+
+
+def test_an_archive_whose_keys_an_older_schema_held_finds_everybody_after_the_upgrade(archive) -> None:
+    add(archive, 1, reading(person("Ruslan Kasatkin")))
+    add(archive, 2, reading(person("Ганна Прымерава")), source=LEAGUE)
+    before = keys_of(archive)
+    with writing(archive.engine) as connection:
+        name_keys.drop(connection)
+        for statement in OLDER:
+            connection.exec_driver_sql(statement)
+    assert database.state(archive.engine) == "older"
+
+    archive.upgrade()
+
+    assert keys_of(archive) == before
+    assert [case.name for case in cases(archive.engine, "Руслан Касаткин")] == ["Ruslan Kasatkin"]

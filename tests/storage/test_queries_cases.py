@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from reading.records import Group
 from storage.database import writing
-from storage.queries import Tombstone, as_json, case, cases
+from storage.queries import Tombstone, as_json, case, cases, naming
 from storage.tables import cases as table
 from storage.tables import facts
 from storage.tables import publications as publications_table
@@ -193,3 +193,35 @@ def test_whoever_is_called_so_is_found_without_those_whose_names_only_begin_so(a
     assert [found.name for found in cases(archive.engine, "Ivan Lug")] == ["Ivan Lug"]
     assert [found.name for found in cases(archive.engine, "Ivan Lugo")] == ["Ivan Lugovtsev"]
     assert len(cases(archive.engine, "Lug")) == 2
+
+
+FATHERS = ("Иванович", "Петрович", "Олегович", "Викторович", "Павлович")
+
+
+@pytest.fixture
+def common(archive, monkeypatch):
+    """More people of one name than are compared, and others of their family."""
+    monkeypatch.setattr(naming, "MOST", 3)
+    called = [f"Александр {father} Ёлкин" for father in FATHERS]
+    for number, name in enumerate((*called, "Александр Ёлкин", "Дмитрий Александрович Ёлкин", "Александр Ёлкинский")):
+        add(archive, number, reading(person(name)))
+    return archive
+
+
+def test_all_who_bear_a_common_name_are_listed_and_nobody_else_of_the_family(common):
+    found = cases(common.engine, "Aleksandr Yolkin", limit=0)
+    assert {each.name for each in found} == {"Александр Ёлкин", *(f"Александр {father} Ёлкин" for father in FATHERS)}
+    assert [each.id for each in cases(common.engine, "Александр Ёлкин", limit=2)] == [each.id for each in found[:2]]
+
+
+def test_a_father_narrows_a_common_name_to_his_children_and_those_of_whom_none_is_told(common):
+    found = cases(common.engine, "Александр Викторович Ёлкин")
+    assert {each.name for each in found} == {"Александр Ёлкин", "Александр Викторович Ёлкин"}
+
+
+def test_as_many_as_asked_for_are_listed_where_nothing_open_speaks_of_the_newest(archive):
+    texts = [add(archive, n, reading(person(f"{given} Ёлкин"))) for n, given in enumerate(("Олег", "Игорь", "Юрий"))]
+    with writing(archive.engine) as connection:
+        newest = publications_table.c.id.in_(texts[1:])
+        connection.execute(update(publications_table).where(newest).values(withheld=True))
+    assert [found.name for found in cases(archive.engine, "Ёлкин", limit=1)] == ["Олег Ёлкин"]
