@@ -50,3 +50,49 @@ def test_prose_that_leads_to_a_list_says_nothing_of_it() -> None:
     )
     told = _told(text + "Захар Зразковенко, 5 травня\nСоломія Взірська, 7 травня\n", "Листи", "uk")
     assert not told
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Name | Born | Term\nUladzimir Pryklad | 2 October 1979 | 6 years\n"
+            "Dzianis Uzor | 3 June 1990 | 3 years 6 months\nArtur Vobraz | 30 May 2001 | 8 years",
+        ),
+        (
+            "uk",
+            "| Ім'я | Професія | Строк |\n| Павло Зразковенко | машиніст | 13 років |\n"
+            "| Святлана Взірська | диспетчерка | 8 років |\n| Ігнат Прикладенко | студент | 6 років |",
+        ),
+        (
+            "ru",
+            "4 июня — Родион Образцов, кузнец. Тверь, СИЗО-1.\n9 июня — Гульшат Примерова, агроном. Омск, ИК-7.\n"
+            "17 июня — Роберт Зразков, мастер. Харп, ИК-18.",
+        ),
+        (
+            "be",
+            "24 лістапада, 10:00, Мінскі гарадскі суд, зала 12 — Антон Прыкладкевіч, арт. 370\n"
+            "25 лістапада, 14:30, суд Баранавічаў — Яна Узорская, арт. 369\n"
+            "27 лістапада, 11:00, суд Гродна — Зміцер Узор, арт. 357",
+        ),
+    ],
+)
+def test_whose_fate_a_list_says_it_is_about(language: str, text: str) -> None:
+    roles = {person.role for person in recognise(text, language=language, published="2025-07-16").persons}
+    assert roles == {"subject"}
+
+
+def test_a_list_of_who_speaks_is_about_none_of_them() -> None:
+    text = "18:00 — Олена Взірська, кураторка\n18:30 — Павло Зразковенко, історик\n19:00 — Ігнат Прикладенко, поет"
+    roles = {person.role for person in recognise(f"Програма вечора.\n\n{text}", language="uk").persons}
+    assert roles == {"mentioned"}
+
+
+def test_a_column_of_terms_says_what_each_was_sentenced_to() -> None:
+    told = _told(
+        "Суд оголосив вирок.\n\n| Ім'я | Строк |\n| Павло Зразковенко | 13 років |\n| Ігнат Прикладенко | 6 років |\n",
+        "Справа «диверсантів»",
+        "uk",
+    )
+    assert {("verdict", "Павло Зразковенко", None, 13.0), ("verdict", "Ігнат Прикладенко", None, 6.0)} <= told
