@@ -65,3 +65,26 @@ def test_at_the_beginning_of_a_paragraph_she_is_whom_the_title_names() -> None:
 def test_a_union_of_miners_is_nobody_who_came_up_in_between() -> None:
     text = "Tomas Velden, 52, once leader of the miners' union in Osterby, died in prison on 2 June, his son said."
     assert told("en", "Unionist dies in custody", text) == [("death", "Tomas Velden")]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "name"),
+    [
+        (
+            "en",
+            "In memory of Bohdan Velden",
+            "Velden was a student then. He worked in the camp library, where he shared a bench with the "
+            "mathematician Yurii Pryklad. Released in 1971, he became a stoker.",
+            "Bohdan Velden",
+        ),
+        (
+            "uk",
+            "Спогади Богдана Зразковенка",
+            "Зразковенко був студентом. Він читав вірші разом із математиком Юрієм Прикладенком і вчив естонську. "
+            "Звільнили його 1971 року.",
+            "Богдан Зразковенко",
+        ),
+    ],
+)
+def test_who_is_named_in_passing_does_not_take_over(language: str, title: str, text: str, name: str) -> None:
+    assert told(language, title, text) == [("release", name)]

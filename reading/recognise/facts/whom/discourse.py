@@ -40,6 +40,13 @@ _OPENING = 8
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪■●]|\(?\d{1,3}[.)]|[ivx]{1,4}[.)])\s")
 # Before the name that an item is about: a bullet, a country, who they are.
 _AHEAD = re.compile(r"\W*(?:[\divx]{1,3}[.)]\s)?(?:[\w’' -]{2,30}:\s)?(?:[\w’'-]+\s){0,4}")
+# A sentence that is about whom the one before was about, and somebody named in it behind a preposition.
+_BEGINS_WITH = re.compile(r"\W*(?:(?P<she>She|Она|Вона|Яна)|He|Он|Він|Ён)\s")
+_IN_PASSING = re.compile(
+    r"(?<!\w)(?:with|to|from|by|of|about|for|alongside|beside|like|behind|after|с|со|к|от|у|о|об|для|про|за|з|із|зі|до|від|біля|ад|пра|да|са|каля)"
+    r"\s(?:[\w«»’'-]+\s){0,4}$",
+    re.IGNORECASE,
+)
 # Whoever is named once and may be nobody the text is about is meant by "he" in the next sentences only.
 _FLEETING = 1
 
@@ -99,6 +106,7 @@ class Discourse:
 
     def heard(self, candidates: Sequence[Candidate], sentence: Sentence | None = None) -> None:
         """Take in a sentence that is over."""
+        goes_on = self._goes_on_about(candidates, sentence) if sentence is not None else ()
         self.number += 1
         if sentence is not None:
             here = (sentence.paragraph, sentence.field)
@@ -122,13 +130,22 @@ class Discourse:
         if everyone := tuple(dict.fromkeys(whom for found in candidates if found.sure for whom in found.whom)):
             self.everyone = everyone
         if named:
-            self.spoken.append(named)
+            self.spoken.append(tuple(dict.fromkeys((*goes_on, *named))))
             where = sentence.paragraph if sentence is not None and sentence.field == "text" else -1
             known = self.around[1] if self.around[0] == where else ()
             self.around = (where, tuple(dict.fromkeys((*known, *named))))
         passing = tuple(whom for found in candidates if found.sure and not found.subject for whom in found.whom)
         if named or passing:
             self.passing = () if named else passing
+
+    def _goes_on_about(self, candidates: Sequence[Candidate], sentence: Sentence) -> tuple[Whom, ...]:
+        """ "He shared a cell with X.": whom the next sentence goes on about, before X, whom this one names in passing."""
+        first = next((one for one in candidates if one.sure), None)
+        begun = _BEGINS_WITH.match(sentence.text) if first is not None else None
+        if first is None or begun is None or _IN_PASSING.search(sentence.text, begun.end(), first.start) is None:
+            return ()
+        self.reading = sentence
+        return self.one("feminine" if begun["she"] else "masculine")
 
     def begin(self, whom: tuple[Whom, ...]) -> None:
         """An item of a digest begins: nobody of the one before is meant, but perhaps whom it names itself."""
