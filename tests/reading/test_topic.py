@@ -88,3 +88,32 @@ def test_a_union_of_miners_is_nobody_who_came_up_in_between() -> None:
 )
 def test_who_is_named_in_passing_does_not_take_over(language: str, title: str, text: str, name: str) -> None:
     assert told(language, title, text) == [("release", name)]
+
+
+def test_a_relative_whom_something_befell_is_one_of_whom_the_text_is_about() -> None:
+    text = (
+        "«Пів року я нічого не знала», — розповідає Тетяна Зразковенко. Її син Артем Зразковенко, волонтер, "
+        "зник 9 травня. Пізніше з'ясувалося, що його затримали на виїзді з міста."
+    )
+    roles = {person.name: person.role for person in recognise(text, language="uk", published="2026-01-20").persons}
+    assert roles == {"Тетяна Зразковенко": "mentioned", "Артем Зразковенко": "subject"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "ru",
+            "Против Ивана Образцова и его ровесника Анатолия Примерова возбуждено дело.",
+            {"Иван Образцов", "Анатолий Примеров"},
+        ),
+        (
+            "uk",
+            "Порушили справу проти Івана Зразковенка і його колеги Петра Взірського.",
+            {"Іван Зразковенко", "Петро Взірський"},
+        ),
+    ],
+)
+def test_two_of_whom_the_second_is_called_by_the_first_share_a_case(language: str, text: str, names: set[str]) -> None:
+    found = recognise(text, language=language, published="2026-01-20")
+    assert {(event.kind, event.person) for event in found.events} == {("charge", name) for name in names}

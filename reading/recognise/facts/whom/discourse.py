@@ -139,7 +139,7 @@ class Discourse:
             self.passing = () if named else passing
 
     def _goes_on_about(self, candidates: Sequence[Candidate], sentence: Sentence) -> tuple[Whom, ...]:
-        """ "He shared a cell with X.": whom the next sentence goes on about, before X, whom this one names in passing."""
+        """ "He shared a cell with X.": whom the next sentence goes on about, before X, named in passing."""
         first = next((one for one in candidates if one.sure), None)
         begun = _BEGINS_WITH.match(sentence.text) if first is not None else None
         if first is None or begun is None or _IN_PASSING.search(sentence.text, begun.end(), first.start) is None:

@@ -16,7 +16,7 @@ from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import names_others
 from reading.recognise.facts.whom.own_subjects import own_subject
 from reading.recognise.facts.whom.pointing import is_pointing
-from reading.recognise.facts.whom.rows import JOIN, row_from
+from reading.recognise.facts.whom.rows import joined_before, row_from
 from reading.recognise.facts.whom.standins import others
 from reading.recognise.groups import is_rest
 
@@ -74,7 +74,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     if _RELATIVE.match(text[left : hit.start]) and left:
         ahead = [person for person in people if person.end <= left]
         if script != "ru" and ahead and ahead[-1].sure and _PLURAL_RELATIVE.match(text, left):
-            return tuple(dict.fromkeys([*_joined_before(ahead[-1], ahead[:-1], text), *ahead[-1].whom]))
+            return tuple(dict.fromkeys([*joined_before(ahead[-1], ahead[:-1], text), *ahead[-1].whom]))
         over = text.find(",", left + 1, hit.start) != -1  # the relative clause may be over
         if script == "be" and not ahead and not over:
             return ()  # "сукамерніца, якую вызвалілі"
@@ -116,7 +116,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         return best.whom
     counted = _with_others(hit, known, text)
     company = [whom for person in beside if person.sure for whom in person.whom]
-    return tuple(dict.fromkeys([*_joined_before(best, known[:at], text, script), *after, *counted, *company]))
+    return tuple(dict.fromkeys([*joined_before(best, known[:at], text, script), *after, *counted, *company]))
 
 
 # "Яе памілавалі ў ліку шаснаццаці чалавек": them all.
@@ -155,7 +155,7 @@ def _another_before(best: Candidate, here: Sequence[Candidate], discourse: Disco
     )
 
 
-_WHOSE = re.compile(r"\s(?:[а-яіїєґў’'ʼ-]+,?\s){1,4}")
+_WHOSE = re.compile(r"\s(?:[а-яіїєґў’'ʼ-]+,?\s){1,4}|,\s")  # "брат Анатолия, Михаил"
 
 
 def _says_whose(owner: Candidate, best: Candidate, text: str) -> bool:
@@ -183,7 +183,7 @@ def _beside(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...
     before = [person for person in people if person.end <= hit.start and person.sure]
     if not before or not _ONLY_WHO.fullmatch(text[before[-1].end : hit.start]):
         return ()
-    return tuple(dict.fromkeys([*_joined_before(before[-1], before[:-1], text), *before[-1].whom]))
+    return tuple(dict.fromkeys([*joined_before(before[-1], before[:-1], text), *before[-1].whom]))
 
 
 # "Про смерть повідомила дружина Віра": who tells of it is not the one it happened to.
@@ -231,7 +231,7 @@ def _unnamed(
         tells = [one for one in carried if is_nominative(text[one.start : one.end], one.whom[0], discourse.cast)]
         carried = tells or carried
     if carried:
-        row = (*_joined_before(carried[-1], carried[:-1], text), *carried[-1].whom)
+        row = (*joined_before(carried[-1], carried[:-1], text), *carried[-1].whom)
         return tuple(dict.fromkeys(row)) if fits(hit, carried[-1], discourse.cast) else ()
     # Somebody else is named who may be meant: better nothing than the wrong one.
     if any(_may_be_meant(person, hit, text, script, discourse) for person in people):
@@ -312,25 +312,6 @@ def _explains(best: Candidate, following: Sequence[Candidate], text: str, script
         return False
     gap = text[best.end : following[0].start]
     return re.search(rf",\s+(?:\w+\s+)?{others(script)}\s+(?:\w+\s+)?$", gap, re.IGNORECASE) is not None
-
-
-# "По словам адвоката Анны, Ивана избили": who says so is none of those it happened to.
-_SAYS_SO = re.compile(r"(?<!\w)(?:по\s(?:словам|данным|мнению)|со\sслов)\s(?:[а-яё-]+\s){0,3}$", re.IGNORECASE)
-
-
-def _joined_before(
-    first: Candidate, preceding: Sequence[Candidate], text: str, script: Script | None = None
-) -> list[Whom]:
-    chain: list[Whom] = []
-    for person in reversed(preceding):
-        between = text[person.end : first.start]
-        alike = person.subject == first.subject or (script == "ru" and between == " и ")
-        together = person.sure and first.sure and alike
-        if not together or not JOIN.fullmatch(between) or _SAYS_SO.search(text, 0, person.start):
-            break
-        chain = [*person.whom, *chain]
-        first = person
-    return chain
 
 
 def _gap(person: Candidate, start: int, end: int) -> int:

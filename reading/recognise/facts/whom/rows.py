@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reading.recognise.facts.rulebook import Script
 from reading.recognise.facts.whom.discourse import Candidate, Whom
 
 JOIN = re.compile(
@@ -51,3 +52,28 @@ def row_from(first: Candidate, following: Sequence[Candidate], text: str, *, hom
         chain.extend(person.whom)
         last = person
     return tuple(dict.fromkeys(chain))
+
+
+# "По словам адвоката Анны, Ивана избили": who says so is none of those it happened to.
+_SAYS_SO = re.compile(r"(?<!\w)(?:по\s(?:словам|данным|мнению)|со\sслов)\s(?:[а-яё-]+\s){0,3}$", re.IGNORECASE)
+_THEIRS = re.compile(
+    r"(?:его|её|ее|их|його|її|їхн\w+|яго\w*|яе|ейн\w+|іхн\w+)\s(?:[а-яёіїєґў’'ʼ-]+\s){1,3}", re.IGNORECASE
+)
+
+
+def joined_before(
+    first: Candidate, preceding: Sequence[Candidate], text: str, script: Script | None = None
+) -> list[Whom]:
+    """Everybody who stands in one row before `first`, in order."""
+    chain: list[Whom] = []
+    for person in reversed(preceding):
+        between = text[person.end : first.start]
+        if _THEIRS.fullmatch(text, person.start, first.start) and not person.sure:
+            continue  # "против Ивана и его коллеги Петра"
+        alike = person.subject == first.subject or (script == "ru" and between == " и ")
+        together = person.sure and first.sure and alike
+        if not together or not JOIN.fullmatch(between) or _SAYS_SO.search(text, 0, person.start):
+            break
+        chain = [*person.whom, *chain]
+        first = person
+    return chain
