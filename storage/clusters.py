@@ -22,7 +22,7 @@ _ASKED = 128
 # How many publications are compared word by word, and of how many a relation is kept.
 _CANDIDATES, _RELATED = 20, 8
 # Hashes that two texts must share, and the share of the smaller sketch, before their words are compared.
-_FEWEST, _SHARE = 2, 0.15
+_FEWEST, _SHARE = 2, 0.08
 
 _SQLITE = text("""
     SELECT (SELECT group_concat(publication, ' ') FROM

@@ -38,6 +38,11 @@ class Word:
         return self.folded if self.folded[0].isdigit() else _numbers().get(self.folded)
 
     @property
+    def told(self) -> str:
+        """What it says: "five" and "5" are one."""
+        return self.number or self.folded
+
+    @property
     def capital(self) -> bool:
         """Written with a capital letter, as a name is."""
         return self.surface[0].isupper()
@@ -50,7 +55,7 @@ def words(paragraph: str) -> tuple[Word, ...]:
     end = None
     for match in _WORD.finditer(paragraph):
         opens = end is None or re.search(r"[.!?:]", paragraph[end : match.start()]) is not None
-        found.append(Word(_folded(match[0]) or match[0], match[0], opens))
+        found.append(Word(folded_form(match[0]) or match[0], match[0], opens))
         end = match.end()
     return tuple(found)
 
@@ -77,7 +82,7 @@ def exchanged(left: Sequence[Word], right: Sequence[Word], lower: frozenset[str]
 
 def opposed(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Whether one is of her and the other of him, one of a release and the other of an arrest."""
-    return bool(_kinds(left) and _kinds(right)) and not _kinds(left) & _kinds(right)
+    return bool(kinds(left) and kinds(right)) and not kinds(left) & kinds(right)
 
 
 def replaced(left: Sequence[Word], right: Sequence[Word]) -> bool:
@@ -111,15 +116,19 @@ def _as_scholars(name: str) -> str:
 def reports_more(passage: Sequence[Word], elsewhere: Sequence[Word], lower: frozenset[str]) -> bool:
     """Whether a passage that only one copy has is news: of somebody, or of an outcome, that the other has not."""
     known = [word for word in elsewhere if word.capital]
-    ends = set(_outcomes().findall(_spoken(elsewhere)))
     for sentence in sentences(passage):
         named = names(sentence, lower)
-        if named and set(_outcomes().findall(_spoken(sentence))) - ends:
+        if named and ends_otherwise(sentence, elsewhere):
             return True
         unknown = [word for word in missing(named, known) if not any(inflected(word, other) for other in known)]
         if happened(sentence) and unknown and not _repeats(sentence, len(named) - len(unknown)):
             return True
     return False
+
+
+def ends_otherwise(sentence: Sequence[Word], elsewhere: Sequence[Word]) -> bool:
+    """Whether it tells an end, as a release or a death, of which there is no word elsewhere."""
+    return bool(set(_outcomes().findall(_spoken(sentence))) - set(_outcomes().findall(_spoken(elsewhere))))
 
 
 def inflected(word: Word, other: Word) -> bool:
@@ -130,7 +139,12 @@ def inflected(word: Word, other: Word) -> bool:
 
 def _repeats(sentence: Sequence[Word], known_names: int) -> bool:
     """A lead that says who reported what happened to somebody whom the release names, by name and surname."""
-    return known_names > 1 and _beginnings("reporting").search(_spoken(sentence)) is not None
+    return known_names > 1 and says_so(sentence)
+
+
+def says_so(passage: Sequence[Word]) -> bool:
+    """Whether words name who said it, as a republisher's lead does."""
+    return _beginnings("reporting").search(_spoken(passage)) is not None
 
 
 def happened(run: Iterable[Word]) -> bool:
@@ -170,7 +184,8 @@ def _negated(run: Sequence[Word]) -> bool:
     return any(negates(word.folded) for word in run)
 
 
-def _kinds(run: Sequence[Word]) -> frozenset[str]:
+def kinds(run: Sequence[Word]) -> frozenset[str]:
+    """Of what words speak that have a contrary: his or hers, an arrest or a release."""
     return frozenset(kind for word in run for kind in _kinds_of(word.folded))
 
 
@@ -224,7 +239,7 @@ def _sounds(name: str) -> str:
 def _numbers() -> dict[str, str]:
     lexicon = _lexicon()
     return {
-        _folded(form): number
+        folded_form(form): number
         for table in ("numbers", "months")
         for number, forms in lexicon[table].items()
         for form in forms
@@ -236,20 +251,21 @@ def _opposed() -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
     return tuple(
         (
             kind,
-            frozenset(_folded(form[1:]) for form in forms if form.startswith("=")),
-            tuple(_folded(form) for form in forms if not form.startswith("=")),
+            frozenset(folded_form(form[1:]) for form in forms if form.startswith("=")),
+            tuple(folded_form(form) for form in forms if not form.startswith("=")),
         )
         for kind, forms in _lexicon()["opposed"].items()
     )
 
 
-def _folded(form: str) -> str:
+def folded_form(form: str) -> str:
+    """A word of a list as words of texts are folded."""
     return "".join(folded_words(form))
 
 
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
-    return frozenset(_folded(form) for form in _lexicon()["words"]["openers"])
+    return frozenset(folded_form(form) for form in _lexicon()["words"]["openers"])
 
 
 def _happened() -> re.Pattern[str]:
@@ -268,7 +284,7 @@ def _beginnings(list_: str) -> re.Pattern[str]:
 
 def _pattern(form: str) -> str:
     """A form of the lexicon: the beginning of a word, or after "=" the whole of it."""
-    return " ".join(map(_folded, form.removeprefix("=").split())) + (r"\b" if form.startswith("=") else "")
+    return " ".join(map(folded_form, form.removeprefix("=").split())) + (r"\b" if form.startswith("=") else "")
 
 
 @lru_cache(maxsize=1)

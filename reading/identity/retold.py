@@ -56,7 +56,7 @@ def retold(left: str, right: str) -> bool:
     if len(pairs) < _FEWEST or any(map(_contradicts, pairs)):
         return False
     gone, come = [each for pair in pairs for each in pair.gone], [each for pair in pairs for each in pair.come]
-    if _adds(one, gone, other) or _adds(other, come, one):
+    if _adds(one, gone, other) or _adds(other, come, one) or (_counts(one, other) and _counts(other, one)):
         return False
     found = [id(each) for pair in pairs for each in (pair.left, pair.right)]
     for side in (one, other):
@@ -101,6 +101,12 @@ def _adds(these: Sequence[_Sentence], come: Sequence[Said], elsewhere: Sequence[
     return any(each.kind == "word" and each.key[:_STEM] not in stems for each in weighty) or any(
         not any(stem.startswith(each.key[:_HEAD]) for stem in stems) for each in heads
     )
+
+
+def _counts(these: Sequence[_Sentence], elsewhere: Sequence[_Sentence]) -> bool:
+    """Whether a headline has a number of which the other text has no word."""
+    told = {each.key for sentence in elsewhere for each in _numbers(sentence.things)}
+    return any(each.key not in told for sentence in these if sentence.heading for each in _numbers(sentence.things))
 
 
 def _more(side: Sequence[_Sentence], found: list[int]) -> bool:
@@ -225,14 +231,15 @@ def _only(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[Word], list
 def _same_day(gone: list[Said], come: list[Said]) -> bool:
     """Whether a date stands where a weekday stood, and no other number: a republisher counts from another day."""
     numbers = [_numbers(side) for side in (gone, come)]
-    moments = [[each for each in side if each.key in _weekdays()] for side in (gone, come)]
+    moments = [[each for each in side if each.key in weekdays()] for side in (gone, come)]
     one = len(numbers[0]) == 1 and not numbers[1] and len(moments[1]) == 1
     other = len(numbers[1]) == 1 and not numbers[0] and len(moments[0]) == 1
     return (one or other) and all(each.kind == "date" for side in numbers for each in side)
 
 
 @lru_cache(maxsize=1)
-def _weekdays() -> frozenset[str]:
+def weekdays() -> frozenset[str]:
+    """How a text calls a day that it does not count: "Tuesday", "вчера"."""
     return frozenset(load("rewording")["dates"]["weekdays"].split())
 
 

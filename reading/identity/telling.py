@@ -1,0 +1,42 @@
+"""What a text tells, ready to be laid beside another: its words without noise and credit lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reading.identity.called import whole_names
+from reading.identity.exchanges import Word, names, sentences, words
+from reading.identity.noise import credit, without_noise
+from reading.identity.typography import plain
+
+_LONGEST = 4000  # words compared of each; the rest of a report decides nothing
+_ENDS = re.compile(r"(?<!\.)[.!?][\"'”’»)\]]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Words in their order, as they are compared, and those that stand in small letters. `ends`: no sentence is cut."""
+
+    words: tuple[Word, ...]
+    folded: tuple[str, ...]
+    lower: frozenset[str]
+    ends: bool
+
+
+@lru_cache(maxsize=256)
+def telling(text: str) -> Telling:
+    """The words of a text that count."""
+    paragraphs = [paragraph for paragraph in without_noise(text).paragraphs if not credit(paragraph)]
+    told = tuple(word for paragraph in paragraphs for word in words(plain(paragraph)))[:_LONGEST]
+    folded = tuple(word.told for word in told)
+    small = frozenset(word.folded for word in told if not word.capital)
+    return Telling(told, folded, small, bool(paragraphs) and _ENDS.search(paragraphs[-1]) is not None)
+
+
+def surnames(told: Sequence[Word], lower: frozenset[str]) -> list[Word]:
+    """The last of names that stand side by side: of a person that is the surname, of a court it is not used alone."""
+    named = names(told, lower)
+    return [run[-1] for sentence in sentences(told) for run in whole_names(sentence, named)]

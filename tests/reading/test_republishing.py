@@ -1,0 +1,87 @@
+"""Forty-four releases in four languages as others print them: each is found and proved, and no twin of theirs is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations, pairwise
+
+import pytest
+
+from reading.identity import relate, sketch
+from tests.reading.republishing import Release, copies, exchanged, releases, respelt
+
+# A copy is found where it shares so many hashes, and so much of the smaller sketch: see storage/clusters.py.
+SHARED, SHARE = 2, 0.08
+# What is missing in sentences are texts whose beginning names nobody, or whose rest speaks of a release from prison.
+FLOORS = {
+    "new lead": 1.0,
+    "lead and footer": 1.0,
+    "half of the words": 1.0,
+    "quarter of the words": 1.0,
+    "quarter in sentences": 0.75,
+    "quoted at the end": 1.0,
+    "quoted in the middle": 1.0,
+    "respelt": 1.0,
+}
+AS_MANY = 40
+
+
+def kind_of(one: str, other: str) -> str | None:
+    relation = relate(one, other)
+    return None if relation is None else relation.kind
+
+
+def is_found(text: str, copy: str) -> bool:
+    here, there = set(sketch(text)), set(sketch(copy))
+    return len(here & there) >= max(SHARED, SHARE * min(len(here), len(there)))
+
+
+def printed(release: Release) -> list[tuple[str, str]]:
+    again = [("respelt", respelt(release, release.text))] if "respelt" in release.written else []
+    return [*copies(release, release.text), *again]
+
+
+def test_each_way_to_print_a_release_again_is_found_and_proved() -> None:
+    asked: Counter[str] = Counter()
+    reached: Counter[str] = Counter()
+    for release in releases():
+        for kind, copy in printed(release):
+            wanted = "contains" if kind.startswith("quoted") else "same"
+            asked[kind] += 1
+            reached[kind] += kind_of(copy, release.text) == wanted and is_found(release.text, copy)
+    assert min(asked.values()) >= AS_MANY
+    assert {kind: reached[kind] / asked[kind] for kind in FLOORS if reached[kind] < FLOORS[kind] * asked[kind]} == {}
+
+
+@pytest.mark.parametrize("other", ["twin", "other_figures"])
+def test_other_news_from_the_same_words_is_no_copy_however_it_is_printed(other: str) -> None:
+    asked = 0
+    for release in releases():
+        told: str = getattr(release, other)
+        own = dict(copies(release, release.text))
+        changed = [copy for kind, copy in copies(release, told) if copy != own[kind]]
+        digests = [f"{release.text}\n\n{told}", f"{told}\n\n{release.text}"] if told != release.text else []
+        for text in (*changed, *digests):
+            asked += 1
+            assert kind_of(release.text, text) != "same", (release.language, release.number, text)
+    assert asked > AS_MANY * 4
+
+
+def test_a_name_that_may_be_somebody_else_s_is_not_joined() -> None:
+    slipped = [release for release in releases() if "otherwise" in release.written]
+    assert slipped
+    for release in slipped:
+        assert kind_of(release.text, exchanged(release.text, release.written["otherwise"])) != "same"
+
+
+def test_no_two_releases_are_one() -> None:
+    for language in {release.language for release in releases()}:
+        texts = [release.text for release in releases() if release.language == language]
+        assert [pair for pair in combinations(texts, 2) if kind_of(*pair) == "same"] == []
+
+
+def test_a_digest_of_two_is_neither() -> None:
+    everything = releases()
+    for one, other in pairwise(everything):
+        assert kind_of(one.text, f"{one.text}\n\n{other.text}") != "same"
+        assert kind_of(other.text, f"{one.text}\n\n{other.text}") != "same"
