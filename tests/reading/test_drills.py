@@ -21,10 +21,6 @@ DRILLS: dict[str, dict[str, Any]] = {
     for path in sorted(FOLDER.glob("*.toml"))
     if path.name != "floors.toml"
 }
-RUSSIAN = {
-    ("ru", "woman"): ("Учительница Марина Зразкова из Твери — политзаключённая.", "Марина Зразкова"),
-    ("ru", "man"): ("Электрик Остап Прикладов из Омска — политзаключённый.", "Остап Прикладов"),
-}
 
 
 def _words(drill: str) -> tuple[Tally, Tally]:
@@ -32,7 +28,7 @@ def _words(drill: str) -> tuple[Tally, Tally]:
     language = drill.partition(".")[0]
     told, quiet = Tally(), Tally()
     for whom in ("woman", "man"):
-        opening, name = {**NAMED, **RUSSIAN}[language, whom]
+        opening, name = NAMED[language, whom]
         for kind, sentences in DRILLS[drill][whom].items():
             for sentence in sentences:
                 found = recognise(f"{opening}\n\n{sentence}", language=language, published=PUBLISHED)
@@ -47,7 +43,7 @@ def _words(drill: str) -> tuple[Tally, Tally]:
 
 def _passages(drill: str) -> Tally:
     told = Tally()
-    for passage in DRILLS[drill]["passage"]:
+    for passage in DRILLS[drill].get("passage", ()):
         found = recognise(passage["text"], language=drill.partition(".")[0], published=PUBLISHED)
         events = [
             (event.kind, name_key(event.person) if event.person else ("#", str(found.groups[event.group or 0].count)))
@@ -67,7 +63,8 @@ def _passages(drill: str) -> Tally:
 def scores(drill: str) -> dict[str, float]:
     """`words`: share of the sentences told; `right`: share of what they tell; `quiet`: of those that tell nothing."""
     told, quiet = _words(drill)
-    return {"words": told.recall, "right": told.precision, "quiet": quiet.precision, "whom": _passages(drill).f1}
+    reached = {"words": told.recall, "right": told.precision, "quiet": quiet.precision}
+    return reached | ({"whom": _passages(drill).f1} if "passage" in DRILLS[drill] else {})
 
 
 @pytest.mark.parametrize("drill", DRILLS)

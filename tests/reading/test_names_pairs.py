@@ -34,6 +34,8 @@ OTHERS = {
     "name_pairs.fourth.aside.tsv": (1.0, 0.86, 0.95, 0.16),
     "name_pairs.fifth.tsv": (1.0, 0.99, 1.0, 0.08),
     "name_pairs.fifth.aside.tsv": (0.99, 0.83, 0.99, 0.18),
+    "name_pairs.sixth.tsv": (1.0, 0.9, 1.0, 0.1),
+    "name_pairs.sixth.aside.tsv": (1.0, 0.93, 0.99, 0.1),
 }
 
 
@@ -53,11 +55,15 @@ def test_scripts_and_systems_of_all_kinds(name: str) -> None:
     assert verdicts.count("review") / len(verdicts) <= reviewed
 
 
+# "Kulikov", "D. S. Kulikov": a surname that many bear, without a given name, has weak keys only.
+BY_SURNAME_ALONE = {"ask", "initials"}
+
+
 @pytest.mark.parametrize("name", [name for name in OTHERS if "aside" not in name])
 def test_what_is_one_name_of_any_system_is_found_by_a_strong_key(name: str) -> None:
     lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
-    pairs = [line.split("\t")[1:] for line in lines if not line.startswith("#")]
-    one = [(left, right) for left, right, truth in pairs if truth == "same"]
+    pairs = [line.split("\t") for line in lines if not line.startswith("#")]
+    one = [(left, right) for kind, left, right, truth in pairs if truth == "same" and kind not in BY_SURNAME_ALONE]
     kept = [
         {key for key in names.keys(left) if not key.startswith("1:")} & set(names.keys(right)) for left, right in one
     ]
