@@ -33,6 +33,8 @@ def candidates(connection: Connection, keys: Collection[str], mention: linking.M
     born = known.birth_years(connection, found) if mention.birth_year else {}
     company = known.company(connection, found) if mention.company else {}
     parted = _parted(connection, found) if len(found) > 1 else {}
+    if not (befell or files or born or company or parted):
+        return near  # of hundreds of namesakes mostly nothing else is known
     return [
         replace(
             one,

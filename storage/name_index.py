@@ -17,8 +17,9 @@ from storage import name_rules
 from storage.database import insert_new, is_postgresql
 from storage.tables import cases, facts, name_keys, stamps
 
-# More namesakes than this say nothing; whoever shares the rarest key comes first.
-MOST = 200
+# More namesakes than this say nothing; whoever shares the rarest key comes first. Of a million people 200 find 0.985 of
+# those who are spelt otherwise, 250 find 0.992.
+MOST = 250
 _ROWS_AT_ONCE = 5_000
 _KEYS_AT_ONCE = 100_000
 _KIBIBYTES = 262_144
