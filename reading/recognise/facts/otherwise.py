@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reading.recognise.facts.otherwise_ukrainian import is_otherwise_in_ukrainian
 from reading.recognise.facts.rulebook import Hit
 
 _TAKEN = frozenset({"detention", "custody_ordered"})
@@ -42,6 +43,8 @@ _DROPPED = re.compile(r"\b(?:dropp|withdr|dismiss|threw\s+out|abandon)", re.IGNO
 
 def is_otherwise(hit: Hit, text: str) -> bool:
     """Whether somebody was taken by those who heal, or things were; whether charges were dropped or a case heard."""
+    if ".uk." in hit.rule.name and is_otherwise_in_ukrainian(hit, text):
+        return True
     if hit.rule.kind == "charge":
         return _DROPPED.search(hit.words) is not None or _HEARD.search(hit.words) is not None
     if hit.rule.kind == "release":

@@ -16,6 +16,7 @@ _NAMING = re.compile(
     r"(?:\s+(?:are|is|were|was))?|including|include|names?\s+(?:have|has)\s+reached\s+us|names?\s+(?:are|is)\s+known"
     r"|we\s+know\s+(?:of|the\s+names?)|(?:have|has|could|were\s+able\s+to)\s+(?:only\s+)?(?:confirm|verif|identif|nam)\w*|(?:two|three|four|five|six|one)\s+of\s+(?:the\s+\w+|them|those)\s+(?:are|were|is|was)"
     r"|can\s+name\s+\w+:|named\s+as|known\s+by\s+name:?"
+    r"|(?:відомі|відомо|встановлено|назвали|з['’ʼ]ясували)\s+(?:\w+\s+)?(?:імена|прізвища)(?:\s+\w+)?:?|(?:імена|прізвища)\s+\w+\s+(?:відомі|встановлено)"
     r"|серед\s+(?:них|\w+их)|зокрема|відомо\s+про|сярод\s+(?:іх|\w+ых)|у\s+(?:їх|іх)\s+(?:числі|ліку)"
     r"|у\s+тому\s+числі|у\s+тым\s+ліку|вядома\s+пра|у\s+прыватнасці"
     r"|среди\s+(?:них|осужд[её]нных|задержанных|арестованных|освобожд[её]нных)|в\s+(?:том|их)\s+числе|их\s+имена|удалось\s+(?:узнать|установить|выяснить)|известны\s+(?:имена|\w+):?)\W",

@@ -18,6 +18,7 @@ from reading.recognise.facts.whom.own_subjects import own_subject
 from reading.recognise.facts.whom.pointing import is_pointing
 from reading.recognise.facts.whom.rows import joined_before, row_from
 from reading.recognise.facts.whom.standins import others
+from reading.recognise.facts.whom.tellers import before_the_teller, whose_kin_tells
 from reading.recognise.groups import is_rest
 
 _BORDER = re.compile(
@@ -212,7 +213,9 @@ def _unnamed(
     hit: Hit, text: str, script: Script, clause: tuple[int, int], people: Sequence[Candidate], discourse: Discourse
 ) -> tuple[Whom, ...]:
     """The clause names nobody: whoever the sentence named before it, else whom the text spoke of last."""
-    left, right = clause
+    left, right = clause = before_the_teller(text, clause, hit.end) if script == "uk" else clause
+    if script == "uk" and (kin_told := whose_kin_tells(text, hit.end, people)):
+        return kin_told
     if speaks_of_others(text[left:right], script):
         return ()
     if script != "ru" and _is_of_several(hit, text[left:right], script, discourse):

@@ -1,0 +1,132 @@
+"""What stands beside Ukrainian words of an event and makes them tell of something else: "вибили двері" is no torture."""
+
+from __future__ import annotations
+
+import re
+
+from reading.recognise.facts.rulebook import Hit
+
+_BESIDE = 30
+_BEHIND = 60
+# "покарали карцером", "одержала ще сім діб" of a cell: nothing that a court gave.
+_CELL = re.compile(
+    r"(?<!\w)(?:ШІЗО|ШИЗО|Є?ПКТ|карцер\w*|штрафн\w+\s+ізолятор\w*|одиночк\w+|одиночці)(?!\w)", re.IGNORECASE
+)
+_GIVEN = re.compile(r"покара|кара[єю]|одержа|діста|отрима|да(?:ли|в|ла)|дода|накину|призначи|діб|доб", re.IGNORECASE)
+_OF_A_COURT = re.compile(r"рок|рік|арешт|штраф|засуд|колоні|суд", re.IGNORECASE)
+# "апеляція не допомогла: сім років лишилися"
+_IN_VAIN = re.compile(r"(?:апеляц|касац|оскарж)[^:]*\sне\s", re.IGNORECASE)
+_BREAKS = re.compile(r"(?:з?лама|вилама|виби|розби|висади)[а-яіїєґ]+", re.IGNORECASE)
+_DOORS = r"(?:двер|вікн|підлог|шиб|замок|замк|хвіртк|ворот|паркан|меблі|шаф|сейф)[а-яіїєґ]*"
+_DOORS_BEHIND = re.compile(rf"\s+(?:(?:вхідн\w+|його|її|їхн\w+|[ув]сі)\s+)?{_DOORS}", re.IGNORECASE)
+_DOORS_BEFORE = re.compile(rf"(?:^|[.,;]\s){_DOORS}\s[^.,;]{{0,30}}$", re.IGNORECASE)
+_SEARCHED = re.compile(r"(?<!\w)(?:вилуч|шука|обшук|перери|забра|винес)", re.IGNORECASE)
+_TAKES = re.compile(r"(?:забра|вивез|винес|взя|узя|вилучи)[а-яіїєґ]+", re.IGNORECASE)
+_GOODS = (
+    r"(?:обвинувальн|папер|мішк|мішок|коробк|архів|технік|паяльн|дрот|планшет|інструмент|щоденник|зошит|фотоап|світлин|прапор|гроші"
+    r"|картин|підручник|словник|вишиван|диктофон|роутер|модем|накопичувач|сервер|ікон|зброю|рушниц|дрон|рацію|газет|бібліотек"
+    r"|ялинк|меблі|велосипед|картопл|друкарськ|принтер|книж|книг|документ|паспорт|листи(?!\w)|комп[’'ʼ]ютер|ноутбук|телефон)"
+)
+_GOODS_BEHIND = re.compile(rf"\s+(?:[^\s.,;:]+\s+){{0,4}}?{_GOODS}", re.IGNORECASE)
+_GOODS_BEFORE = re.compile(rf"(?:^|[.,]\s|й\s|і\s){_GOODS}[а-яіїєґ]*\s[^.;,]{{0,60}}$", re.IGNORECASE)
+_PERSON_BEHIND = re.compile(r"\s+(?:його|її|їх|з\sсобою)(?!\w)", re.IGNORECASE)
+# Lists of honour, of schools, of the lost; a list that somebody looks through.
+_OTHER_LIST = re.compile(
+    r"(?:спис|перелі|реєстр)\w*\s+(?:\S+\s+)?(?:лауреат|перемо|учасник|стипенд|нагород|кандидат|претенд|зникл|загибл|депутат"
+    r"|автор|делегат|почесн|нотар|вчител|учител|шкіл|номінант|запрошен|виборц|рекоменд|літератур)\w*",
+    re.IGNORECASE,
+)
+_LOOKS_UP = re.compile(r"(?:^|\s)(?:шука|чита|перегляда|перевіря|редагу|склада)[а-яіїєґ]+\s", re.IGNORECASE)
+# "скаргу на умови тримання відхилили", "скаргу на сусідів поліція відхилила": no court above heard it.
+_OF_TREATMENT = re.compile(
+    r"скарг\w*\s+(?:\S+\s+){0,2}?на\s+(?:\S+\s+)?(?:умов|побо|побит|катуван|ді[їй]|бездіял|відмов|сусід|співроб|поліц|адміністр"
+    r"|начальн|наглядач|слідч|лікар|погроз)\w*",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(r"відмови\w+\s[^.;,]{0,50}$", re.IGNORECASE)
+_FOR_CUSTODY = re.compile(
+    r"[^.;]{0,25}?\s(?:замін|змін)\w+\s[^.;]{0,25}?(?:СІЗО|триманн|варт|слідч\w+\sізолятор)", re.IGNORECASE
+)
+_GAMES = re.compile(r"[^.;]{0,60}?\s(?:матч|змаган|турнір|ігри|конкурс|поєдин|чемпіон)", re.IGNORECASE)
+_SELDOM = re.compile(r"(?<!\w)(?:рідко|зрідка|нечасто|без\s+змін)(?!\w)", re.IGNORECASE)
+_PUT_AWAY = re.compile(r"\s+(?:у|в)\s+(?:шаф|сейф|папк|скрин|шухляд)", re.IGNORECASE)
+# "зняли одне з обвинувачень", "закрили через смерть": the rest stands, or nobody was cleared.
+_IN_PART = re.compile(
+    r"(?<!\w)(?:одн[еуі]\s(?:з|із)\s|частин[уаі]\s|част(?:ково|ину)|один\s(?:з|із)\s+(?:пункт|епізод)|(?:через|зі?|у\sзв['’ʼ]язку\s(?:з|зі))\s(?:(?:йо|ї)\S+\s)?смерт)",
+    re.IGNORECASE,
+)
+# "взяли директора, а не її"
+_NOT_THEM = re.compile(r"[^.;:]{0,60}?,\s(?:а\s)?не\s(?:її|його|їх|вона|він)(?!\w)", re.IGNORECASE)
+_PUTS_ON = re.compile(r"\s(?:він|вона)\s(?:на|о|в)дяг", re.IGNORECASE)
+
+
+def is_otherwise_in_ukrainian(hit: Hit, text: str) -> bool:
+    """Whether what stands beside the words of a Ukrainian rule gives them another sense."""
+    told_of_others = _NOT_THEM.match(text, hit.end) is not None
+    return told_of_others or _SENSES.get(hit.rule.kind, _never)(hit, text)
+
+
+def _never(hit: Hit, text: str) -> bool:
+    return False
+
+
+def _of_no_court(hit: Hit, text: str) -> bool:
+    if _IN_VAIN.search(hit.words):
+        return True
+    given = _GIVEN.search(hit.words) is not None and _OF_A_COURT.search(hit.words) is None
+    return given and _CELL.search(text) is not None
+
+
+def _of_doors(hit: Hit, text: str) -> bool:
+    if _PUTS_ON.search(hit.words):
+        return True
+    if _BREAKS.fullmatch(hit.words) is None:
+        return False
+    if _DOORS_BEFORE.search(text, 0, hit.start):
+        return _SEARCHED.search(text, hit.end) is not None
+    return _DOORS_BEHIND.match(text, hit.end) is not None
+
+
+def _of_goods(hit: Hit, text: str) -> bool:
+    if _TAKES.fullmatch(hit.words) is None or _PERSON_BEHIND.match(text, hit.end):
+        return False
+    return bool(_GOODS_BEHIND.match(text, hit.end) or _GOODS_BEFORE.search(text, 0, hit.start))
+
+
+def _of_another_list(hit: Hit, text: str) -> bool:
+    return bool(_OTHER_LIST.search(hit.words) or _LOOKS_UP.search(hit.words))
+
+
+def _of_treatment(hit: Hit, text: str) -> bool:
+    return _OF_TREATMENT.search(text, hit.start, hit.end + _BESIDE) is not None
+
+
+def _refused(hit: Hit, text: str) -> bool:
+    before = text[max(0, hit.start - _BEHIND) : hit.start]
+    return bool(_REFUSED.search(before) or "відмов" in hit.words.lower() or _FOR_CUSTODY.match(text, hit.end))
+
+
+def _of_games(hit: Hit, text: str) -> bool:
+    return hit.words.lower() == "судить" and _GAMES.match(text, hit.end) is not None
+
+
+def _seldom(hit: Hit, text: str) -> bool:
+    return _SELDOM.search(hit.words) is not None
+
+
+def _not_undone(hit: Hit, text: str) -> bool:
+    around = hit.words + text[hit.end : hit.end + _BEHIND]
+    return bool(_PUT_AWAY.match(text, hit.end) or _IN_PART.search(around))
+
+
+_SENSES = {
+    "verdict": _of_no_court,
+    "ill_treatment": _of_doors,
+    "detention": _of_goods,
+    "listing": _of_another_list,
+    "appeal": _of_treatment,
+    "house_arrest": _refused,
+    "trial": _of_games,
+    "health": _seldom,
+    "quashed": _not_undone,
+}
