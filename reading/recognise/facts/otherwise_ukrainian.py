@@ -1,4 +1,4 @@
-"""What stands beside Ukrainian words of an event and makes them tell of something else: "вибили двері" is no torture."""
+"""What stands beside Ukrainian words of an event and makes them tell of something else: "вибили двері" harms nobody."""
 
 from __future__ import annotations
 

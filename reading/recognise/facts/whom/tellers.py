@@ -1,4 +1,4 @@
-"""Who tells of it at the end of a sentence: "били, розповіла вона адвокатці". What is told befell nobody named there."""
+"""Who tells of it at the end of a sentence: "били, розповіла вона адвокатці". It befell nobody named there."""
 
 from __future__ import annotations
 
