@@ -200,7 +200,7 @@ class _Looking:
         named = [{word.folded for word in one.words if word.capital} for one in (unit, each)]
         hours = all(any(_HOUR.fullmatch(word.surface) for word in one.words) for one in (unit, each))
         return (hours or named[0] == named[1]) and all(
-            one.loose and one.numbered and one.passing for one in (unit, each)
+            one.numbered and one.passing and (one.loose or hours) for one in (unit, each)
         )
 
     def _learn_from(self, edited: Iterable[tuple[Unit, Unit]]) -> None:
