@@ -25,6 +25,9 @@ _SAYS_MORE = {
     "house_arrest": frozenset({"custody_ordered", "release", "verdict", "transfer", "detention"}),
     "punishment_cell": frozenset({"transfer", "detention", "verdict"}),
     "listing": frozenset({"detention"}),
+    "quashed": frozenset({"verdict"}),
+    "appeal": frozenset({"verdict"}),
+    "pardon": frozenset({"appeal", "quashed"}),
     "exile": frozenset({"detention", "transfer"}),
     "trial": frozenset({"charge"}),
 }

@@ -267,6 +267,11 @@ def _apposition(between: str, first: Candidate, text: str) -> bool:
 
 
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}")
+# "her neighbour's home": no home of hers.
+_NEIGHBOURS = re.compile(
+    r"(?:brother|sister|son|daughter|husband|wife|friend|neighbou?r|colleague|publisher|cousin|uncle|aunt|boss|client)s?['’]",
+    re.IGNORECASE,
+)
 
 
 def _owner(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
@@ -278,7 +283,7 @@ def _owner(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]
     owned = _OWNED.match(text, preceding[-1].end, hit.end)
     if owned is None or (not inside and owned.end() < hit.start):
         return ()
-    if re.search(rf"\b{others('en')}\b", owned.group(), re.IGNORECASE):
+    if re.search(rf"\b{others('en')}\b", owned.group(), re.IGNORECASE) or _NEIGHBOURS.match(text, owned.end()):
         return ()
     return preceding[-1].whom
 
