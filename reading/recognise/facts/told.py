@@ -25,11 +25,14 @@ _SAYS_MORE = {
     "house_arrest": frozenset({"custody_ordered", "release", "verdict", "transfer", "detention"}),
     "punishment_cell": frozenset({"transfer", "detention", "verdict"}),
     "listing": frozenset({"detention"}),
+    "exile": frozenset({"detention", "transfer"}),
+    "trial": frozenset({"charge"}),
+}
+# "threw out her conviction", "her sentence was commuted by royal decree"
+_SAYS_MORE_IN_ENGLISH = {
     "quashed": frozenset({"verdict"}),
     "appeal": frozenset({"verdict"}),
     "pardon": frozenset({"appeal", "quashed"}),
-    "exile": frozenset({"detention", "transfer"}),
-    "trial": frozenset({"charge"}),
 }
 _SAME_WORDS = 12
 
@@ -38,8 +41,9 @@ def outdoes(other: Told, one: Told) -> bool:
     """Whether the other says more in the same words: "ordered that she remain behind bars for another month"."""
     if other.rule.kind == "verdict" and one.rule.kind == "detention":  # "arrested for fifteen days"
         return other.start <= one.start < one.end <= other.end and set(one.whom) <= set(other.whom)
+    less = _SAYS_MORE.get(other.rule.kind) or (".en." in other.rule.name and _SAYS_MORE_IN_ENGLISH.get(other.rule.kind))
     return (
-        one.rule.kind in _SAYS_MORE.get(other.rule.kind, ())
+        one.rule.kind in (less or ())
         and other.start < one.end + _SAME_WORDS
         and one.start < other.end + _SAME_WORDS
         and abs(other.start - one.start) <= _SAME_WORDS * 2
