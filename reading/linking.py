@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 from reading.names.compare import compare
 from reading.names.fold import is_full
-from reading.names.frequency import common, common_surname
+from reading.names.frequency import another_expected, common, common_surname
 from reading.names.match import CONTRADICTED, DOUBTFUL, REVIEW, Features, Match
 from reading.records import Role
 
 # Of these rules: a question keeps which version asked it, so that a batch of answers can be taken back whole.
-VERSION = "2026-11-22.4"
+VERSION = "2026-11-22.5"
 MARGIN = 0.02
+# From here on an archive that knows many given names with a surname makes one expect another of this one too.
+AWAITED = 0.25
 # So like another case a mention is no longer surely of the first, where the two were judged different.
 NEAR = 0.80
 _CONTRADICTIONS = ("patronymic", "sex")
@@ -37,6 +39,7 @@ class Mention:
 
     `file`: the source that files its subjects under ids, where this is a file of it that was not seen before.
     `company`: others the text is about. `alive`: the last date on which something befell them that befalls the living.
+    `givens`: how many given names the archive knows with the surname.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Mention:
     birth_year: int | None = None
     company: tuple[str, ...] = ()
     alive: str | None = None
+    givens: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +233,8 @@ def _weigh_names(mention: Mention, candidate: Candidate, ours: Sequence[str]) ->
     if best.verdict == "same" and "slip" not in best.features:
         if _borne_out(found):
             return _Weighed(candidate, found, True)
-        usual = _common(mention)
-        return _Weighed(
-            candidate,
-            _with(found, "name", "common") if usual else found,
-            not usual and not _short(best),
-        )
+        usual = _usual(mention, best)
+        return _Weighed(candidate, _with(found, "name", usual) if usual else found, not usual and not _short(best))
     return _Weighed(candidate, found, _is_slip(mention, candidate, best))
 
 
@@ -311,6 +311,15 @@ def _with(match: Match, feature: str, value: str) -> Match:
 
 def _common(mention: Mention) -> bool:
     return all(common(name) for name in (mention.name, *mention.variants) if is_full(name))
+
+
+def _usual(mention: Mention, best: Match) -> str | None:
+    """Whether the name tells too little: so many bear it, or, without the father, so many may in this archive."""
+    if _common(mention):
+        return "common"
+    full = [name for name in (mention.name, *mention.variants) if is_full(name)]
+    awaited = all(another_expected(name, mention.givens) >= AWAITED for name in full)
+    return "common here" if awaited and best.features.get("patronymic") != "agree" else None
 
 
 def _is_slip(mention: Mention, candidate: Candidate, best: Match) -> bool:

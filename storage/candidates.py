@@ -11,6 +11,8 @@ from operator import itemgetter
 from sqlalchemy import Connection, and_, select
 
 from reading import linking
+from reading.names.frequency import another_expected, given_and_surname
+from reading.names.spelling import word_keys
 from storage import known
 from storage.among import among
 from storage.name_index import holders
@@ -49,11 +51,24 @@ def candidates(connection: Connection, keys: Collection[str], mention: linking.M
     ]
 
 
+def givens_of_family(connection: Connection, name: str) -> int:
+    """How many given names the archive knows with a surname; 0 where that would say nothing of the name."""
+    own = given_and_surname(name)
+    if own is None or another_expected(name, _FAMILY) < linking.AWAITED:
+        return 0
+    found = holders(connection, word_keys(own[1]), _FAMILY)
+    rows = connection.execute(_SHOWN, {"cases": found}).scalars() if len(found) > 1 else ()
+    return len({each[0] for each in map(given_and_surname, rows) if each is not None})
+
+
 def only(years: Collection[int]) -> int | None:
     """The year of birth, where the texts give one; of two, somebody is asked which is right."""
     return next(iter(years)) if len(years) == 1 else None
 
 
+# Of the people of one surname so many are looked at.
+_FAMILY = 100
+_SHOWN = select(cases.c.name).where(among(cases.c.id, "cases"))
 _CALLED = (
     select(*cases.c["id", "name", "country", "same_as"], facts.c.name.label("spelt"), facts.c.status)
     .outerjoin(facts, and_(facts.c.case == cases.c.id, facts.c.type == "name", facts.c.status != "rejected"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import datetime
 from itertools import zip_longest
 
@@ -12,7 +13,7 @@ from reading import linking, names
 from reading.conflicts import OF_A_LIFE, OF_THE_LIVING
 from reading.records import Group, Person, Reading
 from storage import conflicts, corrections, membership, namings
-from storage.candidates import candidates
+from storage.candidates import candidates, givens_of_family
 from storage.facts import FactSheet, set_down_facts
 from storage.findings import Filed
 from storage.ids import mint
@@ -177,7 +178,9 @@ def _linked(connection: Connection, filed: Filed, position: int, person: Person)
     linked = linking.Linked(None, 0.0, ())
     for step in zip_longest(*steps, fillvalue=()):
         keys = {key for some in step for key in some}
-        linked = linking.link(mention, candidates(connection, keys, mention))
+        found = candidates(connection, keys, mention)
+        known = givens_of_family(connection, person.name) if found else 0
+        linked = linking.link(replace(mention, givens=known), found)
         if linked.case is not None or linked.questions:
             break
     return linked

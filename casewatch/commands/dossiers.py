@@ -120,9 +120,12 @@ def _show(row: Mapping[str, Any]) -> None:
     output.heading("Timeline")
     for entry in row["timeline"]:
         show_entry(entry)
-    output.heading("Names as written")
+    if row["name_facts"]:
+        output.heading("Names as written")
     for fact in row["name_facts"]:
-        output.lines_of_text([f"{fact['name']} ({fact.get('script') or 'unknown script'}), {_where(fact)}"])
+        status = "" if fact["status"] == "confirmed" else f" [{fact['status']}]"
+        script = fact.get("script") or "unknown script"
+        output.lines_of_text([f"{fact['name']} ({script}){status}, {_where(fact)} · {fact['id']}"])
 
 
 def _naming(later: Mapping[str, Any]) -> str:

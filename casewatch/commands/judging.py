@@ -92,7 +92,11 @@ def withdraw(
             output.lines_of_text([archive.withdraw(judgement, who=named(who), why=why)])
         else:
             taken = archive.withdraw_all(rules or "", who=named(who), why=why)
-            output.say(f"{taken or 'no'} answer{'' if taken == 1 else 's'} to what rules {rules} asked: taken back")
+            said = f"{taken} answer{'' if taken == 1 else 's'} to what rules {rules} asked: taken back"
+            nothing = (
+                f"no answer to what rules {rules} asked stands; `casewatch review --answered --json` names the rules"
+            )
+            output.say(said if taken else nothing)
         cover_all(archive)
 
 

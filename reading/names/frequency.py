@@ -12,7 +12,8 @@ from reading.names.sounds import sounds
 from reading.names.surname import form
 from reading.names.word import Word
 
-# Bearers among 100,000 of a given name and of a surname no band holds.
+_ALL = 100_000
+# Bearers among so many of a given name and of a surname no band holds.
 _OTHER_GIVEN = 20
 _OTHER_SURNAME = 3
 # From here on a country of fifty million people holds thousands of bearers of both names.
@@ -30,6 +31,23 @@ def common(name: str) -> bool:
         return _share_given(found.givens) * _share_surname(found.surname) / 1e10 >= _COMMON
     shares = sorted((_share_surname((word,)) for word in found.words), reverse=True)
     return shares[0] * max(shares[1], 500) / 1e10 >= _COMMON and len(found.words) == 2
+
+
+def another_expected(name: str, givens: int) -> float:
+    """How many more bearers of a name an archive may hold that knows so many given names with its surname.
+
+    A surname that no band holds may be one of whole villages where the archive's people come from.
+    """
+    return max(0, givens - 1) * _share_given(parts(name).givens) / _ALL
+
+
+def given_and_surname(name: str) -> tuple[str, str] | None:
+    """The given name, in one spelling of all that it has, and the surname as written; None where neither is sure."""
+    found = parts(name)
+    if not found.sure or not found.givens or not found.surname:
+        return None
+    first = found.givens[0]
+    return min(first.given.names) if first.given is not None else first.sound, found.surname[-1].text
 
 
 def common_surname(name: str) -> bool:

@@ -100,7 +100,7 @@ def test_judge_and_withdraw_by_id(doubted, casewatch):
 def test_a_version_of_the_rules_that_asked_nothing_is_named_and_takes_nothing_back(doubted, casewatch):
     casewatch("judge", doubted.asked.left, doubted.asked.right, "same", "--why", "one passport")
     assert (
-        "no answers to what rules 2001-01-01.1 asked"
+        "no answer to what rules 2001-01-01.1 asked stands"
         in casewatch("withdraw", "--rules", "2001-01-01.1", "--why", "x").err
     )
     assert "1 answer to what" in casewatch("withdraw", "--rules", doubted.asked.rules, "--why", "x").err
@@ -300,3 +300,13 @@ def test_a_text_is_taken_out_by_hand_too(kept, casewatch):
     assert casewatch("judge", found.id, "without", second, "--why", "another man").status == 0
     assert casewatch("judge", found.id, "without", first, "--why", "another man").status == 2
     assert [one.publications for one in queries.cases(kept.engine)] == [1, 1]
+
+
+def test_a_name_that_was_struck_out_or_seen_but_once_is_shown_as_such(doubted, casewatch):
+    found = queries.case(doubted.engine, doubted.asked.left)
+    (name,) = found.name_facts
+    assert "Ivan Ivanov (Latn), " in casewatch("case", doubted.asked.left).out
+    casewatch("judge", name.id, "false", "--why", "misread")
+    shown = casewatch("case", doubted.asked.left).out
+    assert "Ivan Ivanov (Latn) [rejected], " in shown
+    assert name.id in shown, "so that it can be taken up again"

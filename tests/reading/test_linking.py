@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from reading import names
@@ -73,6 +75,21 @@ def test_a_very_common_name_is_linked_when_country_and_father_agree() -> None:
     found = linked("Иванов Александр Лукич", "Aleksandr Lukich Ivanov", country="RU", theirs="RU")
     assert found.case == "c0"
     assert linked("Иванов Александр Лукич", "Aleksandr Ivanov", country="RU", theirs="RU").case is None
+
+
+@pytest.mark.parametrize(("givens", "case"), [(0, "c0"), (6, "c0"), (9, None)])
+def test_a_surname_of_many_in_this_archive_is_asked_about_where_the_father_is_not_told(
+    givens: int, case: str | None
+) -> None:
+    candidate = Candidate("c0", ("Александр Ильич Веранешенко",), "RU", ("205.2",))
+    plain = Mention("Aleksandr Veraneshenko", (), "RU", "subject", givens=givens)
+    found = link(plain, [candidate])
+    assert found.case == case
+    assert [question[2]["name"] for question in found.questions] == ([] if case else ["common here"])
+    assert link(replace(plain, name="Aleksandr Ilich Veraneshenko"), [candidate]).case == "c0", "the father is told"
+    assert link(replace(plain, articles=("205.2",)), [candidate]).case == "c0", "the article bears it out"
+    rare = replace(plain, name="Tymofii Veraneshenko")
+    assert link(rare, [Candidate("c0", ("Тимофей Веранешенко",), "RU")]).case == "c0", "a rare given name"
 
 
 def test_a_near_spelling_of_a_common_surname_is_a_question() -> None:

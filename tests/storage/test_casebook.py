@@ -69,6 +69,16 @@ def test_a_country_that_is_told_later_parts_namesakes_as_one_that_was_told_first
     assert [row.features["country"] for row in rows(settled, select(questions))] == ["contradict"]
 
 
+def test_a_rare_surname_that_many_in_the_archive_bear_is_asked_about(settled):
+    family = "Иван Пётр Олег Юрий Андрей Павел Виктор Сергей Антон"
+    people = [person(f"{given} Веранешенко", start=30 * number) for number, given in enumerate(family.split())]
+    publish(settled, 1, *people)
+    publish(settled, 2, person("Aleksandr Veraneshenko"))
+    publish(settled, 3, person("Александр Веранешенко"))
+    assert len(names(settled)) == 11
+    assert [row.features["name"] for row in rows(settled, select(questions))] == ["common here"]
+
+
 def test_whoever_is_only_mentioned_is_not_of_the_country_that_a_text_is_about(settled):
     publish(settled, 1, person("Ruslan Kasatkin"), country=None)
     publish(settled, 2, person("Zoya Martsinkevich"), person("Ruslan Kasatkin", "mentioned"), country="BY")
