@@ -84,7 +84,7 @@ def _found(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discours
     if rule.patient == "beside":
         return _beside(hit.start, text, people)
     if rule.patient == "spoken":
-        return _spoken_of(people, discourse, hit.words)
+        return _spoken_of([person for person in people if not _are_officers(person, text)], discourse, hit.words)
     return ahead(hit.start, hit.words, text, people) or _begun(hit.start, hit.end, text, people, discourse)
 
 
@@ -116,6 +116,17 @@ def _begun(start: int, end: int, text: str, people: Sequence[Candidate], discour
 _SENTENCES = re.compile(
     r"\s*(?:(?:the|both|all|these|their)\s+)?(?:[a-z-]+\s+){0,2}?(?:sentences|terms|verdicts|convictions)\b"
 )
+# "Eight policemen spent the morning in her flat": they did it.
+_OFFICERS = re.compile(
+    r"\b(?:policemen|officers|agents|judges|jurors|soldiers|guards|investigators|prosecutors|bailiffs)$"
+)
+
+
+def _are_officers(person: Candidate, text: str) -> bool:
+    counted = bool(person.whom) and person.whom[0][0] == "group"
+    return counted and _OFFICERS.search(text, person.start, person.end) is not None
+
+
 _OF_ALL = re.compile(r"\b(?:sentences|terms|verdicts|all|both|each)\b", re.IGNORECASE)
 
 
