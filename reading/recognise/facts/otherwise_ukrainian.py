@@ -56,7 +56,16 @@ _IN_PART = re.compile(
     re.IGNORECASE,
 )
 # "взяли директора, а не її"
-_NOT_THEM = re.compile(r"[^.;:]{0,60}?,\s(?:а\s)?не\s(?:її|його|їх|вона|він)(?!\w)", re.IGNORECASE)
+_NOT_THEM = re.compile(r"(?:[^.;:]{0,60}?,\s(?:а\s)?|\s)не\s(?:її|його|їх|вона|він)(?!\w)", re.IGNORECASE)
+_BEATS = re.compile(r"би(?:в|ла|ли|ють)", re.IGNORECASE)
+_BEATEN = re.compile(r"\s+(?:у\s+|в\s+)?(?:м['’ʼ]яч|дзвон|дзвін|барабан|рекорд|годинник)", re.IGNORECASE)
+# "він засудив війну": nobody was sentenced.
+_BLAMED = re.compile(
+    r"\s+(?:[а-яіїєґ]+\s+)?(?:війн|агресі|напад|вторгненн|теракт|насильств|анексі|окупаці|репресі|політик|переслідуванн)",
+    re.IGNORECASE,
+)
+_BLAMES = re.compile(r"засуд(?:ив|ила|или)", re.IGNORECASE)
+_FROM_OFFICE = re.compile(r"\s+(?:\S+\s+)?(?:з|із)\s+(?:посади|роботи|школи|заводу|обов['’ʼ]язк)", re.IGNORECASE)
 _PUTS_ON = re.compile(r"\s(?:він|вона)\s(?:на|о|в)дяг", re.IGNORECASE)
 
 
@@ -71,14 +80,14 @@ def _never(hit: Hit, text: str) -> bool:
 
 
 def _of_no_court(hit: Hit, text: str) -> bool:
-    if _IN_VAIN.search(hit.words):
+    if _IN_VAIN.search(hit.words) or (_BLAMES.fullmatch(hit.words) and _BLAMED.match(text, hit.end)):
         return True
     given = _GIVEN.search(hit.words) is not None and _OF_A_COURT.search(hit.words) is None
     return given and _CELL.search(text) is not None
 
 
 def _of_doors(hit: Hit, text: str) -> bool:
-    if _PUTS_ON.search(hit.words):
+    if _PUTS_ON.search(hit.words) or (_BEATS.fullmatch(hit.words) and _BEATEN.match(text, hit.end)):
         return True
     if _BREAKS.fullmatch(hit.words) is None:
         return False
@@ -119,7 +128,12 @@ def _not_undone(hit: Hit, text: str) -> bool:
     return bool(_PUT_AWAY.match(text, hit.end) or _IN_PART.search(around))
 
 
+def _from_office(hit: Hit, text: str) -> bool:
+    return _FROM_OFFICE.match(text, hit.end) is not None
+
+
 _SENSES = {
+    "release": _from_office,
     "verdict": _of_no_court,
     "ill_treatment": _of_doors,
     "detention": _of_goods,
