@@ -13,6 +13,10 @@ from reading.identity.noise import credit, without_noise
 from reading.identity.typography import plain
 
 _LONGEST = 4000  # words compared of each; the rest of a report decides nothing
+# A closing line of headlines behind whatever label: "More from us: Baker fined for a loaf | Who reads at night".
+_LABEL = re.compile(r"\W*(?:[\w'’-]+\s+){0,5}[\w'’-]+\s?:\s+(?=\S)")
+_BETWEEN = re.compile(r"\s+[|·•]\s+")
+_HEADLINES, _HEADLINE = 2, 4  # so many at least, and so many words in each on average: names are fewer
 _ENDS = re.compile(r"(?<!\.)[.!?][\"'”’»)\]]*\s*$")
 
 
@@ -30,10 +34,20 @@ class Telling:
 def telling(text: str) -> Telling:
     """The words of a text that count."""
     paragraphs = [paragraph for paragraph in without_noise(text).paragraphs if not credit(paragraph)]
+    while len(paragraphs) > 1 and _leads_elsewhere(paragraphs[-1]):
+        paragraphs.pop()
     told = tuple(word for paragraph in paragraphs for word in words(plain(paragraph)))[:_LONGEST]
     folded = tuple(word.told for word in told)
     small = frozenset(word.folded for word in told if not word.capital)
     return Telling(told, folded, small, bool(paragraphs) and _ENDS.search(paragraphs[-1]) is not None)
+
+
+def _leads_elsewhere(paragraph: str) -> bool:
+    label = _LABEL.match(paragraph)
+    if label is None or "\n" in paragraph or _ENDS.search(paragraph):
+        return False
+    headlines = [part.split() for part in _BETWEEN.split(paragraph[label.end() :])]
+    return len(headlines) >= _HEADLINES and sum(map(len, headlines)) >= _HEADLINE * len(headlines)
 
 
 def surnames(told: Sequence[Word], lower: frozenset[str]) -> list[Word]:

@@ -53,6 +53,13 @@ def test_each_way_to_print_a_release_again_is_found_and_proved() -> None:
     assert {kind: reached[kind] / asked[kind] for kind in FLOORS if reached[kind] < FLOORS[kind] * asked[kind]} == {}
 
 
+def test_a_long_footer_and_a_line_of_links_make_no_other_release() -> None:
+    for release in releases():
+        for behind in (["long_footer"], ["links"], ["long_footer", "links"]):
+            copy = "\n\n".join((release.text, *map(release.line, behind)))
+            assert kind_of(release.text, copy) == "same", (release.language, release.number, behind)
+
+
 @pytest.mark.parametrize("other", ["twin", "other_figures"])
 def test_other_news_from_the_same_words_is_no_copy_however_it_is_printed(other: str) -> None:
     asked = 0
