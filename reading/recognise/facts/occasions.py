@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from reading.lexicons import load
+from reading.recognise.facts.rulebook import MOMENT
 from reading.records import Event
 
 
@@ -58,7 +59,11 @@ def _together(first: Event, second: Event) -> Event:
 def occasions(events: Iterable[Event]) -> tuple[Event, ...]:
     """One entry for each occasion, at the place where it is first told, with all that is told of it."""
     kept: list[Event] = []
+    events = list(events)
+    sentenced = {(event.person, event.group) for event in events if event.kind == "verdict"}
     for event in events:
+        if event.rule.endswith(MOMENT) and (event.person, event.group) in sentenced:
+            continue  # what was said in court, where the text tells how it ended
         for number, known in enumerate(kept):
             if _same(known, event):
                 kept[number] = _together(known, event)
