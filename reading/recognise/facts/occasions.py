@@ -60,10 +60,10 @@ def occasions(events: Iterable[Event]) -> tuple[Event, ...]:
     """One entry for each occasion, at the place where it is first told, with all that is told of it."""
     kept: list[Event] = []
     events = list(events)
-    sentenced = {(event.person, event.group) for event in events if event.kind == "verdict"}
+    befell = {(event.person, event.group) for event in events if not event.rule.endswith(MOMENT)}
     for event in events:
-        if event.rule.endswith(MOMENT) and (event.person, event.group) in sentenced:
-            continue  # what was said in court, where the text tells how it ended
+        if event.rule.endswith(MOMENT) and (event.person, event.group) in befell:
+            continue  # a last word, a charge dropped: news where nothing else is told, else a moment of the case
         for number, known in enumerate(kept):
             if _same(known, event):
                 kept[number] = _together(known, event)

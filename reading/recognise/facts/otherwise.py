@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reading.recognise.facts.otherwise_ukrainian import is_otherwise_in_ukrainian
-from reading.recognise.facts.rulebook import Hit
+from reading.recognise.facts.rulebook import MOMENT, Hit
 
 _TAKEN = frozenset({"detention", "custody_ordered"})
 _AMBULANCE = re.compile(
@@ -38,6 +38,14 @@ _OF_DUTY = re.compile(
 _FREES = re.compile(r"освобо[а-яё]+", re.IGNORECASE)
 # "суд по иску учителя к школе начался"
 _CIVIL = re.compile(r"по\s(?:[а-яё]+\s)?(?:иск|заявлени|жалоб)[а-яё]*", re.IGNORECASE)
+# Of an appeal or of custody: a witness heard there is none of a trial.
+_OF_ANOTHER_HEARING = re.compile(r"апелляц|кассац|обжалов|продл[еи]|мер[уаы]\s+пресечения", re.IGNORECASE)
+_BEARD = re.compile(r"отпустил[аи]?", re.IGNORECASE)
+_GROWN = re.compile(
+    r"\s+(?:[а-яё]+\s+){0,2}?(?:ус(?:ы|ики)|бород|волос|ногти|шевелюр|бак(?:и|енбард)|хвост|такси|шутк|остро|комплимент|реплик|поводок"
+    r"|руль|грех|тормоз|педал|вожж|товар|цены)",
+    re.IGNORECASE,
+)
 _DROPPED = re.compile(r"\b(?:dropp|withdr|dismiss|threw\s+out|abandon)", re.IGNORECASE)
 
 
@@ -51,9 +59,12 @@ def is_otherwise(hit: Hit, text: str) -> bool:
         around = text[max(0, hit.start - 2 * _BESIDE) : hit.end + _BESIDE]
         if _FREES.match(hit.words) and _OF_DUTY.search(around):
             return True
+        if _BEARD.fullmatch(hit.words) and _GROWN.match(text, hit.end):
+            return True
         return _FREES.fullmatch(hit.words) is not None and _EMPTIES.match(text, hit.end) is not None
     if hit.rule.kind == "trial":
-        return _CIVIL.search(hit.words) is not None
+        elsewhere = hit.rule.name.endswith(MOMENT) and _OF_ANOTHER_HEARING.search(text)
+        return bool(elsewhere) or _CIVIL.search(hit.words) is not None
     if hit.rule.kind not in _TAKEN:
         return False
     if _TAKES.search(hit.words) and _THINGS.match(text, hit.end):
