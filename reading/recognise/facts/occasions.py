@@ -62,8 +62,8 @@ def occasions(events: Iterable[Event]) -> tuple[Event, ...]:
     events = list(events)
     befell = {(event.person, event.group) for event in events if not event.rule.endswith(MOMENT)}
     for event in events:
-        if event.rule.endswith(MOMENT) and (event.person, event.group) in befell:
-            continue  # a last word, a charge dropped: news where nothing else is told, else a moment of the case
+        if event.rule.endswith(MOMENT) and _is_in_passing(event, befell):
+            continue
         for number, known in enumerate(kept):
             if _same(known, event):
                 kept[number] = _together(known, event)
@@ -71,6 +71,14 @@ def occasions(events: Iterable[Event]) -> tuple[Event, ...]:
         else:
             kept.append(event)
     return tuple(event for event in kept if not _is_told_as_custody(event, kept))
+
+
+def _is_in_passing(event: Event, befell: set[tuple[str | None, int | None]]) -> bool:
+    """Whether a last word, a witness or a charge dropped is no news, for more is told of whom it is of.
+
+    What goes on in a courtroom is of any of those there: it counts where nothing is told of anybody.
+    """
+    return bool(befell) if event.kind == "trial" else (event.person, event.group) in befell
 
 
 _ARREST = re.compile(r"\W*(?:суд\w*\s+)?арест", re.IGNORECASE)
