@@ -117,3 +117,27 @@ def test_a_relative_whom_something_befell_is_one_of_whom_the_text_is_about() -> 
 def test_two_of_whom_the_second_is_called_by_the_first_share_a_case(language: str, text: str, names: set[str]) -> None:
     found = recognise(text, language=language, published="2026-01-20")
     assert {(event.kind, event.person) for event in found.events} == {("charge", name) for name in names}
+
+
+def test_who_is_counted_in_the_title_of_a_digest_is_of_one_of_its_items() -> None:
+    text = (
+        "Коротко о главном за неделю.\n\n— В Новосибирске вышел на свободу художник Артём Образцов после срока.\n\n"
+        "— В Туле начали судить четверых подростков, которых обвиняют в поджоге шкафа.\n\n"
+        "— Минюст объявил «иностранным агентом» писательницу Майю Примерову, живущую в Риге."
+    )
+    assert ("release", "Майя Примерова") not in told("ru", "Дайджест: освободили двоих", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "На допросе силовики избили оленевода Семёна Примерова, рассказала его сестра."),
+        ("uk", "На допиті силовики побили пастуха Семена Зразковенка, розповіла його сестра."),
+    ],
+)
+def test_whose_sister_tells_of_it_does_not_tell_of_it(language: str, text: str) -> None:
+    found = recognise(text, language=language, published="2026-01-20")
+    assert [(person.name.split()[1][:5], person.role) for person in found.persons] in (
+        [("Приме", "subject")],
+        [("Зразк", "subject")],
+    )

@@ -25,6 +25,9 @@ _NAMING = re.compile(
 # "A and B are among them"
 _AMONG_THEM = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?among\s+(?:them|those|the)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|remaining|of\s+the|of\s+them|more)\b|остальн\w+|оставш\w+|других", re.IGNORECASE)
+# Items of a digest that are more than names.
+_ITEM = re.compile(r"^[ \t]*(?:[-–—•*·▪■●🔻🔹❗️]|\d{1,2}[.)])\s?[^\n]{40,}", re.MULTILINE)
+_DIGEST = 3
 _MORE = re.compile(r"(?<!\w)(?:ещ[её]|остальн\w+|оставш\w+)\s+$", re.IGNORECASE)
 
 
@@ -46,6 +49,9 @@ def members(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Mapping[int, t
 def _all_named(group: Group, text: Text, cast: Cast) -> tuple[Whom, ...]:
     """Everybody the text is about, where they are as many; else everybody in the sentence behind the count, or near."""
     subjects = [number for number, person in enumerate(cast.persons) if person.role == "subject"]
+    items = len(_ITEM.findall(text.body)) if group.field == "title" else 0
+    if items > len(subjects) and items >= _DIGEST:
+        return ()  # "Digest: two were released": of one item among others, whoever else is named
     if len(subjects) == group.count:
         return tuple(("person", person) for person in subjects)
     index = next((index for index, each in enumerate(text.sentences) if _holds(each, group)), None)
