@@ -58,6 +58,8 @@ def retold(left: str, right: str) -> bool:
     gone, come = [each for pair in pairs for each in pair.gone], [each for pair in pairs for each in pair.come]
     if _adds(one, gone, other) or _adds(other, come, one) or (_counts(one, other) and _counts(other, one)):
         return False
+    if _calls(one, other) and _calls(other, one):
+        return False
     found = [id(each) for pair in pairs for each in (pair.left, pair.right)]
     for side in (one, other):
         told = [each for each in side if not each.heading]
@@ -107,6 +109,15 @@ def _counts(these: Sequence[_Sentence], elsewhere: Sequence[_Sentence]) -> bool:
     """Whether a headline has a number of which the other text has no word."""
     told = {each.key for sentence in elsewhere for each in _numbers(sentence.things)}
     return any(each.key not in told for sentence in these if sentence.heading for each in _numbers(sentence.things))
+
+
+def _calls(these: Sequence[_Sentence], elsewhere: Sequence[_Sentence]) -> bool:
+    """Whether a line below the headline names somebody of whom the other text has no word: "Detained: A, B"."""
+    told = [word for sentence in elsewhere for word in sentence.words]
+    forms, capitals = {word.folded for word in told}, [word for word in told if word.capital]
+    lines = [sentence for sentence in these[1:] if sentence.heading]
+    named = [each.word for line in lines for each in _names(line.things) if each.key not in forms]
+    return any(not any(same_name(word, it) or _declined(word, it) for it in capitals) for word in named)
 
 
 def _more(side: Sequence[_Sentence], found: list[int]) -> bool:

@@ -92,3 +92,21 @@ def test_a_digest_of_two_is_neither() -> None:
     for one, other in pairwise(everything):
         assert kind_of(one.text, f"{one.text}\n\n{other.text}") != "same"
         assert kind_of(other.text, f"{one.text}\n\n{other.text}") != "same"
+
+
+RAID = (
+    "On Monday evening police in Osterby raided a private flat where friends had gathered to read poems. Officers "
+    "broke the door, searched every room and took away phones, notebooks and a printer. Neighbours heard shouting "
+    "for more than an hour. Lawyers were not let in until morning.\n\nThe city court has now ordered all those seized "
+    "to be held for two months. The hearing was closed. Relatives who came to the court learned of it from a guard.\n\n"
+)
+
+
+@pytest.mark.parametrize("line", ["Detained: {} | {}", "Among those detained are {} and {}"])
+def test_names_exchanged_in_a_closing_line_are_other_peoples_news(line: str) -> None:
+    one = RAID + line.format("Marta Velden, baker", "Tomas Pryklad, nurse")
+    other = RAID + line.format("Irene Halden, baker", "Pavel Uzor, nurse")
+    assert relate(one, other) is None
+    again = relate(one, one.replace("On Monday evening", "Late on Monday"))
+    assert again is not None
+    assert again.kind == "same"
