@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from datetime import datetime
 from itertools import zip_longest
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
@@ -12,16 +11,13 @@ from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 from reading import linking, names
 from reading.conflicts import OF_A_LIFE, OF_THE_LIVING
 from reading.records import Group, Person, Reading
-from storage import conflicts, corrections, membership, namings
+from storage import conflicts, corrections, membership, namings, newcomers
 from storage.candidates import candidates, givens_of_family
 from storage.facts import FactSheet, set_down_facts
 from storage.findings import Filed
 from storage.ids import mint
 from storage.tables import cases, facts, findings, mentions, name_keys, publications, questions
-from storage.withheld import acts, tombstones
-
-# Of a list of many accused so many are looked at as company.
-_COMPANY = 12
+from storage.withheld import acts
 
 
 def file(connection: Connection, filed: Filed, instead_of: Sequence[str] = ()) -> None:
@@ -113,21 +109,12 @@ def _case_of_person(
         if not _opens(filed.reading, person):
             return None
         case = _open(connection, sheet, "person", person.name, 1)
-        _keep_back(connection, case, person, filed.now)
-        _ask(connection, case, asked, filed.now)
-        if asked:
+        kept = newcomers.keep_back(connection, case, (person.name, *person.variants), filed.now)
+        newcomers.ask(connection, case, asked, filed.now)
+        if kept or asked:
             acts.refresh(connection, [case])
     sheet.mention(finding, case, person.role, score)
     return case
-
-
-def _keep_back(connection: Connection, case: str, person: Person, now: datetime) -> None:
-    """Whoever bears the name of somebody erased is withheld from the start: only people can tell namesakes."""
-    former = tombstones.erased_person(connection, (person.name, *person.variants))
-    if former is not None:
-        why = f"may be the person who was erased as {former}"
-        acts.note(connection, case, "withheld", who="casewatch", why=why, now=now)
-        acts.refresh(connection, [case])
 
 
 def _on_file(connection: Connection, filed: Filed, position: int) -> str | None:
@@ -166,7 +153,7 @@ def _mention(filed: Filed, position: int, person: Person) -> linking.Mention:
         articles=tuple(sorted(articles)),
         file=filed.card.scope if filed.card is not None and _is_card_of(filed, position) else None,
         birth_year=person.birth_year,
-        company=tuple(filter(names.is_full, company[:_COMPANY])),
+        company=tuple(filter(names.is_full, company[: newcomers.COMPANY])),
         alive=max(days, default=None),
     )
 
@@ -199,14 +186,6 @@ def _open(connection: Connection, sheet: FactSheet, kind: str, name: str, count:
     connection.execute(insert(cases), {"id": case, "kind": kind, "name": name, "count": count, **seen})
     sheet.fresh.add(case)
     return case
-
-
-def _ask(
-    connection: Connection, case: str, asked: Sequence[tuple[str, float, dict[str, float | str]]], now: datetime
-) -> None:
-    for other, score, features in asked:
-        values = {"kind": "same_person", "left": other, "right": case, "score": score, "features": features}
-        connection.execute(insert(questions), {"id": mint("q"), "since": now, "rules": linking.VERSION, **values})
 
 
 def vacate(connection: Connection, case: str) -> None:

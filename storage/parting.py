@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, insert, select, update
 
-from storage import namings
+from storage import corrections, namings, newcomers
 from storage.among import among
 from storage.errors import CasewatchError
 from storage.ids import mint
 from storage.name_index import key_rows, write_keys
 from storage.redirects import family
-from storage.tables import cases, facts, findings, mentions, publications, questions
+from storage.tables import cases, changes, facts, findings, mentions, publications, questions
 
 
 class PartingRefused(CasewatchError):
@@ -24,29 +24,55 @@ class PartingRefused(CasewatchError):
 def part(connection: Connection, case: str, publication: str, now: datetime) -> tuple[str, str]:
     """Move what a text, and copies of it, say of a case to a new one: the case that held it, and the new one.
 
-    Until somebody judges the two they are a question like any other. Raises PartingRefused.
+    Until somebody judges the two they are a question like any other, and so is whether the new one is a third. Who is
+    withheld by these questions is brought up to date by whoever sets the answer down. Raises PartingRefused.
     """
     members = sorted(family(connection, [case]))
     _refuse_what_is_no_open_person(connection, case, members)
     spoken = connection.execute(_SPEAKS, {"cases": members}).all()
-    held = next((row.case for row in spoken if row.publication == publication), None)
-    if held is None:
+    holders = sorted({row.case for row in spoken if row.publication == publication}, key=lambda one: (one != case, one))
+    if not holders:
         raise PartingRefused(f"{publication} says nothing of {case}; `casewatch case {case}` lists what does")
-    texts = _copies(connection, publication, {row.publication for row in spoken if row.case == held})
-    if all(row.publication in texts for row in spoken if row.case == held):
-        others = [one for one in members if one != held]
-        hint = f"; `casewatch judge {held} {others[0]} different` parts it" if others else ""
-        raise PartingRefused(f"nothing but {publication} speaks of {held}{hint}")
-    new = _open(connection, held, publication, now)
-    for table in (mentions, facts):
+    texts = _copies(connection, publication, {row.publication for row in spoken if row.case in holders})
+    for held in holders:
+        if all(row.publication in texts for row in spoken if row.case == held):
+            others = [one for one in members if one != held]
+            hint = f"; `casewatch judge {held} {others[0]} different` parts it" if others else ""
+            raise PartingRefused(f"nothing but {publication} speaks of {held}{hint}")
+    new = _open(connection, holders[0], publication, now)
+    for held in holders:
+        _move(connection, held, new, texts)
+    spelt = namings.names_of(connection, new)
+    write_keys(connection, key_rows(new, spelt))
+    for held in holders:
+        namings.name_again(connection, held, now)
+    connection.execute(update(cases).where(cases.c.id.in_(holders)).values(last_change=now))
+    asked = {"id": mint("q"), "kind": "same_person", "left": holders[0], "right": new, "features": {}, "since": now}
+    connection.execute(insert(questions), asked)
+    newcomers.keep_back(connection, new, spelt, now)
+    newcomers.ask(connection, new, newcomers.rivals(connection, new, members), now)
+    _correct(connection, {*members, new}, now)
+    return holders[0], new
+
+
+def _move(connection: Connection, held: str, new: str, texts: Collection[str]) -> None:
+    """What the texts say of one case, and what was told of it; in the words of another they go on side by side."""
+    unique = ("publication", "type", "key")
+    there = {tuple(row) for row in connection.execute(select(*facts.c[unique]).where(facts.c.case == new))}
+    own = and_(facts.c.case == held, facts.c.publication.in_(texts))
+    for row in connection.execute(select(facts.c.id, *facts.c[unique]).where(own)).all():
+        if tuple(row)[1:] in there:
+            connection.execute(update(facts).where(facts.c.id == row.id).values(key=f"{row.key}+{held}"))
+    for table in (mentions, facts, changes):
         here = and_(table.c.case == held, table.c.publication.in_(texts))
         connection.execute(update(table).where(here).values(case=new))
-    write_keys(connection, key_rows(new, namings.names_of(connection, new)))
-    namings.name_again(connection, held, now)
-    connection.execute(update(cases).where(cases.c.id == held).values(last_change=now))
-    asked = {"id": mint("q"), "kind": "same_person", "left": held, "right": new, "features": {}, "since": now}
-    connection.execute(insert(questions), asked)
-    return held, new
+
+
+def _correct(connection: Connection, about: Collection[str], now: datetime) -> None:
+    """What was taken back by a text about somebody else stands again, and whoever was told is told so."""
+    taking = select(facts.c.publication).where(facts.c.case.in_(about), facts.c.type == "retraction")
+    for publication in sorted(set(connection.execute(taking).scalars())):
+        corrections.settle(connection, publication, about, now)
 
 
 _SPEAKS = (
