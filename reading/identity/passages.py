@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from reading.identity.alignment import RUN
 from reading.identity.called import alone, is_another, is_of, whole_names
@@ -43,7 +44,7 @@ def goes_on(passage: Sequence[Word], short: Telling, lower: frozenset[str]) -> b
 def _is_the_rest(passage: Sequence[Word], short: Telling, known: Sequence[Word], lower: frozenset[str]) -> bool:
     """Whether a longer passage behind whole sentences tells on of those people, whom it need not introduce again.
 
-    Later news of them does. Others' news in a digest comes back to nobody, or has others to end with.
+    Others' news in a digest comes back to nobody, or has others to end with; and what befell them later is news.
     """
     if len(passage) < len(short.words) or _repeats(passage, short):
         return False
@@ -55,20 +56,47 @@ def _is_the_rest(passage: Sequence[Word], short: Telling, known: Sequence[Word],
         whole = list(whole_names(sentence, named))
         again = [word for word in named if any(is_of(word, one) for one in known)]
         introduced = [run for run in whole if any(_introduced(word, run, told) for word in again)]
-        if again and (ends_otherwise(sentence, short.words) or _frees(sentence, short.words)):
+        if _tells_later(sentence, short, by_name=bool(again)):
             return False
         if introduced and (not met or any(run[0].opens for run in introduced)):
             return False
         stranger = any(is_another(run, missing(run, told)) for run in whole)
         if again:
             met, tail = "by name", []
-        elif not (others or stranger) and any(word.folded in _pronouns() for word in sentence):
+        elif not (others or stranger) and _speaks_on(sentence):
             met = met or "he or she"
         others = others or stranger or _befell(sentence)
         tail += sentence
         if stranger and met != "by name" and _befell(sentence):
             return False
     return bool(met) and not (len(tail) >= _NEWS_OF_ITS_OWN and brings_somebody(tail, short.words, lower))
+
+
+def _tells_later(sentence: Sequence[Word], short: Telling, *, by_name: bool) -> bool:
+    """Whether something befell one of them, or somebody on a day, of which the shorter text has no word."""
+    if by_name and (ends_otherwise(sentence, short.words) or _frees(sentence, short.words)):
+        return True
+    if not (by_name or _dated(sentence) or _speaks_on(sentence)):
+        return False
+    said = f" {' '.join(word.folded for word in sentence)} "
+    return bool(_forms(sentence) - _forms(short.words)) and not any(
+        f" {form} " in said for form in _phrases("long_ago")
+    )
+
+
+def _dated(sentence: Sequence[Word]) -> bool:
+    """Whether it names a day, of a week or of a month, and none to which something is only appointed."""
+    if any(word.folded.startswith(_beginnings("appointed")) for word in sentence):
+        return False
+    beside = (one.number and other.number for one, other in pairwise(sentence))
+    return any(word.folded in weekdays() for word in sentence) or any(beside)
+
+
+def _forms(passage: Sequence[Word]) -> frozenset[str]:
+    """By which forms it says what befell people."""
+    told = [word.folded for word in passage if word.folded not in _words("befalls_nobody")]
+    ill = (form for word in told for form in _beginnings("befalls") if word.startswith(form))
+    return frozenset((*ill, *(form for word in told if (form := status(word)))))
 
 
 def _repeats(passage: Sequence[Word], short: Telling) -> bool:
@@ -124,7 +152,7 @@ def _own(sentence: Sequence[Word]) -> bool:
 
 
 def _publishes(word: Word) -> bool:
-    return word.folded.startswith(_beginnings())
+    return word.folded.startswith(_beginnings("publishes"))
 
 
 def _tells_of_others(passage: Sequence[Word], release: Telling, lower: frozenset[str]) -> bool:
@@ -152,12 +180,13 @@ def _another_day(passage: Sequence[Word], release: Telling) -> bool:
 
 
 def _tells_what_came(passage: Sequence[Word], release: Telling, lower: frozenset[str]) -> bool:
-    """Whether something was done, of which the release has no word, to somebody whom it calls by a whole name."""
-    known = {form for word in release.words if (form := status(word.folded))}
+    """Whether something befell one of a whole name, or "him", or somebody on a day, and it has no word of it."""
+    known = _forms(release.words)
     called = {surname.folded for surname in surnames(release.words, lower)}
     for sentence in sentences(passage):
-        befell = {form for word in sentence if (form := status(word.folded))} - known
-        if befell and any(word.folded in called for word in names(sentence, lower)):
+        his = any(word.folded in called for word in names(sentence, lower)) or _speaks_on(sentence)
+        his = his or (_dated(sentence) and not _own(sentence))
+        if his and _forms(sentence) - known:
             return True
     return False
 
@@ -184,8 +213,9 @@ def brings_somebody(passage: Sequence[Word], elsewhere: Sequence[Word], lower: f
     return False
 
 
-def _pronouns() -> frozenset[str]:
-    return _words("third_person")
+def _speaks_on(sentence: Sequence[Word]) -> bool:
+    """Whether it has "he", "her" or "him" for somebody named before."""
+    return any(word.folded in _words("third_person") for word in sentence)
 
 
 @lru_cache(maxsize=4)
@@ -194,5 +224,14 @@ def _words(list_: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _beginnings() -> tuple[str, ...]:
-    return tuple(folded_form(word) for words in load("republishing")["publishes"].values() for word in words.split())
+def _phrases(list_: str) -> tuple[str, ...]:
+    return tuple(
+        " ".join(map(folded_form, phrase.split()))
+        for phrases in load("republishing")[list_].values()
+        for phrase in phrases.split(", ")
+    )
+
+
+@lru_cache(maxsize=4)
+def _beginnings(list_: str) -> tuple[str, ...]:
+    return tuple(folded_form(word) for words in load("republishing")[list_].values() for word in words.split())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reading.identity.called import whole_names
+from reading.identity.called import alone, is_of, whole_names
 from reading.identity.exchanges import Word, names, sentences, words
 from reading.identity.noise import credit, without_noise
 from reading.identity.typography import plain
@@ -34,7 +34,7 @@ class Telling:
 def telling(text: str) -> Telling:
     """The words of a text that count."""
     paragraphs = [paragraph for paragraph in without_noise(text).paragraphs if not credit(paragraph)]
-    while len(paragraphs) > 1 and _leads_elsewhere(paragraphs[-1]):
+    while len(paragraphs) > 1 and _leads_elsewhere(paragraphs[-1], paragraphs[:-1]):
         paragraphs.pop()
     told = tuple(word for paragraph in paragraphs for word in words(plain(paragraph)))[:_LONGEST]
     folded = tuple(word.told for word in told)
@@ -42,12 +42,18 @@ def telling(text: str) -> Telling:
     return Telling(told, folded, small, bool(paragraphs) and _ENDS.search(paragraphs[-1]) is not None)
 
 
-def _leads_elsewhere(paragraph: str) -> bool:
+def _leads_elsewhere(paragraph: str, before: Sequence[str]) -> bool:
+    """Whether it is a line of headlines of other news; one that names somebody told of may be the latest of this."""
     label = _LABEL.match(paragraph)
     if label is None or "\n" in paragraph or _ENDS.search(paragraph):
         return False
     headlines = [part.split() for part in _BETWEEN.split(paragraph[label.end() :])]
-    return len(headlines) >= _HEADLINES and sum(map(len, headlines)) >= _HEADLINE * len(headlines)
+    if len(headlines) < _HEADLINES or sum(map(len, headlines)) < _HEADLINE * len(headlines):
+        return False
+    told = [word for each in before for word in words(plain(each))]
+    small = frozenset(word.folded for word in told if not word.capital)
+    known = [one for one in surnames(told, small) if one.folded not in small or alone(one, told)]
+    return not any(is_of(word, one) for word in words(plain(paragraph)) for one in known)
 
 
 def surnames(told: Sequence[Word], lower: frozenset[str]) -> list[Word]:
