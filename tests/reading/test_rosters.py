@@ -57,12 +57,12 @@ def test_prose_that_leads_to_a_list_says_nothing_of_it() -> None:
     [
         (
             "en",
-            "Name | Born | Term\nUladzimir Pryklad | 2 October 1979 | 6 years\n"
+            "Born in prison this month\n\nName | Born | Term\nUladzimir Pryklad | 2 October 1979 | 6 years\n"
             "Dzianis Uzor | 3 June 1990 | 3 years 6 months\nArtur Vobraz | 30 May 2001 | 8 years",
         ),
         (
             "uk",
-            "| Ім'я | Професія | Строк |\n| Павло Зразковенко | машиніст | 13 років |\n"
+            "Суд оголосив вирок.\n\n| Ім'я | Професія | Строк |\n| Павло Зразковенко | машиніст | 13 років |\n"
             "| Святлана Взірська | диспетчерка | 8 років |\n| Ігнат Прикладенко | студент | 6 років |",
         ),
         (
@@ -81,6 +81,12 @@ def test_prose_that_leads_to_a_list_says_nothing_of_it() -> None:
 def test_whose_fate_a_list_says_it_is_about(language: str, text: str) -> None:
     roles = {person.role for person in recognise(text, language=language, published="2025-07-16").persons}
     assert roles == {"subject"}
+
+
+def test_a_board_is_elected_for_years_too() -> None:
+    text = "Name | Term\nIvan Pryklad | 4 years\nAnna Uzor | 3 years\nPeter Vobraz | 2 years"
+    roles = [person.role for person in recognise(text, title="New members of the board", language="en").persons]
+    assert roles == ["mentioned"] * 3
 
 
 def test_a_list_of_who_speaks_is_about_none_of_them() -> None:

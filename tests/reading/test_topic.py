@@ -141,3 +141,23 @@ def test_whose_sister_tells_of_it_does_not_tell_of_it(language: str, text: str) 
         [("Приме", "subject")],
         [("Зразк", "subject")],
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fact"),
+    [
+        ("ru", "Судья Павел Титов приговорил Сергея Образцова к семи годам колонии.", ("verdict", "Сергей Образцов")),
+        (
+            "ru",
+            "Журналистка Анна Примерова писала о политзаключённых. Она рассказала о Марии Образцовой. Её задержали.",
+            ("detention", "Мария Образцова"),
+        ),
+    ],
+)
+def test_who_judges_writes_or_speaks_is_not_whom_it_befell(language: str, text: str, fact: tuple[str, str]) -> None:
+    found = recognise(text, language=language, published="2026-01-20")
+    assert [(event.kind, event.person) for event in found.events if event.kind != "release"] == [fact]
+
+
+def test_a_witness_is_not_on_trial() -> None:
+    assert not recognise("Witness Peter Velden told the court that he saw nothing.", language="en").events

@@ -22,6 +22,13 @@ _FATE = re.compile(
     r"|(?:art|arts|article|articles|арт|ст|статья|стаття|артыкул)\.?\s?\d|(?:СИЗО|СІЗО|СІЗА|ИК|ПК|ІК|SIZO)(?!\w))",
     re.IGNORECASE,
 )
+# A board is elected for years too: years alone say a fate where the text speaks of prison or of courts.
+_YEARS = re.compile(r"\d\s?[^\W\d]")
+_OF_PRISON = re.compile(
+    r"(?<!\w)(?:prison|jail|sentenc|penal|colon(?:y|ies)|convict|custody|verdict|detain|imprison|полит(?:з|уз)|приговор|осужд|колони|тюрьм"
+    r"|заключ|арест|СИЗО|політв|вирок|засудж|ув['’ʼ]язн|в['’ʼ]язн|СІЗО|палітв|палітз|прысуд|асудж|зняволен|СІЗА|калоні)",
+    re.IGNORECASE,
+)
 # A day and an hour, where, and then who: "24 November, 10:00, Minsk City Court, hall 3 — ...".
 _SCHEDULED = re.compile(r"\W*\d{1,2}[\s./].{0,20}?\d{1,2}[:.]\d\d(?!\d).*[|—–-]\s*$")
 
@@ -78,15 +85,17 @@ def _entries(people: Sequence[Somebody], sentences: Sequence[Sentence]) -> list[
     )
     firsts = {line: (start, number) for line, start, number in reversed(places)}
     met = {number: line for line, _, number in reversed(places)}
+    of_prison = any(_OF_PRISON.search(sentence.text) for sentence in sentences)
     found = []
     for line, (start, number) in sorted(firsts.items()):
         if met[number] == line:
             text, ahead = " ".join(said.get(line, ())), start - begins.get(line, start)
             scheduled = _SCHEDULED.match(text, 0, ahead) is not None
-            found.append(_Entry(line, 0 if scheduled else ahead, number, _says_fate(text, ahead)))
+            found.append(_Entry(line, 0 if scheduled else ahead, number, _says_fate(text, ahead, of_prison=of_prison)))
     return found
 
 
-def _says_fate(line: str, ahead: int) -> bool:
+def _says_fate(line: str, ahead: int, *, of_prison: bool) -> bool:
     """Whether a line short enough for an entry says what became of whom it opens with."""
-    return len(line) <= _SHORT and _FATE.search(line, ahead) is not None
+    fate = _FATE.search(line, ahead) if len(line) <= _SHORT else None
+    return fate is not None and (of_prison or _YEARS.match(fate.group()) is None)

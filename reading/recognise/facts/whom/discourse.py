@@ -43,7 +43,7 @@ _AHEAD = re.compile(r"\W*(?:[\divx]{1,3}[.)]\s)?(?:[\w’' -]{2,30}:\s)?(?:[\w�
 # A sentence that is about whom the one before was about, and somebody named in it behind a preposition.
 _BEGINS_WITH = re.compile(r"\W*(?:(?P<she>She|Она|Вона|Яна)|He|Он|Він|Ён)\s")
 _IN_PASSING = re.compile(
-    r"(?<!\w)(?:with|to|from|by|of|about|for|alongside|beside|like|behind|after|с|со|к|от|у|о|об|для|про|за|з|із|зі|до|від|біля|ад|пра|да|са|каля)"
+    r"(?<!\w)(?:with|from|by|of|for|alongside|beside|like|behind|after|с|со|от|у|для|за|з|із|зі|від|біля|ад|са|каля)"
     r"\s(?:[\w«»’'-]+\s){0,4}$",
     re.IGNORECASE,
 )
@@ -145,7 +145,8 @@ class Discourse:
         if first is None or begun is None or _IN_PASSING.search(sentence.text, begun.end(), first.start) is None:
             return ()
         self.reading = sentence
-        return self.one("feminine" if begun["she"] else "masculine")
+        meant = self.one("feminine" if begun["she"] else "masculine")
+        return meant if meant == (("person", self.main),) else ()
 
     def begin(self, whom: tuple[Whom, ...]) -> None:
         """An item of a digest begins: nobody of the one before is meant, but perhaps whom it names itself."""

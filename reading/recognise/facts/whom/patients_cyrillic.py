@@ -86,6 +86,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
             return ()  # "в'язень, який ...": somebody who is not named
     may = [person for person in here if may_suffer(hit, person, text, discourse.cast)]
     may = [person for person in may if not _tells_of_it(hit, person, text, discourse)]
+    if script == "ru":
+        may = [person for person in may if not _tries(person, hit, text)]
     if script == "ru" and _ARRIVES.match(hit.words):  # lawyers come to a colony too
         may = [person for person in may if person.subject]
     known = [person for person in may if person.whom and not is_somebody_elses(person, text, script, discourse)]
@@ -185,6 +187,16 @@ def _beside(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...
     if not before or not _ONLY_WHO.fullmatch(text[before[-1].end : hit.start]):
         return ()
     return tuple(dict.fromkeys([*joined_before(before[-1], before[:-1], text), *before[-1].whom]))
+
+
+# "Судья Анна Котова приговорила Ивана"
+_JUDGE = re.compile(r"(?<!\w)судь[яи]\s(?:[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+\sи\s)?$", re.IGNORECASE)
+
+
+def _tries(person: Candidate, hit: Hit, text: str) -> bool:
+    """Whether a judge stands right before the verb of what judges do."""
+    beside = hit.rule.kind == "verdict" and not text[person.end : hit.start].strip()
+    return beside and person.end <= hit.start and _JUDGE.search(text, 0, person.start) is not None
 
 
 # "Про смерть повідомила дружина Віра": who tells of it is not the one it happened to.
