@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 
@@ -125,14 +127,18 @@ def test_of_two_cases_that_are_one_the_text_leaves_both(settled):
     for number in (1, 2):
         publish(settled, number, person(BEARER), events=(verdict(BEARER),))
     publish(settled, 3, person(OTHER))
-    both = publish(settled, 4, person(BEARER), person(OTHER), events=(verdict(BEARER), verdict(OTHER)))
+    former = ("Olena Third",)
+    people = (replace(person(BEARER), variants=former), replace(person(OTHER), variants=former))
+    events = (verdict(BEARER), verdict(OTHER))
+    both = publish(settled, 4, person(BEARER), person(OTHER), events=events)
+    assert publish(settled, 4, *people, named=f"Once called {former[0]}, {BEARER}", events=events) == both
     first, second = named(settled)[BEARER][0], named(settled)[OTHER][0]
     settled.judge(Given(first, second, "same", "a registrar", "a former name"))
     (one,) = queries.cases(settled.engine)
     without(settled, one.id, both)
     assert both not in {entry.publication for entry in queries.case(settled.engine, one.id).timeline}
     (new,) = [found for found in queries.cases(settled.engine) if found.id != one.id]
-    assert (set(new.names), new.publications) == ({BEARER, OTHER}, 1)
+    assert (set(new.names), new.publications) == ({BEARER, OTHER, *former}, 1)
     told = [entry for entry in queries.case(settled.engine, new.id).timeline if entry.type == "event"]
     assert len(told) == 1, "what was said of each in the same words befell one person once"
 
