@@ -161,3 +161,14 @@ def test_who_judges_writes_or_speaks_is_not_whom_it_befell(language: str, text: 
 
 def test_a_witness_is_not_on_trial() -> None:
     assert not recognise("Witness Peter Velden told the court that he saw nothing.", language="en").events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pardon was signed by Ryhor Velden, the ruler since 1994.",
+        "Her husband, Karim Velden, was not allowed into the courtroom.",
+    ],
+)
+def test_who_signs_a_pardon_or_waits_outside_is_told_nothing_of(text: str) -> None:
+    assert not recognise(text, language="en").events
