@@ -240,7 +240,9 @@ def _tells_as(other: Told, one: Told, script: Script) -> bool:
 # "His three-year sentence was cut to eighteen months"
 _CHANGED_TO = re.compile(r"(?<!\w)(?:to|до|да)\s+$", re.IGNORECASE)
 _DENIED = re.compile(
-    r"(?:was|were|is|are|(?:has|have|had)(?:\s+been)?)\s+(?:\w+ly\s+)?(?:not|never|neither)\s", re.IGNORECASE
+    r"(?:was|were|is|are|(?:has|have|had)(?:\s+been)?)\s+(?:\w+ly\s+)?"
+    r"(?:(?:not|never|neither)\s|(?:likely|unlikely|expected|due|about|set|supposed|scheduled|going)\s+to\s)",
+    re.IGNORECASE,
 )
 
 

@@ -21,6 +21,7 @@ _ABBREVIATION = re.compile(
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?\d{1,3}[.)])\s")
 _NUMBERED = re.compile(r"\s*\d{1,3}\.")  # opens an item of a list
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_FIELD = re.compile(r"[^\W\d_][^\n:.,;!?]{1,38}:\s")  # "Date of arrest: "
 _WRAPPED_LINE = 50
 _WRAPPED_WIDTH = 90
 
@@ -103,7 +104,7 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], wraps
     if len(re.findall(r"\r\n|[\n\r\u2028\u2029]", between)) > 1:
         return False
     this, then = text[slice(*line)].rstrip(), text[slice(*following)].lstrip()
-    if _BULLET.match(then):
+    if _BULLET.match(then) or (_FIELD.match(then) and _FIELD.match(this.rpartition("\n")[2])):
         return False
     if then[:1].islower() and not _TERMINAL.search(this):
         return True

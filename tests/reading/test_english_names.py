@@ -25,10 +25,22 @@ def test_a_small_word_that_is_capital_in_mid_sentence_belongs_to_the_name() -> N
     assert "He Liqin" in people("On 19 February his wife, He Liqin, received a notice from the police.")
 
 
+def test_a_verb_that_elsewhere_is_a_place_takes_nobody_away() -> None:
+    assert list(people("The court ruled to place Ivan Lisovets in a detention centre.")) == ["Ivan Lisovets"]
+
+
+def test_siblings_with_two_surnames_share_both() -> None:
+    assert list(people("Yosvel and Yaneli Caraballo Ponte walked four blocks. Both were arrested.")) == [
+        "Yosvel Caraballo Ponte",
+        "Yaneli Caraballo Ponte",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "She runs a small bookshop in Sham Kwun Po.",
+        "Those who sing at Teatr Karolinski know her.",
         "Defector Sent Back After Two Years",
         "He edits the weekly Wenz in Nghe Long.",
     ],

@@ -158,6 +158,7 @@ def _of_the_context(line: list[Token], run: Run) -> list[str]:
         reasons.append("place_of")
     if before and before[-1] == "the":
         reasons.append("the_one" if alone else "the_more")
+    reasons += _of_the_field(line, run)
     if before and after and before[-1] in _OPENING and after[0] in _CLOSING:
         reasons.append("quoted")
     if alone and run.first == 0 and not run.title:
@@ -173,7 +174,7 @@ def _before(before: list[str], run: Run, alone: bool) -> list[str]:
     reasons: list[str] = []
     if run.title:
         reasons.append("title")
-    if before and before[-1] in words("thing"):
+    if before and before[-1] in words("thing") and before[-2:-1] != ["to"]:
         reasons.append("thing")
     if not before:
         return reasons
@@ -228,6 +229,19 @@ def _after(after: list[str], own: bool) -> list[str]:
     if near == "(" and len(after) > 1 and (re.fullmatch(r"\d{2,4}", after[1]) or after[1] in words("former")):
         reasons.append("born")
     return reasons
+
+
+_LABEL = 4
+
+
+def _of_the_field(line: list[Token], run: Run) -> list[str]:
+    """What the label of a card says of its value: "Prison: ..."; a town in brackets behind a country."""
+    ahead = [token.lower for token in line[: run.first]]
+    if 1 < len(ahead) <= _LABEL and ahead[-1] == ":" and words("field_place").issuperset(ahead[:-1]):
+        return ["place_of"]
+    behind_country = len(ahead) > 2 and ahead[-1] == "(" and ahead[-3] == "," and word(line[run.first - 2].text).place
+    closes = [token.text for token in line[run.last : run.last + 1]] == [")"]
+    return ["place_of"] if behind_country and closes else []
 
 
 def _begins_as_place(first: str, before: list[str], run: Run) -> bool:

@@ -194,12 +194,13 @@ def _is_syllable(line: list[Token], index: int, first: int, last: int) -> bool:
     """A small word that is capital in the midst of a sentence, by a name: "his wife, He Lihua"."""
     if line[index].lower not in SYLLABLES or line[index].text.isupper() or not index:
         return False
-    if index > first:
-        before = word(line[index - 1].text)
+    before = word(line[index - 1].text)
+    called = index == 1 and before.role and not before.given  # "Preacher Long Yuqing"
+    if index > first and not called:
         return before.given and not before.stop and not line[index - 1].own
     return (
         index + 1 < last
-        and (line[index - 1].text == "," or line[index - 1].text[0].islower())
+        and (called or line[index - 1].text == "," or line[index - 1].text[0].islower())
         and not _is_plain(word(line[index + 1].text))
     )
 

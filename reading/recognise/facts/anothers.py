@@ -36,6 +36,10 @@ _BODY = re.compile(
 )
 
 
+# "She met prisoners who had been released in the exchange"
+_WHO_WERE = re.compile(r"(?<!the\s)\b[a-z]{3,}s\s(?:who|that)\s(?:were|are|(?:had|have)\s(?:\w+\s)?been)\s+$")
+
+
 @cache
 def _kin() -> re.Pattern[str]:
     words = load("reference")["en"]
@@ -55,6 +59,8 @@ def is_anothers(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
     """Whether words without a person of their own are followed, or hold, somebody else's name or kin."""
     if hit.rule.patient != "spoken" or ".en." not in hit.rule.name:
         return False
+    if _WHO_WERE.search(text, max(0, hit.start - _AHEAD), hit.start):
+        return True
     stop = min(len(text), hit.end + _BEHIND)
     kin = _kin().finditer(text, max(0, hit.start - _AHEAD), stop)
     if any(found.end() >= hit.start - _OWNED for found in kin) or _SOMEBODY.search(text):

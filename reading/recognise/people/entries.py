@@ -22,6 +22,12 @@ _FATE = re.compile(
     r"|(?:art|arts|article|articles|арт|ст|статья|стаття|артыкул)\.?\s?\d|(?:СИЗО|СІЗО|СІЗА|ИК|ПК|ІК|SIZO)(?!\w))",
     re.IGNORECASE,
 )
+# An entry of a register: "Ada Example, Iran (Mashhad). Arrested 12 October 2025."
+_FRAGMENT = re.compile(
+    r"[.;:,–—]\s(?:[Aa]rrested|[Dd]etained|[Ss]entenced|[Hh]eld|[Cc]harged|[Rr]eleased|[Cc]onvicted|[Jj]ailed|[Aa]bducted|[Rr]emanded|[Ss]erving|[Ee]xecuted"
+    r"|[Dd]eported|[Pp]ardoned|[Uu]nder\s(?:house\sarrest|investigation)|[Ii]n\s(?:custody|prison|detention|pre-?trial|remand|jail)|[Dd]ied|[Mm]issing"
+    r"|[Ww]hereabouts\sunknown|[Oo]n\strial|[Oo]ut\son\s(?:bail|parole))\b"
+)
 # A board is elected for years too: years alone say a fate where the text speaks of prison or of courts.
 _YEARS = re.compile(r"\d\s?[^\W\d]")
 _OF_PRISON = re.compile(
@@ -97,5 +103,9 @@ def _entries(people: Sequence[Somebody], sentences: Sequence[Sentence]) -> list[
 
 def _says_fate(line: str, ahead: int, *, of_prison: bool) -> bool:
     """Whether a line short enough for an entry says what became of whom it opens with."""
-    fate = _FATE.search(line, ahead) if len(line) <= _SHORT else None
+    if len(line) > _SHORT:
+        return False
+    if _FRAGMENT.search(line, ahead):
+        return True
+    fate = _FATE.search(line, ahead)
     return fate is not None and (of_prison or _YEARS.match(fate.group()) is None)

@@ -120,7 +120,7 @@ def parts_in(people: Sequence[Somebody], language: str, sentences: Sequence[Sent
     ]
     listed = one_of_a_list(people, sentences, {number for number, part in enumerate(found) if part.role == "subject"})
     found = [
-        replace(part, role="subject") if _may_share(part, votes[number], number in listed) else part
+        replace(part, role="subject", undecided=False) if _may_share(part, votes[number], number in listed) else part
         for number, part in enumerate(found)
     ]
     return [replace(part, apart=part.role == "mentioned" and number in apart) for number, part in enumerate(found)]

@@ -34,6 +34,7 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
             oblique = False  # "Паўла і Івана Узорава" is not of several
         plural = singular(surname, None, language, oblique=oblique) != surname
         both_given = left.rule == right.rule == RELATIVES or (is_given(left.name[0]) and is_given(right.name[0]))
+        both_given = both_given or _opens_with_family(left, right)
         joined = gap in _JOINED or (gap == "," and right is completed)
         elsewhere = _is_somebody_else(left, candidates) and not (plural and language in ("uk", "be"))
         if not joined or not (plural or both_given) or elsewhere:
@@ -41,7 +42,8 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
         if not is_given(left.name[0]):
             left.name = next((name for name in left.readings if is_given(name[0])), left.name)
         left.gender, right.gender = gender_of(left), gender_of(right)
-        left.name = (left.name[0], singular(surname, left.gender, language, oblique=oblique))
+        double = right.name[1:-1] if right is not completed and _has_two_surnames(right) else ()
+        left.name = (left.name[0], *double, singular(surname, left.gender, language, oblique=oblique))
         left.readings, left.sure = (), True
         completed, family = left, surname
         if plural:
@@ -49,6 +51,29 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
                 right.name, right.gender = _as_a_man(right), "masculine"
             right.name = (*right.name[:-1], singular(surname, right.gender, language, oblique=oblique))
             right.readings = ()
+
+
+# Right before the first of several relatives.
+_FAMILY = re.compile(r"\b(?:brothers|sisters|siblings|twins|spouses|couple|cousins|family),?\s$", re.IGNORECASE)
+_ENGLISH = "english.names"
+
+
+def _opens_with_family(left: Candidate, right: Candidate) -> bool:
+    """ "Yosvel and Yaneli Example Sample walked": a word nobody knows, that two surnames behind make a given name."""
+    if left.rule != _ENGLISH or not _has_two_surnames(right):
+        return False
+    at = left.start - left.sentence.start
+    return at == 0 or _FAMILY.search(left.sentence.text, 0, at) is not None
+
+
+def _has_two_surnames(right: Candidate) -> bool:
+    """ "Yaneli Example Sample": as in Spanish, the one in the middle a surname."""
+    return (
+        right.rule == _ENGLISH
+        and len(right.name) == 3
+        and right.name[1].isalpha()
+        and names("latin").get(folded(right.name[1])) == "s"
+    )
 
 
 def _as_a_man(right: Candidate) -> tuple[str, ...]:

@@ -299,9 +299,13 @@ def _owner(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]
     return preceding[-1].whom
 
 
+# "signatures against the arrest of the headmaster"
+_OF_ANOTHER = re.compile(r"\sof\s")
+
+
 def _unowned(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     """ "The conviction was quashed": theirs whom the sentence before spoke of."""
-    if _THE_ONE.search(text[: hit.start] + hit.words[:5]) is None:
+    if _THE_ONE.search(text[: hit.start] + hit.words[:5]) is None or _OF_ANOTHER.match(text, hit.end):
         return ()
     named_here = [person for person in people if person.sure and person.subject]
     if named_here:

@@ -14,7 +14,7 @@ from reading.recognise.facts.whom.standins import others
 _SUBJECT_CHAIN = re.compile(r"[,;]|\band\b|\bbut\b|\bwho\b|\bwhom\b|\bthen\b|\bwhich\b|\)|\s[–—]\s|:", re.IGNORECASE)
 _OTHER_SUBJECT = re.compile(
     r"^(?:(?:the|a|an|his|her|their|its|our|some|many|several|other|another|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|at\s+least|more\s+than|over|about|police|\d[\d,]*)\b"
-    r"|.*\b(?:people|persons|protesters|demonstrators|participants|supporters|others|journalists|activists|employees|homes?|house|apartment|offices?|flat|case|cases|laws?|sentence|conviction|verdict|appeal|charges?|equipment|phones?|laptops?|website|organi[sz]ation|court|judge)$)",
+    r"|.*\b(?:people|persons|protesters|demonstrators|participants|supporters|others|journalists|activists|employees|offenders|violators|homes?|house|apartment|offices?|flat|case|cases|laws?|sentence|conviction|verdict|appeal|charges?|equipment|phones?|laptops?|website|organi[sz]ation|court|judge)$)",
     re.IGNORECASE,
 )
 # "X was released; Silas was charged": a name nobody has found stands right before the verb.
@@ -41,7 +41,8 @@ def ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tu
         return ()
     last = preceding[-1]
     between = text[last.end : position]
-    if other_people("en").search(text, 0, first_joined(preceding, text).start):
+    whose = other_people("en").search(text, 0, first_joined(preceding, text).start)
+    if whose is not None and not any(person.start > whose.start() for person in preceding if person.end <= whose.end()):
         return ()
     if last.owner or not _is_subject(between):
         # "X's trial ended and he ...": his own words come first; a possessive names somebody else
@@ -170,6 +171,8 @@ _WHEN_OTHERS = re.compile(
     r"|part|soon|\w+ly|\w+ing)\b)[a-z][\w’'-]*\s+(?:[\w’'-]+\s+){0,4}$"
 )
 _WHO = re.compile(r"(?:^|[,;–—(])\s*([^,;–—(]*?)\s*\bwho\s[^,]*$")
+# "X was among a dozen people picked up"
+_ONE_OF_MANY = re.compile(r"(?:was|were|is|are)\s(?:also\s)?(?:among|one\sof)\s", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:$|(?:an?|the|one|is|was|became|remains|former|both|all|now|aged)\b|['’])", re.IGNORECASE)
 
 
@@ -183,7 +186,7 @@ def _is_subject(between: str) -> bool:
         return False
     chain = _SUBJECT_CHAIN.split(between)
     last = chain[-1].strip()
-    if not last:
+    if not last or _ONE_OF_MANY.match(last):
         return True
     # Right behind a name stands more of that name.
     another = len(chain) > 1 and _UNKNOWN.fullmatch(last) is not None
