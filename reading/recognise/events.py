@@ -11,6 +11,7 @@ from reading.dates import FoundDate, lead_date
 from reading.recognise.cast import Cast
 from reading.recognise.facts.afterwards import Afterwards
 from reading.recognise.facts.anothers import is_anothers, is_doubted, surest
+from reading.recognise.facts.background import dates_apart, is_background
 from reading.recognise.facts.courts import court_in, place_in
 from reading.recognise.facts.given import articles_of, with_terms
 from reading.recognise.facts.grounds import CHARGE, grounds_of
@@ -32,7 +33,7 @@ from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.terms import find_terms
 from reading.recognise.facts.timeline import Timeline
 from reading.recognise.facts.told import Told, longest, outdoes
-from reading.recognise.facts.when import counts_on, dates_for, dates_of
+from reading.recognise.facts.when import counts_on, dates_of
 from reading.recognise.facts.whom import described, described_english
 from reading.recognise.facts.whom.company import shared
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
@@ -182,12 +183,12 @@ def _in_sentence(
     days = _without_lead(timeline.dates(sentence, base, script, day), text)
     timeline.judge(hits, days, names, text)
     full = [day.value for day in days if len(day.value) == 10]
-    for hit in hits if len(full) == 1 else ():
+    for hit in [hit for hit in hits if not is_background(hit.rule)] if len(full) == 1 else ():
         timeline.happened(hit.rule.kind, full[0])
     if not told:
         return
     discourse.day = next((date.value for date in reversed(days) if len(date.value) == 10), discourse.day)
-    dates = dates_for([(one.start, one.end) for one in told], [one.rule.kind for one in told], days, text)
+    dates = dates_apart(told, days, text)
     dates += [dates[number] for number, _ in grounds]
     told += [one for _, one in grounds]
     articles = articles_of(told, text)
@@ -203,7 +204,7 @@ def _in_sentence(
             own = [term for term in own if _CHANGED_TO.search(text, 0, term.start)] or own
         date = dates[number]
         earlier = one.rule is CHARGE or (script == "ru" and is_earlier(text[one.start : one.end]))
-        if date is None and not earlier:
+        if date is None and not earlier and not is_background(one.rule):
             date = timeline.default(one.rule.kind, sentence, days, english=script == "en")
         timeline.happened(one.rule.kind, date)
         of_its_kind = [whom for other in told if _tells_as(other, one, script) for whom in other.whom]

@@ -206,8 +206,9 @@ def _name(part: Sequence[_Word], language: str, *, behind_role: bool, behind_kin
     words = [word for word in part if word.text.lower() not in fixed_parts()]
     if len(words) != len(part) and (len(words) < 2 or part[0].text.lower() in fixed_parts()):
         return 0.0
-    if len(words) == 2 and behind_kin and all(_worth(word.text, "G", language) == 1.0 for word in words):
-        return 0.0  # "дружина Бориса Олена"
+    given = behind_kin and len(words) == 2 and all(_worth(word.text, "G", language) == 1.0 for word in words)
+    if given and (language != "uk" or _are_two(words, language)):
+        return 0.0  # "дружина Бориса Олена", but "адвокат Юсуф Демір"
     if len(words) == 3 and behind_kin and not is_of_a_father(words[1].text) and _are_two(words, language):
         return 0.0  # "дружина Бориса Олена Прикладна"
     if len(words) == 1:
@@ -236,7 +237,7 @@ def _are_two(words: Sequence[_Word], language: str) -> bool:
         {form.case for form in forms(word.text, language) if form.kind == "given" and form.score >= _SURELY}
         for word in words[:2]
     ]
-    return "gent" in cases[0] and "nomn" in cases[1]
+    return "gent" in cases[0] and "nomn" in cases[1] and (language != "uk" or "nomn" not in cases[0])
 
 
 def _are_surname_and_given(words: Sequence[_Word], language: str) -> bool:

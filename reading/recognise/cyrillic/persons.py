@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from reading.recognise.cast import Gender
 from reading.recognise.cyrillic.declension import forms
 from reading.recognise.cyrillic.models import Feature, entities, features
 from reading.recognise.cyrillic.nominative import Nominative
@@ -25,6 +26,7 @@ _CLOSE = 0.4
 _ALONE = 0.3
 _CLOSE_ALONE = 1.0
 _FAMILY = 0.4
+_UNCHANGED = 0.2
 _OF_ONE_SEX = re.compile("(?:[оеёа][вў]|[іы]н)а?$|ая$")
 
 
@@ -126,20 +128,51 @@ def _agree(candidates: list[Candidate], language: str) -> None:
         for tokens, score in candidate.weights:
             favour[_key(tokens)] += score
     families = _families(candidates) if language == "be" else {}
+    borne = _borne(candidates) if language == "uk" else {}
     alone = {_key(candidate.name): 1 for candidate in candidates if len(candidate.parts) == 1}
 
-    def standing(pair: tuple[tuple[str, ...], float]) -> tuple[float, float]:
+    def standing(pair: tuple[tuple[str, ...], float], surface: str = "") -> tuple[float, float]:
         tokens, score = pair
         # A surname that stands alone elsewhere, likeliest in this form, speaks for it.
         lone = _ALONE * alone.get(_key(tokens[-1:]), 0) if len(tokens) > 1 else 0.0
         lone += _FAMILY if len(families.get(folded(tokens[-1]), ())) > 1 else 0.0
+        lone += borne.get((surface, folded(tokens[-1])), 0.0)
         return round(favour[_key(tokens)] + lone, 6), score
 
     for candidate in candidates:
         if len(candidate.weights) > 1:
-            best = max(candidate.weights, key=standing)[0]
+            surface = folded(candidate.parts[-1])
+            best = max(candidate.weights, key=lambda pair: standing(pair, surface))[0]
             candidate.name = best
             candidate.gender = candidate.genders.get(best, candidate.gender)
+    if language == "uk":
+        _agree_on_sex(candidates)
+
+
+def _borne(candidates: list[Candidate]) -> dict[tuple[str, str], float]:
+    """A surname in -і as written, its nominative -> what speaks for it, where several given names stand before it."""
+    found: defaultdict[tuple[str, str], float] = defaultdict(float)
+    given: defaultdict[str, set[str]] = defaultdict(set)
+    for candidate in candidates:
+        surname = folded(candidate.parts[-1])
+        if len(candidate.parts) == 2 and candidate.parts[1].endswith("і"):
+            given[surname].add(folded(candidate.parts[0])[:3])
+            for tokens, score in candidate.weights:
+                found[surname, folded(tokens[-1])] += score + (_UNCHANGED if tokens == candidate.parts else 0.0)
+    return {pair: score for pair, score in found.items() if len(given[pair[0]]) > 1}
+
+
+def _agree_on_sex(candidates: list[Candidate]) -> None:
+    """One who bears the same full name everywhere has one sex: the one for which most speaks."""
+    votes: defaultdict[tuple[str, ...], defaultdict[Gender, float]] = defaultdict(lambda: defaultdict(float))
+    scores = {id(each): dict(each.weights).get(each.name, each.score) for each in candidates}
+    for candidate in candidates:
+        if candidate.is_full and candidate.gender is not None:
+            votes[_key(candidate.name)][candidate.gender] += scores[id(candidate)]
+    for candidate in candidates:
+        told = votes[_key(candidate.name)]
+        if len(told) > 1:
+            candidate.gender = max(told.items(), key=lambda vote: vote[1])[0]
 
 
 def _families(candidates: list[Candidate]) -> dict[str, set[str]]:

@@ -40,6 +40,8 @@ _LOCATIVE = re.compile(r"(?<!\w)(?:на|у|в|во|ў|о|об|обо|по|при
 _SUBJECT = 0.2
 _MAN = -0.5
 _NO_PREPOSITION = -0.3
+# Whoever does something stands in the nominative, also where the words would rather be a dative: "Гюльнар Рігі".
+_AS_WRITTEN = 0.12
 
 
 def parts_of(text: str, place: Place) -> tuple[str, ...]:
@@ -91,6 +93,8 @@ def _alone(text: str, place: Place, hints: list[Feature], language: str, *, done
         found = _beside_noun(found, before, {"nomn"} if alone else {case for case, _ in beside})
     elif language == "ru":
         return found
+    if language == "uk" and certain == {"nomn"}:
+        found = [reading.raised(_AS_WRITTEN) if reading.tokens == parts else reading for reading in found]
     if _LOCATIVE.search(before):
         return found
     return [reading.raised(_NO_PREPOSITION) if reading.case == "loct" else reading for reading in found]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from reading.lexicons import load
+from reading.recognise.facts.background import without_repeated
 from reading.recognise.facts.rulebook import MOMENT
 from reading.records import Event
 
@@ -59,7 +60,7 @@ def _together(first: Event, second: Event) -> Event:
 def occasions(events: Iterable[Event]) -> tuple[Event, ...]:
     """One entry for each occasion, at the place where it is first told, with all that is told of it."""
     kept: list[Event] = []
-    events = list(events)
+    events = without_repeated(events)
     befell = {(event.person, event.group) for event in events if not event.rule.endswith(MOMENT)}
     for event in events:
         if event.rule.endswith(MOMENT) and _is_in_passing(event, befell):

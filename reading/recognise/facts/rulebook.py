@@ -37,6 +37,8 @@ _AUX = (
 )
 # So ends the name of a rule for a moment of a trial: a last word, a witness.
 MOMENT = ".moment"
+# And one for what is told in passing: "after her arrest".
+BACKGROUND = ".background"
 _PART = re.compile(r"<([a-z_]+)>")
 _REMEMBERED = 100_000
 _SENTENCES = 2_000  # a text is read again once its people are known
@@ -124,7 +126,7 @@ def _verb_rules(entry: dict[str, Any], number: int) -> Iterator[tuple[Rule, list
 
 
 def _phrase_rule(entry: dict[str, Any], name: str, data: Mapping[str, Any]) -> Rule:
-    name += MOMENT if entry.get("moment") else ""
+    name += MOMENT if entry.get("moment") else BACKGROUND if entry.get("background") else ""
     pattern = entry["pattern"] if "pattern" in entry else "|".join(entry["patterns"])
     filled = _filled(_with_parts(pattern, data.get("parts", {})))
     if ".be." in name and not entry.get("as_written"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reading.recognise.facts.rulebook import MOMENT, Rule
+from reading.recognise.facts.rulebook import BACKGROUND, MOMENT, Rule
 from reading.recognise.facts.whom.discourse import Whom
 
 
@@ -52,9 +52,10 @@ def outdoes(other: Told, one: Told) -> bool:
 
 
 def longest(found: list[Told]) -> list[Told]:
-    """Of matches that overlap, the longest: "placed under house arrest" is no arrest. A mere moment gives way."""
+    """Of matches that overlap, the longest: "placed under house arrest" is no arrest. What is in passing yields."""
     kept: list[Told] = []
-    for one in sorted(found, key=lambda one: (one.rule.name.endswith(MOMENT), one.start - one.end, one.start)):
+    passing = (MOMENT, BACKGROUND)
+    for one in sorted(found, key=lambda one: (one.rule.name.endswith(passing), one.start - one.end, one.start)):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)

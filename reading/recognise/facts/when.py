@@ -222,7 +222,7 @@ def dates_for(
     dates = [date for date in dates if not _is_dateline(date, text)]
     chosen: list[str | None] = [None] * len(spans)
     paid = [_TOO_FAR] * len(spans)
-    for date in dates:
+    for date in dates if spans else ():
         costs = [
             _cost(date, *span, text) + _since(date, kind, text, span[1]) + _of_verdict(date, kind, text)
             for span, kind in zip(spans, kinds, strict=True)

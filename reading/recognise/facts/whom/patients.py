@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reading.recognise.facts.background import is_background, whose
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.whom.described_english import is_somebody
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
@@ -50,6 +51,8 @@ def patients(
 ) -> tuple[Whom, ...]:
     """Everybody the hit is about; empty where it is about nobody the text names or counts."""
     if script != "en":
+        if is_background(hit.rule) and (owners := whose(hit, text, people, discourse)) is not None:
+            return owners
         return near(hit, text, script, people, discourse)
     found = _found(hit, text, people, discourse)
     return () if hit.rule.possession and found and _does_it(found, hit, text, people) else found
