@@ -282,6 +282,7 @@ def _told(
             whom = begun = unsaid(hit, sentence, people, discourse, begun)
         if script == "en":
             whom = shared(hit, text, people, whom)
+            begun = begun or (() if people else whom)
         if whom:
             end = len(text[: hit.end].rstrip(" ,"))
             found.append(Told(hit.rule, hit.start, end, whom))

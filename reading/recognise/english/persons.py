@@ -15,7 +15,7 @@ from reading.recognise.english.context import of_the_context
 from reading.recognise.english.headlines import before_the_name, is_headline
 from reading.recognise.english.runs import Run, runs
 from reading.recognise.english.shouting import quiet
-from reading.recognise.english.words import shape, weight, word, words
+from reading.recognise.english.words import SYLLABLES, shape, weight, word, words
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.lexicon import folded
 from reading.recognise.text import Sentence
@@ -39,6 +39,7 @@ def english_candidates(sentences: Collection[Sentence], body: str) -> list[Candi
     """Candidates in order of the text; `body` tells which words the text also writes small."""
     lower = frozenset(_LOWER.findall(body)) if sentences else frozenset()
     by_sentence = [_in_sentence(sentence, lower) for sentence in sentences]
+    _add_short_names(by_sentence, [*sentences])
     found = [each for of_sentence in by_sentence for each in of_sentence]
     named = {each.candidate.parts for each in found if len(each.candidate.parts) > 1 and not is_headline(each.line)}
     for each in found:
@@ -48,6 +49,49 @@ def english_candidates(sentences: Collection[Sentence], body: str) -> list[Candi
     for each in found:
         each.candidate.sure = _is_sure(each.candidate) or _gives_its_name(each.candidate, body)
     return [each.candidate for each in found]
+
+
+# Surnames that are words: what opens a sentence with one of them goes on as of somebody.
+_AS_SURNAME = SYLLABLES - {
+    "he",
+    "she",
+    "you",
+    "no",
+    "how",
+    "even",
+    "her",
+    "we",
+    "an",
+    "to",
+    "do",
+    "so",
+    "may",
+    "than",
+    "per",
+    "june",
+    "april",
+    "august",
+}
+_OF_SOMEBODY = frozenset(
+    {"has", "had", "was", "is", "told", "said", "says", "will", "denied", "denies", "received", "remains"}
+)
+
+
+def _add_short_names(by_sentence: list[list[_Found]], sentences: list[Sentence]) -> None:
+    """ "Long has been held since March": the surname alone of somebody the text calls Long Weijun."""
+    full = [
+        each.candidate for found in by_sentence for each in found if each.candidate.is_full and _is_sure(each.candidate)
+    ]
+    short = {part for candidate in full for part in candidate.parts if part.lower() in _AS_SURNAME and part.istitle()}
+    for found, sentence in zip(by_sentence, sentences, strict=True) if short else ():
+        line = tokens(sentence)
+        taken = {number for each in found for number in range(each.run.first, each.run.last)}
+        for number, token in enumerate(line):
+            behind = line[number + 1].lower if number + 1 < len(line) else ""
+            if token.text in short and number not in taken and (token.own or behind in _OF_SOMEBODY):
+                run = Run(number, number + 1)
+                found.append(_Found(_candidate(sentence, line, run, False, frozenset()), line, run))
+        found.sort(key=lambda each: each.candidate.start)
 
 
 def _gives_its_name(candidate: Candidate, body: str) -> bool:

@@ -22,6 +22,9 @@ _AHEAD = re.compile(
     r"(?!.*\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Ee]xcept|[Ss]till)\b)[\W\d_]*(?:[\w’' -]{2,30}:\s)?(?:[\w’'-]+\s){0,5}"
     r"(?:on\s\d+\s\w+,?\s)?\W*"
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+# "TAKEN OFF", over those of a list: no word of it tells of the one spoken of before.
+_SHOUTED = re.compile(r"[^\Wa-z\d_]{3,}(?:[\s-][^\Wa-z\d_]+)*(?:\s*\([^()]*\))?")
 _NUMBERED = re.compile(r"^\W*\d{0,2}[.)]?\s*|\s*(?:\(\d+\))?\W*$")
 
 
@@ -48,15 +51,20 @@ class Headed:
             kind = _of_title(sentence.text)
             self._over = (kind, sentence) if kind else None
             return False
-        if len(sentence.text) > _LONGEST or sentence.text.rstrip()[-1:] in ".!?,;" or _BULLET.match(sentence.text):
+        if (
+            len(_BRACKETS.sub("", sentence.text)) > _LONGEST
+            or sentence.text.rstrip()[-1:] in ".!?,;"
+            or _BULLET.match(sentence.text)
+        ):
             return False
         plain = _NUMBERED.sub("", sentence.text)
+        shouted = _SHOUTED.fullmatch(sentence.text) is not None
         kind = next((kind for kind, pattern in _headings() if pattern.fullmatch(plain)), None)
         if kind is not None:
             self._over = (kind, sentence)
         elif self._over is not None and self._over[1].field == "text" and ":" not in sentence.text:
             self._over = None
-        return kind is not None
+        return kind is not None or shouted
 
     def of_item(self, sentence: Sentence, base: str | None, discourse: Discourse, cast: Cast) -> Iterator[Event]:
         """What the heading says of whoever an item is about."""

@@ -55,16 +55,28 @@ def patients(
             return owners
         return near(hit, text, script, people, discourse)
     found = _found(hit, text, people, discourse)
-    return () if hit.rule.possession and found and _does_it(found, hit, text, people) else found
+    start = hit.start if hit.rule.possession else -1
+    if hit.rule.kind == "death" and (learned := _LEARNED.search(text, 0, hit.end)):
+        start = learned.start()
+    return () if start >= 0 and found and _does_it(found, start, text, people) else found
 
 
-_ADVERBS = re.compile(r"\s(?:(?:[a-z]+ly|also|then|had|has|once|later|even|again)\s)*")
+# "He learned of his death": of somebody else's
+_LEARNED = re.compile(
+    r"\b(?:learn(?:s|ed|t|ing)?|hears?|heard|knew|told|informed|notified)\s(?:[a-z]+\s){0,2}?(?:of|about)\s(?:his|her)\s"
+    r"(?:death|killing|murder)\b"
+)
+_ADVERBS = re.compile(r"\s(?:(?:(?!family)[a-z]+ly|also|then|had|has|once|later|even|again)\s)*")
 
 
-def _does_it(whom: tuple[Whom, ...], hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
+def _does_it(whom: tuple[Whom, ...], start: int, text: str, people: Sequence[Candidate]) -> bool:
     """ "She searched her house for old photographs": whether they do it themselves, to what is theirs."""
-    before = [person for person in people if person.end <= hit.start]
-    return bool(before) and before[-1].whom == whom and _ADVERBS.fullmatch(text, before[-1].end, hit.start) is not None
+    before = [person for person in people if person.end <= start]
+    if not before or before[-1].whom != whom or before[-1].owner:
+        return False
+    if other_people("en").search(text, 0, before[-1].start):
+        return False
+    return _ADVERBS.fullmatch(text, before[-1].end, start) is not None
 
 
 def _found(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:

@@ -74,7 +74,7 @@ _OWNED = re.compile(
 )
 # "gave him three years and her two"
 _GIVEN = re.compile(
-    r"\s(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)(?:\s+and\s+a\s+half)?"
+    r"\s(?:to\s)?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)(?:\s+and\s+a\s+half)?"
     r"(?:[\s-]+(?:years?|months?|fine)\b|\s*(?:[.;,]|$))"
 )
 _AND = re.compile(r"\b(?:years?|months?|fine)\b[^.;]{0,30}?(?:\band|,|\bbut)\s$")
