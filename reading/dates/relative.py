@@ -32,9 +32,24 @@ def _month_of_span(match: re.Match[str], circumstances: Circumstances) -> str | 
     return text_of(base.year + years, words.MONTHS[words.key(match["month"])])
 
 
-def _weekday(match: re.Match[str], circumstances: Circumstances) -> str | None:
+def _day_of_span(match: re.Match[str], circumstances: Circumstances) -> str | None:
+    """ "Торік 27 серпня", "last year, on 5 May"."""
     base = circumstances.base
-    return base.weekday(words.WEEKDAYS[words.key(match["weekday"])]) if base else None
+    if base is None:
+        return None
+    years = words.RELATIVE_YEARS[words.key(match["words"])]
+    return text_of(base.year + years, words.MONTHS[words.key(match["month"])], int(match["day"]))
+
+
+def _weekday(match: re.Match[str], circumstances: Circumstances) -> str | None:
+    """The latest such day; "last Friday" is not the day of the text itself."""
+    base, weekday = circumstances.base, words.WEEKDAYS[words.key(match["weekday"])]
+    if base is None or base.day is None:
+        return None
+    opener = words.key(match["opener"]).split()[-1]
+    return (
+        base.days_off(-7) if opener in words.LAST_WEEKDAY and base.day.weekday() == weekday else base.weekday(weekday)
+    )
 
 
 def _ago(match: re.Match[str], circumstances: Circumstances) -> str | None:
@@ -55,6 +70,13 @@ def _ago(match: re.Match[str], circumstances: Circumstances) -> str | None:
 _YEARS = [span for span, (unit, _) in words.SPANS.items() if unit == "year"]
 RELATIVE: tuple[Form, ...] = (
     Form(
+        re.compile(
+            rf"(?<![\w-])(?P<words>{either(words.RELATIVE_YEARS)}),?\s(?:on\s)?{words.DAY}\s{words.MONTH}(?!\w)(?!\s?\d)",
+            re.IGNORECASE,
+        ),
+        _day_of_span,
+    ),
+    Form(
         re.compile(rf"(?<![\w-])(?P<words>{either(_YEARS)})\s(?:у|в|ў|in)\s{words.MONTH}(?![\w-])", re.IGNORECASE),
         _month_of_span,
         False,
@@ -71,7 +93,7 @@ RELATIVE: tuple[Form, ...] = (
         False,
     ),
     Form(
-        re.compile(rf"(?<![\w-])(?:{either(words.WEEKDAY_OPENERS)}\s){words.WEEKDAY}(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?P<opener>{either(words.WEEKDAY_OPENERS)})\s{words.WEEKDAY}(?![\w-])", re.IGNORECASE),
         _weekday,
         False,
     ),

@@ -28,11 +28,15 @@ _JOINED = re.compile(r"\d[-/.年]\d")
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date in a text: `text[start:end]` says it, `value` in the text form of records.py."""
+    """A date in a text: `text[start:end]` says it, `value` in the text form of records.py.
+
+    `reckoned`: told by another date ("the next day").
+    """
 
     start: int
     end: int
     value: str
+    reckoned: bool = False
 
 
 @cache

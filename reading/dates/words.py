@@ -30,12 +30,17 @@ AGO: dict[str, list[str]] = _LEXICON["ago"]
 UNITS: dict[str, str] = {word: unit for unit, words in AGO.items() if unit != "closers" for word in words}
 YEAR_OPENERS: list[str] = _LEXICON["year_openers"]
 WEEKDAY_OPENERS: list[str] = _LEXICON["weekday_openers"]
+LAST_WEEKDAY: list[str] = _LEXICON["last_weekday"]
+RELATIVE_YEARS: dict[str, int] = _LEXICON["relative_years"]
+NO_DAYS: list[str] = _LEXICON["no_days"]
+OF_YEARS: list[str] = _LEXICON["of_years"]
 AROUND: list[str] = _LEXICON["around"]["words"]
 
 MONTH = rf"(?P<month>{either(MONTHS)})"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|-го|-га|-е)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 YEAR_WORD = either(_LEXICON["year_words"])
+ITS_YEAR = rf"(?P<its_year>{either(RELATIVE_YEARS)})"
 WEEKDAY = rf"(?P<weekday>{either(WEEKDAYS)})"
 
 

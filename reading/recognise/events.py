@@ -20,20 +20,23 @@ from reading.recognise.facts.layouts.cards import events_of_card
 from reading.recognise.facts.layouts.chronicle import dated_headlines, is_earlier, russian_sections, section_date
 from reading.recognise.facts.layouts.headed import Headed
 from reading.recognise.facts.layouts.items import openings
+from reading.recognise.facts.layouts.leads import leads_of
 from reading.recognise.facts.layouts.lists import Lists
 from reading.recognise.facts.layouts.name_lines import name_lines
 from reading.recognise.facts.layouts.rosters import events_of_rosters
 from reading.recognise.facts.layouts.sections import Section, sections_of
 from reading.recognise.facts.occasions import occasions
 from reading.recognise.facts.otherwise import is_otherwise
+from reading.recognise.facts.reckoned import counts_from_far, counts_on
 from reading.recognise.facts.repeated import each_time
 from reading.recognise.facts.retracted import is_retracted
 from reading.recognise.facts.rulebook import Hit, Script, rulebook
+from reading.recognise.facts.scenes import Scenes
 from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.terms import find_terms
 from reading.recognise.facts.timeline import Timeline
 from reading.recognise.facts.told import Told, longest, outdoes
-from reading.recognise.facts.when import counts_on, dates_of
+from reading.recognise.facts.when import dates_of
 from reading.recognise.facts.whom import described, described_english
 from reading.recognise.facts.whom.company import shared
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
@@ -60,8 +63,9 @@ def find_events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Even
     """Events of persons and counted groups, one for each kind, person and occasion."""
     if not cast.persons and not groups:
         return ()
-    told = [*events_of_card(text, cast), *_events(text, cast, groups), *events_of_rosters(text, cast)]
-    return occasions([*told, *_of_members(told, text, cast, groups)])
+    scenes = Scenes()
+    told = [*events_of_card(text, cast), *_events(text, cast, groups, scenes), *events_of_rosters(text, cast)]
+    return occasions([*told, *_of_members(told, text, cast, groups)], scenes.guessed)
 
 
 def _of_members(told: Sequence[Event], text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event]:
@@ -73,7 +77,7 @@ def _of_members(told: Sequence[Event], text: Text, cast: Cast, groups: tuple[Gro
             yield replace(event, person=named, group=index if kind == "group" else None)
 
 
-def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event]:
+def _events(text: Text, cast: Cast, groups: tuple[Group, ...], scenes: Scenes) -> Iterator[Event]:
     if text.language == "en":
         nouns = described_english.descriptions(cast, text.sentences)
     else:
@@ -86,6 +90,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
     base = text.published
     under_names = name_lines(text, cast) if text.language == "en" else {}
     headlines = dated_headlines(text) if text.language == "en" else {}
+    leads = leads_of(text)
     items = openings(text, cast) if text.language == "ru" else {}
     dated_parts = russian_sections(text) if text.language == "ru" else {}
     heads, parts = frozenset[int](), dict[int, Section]()
@@ -98,11 +103,13 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             base = day  # the headline of an entry of a chronicle: what it tells, its entry tells with its own day
             discourse.heard(named(sentence, discourse), sentence)
             continue
+        if sentence.field == "text" and sentence.paragraph in leads:
+            timeline.section = (sentence.paragraph, leads[sentence.paragraph])
         if sentence.field == "text" and sentence.paragraph in dated_parts:
             timeline.section = (sentence.paragraph, dated_parts[sentence.paragraph])
         if number in parts:
             discourse.turn(parts[number].own)
-        if dated := section_date(sentence, base):
+        if dated := section_date(sentence, base, text.published):
             base = dated
             timeline.section = (sentence.paragraph + (text.language == "en"), dated)
             below = text.sentences[number + 1 : number + 2] if text.language in ("uk", "be") else ()
@@ -123,10 +130,14 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
             hits = ()
         if hits and not sentence.text.endswith("?"):
             told = list(_in_sentence(sentence, script, hits, discourse, timeline, base, cast))
+            days = timeline.days if timeline.days is not None else timeline.dates(sentence, base, script)
+            told = list(scenes.date(told, sentence, days))
             yield from told
             afterwards.told(told)
         else:
             timeline.passed(sentence, script, base)
+        scenes.hear(sentence, timeline.days or (), told)
+        timeline.days = None
         if script in ("uk", "be"):
             yield from lists.of_line(sentence, cast)
             if told:
@@ -141,13 +152,16 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Event
         discourse.heard(named(sentence, discourse), sentence)
 
 
-def _day_before(discourse: Discourse, base: str | None) -> str | None:
+def _day_before(text: str, discourse: Discourse, base: str | None) -> str | None:
     """The day that "the same evening" or "the next day" counts from: of the last sentences, else the day told last."""
+    far = counts_from_far(text)
     for sentence in reversed(discourse.recent):
         told = [date.value for date in dates_of(sentence.text, base) if len(date.value) == 10]
-        if told:
+        if len(set(told)) == 1 or (told and far and discourse.day not in told):
             return told[-1]
-    return discourse.day
+        if told or counts_on(sentence.text):
+            return discourse.day
+    return discourse.day if far else None
 
 
 def _without_lead(days: list[FoundDate], text: str) -> list[FoundDate]:
@@ -179,9 +193,10 @@ def _in_sentence(
     names = any(person.sure for person in people)
     if not told and script == "en" and (names or not hits):
         return  # nothing that a date could be needed for
-    day = _day_before(discourse, base) if script == "en" and counts_on(text) else discourse.day
+    near = counts_on(text) and (script == "en" or not counts_from_far(text))
+    day = _day_before(text, discourse, base) if near else discourse.day
     days = _without_lead(timeline.dates(sentence, base, script, day), text)
-    timeline.judge(hits, days, names, text)
+    timeline.judge(hits, days, any(one.sure and _is_subject(one, cast) for one in people), text)
     full = [day.value for day in days if len(day.value) == 10]
     for hit in [hit for hit in hits if not is_background(hit.rule)] if len(full) == 1 else ():
         timeline.happened(hit.rule.kind, full[0])
@@ -231,6 +246,11 @@ def _in_sentence(
             )
             yield event
         yield from events_of(event, clauses, sentence, cast)
+
+
+def _is_subject(one: Candidate, cast: Cast) -> bool:
+    """Whether it is anybody whom the text is about, or a group: not the judge who read out the verdict."""
+    return any(kind != "person" or cast.persons[index].role == "subject" for kind, index in one.whom)
 
 
 def _tells_as(other: Told, one: Told, script: Script) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from functools import cache
 
 from reading.lexicons import load
 from reading.recognise.facts.background import without_repeated
 from reading.recognise.facts.rulebook import MOMENT
+from reading.recognise.facts.scenes import Told, place_of
 from reading.records import Event
 
 
@@ -57,10 +58,13 @@ def _together(first: Event, second: Event) -> Event:
     )
 
 
-def occasions(events: Iterable[Event]) -> tuple[Event, ...]:
-    """One entry for each occasion, at the place where it is first told, with all that is told of it."""
+def occasions(events: Iterable[Event], guessed: Set[Told] = frozenset()) -> tuple[Event, ...]:
+    """One entry for each occasion, at the place where it is first told, with all that is told of it.
+
+    `guessed`: those whose day only the sentences around them tell. It gives way to another day of the same thing.
+    """
     kept: list[Event] = []
-    events = without_repeated(events)
+    events = list(_surely_dated(without_repeated(events), guessed))
     befell = {(event.person, event.group) for event in events if not event.rule.endswith(MOMENT)}
     for event in events:
         if event.rule.endswith(MOMENT) and _is_in_passing(event, befell):
@@ -72,6 +76,25 @@ def occasions(events: Iterable[Event]) -> tuple[Event, ...]:
         else:
             kept.append(event)
     return tuple(event for event in kept if not _is_told_as_custody(event, kept))
+
+
+_WITH_TERM = frozenset({"verdict", "charge"})
+_ONCE = frozenset({"search", "detention", "ill_treatment", "release"})
+
+
+def _surely_dated(events: list[Event], guessed: Set[Told]) -> Iterator[Event]:
+    sure = [event for event in events if event.date and place_of(event) not in guessed]
+    for event in events:
+        unsure = place_of(event) in guessed and any(_may_be(event, one) for one in sure)
+        yield replace(event, date=None) if unsure else event
+
+
+def _may_be(event: Event, sure: Event) -> bool:
+    """Whether nothing but its day keeps an event from being another one."""
+    if (event.kind, event.person, event.group) != (sure.kind, sure.person, sure.group):
+        return False
+    adds = event.term_years not in (None, sure.term_years) or set(event.articles) - set(sure.articles)
+    return event.kind in _ONCE or (event.kind in _WITH_TERM and not adds)
 
 
 def _is_in_passing(event: Event, befell: set[tuple[str | None, int | None]]) -> bool:

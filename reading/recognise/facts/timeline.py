@@ -14,7 +14,9 @@ from reading.recognise.text import Sentence
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _JUDGED = Sought(
-    r"(?<!\w)(?:приговор|рассмотрел\w*\s+(?:\S+\s+){0,2}дело|назначенн\w+|приговорил\w*|вирок\w*|розгляну\w+\s+(?:\S+\s+){0,2}справ\w+|прысуд\w*|разгледзе\w+\s+(?:\S+\s+){0,2}справ\w+)"
+    r"(?<!\w)(?:приговор|рассмотрел\w*\s+(?:\S+\s+){0,2}дело|назначенн\w+|приговорил\w*|вирок\w*|розгляну\w+\s+(?:\S+\s+){0,2}справ\w+|прысуд\w*|разгледзе\w+\s+(?:\S+\s+){0,2}справ\w+|выра[кч]\w*)"
+    r"|\b(?:court|judge|tribunal)\b[^.]{0,80}\b(?:finished|concluded|handed\s+down|announced|delivered|pronounced|read\s+out|passed|convicted|sentenced|verdicts?|judge?ments?|rul(?:ed|ing|ings)|sentences)\b"
+    r"|\b(?:verdicts?|judge?ments?|sentences?)\s+(?:was|were|came|has)\b"
 )
 _REACH = 6
 # In English the beating behind an arrest may have been on another day.
@@ -33,6 +35,7 @@ class Timeline:
     judged: tuple[int, str] | None = None  # sentence's number and date of a verdict told without names
     morning: tuple[int, str] | None = None  # sentence's number and date of a search or an arrest
     number: int = 0
+    days: list[FoundDate] | None = None  # of the sentence being read
 
     def dates(self, sentence: Sentence, base: str | None, script: Script, day: str | None = None) -> list[FoundDate]:
         """The dates of a sentence, those without a year put into the year of the story."""
@@ -43,6 +46,7 @@ class Timeline:
             if sentence.field == "text" and _YEAR.search(sentence.text[date.start : date.end]) and len(date.value) >= 7:
                 same = self.since is not None and self.since[:4] == date.value[:4]
                 self.since = min(self.since or date.value, date.value) if same else date.value
+        self.days = found
         return found
 
     def until(self, base: str | None) -> str | None:
@@ -51,10 +55,9 @@ class Timeline:
 
     def passed(self, sentence: Sentence, script: Script, base: str | None) -> None:
         """A sentence without any event: it may still name the year, or the day of a judgment."""
-        if script != "en":
-            days = self.dates(sentence, base, script)
-            if _JUDGED.search(sentence.text):
-                self.judge((), days, False, sentence.text)
+        days = self.dates(sentence, base, script)
+        if _JUDGED.search(sentence.text):
+            self.judge((), days, False, sentence.text)
 
     def judge(self, hits: Sequence[Hit], dates: Sequence[FoundDate], names: bool, text: str) -> None:
         """Remember the day of a verdict that is told before those it was passed on."""
@@ -71,7 +74,8 @@ class Timeline:
     def default(self, kind: str, sentence: Sentence, dates: Sequence[FoundDate], *, english: bool) -> str | None:
         """The date of an event whose own sentence gives none."""
         if self.section is not None and self.section[0] == sentence.paragraph and sentence.field == "text":
-            return self.section[1]
+            to_come = self.told is not None and self.section[1] > self.told[: len(self.section[1])]
+            return None if to_come else self.section[1]
         if self.opening is not None and self.opening[0] is sentence:
             return self.opening[1]
         if english and kind not in _GOES_ON:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as calendar_date
 from datetime import timedelta
 from functools import lru_cache
+from itertools import pairwise, product
 
-from reading.dates import FoundDate, find_dates
+from reading.dates import FoundDate, find_dates, words
 from reading.patterns.ways import Sought
 from reading.recognise.births import told_births
+from reading.recognise.facts.reckoned import days_of_month, reckoned
 
 _FIGURE = re.compile(r"\d")
 _WORDS_OF_DATES = (
@@ -30,23 +32,13 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _BECAME_KNOWN = re.compile(r"\s+(?:року\s+|года\s+)?(?:стало\s+відомо|стала\s+вядома)", re.IGNORECASE)
-_SAME_DAY = Sought(
-    r"\b(?:(?:on\s+)?(?:the|that)\s+same\s+(?:day|evening|night|morning|afternoon)|(?:later\s+)?that\s+(?:day|evening|night|morning|afternoon)|before\s+midnight|by\s+(?:noon|nightfall|midnight|evening)|(?:some\s+|a\s+few\s+|several\s+|two\s+|three\s+)?hours\s+later|within\s+hours|minutes\s+later)\b|(?<!\w)(?:в\s+тот\s+же\s+(?:день|вечер)|после\s+(?:обыска|допроса|досмотра|этого)|через\s+(?:(?:пол)?час\w*|\w+\s+час\w*)|тогда\s+же|на\s+рассвете|того\s+(?:ж|самого)\s+(?:дня|вечора)|цього\s+ж\s+дня|(?:після|під\s+час)\s+(?:обшук(?:у|ів)|допиту)|після\s+цього|у\s+той\s+(?:жа|самы)\s+(?:дзень|вечар)|таго\s+ж\s+дня|(?:пасля|пасьля|падчас)\s+(?:ператрус(?:у|аў)|допыту|[вў]?обшуку))(?!\w)",
-    re.IGNORECASE,
-)
-_NEXT_DAY = Sought(
-    r"\b(?:the\s+(?:next|following)\s+(?:day|morning|evening)|a\s+day\s+later)\b"
-    r"|(?<!\w)(?:на\s+(?:следующий|другой)\s+день|назавтра|днём\s+позже|через\s+день|наступного\s+дня|на\s+наступны\s+дзень|назаўтра)(?!\w)",
-    re.IGNORECASE,
-)
 _BREAK = re.compile(
     r"[;]|\.\s|,\s+(?:and|but|while|after|before|when|where|who|which|а|но|после|котор\w+|який|яка|яку|якого|яких|які|якая|якую|якога|якіх|але|після|пасля)\b|\b(?:after|before|following|since\s+then|после|перед|пасля|після)\b|\s[–—]\s"
 )
 
 
-_THIS_YEAR = re.compile(r"\s+(?:этого|сего|цього|гэтага|сёлетняга)\s+(?:года|року)", re.IGNORECASE)
-_LAST_YEAR = re.compile(r"\s+(?:прошлого|минувшего|минулого|мінулага)\s+(?:года|року)", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# The words of a date that say of which year it is: "in 2024", "2 июля текущего года", "у травні 22-го".
+_YEAR = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\w){words.ITS_YEAR}(?!\w)|\d\d-г[оа]$", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(
     r"^(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|янв|фев|мар|апр|ма[яей]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру"
     r"|сту|лют|сак|кра|чэр|ліп|жні|кас|ліс|сне)",
@@ -63,14 +55,19 @@ _STAMP = re.compile(
     r"(?:on\s+|from\s+|от\s+|від\s+|ад\s+)?",
     re.IGNORECASE,
 )
+_FULL = len("2025-01-31")
 ONE_MORNING = frozenset({"search", "detention", "ill_treatment"})
 _OPENING = 12
 _OPENS = re.compile(
     r"(?:(?:on|in|at|by|of|the|early|late|small|night|evening|morning|afternoon|hours|dawn|about|around|between|then|but|and)\s)*",
     re.IGNORECASE,
 )
+_NEWS, _NEWS_IN_CYRILLIC, _SOON = 60, 30, 45
 _TOO_FAR = 1000
 _BORROWED = 500
+_SECOND = 250  # so much it may cost that a date goes to an event that is not the nearest
+_CROSSED = 60
+_MOST = 5
 _SINCE = re.compile(r"\bsince\b|(?<!\w)(?:с|со|з|із|ад)\s", re.IGNORECASE)
 _SINCE_WHEN = "detention custody_ordered house_arrest hunger_strike transfer listing punishment_cell health"
 _STATES = frozenset(_SINCE_WHEN.split())
@@ -87,14 +84,21 @@ def dates_of(
     whose later days are told without a year. `until`: the last day that the text can tell of, where that is not `base`.
     """
     if not is_dated(text):
-        return list(_reckoned(text, (), before))
-    found = list(_reckoned(text, _dates(text, base), before))
-    found += _days_of_month(text, base, before)
+        return list(reckoned(text, (), before))
+    known = _dates(text, base)
+    found = list(reckoned(text, known, before))
+    found += (
+        day
+        for day in days_of_month(text, known, base, before)
+        if not _DEADLINE.search(text, max(0, day.start - 30), day.start)
+    )
     born = [(start, end) for start, end, _ in told_births(text)]
-    for date in _of_last_year(_dates(text, base), text, base):
+    told: str | None = None
+    for date in known:
         if any(start < date.end and date.start < end for start, end in born):
             continue
-        date = _in_its_year(date, text, base, since)
+        date = _in_its_year(date, text, base, told if told and base and date.value > base else since)
+        told = date.value if _YEAR.search(text, date.start, date.end) and len(date.value) == _FULL else told
         deadline = _DEADLINE.search(text, max(0, date.start - 30), date.start)
         if _BECAME_KNOWN.match(text, date.end):
             continue
@@ -107,95 +111,31 @@ def dates_of(
     return found
 
 
-def counts_on(text: str) -> bool:
-    """Whether a sentence tells a day by another one: "the same evening", "on the 14th"."""
-    return any(pattern.search(text) for pattern in (_SAME_DAY, _NEXT_DAY, _DAY_OF_MONTH))
-
-
-def _reckoned(text: str, dates: Sequence[FoundDate], before: str | None) -> Iterator[FoundDate]:
-    """ "The same evening", "the next day": counted from the day told last, in the sentence itself or before it."""
-    if before is None and not dates:
-        return
-    for pattern, days in ((_SAME_DAY, 0), (_NEXT_DAY, 1)):
-        for match in pattern.finditer(text):
-            english = match.group().isascii()
-            here = [one.value for one in dates if english and one.end <= match.start() and len(one.value) == _FULL]
-            known = here[-1] if here else before
-            if known and len(known) == _FULL:
-                day = calendar_date.fromisoformat(known) + timedelta(days=days)
-                yield FoundDate(match.start(), match.end(), day.isoformat())
-            elif known and not days:
-                yield FoundDate(match.start(), match.end(), known)
-
-
-# "on the 14th", "on Friday the 26th": of the month told of last, else the latest such day.
-_DAY_OF_MONTH = Sought(
-    r"\b(?:on|since|from)\s+(?:the\s+night\s+of\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b"
-    r"(?!\s+(?:of|floor|day|time|week|month|year|person|birthday|anniversary|session|hearing|Court|Congress|Brigade)\b)",
-    flags=0,
-)
-_FULL = len("2025-01-31")
-
-
-def _days_of_month(text: str, base: str | None, before: str | None) -> list[FoundDate]:
-    found = []
-    for match in _DAY_OF_MONTH.finditer(text) if base else ():
-        here = [date for date in _dates(text, base) if len(date.value) == _FULL and date.end <= match.start()]
-        known = here[-1].value if here else before
-        if value := _day_of(int(match["day"]), known, base):
-            found.append(FoundDate(match.start(), match.end(), value))
-    return found
-
-
-def _day_of(day: int, known: str | None, base: str | None) -> str | None:
-    told = known if known and len(known) == _FULL else None
-    month = calendar_date.fromisoformat((told or base or "")[:_FULL]).replace(day=1)
-    for _ in range(2):
-        try:
-            value = month.replace(day=day).isoformat()
-        except ValueError:
-            value = None
-        if value and (base is None or value <= base[:_FULL]):
-            return value
-        if told:
-            return None
-        month = (month - timedelta(days=1)).replace(day=1)
-    return None
-
-
 @lru_cache(maxsize=2_000)  # a text is read again once its people are known
 def _dates(text: str, base: str | None) -> tuple[FoundDate, ...]:
     return tuple(find_dates(text, base=base))
 
 
-def _of_last_year(found: Sequence[FoundDate], text: str, base: str | None) -> list[FoundDate]:
-    """ "6 марта прошлого года": the year before the text's own."""
-    year = str(int(base[:4]) - 1) if base else ""
-    return [
-        replace(date, value=year + date.value[4:]) if year and _LAST_YEAR.match(text, date.end) else date
-        for date in found
-    ]
-
-
 def _in_its_year(date: FoundDate, text: str, base: str | None, since: str | None) -> FoundDate:
-    words = text[date.start : date.end]
-    if base is None or since is None or _YEAR.search(words) or not _DAY_AND_MONTH.match(words):
+    told = text[date.start : date.end]
+    if base is None or since is None or _YEAR.search(told) or not _DAY_AND_MONTH.match(told):
         return date
-    if (words.isascii() and _is_news(date.value, base)) or _THIS_YEAR.match(text, date.end):
-        return date
+    news = _is_news(date.value, base, _NEWS if told.isascii() else _NEWS_IN_CYRILLIC)
     for year in (int(since[:4]), int(since[:4]) + 1):
         value = f"{year}{date.value[4:]}"
+        if news and not (_is_news(since, value, _SOON) and not told.isascii()):
+            continue
         if value >= since[: len(value)] and value <= base[: len(value)]:
             return replace(date, value=value)
     return date
 
 
-def _is_news(value: str, base: str) -> bool:
+def _is_news(value: str, base: str, days: int) -> bool:
     """Whether a day lies in the weeks before the text: then it is of those, whatever year the story is in."""
     if len(value) != _FULL or len(base) < _FULL:
         return False
     age = calendar_date.fromisoformat(base[:_FULL]) - calendar_date.fromisoformat(value)
-    return timedelta() <= age <= timedelta(days=60)
+    return timedelta() <= age <= timedelta(days=days)
 
 
 def _cost(date: FoundDate, start: int, end: int, text: str) -> int:
@@ -218,17 +158,21 @@ def dates_for(
     A date belongs to the event it stands nearest to; one that opens the sentence also to those told in the same
     breath, and a search and the arrest after it share theirs.
     """
+    dates = sorted(dates, key=lambda date: date.start) if spans else []
     dates = [date for date in dates if len(dates) == 1 or not _STAMP.fullmatch(text, 0, date.start)]
     dates = [date for date in dates if not _is_dateline(date, text)]
     chosen: list[str | None] = [None] * len(spans)
     paid = [_TOO_FAR] * len(spans)
-    for date in dates if spans else ():
-        costs = [
+    priced = [
+        [
             _cost(date, *span, text) + _since(date, kind, text, span[1]) + _of_verdict(date, kind, text)
             for span, kind in zip(spans, kinds, strict=True)
         ]
-        owner = min(range(len(spans)), key=costs.__getitem__)
-        if costs[owner] >= _TOO_FAR:
+        for date in dates
+    ]
+    own = _owners(priced)
+    for date, costs, owner in zip(dates, priced, own, strict=True):
+        if owner is None or costs[owner] >= _TOO_FAR:
             continue
         for number, span in enumerate(spans):
             mine = number == owner or _shared(date, span, spans[owner], (kinds[number], kinds[owner]), text)
@@ -236,6 +180,29 @@ def dates_for(
             if mine and price < paid[number]:
                 chosen[number], paid[number] = date.value, price
     return chosen
+
+
+def _owners(priced: Sequence[Sequence[int]]) -> list[int | None]:
+    """For each date the event that is its own: of two events in a row each has its day, where there are two days.
+
+    "Третього березня суд її виправдав, і 25 серпня вирок скасували": the second day is near to both.
+    """
+    nearest: list[int | None] = [min(range(len(costs)), key=costs.__getitem__) for costs in priced]
+    if len(set(nearest)) == len(nearest) or len(priced) > _MOST or len(priced[0]) > _MOST:
+        return nearest
+    best = min(product((None, *range(len(priced[0]))), repeat=len(priced)), key=lambda one: _total(one, priced))
+    # A date that no event is left for is its nearest one's, should that have none after all.
+    return [mine if mine is not None else near for mine, near in zip(best, nearest, strict=True)]
+
+
+def _total(owners: Sequence[int | None], priced: Sequence[Sequence[int]]) -> int:
+    owned = [owner for owner in owners if owner is not None]
+    if len(set(owned)) < len(owned):
+        return len(priced) * 10 * _TOO_FAR
+    crossed = sum(_CROSSED for one, following in pairwise(owned) if one > following)
+    return crossed + sum(
+        _SECOND if owner is None else costs[owner] for owner, costs in zip(owners, priced, strict=True)
+    )
 
 
 _PLACE = re.compile(r"\W*\(?(?:[A-Z][\w.’' -]{1,40},\s)+")
@@ -269,12 +236,22 @@ def _of_verdict(date: FoundDate, kind: str, text: str) -> int:
 def _shared(date: FoundDate, span: tuple[int, int], owner: tuple[int, int], kinds: tuple[str, str], text: str) -> bool:
     if span == owner:
         return True
-    between = text[min(span[1], owner[1]) : max(span[0], owner[0])]
-    if _LATER.search(between) or ";" in between:
+    first, last = sorted((span, owner))
+    between = text[first[1] : last[0]]
+    if _LATER.search(text, first[1], last[1]) or ";" in between:
         return False
     if date.end <= min(span[0], owner[0]) and (date.start < _OPENING or _OPENS.fullmatch(text, 0, date.start)):
-        return not is_dated(between)
-    return any(set(kinds) <= act for act in _ONE_ACT) and len(between) < 60 and not is_dated(between)
+        return not _is_otherwise_dated(between)
+    return any(set(kinds) <= act for act in _ONE_ACT) and len(between) < 60 and not _is_otherwise_dated(between)
+
+
+# Figures of an age, a term, an article or a sum are none of a date.
+_FIGURE_OF_DATE = re.compile(r"(?<![\d.,(])(?:19|20)\d\d(?![\d])|\d\d?[./]\d\d|\d(?:st|nd|rd|th|-го|-га)\b")
+
+
+def _is_otherwise_dated(text: str) -> bool:
+    """Whether another day is told there: a word of a date, or a figure that can be of one."""
+    return _FIGURE_OF_DATE.search(text) is not None or _OF_DATES.search(text) is not None
 
 
 def is_dated(text: str) -> bool:

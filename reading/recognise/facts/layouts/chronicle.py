@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
+from datetime import date, timedelta
 from itertools import pairwise
 
 from reading.dates import find_dates
@@ -26,18 +28,50 @@ def dated_headlines(text: Text) -> dict[int, str]:
     return found
 
 
-def section_date(sentence: Sentence, base: str | None) -> str | None:
-    """The date of a line that is nothing but a date: what follows it is told as of that day."""
+def section_date(sentence: Sentence, base: str | None, published: str | None) -> str | None:
+    """The date of a line that is nothing but a date: what follows it is told as of that day.
+
+    Without its year it goes on from the day of the section before (`base`), never past the day of publication.
+    """
     if sentence.field == "title" or len(sentence.text) > 40 or not any(letter.isdigit() for letter in sentence.text):
         return None
-    found = find_dates(sentence.text, base=base)
-    if (
-        len(found) == 1
-        and len(found[0].value) == 10
-        and found[0].end - found[0].start >= len(sentence.text.strip(" .:")) - 2
-    ):
-        return found[0].value
-    return None
+    found = find_dates(sentence.text, base=published or base)
+    if len(found) != 1 or len(found[0].value) != 10:
+        return None
+    if found[0].end - found[0].start < len(sentence.text.strip(" .:")) - 2:
+        return None
+    value, last = found[0].value, (published or base or "")[:10]
+    if _YEAR.search(sentence.text) or len(last) != 10:
+        return value
+    return going_on(value, base or last, last)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[.]\d\d[.]\d\d")
+_BACKWARDS = timedelta(days=31)
+_AHEAD = timedelta(days=14)
+
+
+def going_on(value: str, base: str, last: str) -> str:
+    """A day of a month in the year in which it goes on from `base`, which it may precede by a month at most.
+
+    In a calendar of what is to come the days lie behind the last one of which can be told.
+    """
+    if base[:10] > last or (base[:10] == last and last < value <= _after(last, _AHEAD)):
+        return value
+    years = sorted({value[:4], last[:4], str(int(last[:4]) - 1), base[:4], str(int(base[:4]) + 1)})
+    possible = [f"{year}{value[4:]}" for year in years if f"{year}{value[4:]}" <= last and _is_day(year, value[5:])]
+    if base[:10] == last or len(base) < len(value):
+        return max(possible, default=value)
+    since = _after(base[:10], -_BACKWARDS)
+    return next((one for one in possible if one >= since), max(possible, default=value))
+
+
+def _after(day: str, span: timedelta) -> str:
+    return (date.fromisoformat(day) + span).isoformat()
+
+
+def _is_day(year: str, day: str) -> bool:
+    return day != "02-29" or isleap(int(year))
 
 
 _MONTH_NAMES = frozenset(
@@ -53,7 +87,7 @@ def russian_sections(text: Text) -> dict[int, str]:
     for sentence, below in pairwise(text.sentences):
         if sentence.field == "title" or below.paragraph == sentence.paragraph:
             continue
-        value = section_date(sentence, base)
+        value = section_date(sentence, base, text.published)
         base = value or base
         if value := value or _month(sentence.text, text.published):
             found[below.paragraph] = value

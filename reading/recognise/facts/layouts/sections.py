@@ -72,7 +72,12 @@ def _starts(text: Text, heads: frozenset[int]) -> list[int]:
         opens = number == 0 or text.sentences[number - 1].paragraph != one.paragraph
         if one.field == "title" or not opens:
             continue
-        if number in heads or section_date(one, text.published) or lead_date(one.text) or _ITEM.match(one.text):
+        if (
+            number in heads
+            or section_date(one, text.published, text.published)
+            or lead_date(one.text)
+            or _ITEM.match(one.text)
+        ):
             if found and found[-1] == number - 1 and number - 1 in heads:
                 continue  # a heading and its day
             found.append(number)
