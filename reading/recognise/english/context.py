@@ -109,11 +109,13 @@ def _after(after: list[str], own: bool) -> list[str]:
     return reasons
 
 
-_LABEL = 4
+_LABEL, _OPENS = 4, frozenset({":", "("})
 
 
 def _of_the_field(line: list[Token], run: Run) -> list[str]:
     """What the label of a card says of its value: "Prison: ..."; a town in brackets behind a country."""
+    if not run.first or line[run.first - 1].text not in _OPENS:
+        return []
     ahead = [token.lower for token in line[: run.first]]
     if 1 < len(ahead) <= _LABEL and ahead[-1] == ":" and words("field_place").issuperset(ahead[:-1]):
         return ["place_of"]

@@ -39,6 +39,12 @@ _NO_OBJECT_BEHIND = re.compile(
     r"|[a-z-]+teen|twenty|life|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|guilty|unharmed|free|alive|dead|alongside|via|so|if|who|which|whom"
     r"|is|are|was|were|has|have|had|remains?|dies?|died|goes|calls?|wins?|gets|faces?|says?)\b)"
 )
+# "has convicted eleven others"
+_HAS_DONE = re.compile(r"\b(?:has|have|had)\s+(?:[a-z]+ly\s+|also\s+|since\s+|already\s+)?$", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\s(?:at\sleast\s|about\s|some\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\s(?:of\s)?"
+    r"(?!(?:years|months|weeks|days|hours|minutes|times)\b)[a-z-]+s\b"
+)
 # "was released but rearrested hours later"
 _GOES_ON = re.compile(r"\b(?:was|were|been|is|are)\b[^.;]{0,80}\b(?:and|but|then|or)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # How things are, not what happened.
@@ -174,6 +180,8 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discou
         found = _behind(hit.end, text, people, rule.possession, reach=60)
         if found or rule.possession:
             return found
+    if _HAS_DONE.search(text, 0, start) and _OF_OTHERS.match(text, hit.end):
+        return ()
     if not _NO_OBJECT_BEHIND.match(text, hit.end) and not _GOES_ON.search(text, 0, start):
         return ()  # "X killed a policeman": X did it
     return ahead(start, "", text, people)
