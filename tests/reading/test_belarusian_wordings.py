@@ -17,6 +17,9 @@ from reading.recognise import recognise
         ("калоні\\w+", "кал[оё]ні\\w+"),
         ("затрыманне", "затрымань?не"),
         ("суд", "суд"),
+        ("вывез(?:лі|ла)", "вывезь?(?:лі|ла)"),
+        ("не быў", "(?:не|ня) быў"),
+        ("асуджаны", "(?:а|за)суджаны"),
     ],
 )
 def test_a_pattern_in_one_spelling_holds_for_both(written: str, meant: str) -> None:

@@ -181,10 +181,16 @@ def _with_own_terms(first: Candidate, known: Sequence[Candidate], text: str) -> 
 _ONLY_WHO = re.compile(r"(?:\s?\([^()]{1,40}\)|,\s[^,.;:—–]{2,60}){0,2},?\s*")
 
 
+# "Прысуд вынесла суддзя Ганна Узор — чатыры гады"
+_PRESIDES = re.compile(r"(?<!\w)(?:судд(?:зя|зі|я|і)|судзьдз[яі]|судь[яи])\s$", re.IGNORECASE)
+
+
 def _beside(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
     """ "Иван Примеров, пекарь, Тула: два года": the one named right there, with those joined to them."""
     before = [person for person in people if person.end <= hit.start and person.sure]
     if not before or not _ONLY_WHO.fullmatch(text[before[-1].end : hit.start]):
+        return ()
+    if _PRESIDES.search(text, 0, before[-1].start):
         return ()
     return tuple(dict.fromkeys([*joined_before(before[-1], before[:-1], text), *before[-1].whom]))
 
