@@ -254,8 +254,9 @@ def _unnamed(
     if carried:
         row = (*joined_before(carried[-1], carried[:-1], text), *carried[-1].whom)
         return tuple(dict.fromkeys(row)) if fits(hit, carried[-1], discourse.cast) else ()
-    # Somebody else is named who may be meant: better nothing than the wrong one.
-    if any(_may_be_meant(person, hit, text, script, discourse) for person in people):
+    named = [one for one in people if _may_be_meant(one, hit, text, script, discourse)]
+    own = _last_spoken(hit, discourse) if script == "be" else ()  # "it was quashed, and X freed"
+    if any(one.start < right or not own or one.whom != own for one in named):  # better nothing
         return ()
     if script == "ru" and (somebody := nobodys.called(hit, text, clause)) is not None:
         gender, single = somebody
