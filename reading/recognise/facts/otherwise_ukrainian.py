@@ -70,6 +70,13 @@ _BLAMED = re.compile(
 )
 _BLAMES = re.compile(r"засуд(?:ив|ила|или)", re.IGNORECASE)
 _FROM_OFFICE = re.compile(r"\s+(?:\S+\s+)?(?:з|із)\s+(?:посади|роботи|школи|заводу|обов['’ʼ]язк)", re.IGNORECASE)
+_FOR_WHAT = re.compile(r"за\s+[«\"“]", re.IGNORECASE)
+_SEIZED = re.compile(
+    r"(?<!\w)(?:за)?(?:арешт|затрим)[а-яіїєґ]+|(?<!\w)[ву]зя[а-яіїєґ]+\s[^.;]*?під\s+варт|до\s+СІЗО", re.IGNORECASE
+)
+_JUDGED = re.compile(
+    r"(?<!\w)(?:засуд|вирок|рок[иі]|років|штраф|винн|виправд|справ|обвинув|звинув|підозр)", re.IGNORECASE
+)
 _PUTS_ON = re.compile(r"\s(?:він|вона)\s(?:на|о|в)дяг", re.IGNORECASE)
 
 
@@ -132,12 +139,21 @@ def _not_undone(hit: Hit, text: str) -> bool:
     return bool(_PUT_AWAY.match(text, hit.end) or _IN_PART.search(around))
 
 
+def _of_no_arrest(hit: Hit, text: str) -> bool:
+    """ "за «держзраду» (ст. 275)" is an accusation only where somebody was seized for it."""
+    if _FOR_WHAT.match(hit.words) is None:
+        return False
+    before = text[max(0, hit.start - 2 * _BEHIND) : hit.start]
+    return _SEIZED.search(before) is None or _JUDGED.search(before) is not None
+
+
 def _from_office(hit: Hit, text: str) -> bool:
     return _FROM_OFFICE.match(text, hit.end) is not None
 
 
 _SENSES = {
     "release": _from_office,
+    "charge": _of_no_arrest,
     "verdict": _of_no_court,
     "ill_treatment": _of_doors,
     "detention": _of_goods,

@@ -27,3 +27,23 @@ def is_relative(found: re.Match[str], others: str) -> bool:
     """ "її чоловіка": whether the noun found says that somebody is hers. `others`: the nouns that may."""
     owned = _WHOSE.search(found.string, 0, found.start()) is not None
     return owned and re.match(others, found.group(), re.IGNORECASE) is not None
+
+
+# "Чоловік, який сидів із ним": another one.
+_ANOTHER = re.compile(
+    r",\s(?:який|яка|що|котрий|котра)\s[^.;:]{0,60}?(?<!\w)(?:з|із|зі|поруч\sз|разом\sз|до|від)\s(?:ним|нею|нього|неї)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def is_another(text: str, end: int) -> bool:
+    """Whether the noun that ends there means somebody who was with the one the text is about."""
+    return _ANOTHER.match(text, end) is not None
+
+
+_THEY = re.compile(r"вони|їх|їм|ними|них|обидв\w+|обо(?:х|м|є)|чоловік\w*", re.IGNORECASE)
+
+
+def is_they(word: str) -> bool:
+    """ "Вони", "її чоловік": where nobody known is meant, of whom the text has not spoken."""
+    return _THEY.fullmatch(word) is not None

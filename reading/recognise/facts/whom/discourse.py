@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -49,6 +50,7 @@ _IN_PASSING = re.compile(
 )
 # Whoever is named once and may be nobody the text is about is meant by "he" in the next sentences only.
 _FLEETING = 1
+_MORE_OFTEN = 2
 
 
 @dataclass
@@ -222,6 +224,18 @@ class Discourse:
             return ()
         opens = not any((one.paragraph, one.field) == (reading.paragraph, reading.field) for one in self.recent)
         return (("person", self.main),) if opens and self._gender(self.main) == gender else ()
+
+    def at_an_opening(self) -> tuple[Whom, ...]:
+        """Whom a paragraph that names nobody goes back to: the one that the title names, named more often too."""
+        reading, main = self.reading, self.main
+        if reading is None or reading.field != "text" or not self.spoken or self.sectioned or main is None:
+            return ()
+        opens = not any((one.paragraph, one.field) == (reading.paragraph, reading.field) for one in self.recent)
+        last = self.spoken[-1]
+        if not opens or len(last) != 1 or last[0][0] != "person":
+            return ()
+        often = Counter(mention.person for mention in self.cast.mentions)
+        return (("person", main),) if often[main] >= _MORE_OFTEN * often[last[0][1]] else ()
 
     @cached_property
     def main(self) -> int | None:

@@ -12,6 +12,7 @@ from reading.recognise.facts.whom import nobodys
 from reading.recognise.facts.whom.agency import agrees, fits, is_nominative, may_suffer, objects
 from reading.recognise.facts.whom.among import is_among, named_among, some_named
 from reading.recognise.facts.whom.belonging import is_somebody_elses, speaks_of_others
+from reading.recognise.facts.whom.callings import is_another, is_they
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import names_others
 from reading.recognise.facts.whom.own_subjects import own_subject
@@ -238,7 +239,13 @@ def _unnamed(
         return ()
     if script != "ru" and _is_of_several(hit, text[left:right], script, discourse):
         return ()
-    if script == "uk" and any(_is_nobody_known(person, text) for person in people if left <= person.start < right):
+    if script == "uk" and any(
+        not person.whom and is_they(text[person.start : person.end])
+        for person in people
+        if left <= person.start < right
+    ):
+        return ()
+    if script == "uk" and any(not one.whom and is_another(text, one.end) for one in people if one.end <= hit.start):
         return ()
     if any(is_pointing(text[one.start : one.end]) for one in people if left <= one.start < right):
         return ()
@@ -255,16 +262,16 @@ def _unnamed(
         row = (*joined_before(carried[-1], carried[:-1], text), *carried[-1].whom)
         return tuple(dict.fromkeys(row)) if fits(hit, carried[-1], discourse.cast) else ()
     named = [one for one in people if _may_be_meant(one, hit, text, script, discourse)]
-    own = _last_spoken(hit, discourse) if script == "be" else ()  # "it was quashed, and X freed"
+    own = _last_spoken(hit, script, discourse) if script == "be" else ()  # "it was quashed, and X freed"
     if any(one.start < right or not own or one.whom != own for one in named):  # better nothing
         return ()
     if script == "ru" and (somebody := nobodys.called(hit, text, clause)) is not None:
         gender, single = somebody
-        for meant in (tuple(("person", one) for one in discourse.subjects), _last_spoken(hit, discourse)):
+        for meant in (tuple(("person", one) for one in discourse.subjects), _last_spoken(hit, script, discourse)):
             if single and discourse.may_be(meant, gender or "masculine"):
                 return meant
         return ()
-    return _last_spoken(hit, discourse)
+    return _last_spoken(hit, script, discourse)
 
 
 def _is_of_several(hit: Hit, clause: str, script: Script, discourse: Discourse) -> bool:
@@ -290,14 +297,6 @@ def _is_of_strangers(hit: Hit, text: str, clause: tuple[int, int]) -> bool:
     return _counted("ru").search(text[clause[0] : hit.start] + text[hit.end : clause[1]]) is not None
 
 
-_THEY = re.compile(r"вони|їх|їм|ними|них|обидв\w+|обо(?:х|м|є)|чоловік\w*", re.IGNORECASE)
-
-
-def _is_nobody_known(person: Candidate, text: str) -> bool:
-    """ "Вони", "її чоловік": of whom the text has not spoken."""
-    return not person.whom and _THEY.fullmatch(text[person.start : person.end]) is not None
-
-
 # "арыштаваныя", "звільнені": of several, or of things.
 _PLURAL = re.compile(r"[а-яіїєґў’'ʼ]{4,}(?:[нт]ыя|[нт]і)(?!\w)", re.IGNORECASE)
 
@@ -319,10 +318,10 @@ def _crowd() -> re.Pattern[str]:
     return re.compile(rf"\s(?:[уў]\s)?(?:[а-яіў]+\s)?(?:{load('reference')['be']['crowds']})(?!\w)", re.IGNORECASE)
 
 
-def _last_spoken(hit: Hit, discourse: Discourse) -> tuple[Whom, ...]:
+def _last_spoken(hit: Hit, script: Script, discourse: Discourse) -> tuple[Whom, ...]:
     if topic := discourse.topic():
         return topic
-    last = discourse.spoken[-1] if discourse.spoken else ()
+    last = (script == "uk" and discourse.at_an_opening()) or (discourse.spoken[-1] if discourse.spoken else ())
     apart = any(whom[0] == "group" and not is_rest(discourse.groups[whom[1]]) for whom in last)
     mixed = apart and any(whom[0] == "person" for whom in last)
     return last if not mixed and all(agrees(hit, whom, discourse.cast) for whom in last) else ()

@@ -13,7 +13,7 @@ from reading.recognise.cast import Gender
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.facts.whom import described, described_english
 from reading.recognise.facts.whom.binding import not_the_subject
-from reading.recognise.facts.whom.callings import gender_of, is_relative
+from reading.recognise.facts.whom.callings import gender_of, is_another, is_relative
 from reading.recognise.facts.whom.counted import count_in
 from reading.recognise.facts.whom.counted_again import PART_OF, counted_again
 from reading.recognise.facts.whom.couples import plurals
@@ -160,6 +160,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
         if match.lastgroup in ("nouns", "they") and PART_OF.search(sentence.text, 0, start):
             continue  # "X, one of the three women arrested"
         own = script in ("uk", "be") and match.lastgroup == "noun" and is_relative(match, others(script))
+        own = own or (script == "uk" and match.lastgroup == "noun" and is_another(sentence.text, end))
         if own or (script == "en" and _means_kin(match, sentence.text, told)):
             found.append(Candidate(start, end, (), False))
             continue
