@@ -2,83 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cached_property
 
-from reading.lexicons import load
-from reading.patterns.ways import Sought
 from reading.recognise.cast import Cast
+from reading.recognise.facts.bodies.acts import Act, made
+from reading.recognise.facts.bodies.changes import change, reports_changes
 from reading.recognise.facts.bodies.designated import designated
 from reading.recognise.facts.bodies.organisations import Body, distinct, known_in, publisher
+from reading.recognise.facts.bodies.retold import retold
 from reading.recognise.facts.bodies.signatories import undersigned
-from reading.recognise.facts.bodies.speakers import Speakers, speakers, speaks_for_itself
+from reading.recognise.facts.bodies.speakers import Speakers, says_we, speakers, speaks_for_itself
+from reading.recognise.facts.bodies.terms import Term, terms_in, trigger_words, triggers_of_texts
+from reading.recognise.facts.bodies.wordings import done_in, wording
 from reading.recognise.facts.layouts.listed import listed
 from reading.recognise.facts.spoken import script_of
-from reading.recognise.facts.when import dates_of
-from reading.recognise.facts.whom.discourse import Discourse, Whom
+from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.members import members
 from reading.recognise.facts.whom.standins import candidates, named
 from reading.recognise.text import Sentence, Text
 from reading.records import Designation, Group
 
-_EX_POST_FACTO = re.compile(
-    r"\b(?:posthumously|ex\s+post\s+facto|after\s+(?:his|her|their)\s+(?:release|death))\b|посмертно|пасмяротна|пасля\s+(?:вызвалення|смерці)|после\s+(?:освобождения|смерти)",
-    re.IGNORECASE,
-)
-
-
 # A list of names behind a colon is read no farther than this many lines.
 _LIST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term of the lexicon. `only`: families of organisations whose term it is; empty: anybody's."""
-
-    name: str
-    pattern: re.Pattern[str]
-    only: frozenset[str]
-
-
-@cache
-def _terms() -> tuple[Term, ...]:
-    return tuple(
-        Term(entry["term"], re.compile(entry["pattern"], re.IGNORECASE), frozenset(entry.get("only", ())))
-        for entry in load("designations")["term"]
-    )
-
-
-@cache
-def _trigger_words() -> tuple[str, ...]:
-    """Stems one of which is in every sentence that has a term."""
-    words = {word.lower() for entry in load("designations")["term"] for word in entry["words"]}
-    return tuple(word for word in words if not any(other in word for other in words if other != word))
-
-
-@cache
-def _triggers_of_texts() -> tuple[str, ...]:
-    return (*_trigger_words(), "списк", "список")
-
-
-@cache
-def _wording(table: str, name: str) -> Sought:
-    return Sought(load("designations")[table][name])
-
-
-@cache
-def _actions() -> tuple[tuple[str, Sought], ...]:
-    return tuple((name, Sought(pattern)) for name, pattern in load("designations")["actions"].items())
+# So many sentences behind one that names no organisation another may say who announced it.
+_ANNOUNCED = 2
+# So far from where it begins a sentence may have the name that it opens with, behind a bullet or a number.
+_OPENS = 5
 
 
 def find_designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Designation, ...]:
     """Designations by organisations, each once; nothing for the opinion of media, officials, lawyers or the public."""
     whole = f"{text.title}\n{text.body}".lower()
     filed = tuple(listed(text, cast))
-    if (not cast.persons and not groups) or not any(word in whole for word in _triggers_of_texts()):
+    if (not cast.persons and not groups) or not any(word in whole for word in triggers_of_texts()):
         return filed
-    said = _with_members(list(_designations(text, cast, groups)), text, cast, groups)
+    said = _with_members(list(_Reader(text, cast, groups).designations()), text, cast, groups)
     every = _once(iter((*filed, *said)))
     return tuple(one for one in every if not _is_heading_of(one, every, text) and not _all_named(one, every, groups))
 
@@ -106,89 +66,175 @@ def _with_members(
     """A term used for a group is used for everybody the text names of it."""
     yield from found
     belonging = members(text, cast, groups)
-    for one in found if belonging else ():
-        for kind, index in belonging.get(one.group, ()) if one.group is not None else ():
+    for one in found:
+        if one.group is None:
+            continue
+        for kind, index in belonging.get(one.group) or _of_the_title(one, found, text, cast, groups):
             named = cast.persons[index].name if kind == "person" else None
             yield replace(one, person=named, group=index if kind == "group" else None)
 
 
-def _designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> Iterator[Designation]:
-    host = publisher(text.organisation)
-    signers = undersigned(text)
-    discourse = Discourse(cast, groups)
-    lists = _lists_of(text, host)
+def _of_the_title(
+    one: Designation, found: Sequence[Designation], text: Text, cast: Cast, groups: tuple[Group, ...]
+) -> tuple[Whom, ...]:
+    """Whom a text names of the one group its title counts: everybody it is about, if they are fewer."""
+    group = groups[one.group or 0]
+    if one.field != "title" and group.field != "title":
+        return ()
+    if any(other.person for other in found if other.term == one.term):
+        return ()  # it says of whom
+    possible = (cast.free if text.language == "en" else None) or frozenset()
+    about = [number for number, person in enumerate(cast.persons) if person.role == "subject" or number in possible]
+    larger = any(other.count > group.count for other in groups)
+    return () if larger or len(about) >= group.count else tuple(("person", number) for number in about)
+
+
+@dataclass
+class _Reader:
+    """Reads the sentences of a text in order.
+
+    `told_by`: organisations with terms of their own that were named last; `announcing`: those who, with the publisher,
+    are said to have decided.
+    """
+
+    text: Text
+    cast: Cast
+    groups: tuple[Group, ...]
     told_by: tuple[Body, ...] = ()
-    last: tuple[Term, tuple[Body, ...], tuple[Whom, ...]] | None = None
-    for number, sentence in enumerate(text.sentences):
+    announcing: tuple[Body, ...] = ()
+    last: Act | None = None
+
+    @cached_property
+    def host(self) -> Body | None:
+        return publisher(self.text.organisation)
+
+    @cached_property
+    def signers(self) -> tuple[Body, ...]:
+        people = {(one.start, one.end) for one in self.cast.mentions if one.field == "text"}
+        return undersigned(self.text, people)
+
+    @cached_property
+    def own(self) -> tuple[Body, ...]:
+        """The publisher and whoever signs."""
+        return distinct([*([self.host] if self.host else []), *self.signers], self.host)
+
+    def designations(self) -> Iterator[Designation]:
+        """Every use of a term, as often as the text has it."""
+        discourse = Discourse(self.cast, self.groups)
+        changes = reports_changes(self.text, self.host)
+        done: dict[str, set[Whom]] = {}
+        for number, sentence in enumerate(self.text.sentences):
+            following = self.text.sentences[number + 1 : number + _LIST]
+            for act in self._acts(sentence, following, discourse, done, changes):
+                yield from made(act, sentence, self.text, self.cast, frozenset(body.family for body in self.own))
+                done.setdefault(act.term.name, set()).update(act.whom)
+            keepers = _keepers(sentence.text)
+            self.told_by = keepers or self.told_by
+            if self.host is not None and wording("publishers", "announced").search(sentence.text):
+                together = distinct(keepers, self.host)
+                self.announcing = together if self.host in together and len(together) > 1 else self.announcing
+            discourse.heard(self._spoken_of(sentence, discourse), sentence)
+
+    def _spoken_of(self, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
+        """Whom a sentence names; who opens a line and may be one of those the text is about is taken for such."""
+        undecided = {("person", number) for number in self.cast.undecided}
+        return [
+            replace(one, subject=True) if one.start <= _OPENS and undecided.issuperset(one.whom) else one
+            for one in named(sentence, discourse)
+        ]
+
+    def _acts(
+        self,
+        sentence: Sentence,
+        following: Sequence[Sentence],
+        discourse: Discourse,
+        done: dict[str, set[Whom]],
+        changes: bool,
+    ) -> Iterator[Act]:
         lower = sentence.text.lower()
-        if any(word in lower for word in _trigger_words()) and not lower.rstrip(' "»”').endswith("?"):
-            script = script_of(sentence.text, text.language)
-            people = candidates(sentence, script, discourse)
-            for term, start, end in _terms_in(sentence.text):
-                mine = (host is not None and (term.name in host.terms or signers)) or not told_by
-                speaker = host if mine or speaks_for_itself(sentence.text[:start]) else told_by[0]
-                signed_by = signers if speaker is host else told_by
-                saying = speakers(sentence.text, start, end, script, speaker, signed_by, term.name)
-                if saying is None or not _is_theirs(term, saying.bodies):
-                    continue
-                action = _action(sentence.text, saying)
-                if action == "revoked" and _wording("guards", "over").search(sentence.text):
-                    continue
-                following = text.sentences[number + 1 : number + _LIST]
-                saying = _announced(sentence.text, following, saying, host)
-                whom = designated(sentence, (start, end), saying, script, people, discourse, following)
-                last = (term, saying.bodies, whom) if whom else last
-                yield from _made(sentence, term, action, saying.bodies, whom, text, cast, host, signers)
-                if action == "restored" and _wording("actions", "revoked").search(sentence.text):
-                    yield from _made(sentence, term, "revoked", saying.bodies, whom, text, cast, host, signers)
-        elif last is not None and _wording("publishers", "same_status").search(sentence.text):
-            everybody = [one for one in named(sentence, discourse) if one.whom]
-            whom = tuple(dict.fromkeys(one for each in everybody for one in each.whom))
-            yield from _made(sentence, last[0], "granted", last[1], whom, text, cast, host, signers)
-        elif last is not None and (listing := _on_that_list(sentence, last[0], last[1], discourse)) is not None:
-            done, whom = listing
-            yield from _made(sentence, last[0], done, last[1], whom, text, cast, host, signers)
-        elif last is not None and (undone := _undone(sentence.text)):
-            term, bodies, whom = last
-            yield from _made(sentence, term, undone, bodies, whom, text, cast, host, signers)
-        elif lists and host is not None:
-            yield from _on_list(number, text, lists[0], discourse, cast, host, signers)
-        told_by = _keepers(sentence.text) or told_by
-        discourse.heard(named(sentence, discourse))
+        if any(word in lower for word in trigger_words()) and not lower.rstrip(' "»”').endswith("?"):
+            found = terms_in(sentence.text)
+            yield from self._said(sentence, found, following, discourse, done)
+            if found:
+                return
+        if self.last is not None and (act := retold(sentence, self.last, discourse, self.text.language)):
+            self.last = act
+            yield act
+        elif changes and (act := change(sentence, following, discourse, self.own, self.text.language)):
+            yield act
 
+    def _said(
+        self,
+        sentence: Sentence,
+        found: Sequence[tuple[Term, int, int]],
+        following: Sequence[Sentence],
+        discourse: Discourse,
+        done: dict[str, set[Whom]],
+    ) -> Iterator[Act]:
+        """What a sentence does with the terms it has."""
+        script = script_of(sentence.text, self.text.language)
+        people = candidates(sentence, script, discourse)
+        before: Speakers | None = None
+        for term, start, end in found:
+            saying = self._speakers(sentence, term, start, end, before)
+            if saying is None or not term.is_theirs(saying.bodies):
+                continue
+            saying = before = self._as_before(sentence.text, end, term, saying)
+            action = done_in(sentence.text, saying.start, saying.end)
+            if action == "revoked" and wording("guards", "over").search(sentence.text):
+                continue
+            saying = _announced(sentence.text, following, saying, self.host)
+            known = done.get(term.name, set())
+            whom = designated(sentence, (start, end), saying, script, people, discourse, following, known)
+            act = Act(term, action, saying.bodies, whom)
+            self.last = act if whom else self.last
+            yield act
+            if action == "restored" and wording("actions", "revoked").search(sentence.text):
+                yield replace(act, action="revoked")
+            if action == "revoked" and wording("undone", "given_then").search(sentence.text):
+                yield replace(act, action="granted")
 
-def _undone(text: str) -> str | None:
-    """ "We withdraw that status": what its owner does with the term of the sentence before."""
-    if _wording("publishers", "that_status").search(text) is None or not speaks_for_itself(text):
-        return None
-    return next((name for name in ("revoked", "restored") if _wording("actions", name).search(text)), None)
+    def _speakers(
+        self, sentence: Sentence, term: Term, start: int, end: int, before: Speakers | None
+    ) -> Speakers | None:
+        text = sentence.text
+        host = self.host
+        mine = (host is not None and (term.name in host.terms or self.signers)) or not self.told_by
+        mine = mine or says_we(text[:start])
+        theirs = [body for body in self.told_by if body.family in term.only]
+        if theirs and (host is None or host.family not in term.only):
+            mine = False  # "in its opinion, which we received, his detention is arbitrary"
+        speaker = host if mine else theirs[0] if theirs else self.told_by[0]
+        signed_by = self.signers if speaker is host else self.told_by
+        return speakers(text, start, end, script_of(text, self.text.language), speaker, signed_by, term.name, before)
 
-
-def _on_that_list(
-    sentence: Sentence, term: Term, bodies: tuple[Body, ...], discourse: Discourse
-) -> tuple[str, tuple[Whom, ...]] | None:
-    """ "Earlier it put A on its list": what is done with a list of whom the sentence before spoke, and to whom."""
-    text = sentence.text
-    listed = _wording("publishers", "that_list").search(text)
-    verb = _wording("verbs", "on_list").search(text) if listed else None
-    if verb is None or any(_wording("guards", name).search(text) for name in ("over", "cyrillic_never", "never")):
-        return None
-    if _list_words("none").search(text) or term.name != _LIST_TERM:
-        return None
-    saying = Speakers(bodies, 0, len(text), verb.span(), False)
-    action = _action(text, saying)
-    people = named(sentence, discourse)
-    return action, designated(sentence, (verb.end(), verb.end()), saying, script_of(text), people, discourse, ())
+    def _as_before(self, text: str, end: int, term: Term, saying: Speakers) -> Speakers:
+        """Whose the term is: whose it can be of those who say it; for "our organisations" those of the act before."""
+        bodies = tuple(body for body in saying.bodies if not term.only or body.family in term.only)
+        last = self.last.bodies if self.last is not None and self.last.term == term else ()
+        ours = wording("publishers", "our_organisations").search(text) or (
+            saying.verb is None and not says_we(text[:end])
+        )
+        if ours and len(bodies) == 1 and bodies == self.own and {*bodies} < {*last}:
+            bodies = last
+        if bodies == self.own and {*bodies} < {*self.announcing}:
+            bodies = self.announcing
+        if self.host is not None and wording("publishers", "alone").search(text) and self.host in bodies:
+            bodies = (self.host,)
+        return replace(saying, bodies=bodies)
 
 
 def _announced(text: str, following: Sequence[Sentence], saying: Speakers, host: Body | None) -> Speakers:
     """ "X was recognised. So said A and B": where a sentence names nobody, those whom the next one has announce it."""
-    if _wording("publishers", "we").search(text) or known_in(text) or not following or following[0].field != "text":
+    if wording("publishers", "we").search(text) or known_in(text):
         return saying
-    if _wording("publishers", "announced").search(following[0].text) is None:
-        return saying
-    bodies = distinct((one.body for one in known_in(following[0].text) if one.body.terms), host)
-    return replace(saying, bodies=bodies) if bodies else saying
+    for sentence in following[:_ANNOUNCED]:
+        if sentence.field == "text" and wording("publishers", "announced").search(sentence.text):
+            bodies = distinct((one.body for one in known_in(sentence.text) if one.body.terms), host)
+            return replace(saying, bodies=bodies) if bodies else saying
+        if known_in(sentence.text):
+            break
+    return saying
 
 
 def _keepers(text: str) -> tuple[Body, ...]:
@@ -196,107 +242,10 @@ def _keepers(text: str) -> tuple[Body, ...]:
     return distinct((one.body for one in known_in(text) if one.body.terms), None)
 
 
-@cache
-def _list_words(name: str) -> Sought:
-    return Sought(load("designations")["lists"][name])
-
-
-_LIST_TERM = "political_prisoner"
-
-
-def _lists_of(text: Text, host: Body | None) -> list[Term]:
-    """The term of the list a publication reports changes of: its publisher's own."""
-    opening = f"{text.title}\n{text.body[:300]}"
-    if host is None or not _list_words("about").search(opening):
-        return []
-    # Of a body nobody knows only the title says that the list is its own.
-    if _LIST_TERM not in host.terms and (host.known or not _list_words("about").search(f"{text.title}\n")):
-        return []
-    return [term for term in _terms() if term.name == _LIST_TERM]
-
-
-def _on_list(
-    number: int, text: Text, term: Term, discourse: Discourse, cast: Cast, host: Body, signers: tuple[Body, ...]
-) -> Iterator[Designation]:
-    """ "Внесены: A, B", "Перенесена C": a sentence of such a publication that does not repeat the term."""
-    sentence = text.sentences[number]
-    if _list_words("none").search(sentence.text) and not _list_words("moved_list").search(sentence.text):
-        return
-    for action in ("restored", "moved_list", "revoked", "granted"):
-        if (found := _list_words(action).search(sentence.text)) is None:
-            continue
-        people = candidates(sentence, script_of(sentence.text), discourse)
-        own = distinct([host, *signers], host)
-        saying = Speakers(own, 0, len(sentence.text), found.span(), True)
-        following = text.sentences[number + 1 : number + _LIST]
-        place = (found.end(), found.end())
-        whom = designated(sentence, place, saying, "ru", people, discourse, following)
-        yield from _made(sentence, term, action, own, whom, text, cast, host, signers)
-        return
-
-
-def _terms_in(text: str) -> list[tuple[Term, int, int]]:
-    found: list[tuple[Term, int, int]] = []
-    for term in _terms():
-        for match in term.pattern.finditer(text):
-            if all(match.end() <= start or end <= match.start() for _, start, end in found):
-                found.append((term, match.start(), match.end()))
-    if any(term.name == _LIST_TERM for term, _, _ in found):  # "for political motives" only says why
-        found = [one for one in found if not _MOTIVES.fullmatch(text[one[1] : one[2]])]
-    return sorted(found, key=lambda one: one[1])
-
-
-_MOTIVES = re.compile(r"политическ\w+\s+мотив\w*", re.IGNORECASE)
-
-
-def _is_theirs(term: Term, bodies: Sequence[Body]) -> bool:
-    return bool(bodies) and (not term.only or any(body.family in term.only for body in bodies))
-
-
-def _action(text: str, saying: Speakers) -> str:
-    """What is done with the term."""
-    clause = text[saying.start : saying.end]
-    for name, pattern in _actions():
-        if pattern.search(clause):
-            return name
-    return "granted"
-
-
-def _made(
-    sentence: Sentence,
-    term: Term,
-    action: str,
-    bodies: tuple[Body, ...],
-    whom: Sequence[Whom],
-    text: Text,
-    cast: Cast,
-    host: Body | None,
-    signers: tuple[Body, ...],
-) -> Iterator[Designation]:
-    own = {body.family for body in (*signers, *((host,) if host else ()))}
-    dates = dates_of(sentence.text, text.published, until=text.told)
-    for kind, index in whom:
-        yield Designation(
-            term=term.name,
-            action=action,
-            organisation=tuple(body.name for body in bodies),
-            person=cast.persons[index].name if kind == "person" else None,
-            group=index if kind == "group" else None,
-            date=dates[0].value if len(dates) == 1 else None,
-            ex_post_facto=_EX_POST_FACTO.search(sentence.text) is not None,
-            reported=not any(body.family in own for body in bodies),
-            field=sentence.field,
-            start=sentence.start,
-            end=sentence.end,
-            quote=sentence.text,
-            rule=f"{term.name}.{action}",
-        )
-
-
 def _once(found: Iterator[Designation]) -> tuple[Designation, ...]:
     """One entry for each term, person and set of organisations; a plain "considers" adds nothing to another action."""
     kept: dict[tuple[object, ...], list[Designation]] = {}
-    for one in found:
+    for one in _in_full([*found]):
         key = (one.term, one.person, one.group, one.organisation)
         known = kept.setdefault(key, [])
         if any(other.action == one.action for other in known):
@@ -312,6 +261,21 @@ def _once(found: Iterator[Designation]) -> tuple[Designation, ...]:
         known.append(one)
     every = [one for known in kept.values() for one in known]
     return tuple(one for one in every if not any(_says_more(other, one) for other in every))
+
+
+def _in_full(found: Sequence[Designation]) -> Iterator[Designation]:
+    """Each with its bodies as a designation of the same term calls them in full: "Memorial" as the project it means."""
+    longest: dict[tuple[str, str], str] = {}
+    for one in found:
+        for name in one.organisation:
+            body = publisher(name)
+            if body is not None and body.known:
+                key = (one.term, body.family)
+                longest[key] = max(longest.get(key, ""), name, key=len)
+    for one in found:
+        bodies = ((publisher(name), name) for name in one.organisation)
+        full = tuple(longest.get((one.term, body.family), name) if body else name for body, name in bodies)
+        yield replace(one, organisation=full) if full != one.organisation else one
 
 
 def _says_more(other: Designation, one: Designation) -> bool:

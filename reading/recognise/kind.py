@@ -170,12 +170,23 @@ def _is_recognition(facts: _Facts) -> bool:
     own = [one for one in facts.designations if one.action in ("granted", "restored") and _is_new(one, facts)]
     if _demands(facts) and not any(one.field == "title" for one in own):
         return False
-    return len(own) >= _MANY or any(facts.leads(one) for one in own)
+    headed = bool(own) and _RECOGNISES.search(facts.text.title) is not None
+    return headed or len(own) >= _MANY or any(facts.leads(one) for one in own)
+
+
+# A headline that may count those whom the text names.
+_RECOGNISES = re.compile(
+    r"\b(?:recogni[sz]|declar|designat|adopt)\w+[^.]*\b(?:political\s+prisoners?|prisoners?\s+of\s+conscience)\b"
+    r"|\b(?:are|new|more)\s+(?:political\s+prisoners?|prisoners?\s+of\s+conscience)\b"
+    r"|(?<!\w)(?:призна|визна|прызна)\w+[^.]*(?:политзаключ|політв|палітв|палітзь?н|узни|вязн|в.язн)",
+    re.IGNORECASE,
+)
+_IN_PASSING = re.compile(r",\s(?:whom|котор(?:ого|ую|ых)|якого|яку|яких|якога|якую|якіх)\s", re.IGNORECASE)
 
 
 def _is_new(found: Designation, facts: _Facts) -> bool:
-    """The publisher's own act, and not one that it only recalls: "in July 2021 we recognised X"."""
-    if found.reported:
+    """The publisher's own act, and not one that it only recalls: "in July 2021 we recognised X", "X, whom we added"."""
+    if found.reported or _IN_PASSING.search(found.quote):
         return False
     if not found.date or not facts.text.published:
         return True

@@ -18,6 +18,10 @@ _ABBREVIATION = re.compile(
     r"(?i:гг|ст|пп|им|ул|кв|пер|пос|обл|руб|тыс|млн|тов|гр|проф|акад|св|см|ср|напр|ред|арт|вул|буд|рр|вобл|ім))"
     r"|(?<!\w)[^\W\d_])\.$"
 )
+# «Поддержка политзаключённых. Мемориал» is one name.
+_PROJECT = re.compile(
+    r"(?:политзаключ[её]нных|політв.язнів|палітвязняў|[Pp]olitical [Pp]risoners)\.\s(?:Мем[оа]р|Memorial)"
+)
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?\d{1,3}[.)])\s")
 _NUMBERED = re.compile(r"\s*\d{1,3}\.")  # opens an item of a list
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -68,9 +72,9 @@ class Text:
         """The title's sentences, then the body's, in order; none is empty."""
         return (*split(self.title, "title"), *split(self.body, "text"))
 
-    @cached_property
+    @property
     def parts(self) -> frozenset[str]:
-        """All parts of words that patterns ask for and the text has."""
+        """All parts of words that patterns ask for, by now, and the text has."""
         return frozenset().union(*(parts_of(each.text) for each in self.sentences))
 
 
@@ -118,6 +122,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if found.group() == "." and begin == start and _NUMBERED.fullmatch(text, start, stop):
             continue
         if found.group() == "." and _ABBREVIATION.search(text, max(begin, stop - 8), stop):
+            continue
+        if found.group() == "." and _PROJECT.match(text, text.rfind(" ", begin, stop) + 1):
             continue
         yield from _trimmed(text, begin, stop)
         begin = stop

@@ -13,8 +13,9 @@ from reading.recognise.designations import find_designations
 from reading.records import Designation
 from tests.reading.marked import Marked
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "designations.toml").read_text(encoding="utf-8"))[
-    "case"
+FILES = ("designations.toml", "designations_ordinary.toml")
+CASES: list[dict[str, Any]] = [
+    case for name in FILES for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]
 
 

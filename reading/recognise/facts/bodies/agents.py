@@ -9,10 +9,10 @@ from reading.recognise.facts.bodies.organisations import Body, Named
 
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$")
 _ACCORDING = re.compile(
-    r"(?i)\b(?:according\s+to|in\s+the\s+(?:view|opinion)\s+of)\s+(?:the\s+)?$|(?:по\s+(?:мнению|данным|оценке|словам|версии)|на\s+думку|паводле|за\s+даними|за\s+словами|на\s+переконання)\s+$"
+    r"(?i)\b(?:according\s+to|in\s+the\s+(?:view|opinion)\s+of)\s+(?:the\s+)?$|(?:по\s+(?:мнению|данным|оценке|словам|версии|убеждению|заключению)|на\s+(?:думку|переконання|погляд)|(?:паводле|за|па)\s+(?:\w+)|паводле|с\s+точки\s+зрения|з\s+(?:погляду|пункту\s+гледжання))\s+$"
 )
 _SAYS = re.compile(
-    r"(?i)^[\s,”\"»]*(?:has\s+|have\s+)?(?:said|says?|stat(?:es|ed)|announce[sd]?|conclude[sd]?|found|finds|believes?|сообщ\w+|заяв\w+|счита\w+|считают|повідом\w+|паведам\w+)\b"
+    r"(?i)^[\s,”\"»]*(?:has\s+|have\s+)?(?:since\s+|also\s+)?(?:said|says?|stat(?:es|ed)|announce[sd]?|conclude[sd]?|found|finds|ruled|held|believes?|not(?:es|ed)|recall(?:s|ed)?|report(?:s|ed)|сообщ\w+|заяв\w+|счита\w+|считают|повідом\w+|паведам\w+|объяв\w+|оголос\w+|абвяс\w+|напомн\w+|напомина\w+|отмеча\w+|зазнач\w+|адзнач\w+|постанов\w+|пастанав\w+|прав\w+\s+(?:до\s+)?висновк\w+|(?:при[шй]\w+|прыйш\w+|дійш\w+|пр[иы]ход\w+)\s+(?:к|до|да)\s+(?:вывод|виснов|высно)\w+)\b|^[»\"”]?,\s+(?:котор|як)\w+\s+(?:сообщ|заяв|повідом|паведам)\w+"
 )
 # How far behind the verb, or behind the term that the verb gives, an organisation may stand as its subject.
 _FAR_BEHIND = 30
@@ -49,11 +49,36 @@ def agents(
 def sources(text: str, bodies: Sequence[Named]) -> list[Body]:
     """ "according to Memorial", "..., Memorial says", "Memorial: ..."."""
     for number, named in enumerate(bodies):
-        if _ACCORDING.search(text, 0, named.start) or (
-            (_SAYS.match(text, named.end) or (named.start < 5 and text[named.end : named.end + 1] == ":"))
-            and not _is_owner(text, named)
+        viewed = _IN_THE.search(text, 0, named.start) and _VIEW.match(text, named.end)
+        if (
+            viewed
+            or _ACCORDING.search(text, 0, named.start)
+            or (
+                (_SAYS.match(text, named.end) or (named.start < 5 and text[named.end : named.end + 1] == ":"))
+                and not _is_owner(text, named)
+            )
         ):
             return _bodies(text, bodies[number:])
+    return []
+
+
+# "in Memorial's assessment"
+_IN_THE = re.compile(r"(?i)\bin\s+(?:the\s+)?$")
+_VIEW = re.compile(r"['’]s?\s+(?:assessment|view|opinion|judg\w+|eyes|estimation)\b")
+_TOGETHER = re.compile(
+    r"(?:\b(?:together|jointly|along)\s+with|\balongside|\bin\s+(?:co-?operation|partnership|concert)\s+with"
+    r"|(?<!\w)(?:вместе|совместно|заодно)\s+со?|(?<!\w)(?:разом|спільно|водночас)\s+(?:з|із|зі)"
+    r"|(?<!\w)(?:разам|супольна|сумесна)\s+(?:з|са|зь))\s+(?:the\s+)?[«\"“]?$",
+    re.IGNORECASE,
+)
+
+
+def companions(text: str, clause: tuple[int, int], bodies: Sequence[Named]) -> list[Body]:
+    """Those together with whom it is done: "Viasna, together with PEN Belarus"."""
+    inside = [named for named in bodies if clause[0] <= named.start and named.end <= clause[1]]
+    for number, named in enumerate(inside):
+        if _TOGETHER.search(text, clause[0], named.start):
+            return _bodies(text, inside[number:])
     return []
 
 

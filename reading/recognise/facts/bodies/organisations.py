@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -92,14 +92,21 @@ def named_in(text: str, host: Body | None = None) -> list[Named]:
     if host is not None and not host.known and " " in host.name:
         own = re.finditer(rf"(?<![\w-]){re.escape(host.name)}(?![\w-])", text)
         found += [Named(host, match.start(), match.end()) for match in own]
-    for match in _UNKNOWN.finditer(text):
-        if any(match.start() < other.end and other.start < match.end() for other in found):
-            continue
+    for match in _between(text, found):
         if _NOT_A_BODY.search(match.group()):
             continue
         name = re.sub(r"^(?:The|A|On|In|By|And|As)\s+", "", match.group())
         found.append(Named(Body(name, name.lower(), frozenset(), known=False), match.end() - len(name), match.end()))
     return sorted(found, key=lambda named: named.start)
+
+
+def _between(text: str, found: Iterable[Named]) -> Iterator[re.Match[str]]:
+    """Names that end as organisations' do, in what the names found so far leave of a text."""
+    start = 0
+    for taken in sorted(found, key=lambda named: named.start):
+        yield from _UNKNOWN.finditer(text, start, max(start, taken.start))
+        start = max(start, taken.end)
+    yield from _UNKNOWN.finditer(text, start)
 
 
 def _is_latin(name: str) -> bool:
@@ -131,10 +138,10 @@ def publisher(organisation: str | None) -> Body | None:
 
 
 def distinct(bodies: Iterable[Body], host: Body | None) -> tuple[Body, ...]:
-    """Each body once; the publisher under its own name, whatever short name the text uses for it."""
+    """Each body once; the publisher under its own name, whatever short name the text uses for it ("PEN")."""
     found: dict[str, Body] = {}
     for body in bodies:
-        if host is not None and body.family == host.family:
+        if host is not None and (body.family == host.family or host.family.startswith(f"{body.family}-")):
             body = host
         found.setdefault(body.family, body)
     return tuple(found.values())

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from reading.lexicons import load
-from reading.patterns.ways import Sought
-from reading.recognise.facts.bodies.agents import agents, sources
-from reading.recognise.facts.bodies.organisations import Body, Named, distinct, named_in
+from reading.recognise.facts.bodies.agents import agents, companions, sources
+from reading.recognise.facts.bodies.organisations import Body, Named, distinct, known_in, named_in
+from reading.recognise.facts.bodies.terms import FORMER, LIST_TERM
+from reading.recognise.facts.bodies.verbs import granting
+from reading.recognise.facts.bodies.wordings import wording
 from reading.recognise.facts.rulebook import Script
 
 _NOT = re.compile(r"\s+не\s+(?:называ|счита)")
 _WHOM = re.compile(r",\s+(?:котор|як(?:ого|у|их|ога|ую))\w*\s")  # "must be freed, whom we recognised"
-_CLAUSE_END = re.compile(r";|\.\s|,\s+(?:but|while|although|whereas|а(?!\s+так)|но|хотя|але|проте)\s|\n")
+# "the prosecution of X, who is not in custody, we hold to be": told in passing.
+_RELATIVE = re.compile(r",\s(?:who|which|whose|котор\w+|як(?:ий|а|і|их|ого)|якія|які|якая)\s[^,;]*,")
+_CLAUSE_END = re.compile(
+    r";|(?<!\b[^\W\d_])\.\s(?!Мем[оа]р|Memorial)|,\s+(?:but|while|although|whereas|а(?!\s+так)|но|хотя|але|проте)\s|\n"
+)
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+|also\s+|then\s+|again\s+|first\s+|now\s+|since\s+|jointly\s+|both\s+|all\s+)*$"
 )
@@ -26,13 +30,13 @@ _COPULA = re.compile(
     r"|(?<!\w)(?:незаконн\w+|необоснованн\w+)\s+и\s+|(?<!\w)(?:(?:имеет|носит)\s+(?:\w+\s+)?|преследовани\w+\s+(?:\S+\s+){1,4}))$",
     re.IGNORECASE,
 )
-# "Статус палітвязня адкліканы": behind anything else such words are of another matter.
-_STATUS = re.compile(r"(?<!\w)статус\w*\s+$", re.IGNORECASE)
 # "дело политически мотивировано": a short form needs no "is".
 _PREDICATE = re.compile(
     r"(?:мотивирован[аоы]?|мотивован[аеоиі]|матываван[аы]|произвольн[оаы]|свавільн[еаоі]|адвольн[аы]|адвольнае)$",
     re.IGNORECASE,
 )
+# "X, a political prisoner according to Memorial"
+_APPOSITION = re.compile(r"(?:,|\s[–—-])\s+(?:(?:is|an?|the)\s+)*$")
 _CRITERIA = re.compile(
     r"\b(?:meets?|satisf(?:y|ies)|fulfils?)\b[^.;]{0,40}\b(?:criteria|definition)\b[^.;]{0,20}$|(?:соответств\w+|подпада\w+)[^.;]{0,40}(?:критери\w+|определени\w+)[^.;]{0,20}$",
     re.IGNORECASE,
@@ -49,9 +53,19 @@ _ON_LIST = re.compile(
     r"\b(?:is|are|was|were|remains?)\s+(?:also\s+|still\s+)?(?:on|in)\s[^.;]{2,50}?\blist\s+of\s+$"
     r"|(?<!\w)[увў]\s+(?:наш\w+|сваім|своєму)\s+(?:списку|переліку|спісе|сьпісе|пераліку)\s+$"
 )
+# "From today all four are in the list of political prisoners": no verb at all.
+_IN_LIST = re.compile(
+    r"(?:\b(?:from\s+today|from\s+now\s+on|as\s+of\s+(?:today|yesterday|this\s+week)|since\s+(?:today|yesterday|\w+day|\d[\d\w\s]{1,18}),?)"
+    r"[^.;]{0,60}\blist\s+of\s+"
+    r"|(?<!\w)(?:отныне|теперь|с\s+(?:сегодняшнего|вчерашнего)\s+дня|сегодня|відтепер|тепер|віднині|від\s+(?:сьогодні|вчора)|з\s+(?:сьогоднішнього|вчорашнього)\s+дня"
+    r"|цяпер|адсёння|з\s+(?:сённяшняга|учорашняга)\s+дня|ад\s+(?:сёння|учора))[^.;]{0,60}"
+    r"(?<!\w)[увў]\s+(?:наш\w+\s+|сваім\s+|своєму\s+|нашем\s+)?(?:списку|списке|переліку|спісе|сьпісе|пераліку|перечне)\s+)$",
+    re.IGNORECASE,
+)
 # Nobody uses these words but the body whose term they are: "the Working Group published its opinion: ... is arbitrary".
 _OWN_TERMS = frozenset({"arbitrarily_detained"})
-_REACH, _LIST_NAME = 240, 80
+_LIST_NAME, _BEFORE = 80, 40
+_DAY = re.compile(r"s?['’]?\s+(?-i:Day|Award|Prize|Fund|Support|Solidarity)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +79,34 @@ class Speakers:
     passive: bool
 
 
-@cache
-def _pattern(table: str, name: str) -> Sought:
-    return Sought(load("designations")[table][name])
-
-
 def speaks_for_itself(text: str) -> bool:
-    """Whether a clause speaks in the publisher's own voice: "we consider"."""
-    return any(_pattern("publishers", words).search(text) for words in ("we", "that_body"))
+    """Whether a clause speaks of "us" or of "the organisation", whichever that is."""
+    return any(wording("publishers", words).search(text) for words in ("we", "that_body"))
+
+
+def says_we(text: str) -> bool:
+    """Whether a clause speaks in the first person."""
+    return wording("publishers", "we").search(text) is not None
 
 
 def speakers(
-    text: str, start: int, end: int, script: Script, host: Body | None, signers: tuple[Body, ...], name: str
+    text: str,
+    start: int,
+    end: int,
+    script: Script,
+    host: Body | None,
+    signers: tuple[Body, ...],
+    name: str,
+    before: Speakers | None = None,
 ) -> Speakers | None:
     """Whose the term `name` at `text[start:end]` is; None where it is opinion, wish, denial or ordinary speech.
 
-    A body that speaks in a text it signed with others speaks for all of them.
+    A body that speaks in a text it signed with others speaks for all of them. `before`: who used a term earlier in it.
     """
     saying = _speakers(text, start, end, script, host, signers, name)
+    if before is not None and _goes_on(text, start, end, saying, before):
+        left, right = _clause(text, start, end)
+        return Speakers(before.bodies, left, right, None if saying is None else saying.verb, True)
     own = distinct([*([host] if host else []), *signers], host)
     families = {body.family for body in own}
     if saying is None or len(signers) < 2 or not {body.family for body in saying.bodies} <= families:
@@ -101,16 +125,26 @@ def _speakers(
     bodies = named_in(text, host)
     if any(named.start <= start and end <= named.end for named in bodies):  # "Support for Political Prisoners"
         return None
-    verb = _verb(text, left, start, end, right, script)
+    if wording("guards", "titled").search(text[max(0, start - _BEFORE) : start]) or _DAY.match(text, end):
+        return None
+    new = wording("verbs", "new").search(text, left, start)
+    if new and own and _COLON.match(text, end):
+        return Speakers(own, left, right, new.span(), False)
+    verb = granting(text, left, start, end, right, script)
+    undone = any(wording("actions", action).search(text, left, right) for action in ("denied", "revoked"))
+    if verb is not None and _NEGATED.search(text, left, verb[0]) and not undone:
+        return None
     if verb is not None:
         return _by_verb(text, (left, right), (start, end), verb, bodies, own, script, name)
-    listed = _pattern("verbs", "lists").search(text, end, min(right, end + _LIST_NAME))
+    listed = wording("verbs", "lists").search(text, end, min(right, end + _LIST_NAME))
     if listed is not None:
         keepers = [named.body for named in bodies if left <= named.start < end]
         return Speakers(distinct(keepers, host) or own, left, right, listed.span(), False) if keepers or own else None
-    if on_list := _ON_LIST.search(ahead):
+    if on_list := _ON_LIST.search(ahead) or _IN_LIST.search(ahead):
         keepers = [named.body for named in bodies if left + on_list.start() <= named.start < start]
         return Speakers(distinct(keepers, host) or own, left, right, None, True) if keepers or own else None
+    if _APPOSITION.search(ahead) and (quoted := sources(text, bodies)):
+        return Speakers(distinct(quoted, host), left, right, None, True)
     if (
         _COPULA.search(ahead)
         or _CRITERIA.search(ahead)
@@ -124,6 +158,27 @@ def _speakers(
     return None
 
 
+# "Memorial considers A a political prisoner; the prosecution of B it considers politically motivated."
+_IT_SAYS = re.compile(
+    r"\b(?:it|they)\s+(?:also\s+|likewise\s+)?(?:consider|regard|deem|view|hold|found|call|describ|recogni)\w*",
+    re.IGNORECASE,
+)
+
+
+def _goes_on(text: str, start: int, end: int, saying: Speakers | None, before: Speakers) -> bool:
+    """Whether a clause without a speaker of its own goes on with what the one before said."""
+    left, right = _clause(text, start, end)
+    if left <= before.start or wording("guards", "opinion").search(text, left, right):
+        return False
+    if _IT_SAYS.search(text, left, right):
+        return saying is None or not known_in(text[left:right])
+    gap = saying is None or saying.verb is None
+    return gap and _GAP.search(text, left, start) is not None and not known_in(text[left:right])
+
+
+_GAP = re.compile(r"\s[—–-]\s*(?:(?:тоже|также|таксама|теж|також)\s+)?$|,\s(?:as|and)\s+$")
+
+
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     left = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start)), default=0)
     stop = _CLAUSE_END.search(text, end)
@@ -131,65 +186,21 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _wished(text: str, left: int, start: int, right: int, script: Script) -> bool:
-    never = _pattern("guards", "never" if script == "en" else "cyrillic_never")
+    never = wording("guards", "never" if script == "en" else "cyrillic_never")
     since = max((found.end() for found in _WHOM.finditer(text, left, start)), default=left)
-    if never.search(text, since, start) is None:
+    aside = [found.span() for found in _RELATIVE.finditer(text, since, start)]
+    if all(any(a <= one.start() and one.end() <= b for a, b in aside) for one in never.finditer(text, since, start)):
         return False
     # "decided not to recognise", "no longer considers": the denial is the act itself
-    return not any(_pattern("actions", action).search(text, left, right) for action in ("denied", "revoked"))
+    return not any(wording("actions", action).search(text, left, right) for action in ("denied", "revoked"))
 
 
 def _opinion(clause: str, ahead: str, script: Script) -> bool:
-    match = _pattern("guards", "opinion" if script == "en" else "cyrillic_opinion").search(clause)
+    match = wording("guards", "opinion" if script == "en" else "cyrillic_opinion").search(clause)
     if match is None:
         return False
     # "human rights organisations and activists consider": a named body that speaks is more than opinion
     return not any(named.body.terms and named.end <= match.end() for named in named_in(clause))
-
-
-def _verb(text: str, left: int, start: int, end: int, right: int, script: Script) -> tuple[int, int] | None:
-    """The verb that grants, nearest before the term, or (free word order) after it."""
-    if (listing := _on_list(text, left, start, end, right, script)) is not None:
-        return listing
-    pattern = _pattern("verbs", "recognise" if script == "en" else "cyrillic")
-    found = None
-    for match in pattern.finditer(text, max(left, start - _REACH), start):
-        found = match.span()
-    action = _nearest_action(text, left, start)
-    if action is not None and (found is None or action[0] > found[0]):
-        found = action
-    if found is None and script != "en" and (behind := pattern.search(text, end, min(right, end + 60))):
-        found = behind.span()
-    return found or (_nearest_action(text, end, right) if _STATUS.search(text, 0, start) else None)
-
-
-# "В список политзаключённых": what is done there is what the verb says.
-_LIST_OF = re.compile(
-    r"(?:\b(?:list|register)s?\s+of\s+(?:\w+\s+)?"
-    r"|(?<!\w)(?:спис|сьпіс|спіс|перел[іі]|перал|перечн|перечен|реестр|реєстр|рэестр)\w*\s+(?:[^\s,.;:]+\s+)?)$",
-    re.IGNORECASE,
-)
-
-
-def _on_list(text: str, left: int, start: int, end: int, right: int, script: Script) -> tuple[int, int] | None:
-    """The verb that puts on a list, moves or takes off it: nearest before, or (free word order) behind."""
-    if _LIST_OF.search(text, left, start) is None:
-        return None
-    verbs = _pattern("verbs", "on_list")
-    before = [found.span() for found in verbs.finditer(text, left, start)]
-    if before or script == "en":
-        return before[-1] if before else None
-    behind = verbs.search(text, end, right)
-    return behind.span() if behind else None
-
-
-def _nearest_action(text: str, left: int, start: int) -> tuple[int, int] | None:
-    spans = [
-        match.span()
-        for name in load("designations")["actions"]
-        for match in _pattern("actions", name).finditer(text, left, start)
-    ]
-    return max(spans, default=None)
 
 
 def _by_verb(
@@ -208,7 +219,13 @@ def _by_verb(
         if script == "en"
         else _is_short_passive(text[slice(*verb)])
     )
-    acting = agents(text, clause, term, verb, bodies, passive)
+    beside = companions(text, clause, bodies)
+    said = text[clause[0] : max(term[0], verb[0])]
+    theirs = any(_is_own(name, body) or not (body.known or _tells_of_others(text, clause, body)) for body in own)
+    ours = says_we(said) or (theirs and speaks_for_itself(said))
+    acting = agents(text, clause, term, verb, [one for one in bodies if one.body not in beside], passive)
+    if beside and (acting or (ours and own)):
+        return Speakers(distinct([*(acting or own), *beside], host), clause[0], clause[1], verb, passive)
     if acting:
         return Speakers(distinct(acting, host), clause[0], clause[1], verb, passive)
     quoted = sources(text, bodies)
@@ -216,36 +233,58 @@ def _by_verb(
         return Speakers(distinct(quoted, host), clause[0], clause[1], verb, passive)
     if not own:
         return None
-    if _pattern("publishers", "we").search(text, clause[0], term[0]):
+    if ours:
         return Speakers(own, clause[0], clause[1], verb, passive)
     nominal = _NOMINAL.fullmatch(text[slice(*verb)]) is not None
     headline = re.fullmatch(r"recogni[sz]ed|declared|designated|named", text[slice(*verb)], re.IGNORECASE) is not None
     headline = headline and re.match(r"\s+as\s+(?:an?\s+)?(?:new\s+)?$", text[verb[1] : term[0]]) is not None
     headline = headline or (_LISTED.fullmatch(text[slice(*verb)]) is not None and not text[clause[0] : verb[0]].strip())
-    passive = passive or headline
+    passive = passive or headline or _NO_LONGER.match(text, verb[0]) is not None
+    if wording("verbs", "opinions").search(text[slice(*verb)]) and not _by_community(text, clause):
+        return None  # "they call him a political prisoner": whoever they are
     unnamed = (
-        passive or nominal or script != "en" or _pattern("publishers", "community").search(text, clause[0], term[0])
+        passive or nominal or script != "en" or wording("publishers", "community").search(text, clause[0], term[0])
     )
-    if unnamed and any(name in body.terms or not (body.known or _tells_of_others(text, clause)) for body in own):
+    if unnamed and theirs:
         return Speakers(own, clause[0], clause[1], verb, passive)
     if _COPULA.search(text[clause[0] : term[0]]) and _nobody_else(text[clause[0] : verb[0]]):
         return Speakers(own, clause[0], clause[1], verb, True)
     return None
 
 
+def _by_community(text: str, clause: tuple[int, int]) -> bool:
+    return wording("publishers", "community").search(text, *clause) is not None
+
+
+def _is_own(name: str, body: Body) -> bool:
+    """Whether a term is a body's own: who has a list of prisoners has one of those who were."""
+    return name in body.terms or (name == FORMER and LIST_TERM in body.terms)
+
+
 _LISTED = re.compile(r"added|moved|removed|transferred|placed|included", re.IGNORECASE)  # opens a line about a list
+_COLON = re.compile(r"\s*(?::|[—–-]\s)")
+_NEGATED = re.compile(r"(?<!\w)(?:не|not|never)\s+$", re.IGNORECASE)
 _OTHERS_CONSIDER = re.compile(
     r"(?<!\w)(?:правозахисни(?:ки|ками)|праваабаронц(?:ы|амі)|правозащитник(?:и|ами))(?!\w)", re.IGNORECASE
 )
 
 
-def _tells_of_others(text: str, clause: tuple[int, int]) -> bool:
+def _tells_of_others(text: str, clause: tuple[int, int], body: Body) -> bool:
     """ "Human rights defenders consider them ...": in a medium's words, no act of the medium's own."""
-    return _OTHERS_CONSIDER.search(text, *clause) is not None
+    medium = wording("publishers", "medium").search(body.name) is not None
+    return medium or _OTHERS_CONSIDER.search(text, *clause) is not None
 
 
 # "On the withdrawal of the status": by the publisher, who else.
-_NOMINAL = re.compile(r"(?:withdrawal|revocation|restoration|reinstatement)\b.*", re.IGNORECASE)
+_NOMINAL = re.compile(
+    r"(?:(?:withdrawal|revocation|restoration|reinstatement|(?:.*\s)?recognition|decision|resolution|new)\b|application|request|нов(?:ы|і|и|ае|ое|е)).*",
+    re.IGNORECASE,
+)
+# "X is no longer on the list", "the application was turned down"
+_NO_LONGER = re.compile(
+    r"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:no\s+longer|refused|denied)\b|applications?\b|requests?\b",
+    re.IGNORECASE,
+)
 
 
 def _nobody_else(before: str) -> bool:
