@@ -11,8 +11,8 @@ from reading.recognise.text import Sentence
 def _pattern(letter: str) -> re.Pattern[str]:
     """An initial or abbreviation of single letters; a word with inner apostrophes and hyphens; a number; any sign."""
     return re.compile(
-        r"(?=[A-Z])\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Rev|Hon|Sen|Gov|Maj|Capt|Ya|Yu|Yo|Ye|Zh|Kh|Sh|Ts|Dz|Dzh)\."
-        rf"|{letter}\.(?:-?{letter}\.)*(?!\w)|{letter}+(?:['’ʼ‘\-‑–]{letter}+)*|\d+(?:[.,]\d+)*|[^\w\s]|_"
+        r"(?=[A-Z])\b(?:Mr|Mrs|Ms|Pvt|Cpl|Atty|Engr|Dr|Prof|St|Gen|Col|Lt|Sgt|Rev|Hon|Sen|Gov|Maj|Capt|Ya|Yu|Yo|Ye|Zh|Kh|Sh|Ts|Dz|Dzh)\."
+        rf"|{letter}\.(?:-?{letter}\.)*(?!\w)|{letter}+(?:(?:['’ʼ‘\-‑–]|['’]-){letter}+)*|\d+(?:[.,]\d+)*|[^\w\s]|_"
     )
 
 

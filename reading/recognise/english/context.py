@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reading.recognise.english.places import place_signs
 from reading.recognise.english.runs import Run
 from reading.recognise.english.words import word, words
 from reading.recognise.tokens import Token
@@ -17,21 +18,16 @@ def of_the_context(line: list[Token], run: Run) -> list[str]:
     after = [token.lower for token in line[run.last : run.last + 4]]
     last, alone = line[run.last - 1], run.last - run.first == 1
     reasons = _before(before, run, alone)
+    if not alone and before and before[-1] in {"was", "were"} and _is_among(line, run):
+        reasons.append("verb")
     reasons += _after(after, last.own)
     if before and before[-1] in words("inside") and not last.own and "followers" not in reasons and not run.title:
         reasons.append("inside")
-    elif not reasons and before and before[-1] in words("locative") and not _HEARD.issuperset(before[-2:]):
+    elif not reasons and before and before[-1] in words("locative") and not _is_towards_somebody(before):
         reasons.append("locative")
-    if run.last - run.first > 2 and last.lower in words("place_end"):
-        reasons.append("place_of")
     if len(before) > 1 and before[-1] in {"of", "at"} and before[-2] in words("held"):
         reasons.append("held")
-    if not alone and not last.own and not run.title and _begins_as_place(line[run.first].lower, before, run):
-        reasons.append("place_like")
-    if alone and run.first > 1 and _is_of_a_place(line[run.first - 1]):
-        reasons.append("behind_place")
-    if len(before) > 1 and before[-1] == "of" and before[-2] in words("place_noun"):
-        reasons.append("place_of")
+    reasons += place_signs(line, run)
     if before and before[-1] == "the":
         reasons.append("the_one" if alone else "the_more")
     reasons += _of_the_field(line, run)
@@ -49,13 +45,13 @@ def of_the_context(line: list[Token], run: Run) -> list[str]:
 def _before(before: list[str], run: Run, alone: bool) -> list[str]:
     reasons: list[str] = []
     if run.title:
-        reasons += ["title", "courtesy"] if alone and run.title.rstrip(".") in _COURTESY else ["title"]
+        reasons += ["title", "courtesy"] if alone and run.title.rstrip(".") in words("courtesy") else ["title"]
     if before and before[-1] in words("thing") and before[-2:-1] != ["to"]:
         reasons.append("thing")
     if not before:
         return reasons
     near = before[-1]
-    if near in words("about") or near in words("beside"):
+    if near in words("about") or near in words("beside") or (near == "certain" and before[-2:-1] == ["a"]):
         reasons.append("role")
     elif before[-2:-1] == ["of"] and before[-3:-2] and before[-3] in _PARENT and near in _NUMBERS:
         reasons.append("role")  # "mother of four Ada Example"
@@ -69,9 +65,23 @@ def _before(before: list[str], run: Run, alone: bool) -> list[str]:
         reasons.append("before")
     if near == "of" and len(before) > 1 and before[-2] in words("of"):
         reasons.append("of")
+    elif near == "to" and before[-2:-1] == ["according"] and not alone:
+        reasons.append("verb")
     if near in words("say") and not alone:
         reasons.append("verb")
     return reasons
+
+
+def _is_among(line: list[Token], run: Run) -> bool:
+    """ "Among those detained was X"."""
+    between = {token.lower for token in line[1 : run.first]}
+    return line[0].lower == "among" and not between.isdisjoint(words("befell") | words("about") | {"those"})
+
+
+def _is_towards_somebody(before: list[str]) -> bool:
+    """ "nothing has been heard from X", "a letter to X"."""
+    near, further = before[-1], before[-2] if len(before) > 1 else ""
+    return (near == "from" and further in _HEARD) or (near == "to" and further in words("to_somebody"))
 
 
 def _after(after: list[str], own: bool) -> list[str]:
@@ -102,7 +112,7 @@ def _after(after: list[str], own: bool) -> list[str]:
             or after[1] in words("beside")
         ):
             reasons.append("apposition")
-        elif not own and after[1] in _AUXILIARY:
+        elif not own and _is_verb(after[1]):
             reasons.append("verb")
     if near == "(" and len(after) > 1 and (re.fullmatch(r"\d{2,4}", after[1]) or after[1] in words("former")):
         reasons.append("born")
@@ -124,27 +134,10 @@ def _of_the_field(line: list[Token], run: Run) -> list[str]:
     return ["place_of"] if behind_country and closes else []
 
 
-def _begins_as_place(first: str, before: list[str], run: Run) -> bool:
-    """ "in Tsim Wan", "of San Pedro del Norte", "La Modelo": whether the first word is one that places begin with."""
-    towards = bool(before) and before[-1] in _TOWARDS
-    if run.last - run.first == 2 and ((towards and first in words("place_start")) or first in words("place_article")):
-        return True
-    return towards and first in words("place_front")
-
-
-def _is_of_a_place(token: Token) -> bool:
-    """The first word of a name whose second could be somebody's: "Mar Verde", "Castle Vernon"."""
-    known = word(token.text)
-    first = known.organisation or known.common or token.lower in words("calendar")
-    return first and token.text[0].isupper() and not token.own and not known.title
-
-
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 _PARENT = frozenset({"mother", "father", "grandmother", "grandfather"})
 _NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 # "nothing has been heard from X"
-_HEARD = frozenset({"heard", "hear", "word", "letter", "letters", "news", "message", "call", "from"})
-_TOWARDS = frozenset({"of", "in", "at", "from", "to", "near", "around", "outside", "across"})
+_HEARD = frozenset({"heard", "hear", "word", "letter", "letters", "news", "message", "call", "statement", "reply"})
 _AUXILIARY = frozenset(
     [
         "was",

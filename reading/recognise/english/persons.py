@@ -17,7 +17,7 @@ from reading.recognise.english.runs import Run, runs
 from reading.recognise.english.shouting import quiet
 from reading.recognise.english.words import SYLLABLES, shape, weight, word, words
 from reading.recognise.people.candidates import Candidate
-from reading.recognise.people.lexicon import folded
+from reading.recognise.people.lexicon import fathers, folded
 from reading.recognise.text import Sentence
 from reading.recognise.tokens import Token, tokens
 
@@ -169,6 +169,10 @@ def _of_the_words(part: list[Token], lower: frozenset[str]) -> list[str]:
         reasons.append("patronymic")
     if any(token.is_initial for token in part):
         reasons.append("initial")
+    if any(shape("made_of").search(folded(token.lower)) for token in core if len(token.text) > 4):
+        reasons.append("made_of")
+    if len(core) == 1 and known[0].kind is None and shape("mononym").search(core[0].lower):
+        reasons.append("mononym")
     if len(core) > 1 and _MARKED.search(" ".join(token.lower for token in core)):
         reasons.append("marked")
     reasons.append("length_one" if len(core) == 1 else "length_two_to_four" if len(core) <= 4 else "length_more")
@@ -208,7 +212,7 @@ def _lends(sure: _Found, other: _Found) -> bool:
 
 
 # What stands around a person, and what makes the words themselves names.
-_TELLING = frozenset({"verb", "befell", "role", "age", "seized", "own", "apposition"})
+_TELLING = frozenset({"verb", "befell", "role", "age", "born", "seized", "own", "apposition"})
 _KNOWN = frozenset({"given_first", "name_later", "surname_shape", "patronymic"})
 
 
@@ -226,9 +230,9 @@ def _is_sure(candidate: Candidate) -> bool:
 
 def _gender(parts: tuple[str, ...]) -> Gender | None:
     """By the given name where lists agree, else by the ending of a Slavic surname or patronymic."""
-    for part in parts[:2]:
+    for number, part in enumerate(parts[:2]):
         kind = word(part).kind
-        if kind in ("m", "f"):
+        if kind in ("m", "f") and not (number and folded(part) in fathers()):
             return "masculine" if kind == "m" else "feminine"
     last = folded(parts[-1])
     if shape("feminine").search(last):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from reading.recognise.english.small import is_english, is_small_name
 from reading.recognise.english.words import SYLLABLES, Word, word, words
 from reading.recognise.tokens import Token
 
@@ -121,10 +122,14 @@ def _cut(line: list[Token], first: int, last: int, headline: bool) -> list[Run]:
         if token.is_initial and not known.stop:
             current = index if current is None else current
             continue
-        if _stands_as_name(line, index, first, last, known, current) or (
-            not headline
-            and (_is_syllable(line, index, first, last) or _is_plain_surname(line, index, last, known, current))
-        ):
+        named = _stands_as_name(line, index, first, last, known, current)
+        if not named and not headline:
+            named = (
+                _is_syllable(line, index, first, last)
+                or _is_plain_surname(line, index, last, known, current)
+                or is_small_name(line, index, last, current)
+            )
+        if named:
             current = index if current is None else current
             continue
         if current is not None and token.lower in words("particle") and not token.text.isupper() and index + 1 < last:
@@ -135,6 +140,10 @@ def _cut(line: list[Token], first: int, last: int, headline: bool) -> list[Run]:
         if known.stop or known.common or known.office:
             flush(index)
             title, office = None, False
+            continue
+        if current is not None and known.role and known.kind is None and index + 1 < last:
+            flush(index)
+            title = token.lower
             continue
         if token.lower in words("particle") and current is None and not token.text[0].isupper():
             continue
@@ -151,7 +160,8 @@ def _past_opening(line: list[Token], first: int, last: int, headline: bool) -> i
     follows = any(word(token.text).patronymic for token in line[1:last])
     second = not headline and line[1].lower in _SECOND and not (opening.stop or opening.common or opening.role)
     known = opening.kind or opening.surname or opening.title or opening.office
-    return first if known or follows or second else first + 1
+    calling = opening.stop or opening.common or opening.role or is_english(line[0].text)
+    return first if known or follows or second or not (headline or calling) else first + 1
 
 
 # Given names that often come second: "Parvaiz Ahmad Example".
@@ -183,6 +193,11 @@ def _is_organisation(line: list[Token], first: int, end: int, last: int) -> bool
         if not following.stop:
             return False
     return False
+
+
+def _is_of_a_people(token: Token) -> bool:
+    """ "Montagnard Ksor Example", "Jarai"; "Christian" and "German" are given names too."""
+    return token.lower in words("demonym") and token.lower not in words("demonym_name")
 
 
 def _leads_to_surname(line: list[Token], index: int, last: int) -> bool:
@@ -226,6 +241,8 @@ def _stands_as_name(line: list[Token], index: int, first: int, last: int, known:
     token = line[index]
     if token.text.isupper() and len(token.text) > 2 and current is not None and word(line[index - 1].text).given:
         return True  # Ivan PETROV
+    if token.lower == "no" and index + 1 < len(line) and line[index + 1].text in ".0123456789":
+        return False  # "Colony No. 2"
     short = known.kind is not None and len(token.text) <= 3 and not token.text.isupper()
     if token.lower in SYLLABLES or (short and not _leads_to_surname(line, index, last)):
         before = index > first and current is not None and word(line[index - 1].text).kind is not None
@@ -233,7 +250,7 @@ def _stands_as_name(line: list[Token], index: int, first: int, last: int, known:
             return before or index - current > 1
         after = index + 1 < last and line[index + 1].lower in {"thi", "van", "thị", "văn"}
         return (before and index == last - 1 and len(token.text) <= 4) or after
-    if current is None and (known.title or known.office):
+    if (current is None and (known.title or known.office)) or _is_of_a_people(token):
         return False
     if (
         not (known.given or (known.place and known.kind and not known.common))

@@ -29,16 +29,29 @@ def names(script: Script) -> Mapping[str, Kind]:
     for line in gzip.decompress(packed).decode().splitlines()[1:]:
         kind, *tokens = line.split(" ")
         known.update(dict.fromkeys(tokens, kind))  # type: ignore[arg-type] # the file holds no other kinds
-    if script == "cyrillic":
-        known.update(_added())
+    added = _added(script)
+    known.update(added if script == "cyrillic" else {name: kind for name, kind in added.items() if name not in known})
     return known
 
 
-def _added() -> dict[str, Kind]:
-    """Given names the packed list lacks, from given_cyrillic.toml."""
-    kinds: dict[str, Kind] = {"masculine": "m", "feminine": "f", "either": "u"}
-    data = load("given_cyrillic")
-    return {folded(name): kind for heading, kind in kinds.items() for name in data[heading].split()}
+@cache
+def fathers() -> frozenset[str]:
+    """Names of men that the packed list lacks: behind another they are mostly the father's."""
+    return frozenset(name for name, kind in _added("latin").items() if kind == "m")
+
+
+def _added(script: Script) -> dict[str, Kind]:
+    """Given names the packed list lacks, from given_cyrillic.toml or given_latin.toml."""
+    data = load(f"given_{script}")
+    if script == "cyrillic":
+        kinds: dict[str, Kind] = {"masculine": "m", "feminine": "f", "either": "u"}
+        return {folded(name): kind for heading, kind in kinds.items() for name in data[heading].split()}
+    added: dict[str, Kind] = {}
+    kinds = {"masculine": "m", "feminine": "f", "surname": "s"}
+    for heading, kind in kinds.items():
+        for name in map(folded, " ".join(data[heading].values()).split()):
+            added[name] = kind if added.get(name, kind) == kind else added[name] if kind == "s" else "u"
+    return added
 
 
 @lru_cache(maxsize=50_000)
