@@ -304,6 +304,8 @@ class Discourse:
 
     def everybody(self, sentence: Sentence, before: Sequence[Whom]) -> tuple[Whom, ...]:
         """Whom «всех», «каждому» means: those of the paragraph so far, else of the text so far, else all."""
+        if before and before[-1][0] == "group" and not is_rest(self.groups[before[-1][1]]):
+            return (before[-1],)  # "in the dock are seven, all accused of riot"
         here = (*(self.around[1] if self.around[0] == sentence.paragraph else ()), *before)
         so_far = (whom for named in self.spoken for whom in named)
         for known in (here, (*so_far, *before)):
