@@ -20,6 +20,7 @@ from reading.recognise.cyrillic.words import (
     is_no_noun,
     is_place,
     is_role,
+    is_thing,
     never,
     pattern,
 )
@@ -76,6 +77,7 @@ def places(text: str, spans: list[Span], language: str) -> list[Place]:
         Place(stretch.start, stretch.end, "cyrillic.shape", stretch.sure)
         for stretch in (stretches if language == "ru" else named)(text, language)
         if not _overlaps(stretch.start, stretch.end, taken)
+        and not (language == "ru" and _opens_with_thing(text, stretch.start, stretch.end))
         and not (language == "ru" and _is_somewhere(text, stretch.start, stretch.end, spans))
     ]
     row = [Place(start, end, "cyrillic.relatives") for start, end in rows(text, language)]
@@ -221,7 +223,7 @@ def _trimmed(words: Words, text: str, language: str) -> Words:
         words = words[:-1]
     entry = _ENTRY.match(text, words[-1][2]) if len(words) == 2 else None
     bare = len(words) > 1 and _opens(text, words[0][1])
-    if bare and ((is_no_noun(words[0][0]) and not entry) or _calls(words, language)):
+    if bare and ((is_no_noun(words[0][0]) and not entry) or _calls(words, language) or _is_of(words, language)):
         words = words[1:]
     if len(words) == 2 and is_adjective(words[0][0]) and not _is_given(words[1][0], language):
         return []  # "Полярный Волк"
@@ -238,6 +240,19 @@ def _calls(words: Words, language: str) -> bool:
     if not is_calling(first):
         return False
     return len(words) > 2 or (not _is_given(second, language) and looks_like_surname(second, language))
+
+
+def _is_of(words: Words, language: str) -> bool:
+    """Whether the first word, capitalised as a sentence's first, is of the second: "Инсулин Иванову"."""
+    first, second = words[0][0], words[1][0]
+    if len(words) != 2 or not is_thing(first) or _is_given(second, language):
+        return False
+    return any(form.case != "nomn" and form.score >= _SHAPELY for form in forms(second, language))
+
+
+def _opens_with_thing(text: str, start: int, end: int) -> bool:
+    words = [(found.group(), found.start(), found.end()) for found in WORD.finditer(text, start, end)]
+    return len(words) > 1 and _opens(text, start) and _is_of(words, "ru")
 
 
 def _with_name_before(text: str, start: int, words: Words, span: Span, spans: list[Span], language: str) -> int:

@@ -189,6 +189,14 @@ def is_calling(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def is_thing(word: str) -> bool:
+    """Whether the dictionary of Russian knows it as a noun for a thing and never as a name."""
+    parses = known(word, "ru")
+    named = any({"Name", "Surn", "Patr", "anim"} & set(parse.tag.grammemes) for parse in parses)
+    return bool(parses) and not named and parses[0].tag.POS == "NOUN"
+
+
+@lru_cache(maxsize=50_000)
 def is_no_noun(word: str) -> bool:
     """Whether the dictionary of Russian knows it as a verb, an adverb or the like and never as a name."""
     parses = known(word, "ru")

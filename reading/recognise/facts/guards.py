@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -70,7 +71,26 @@ def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
             elif why == "rumour":
                 end = len(text)
             found.append(Guarded(behind if why == "claim" else start, end, why))
-    return tuple(found)
+    return tuple(part for each in found for part in _without_said(each, text)) if script == "ru" else tuple(found)
+
+
+# "просили высказаться о деле Ивана, в июне осуждённого на восемь лет": that happened, whatever is asked for.
+_SAID_BY_THE_WAY = re.compile(
+    r",\s(?:[а-яё\d-]+\s){0,3}?(?:осужд[её]нн|приговор[её]нн|арестованн|задержанн|оштрафованн|помещ[её]нн|отправленн|похищенн"
+    r"|избит|умерш|погибш|скончавш|этапированн)(?:ого|ую|ой|ому|ый|ая|его|ей|ему)(?:ся)?\s(?=[^,.;:]*\d|(?:на|к|в|по)\s)[^,.;:]*"
+)
+_ASKED_OR_AHEAD = frozenset({"demand", "future", "accuser"})
+
+
+def _without_said(span: Guarded, text: str) -> Iterator[Guarded]:
+    """The guarded span around what it says of somebody by the way."""
+    said = _SAID_BY_THE_WAY.search(text, span.start, span.end) if span.why in _ASKED_OR_AHEAD else None
+    if said is None:
+        yield span
+        return
+    yield Guarded(span.start, said.start(), span.why)
+    if said.end() < span.end:
+        yield Guarded(said.end(), span.end, span.why)
 
 
 def asserted(position: int, spans: tuple[Guarded, ...]) -> bool:

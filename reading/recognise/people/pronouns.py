@@ -16,6 +16,8 @@ from reading.recognise.text import Sentence
 
 # A pronoun reaches so many sentences back that name nobody.
 _REACH = 3
+# "Признание человека политзаключённым не означает ...": of nobody in particular.
+_NOUN = re.compile(r"\w+(?:ни[еяю]|нием)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def said_later(people: Sequence[Somebody], sentences: Sequence[Sentence], langua
         yield from found
         if not here and not found and focus.ago < _REACH and (alone := _alone(focus)) is not None:
             begun = _begins(language).match(sentence.text)
-            if begun is not None:
+            if begun is not None and not _NOUN.fullmatch(begun[1]):
                 yield SaidOf(alone, "", f" {sentence.text[begun.start(1) :]}")
         if here:
             focus = _Focus(list(dict.fromkeys(index for index, _ in here)))

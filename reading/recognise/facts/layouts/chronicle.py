@@ -104,6 +104,12 @@ def _month(line: str, base: str | None) -> str | None:
     return days[0].value if len(days) == 1 and len(days[0].value) == 7 else None
 
 
+_EARLIER = re.compile(
+    r"(?:после|до|перед|с\sмомента|со\sдня|вскоре\sпосле|сразу\sпосле|(?:при|во\sвремя|в\s(?:ходе|день|момент))\s(?:[а-яё]+\s)?(?:задерж|арест|похищ))",
+    re.IGNORECASE,
+)
+
+
 def is_earlier(words: str) -> bool:
     """ "После ареста он ослеп": what happened before that which a section tells of its day."""
-    return words.lower().startswith(("после ", "до ", "перед "))
+    return _EARLIER.match(words) is not None

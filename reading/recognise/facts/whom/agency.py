@@ -76,7 +76,7 @@ _OF_SOMEBODY = re.compile(r"[а-яё]{3,}(?:нн|[вбр]ш|щ|м)(?:ого|ом
 
 
 # "защищает арестованных в Крыму"
-_OF_MANY = re.compile(r"[а-яё]{3,}нн(?:ых|ым|ыми)(?!\w)", re.IGNORECASE)
+_OF_MANY = re.compile(r"[а-яё]{3,}нн(?:ых|ым|ыми)(?!\w)(?!\sоказал)", re.IGNORECASE)
 
 
 # "Приговор вынес судья Примеров": in the nominative, whatever the name shows.

@@ -74,13 +74,26 @@ def _with_rest(number: int, text: Text, cast: Cast, groups: tuple[Group, ...]) -
             everybody = [index for index, person in enumerate(cast.persons) if person.role == "subject"]
             if len(everybody) + rest.count == whole.count:
                 return (*(("person", person) for person in everybody), ("group", other))
-        if not _OTHERS.search(rest.quote):
+        if not _OTHERS.search(rest.quote) and not _by_themselves(rest, whole, text):
             continue
         for sentence in _around(rest, text):
             persons = _subjects(sentence, cast)
             if len(persons) + rest.count == whole.count:
                 return (*persons, ("group", other))
     return ()
+
+
+# "Шестерых задержали. Пятерых отпустили, а Иван остался под стражей."
+_BARE = re.compile(
+    r"(?:двоих|троих|четверых|пятерых|шестерых|семерых|двое|трое|четверо|пятеро|шестеро|семеро)", re.IGNORECASE
+)
+_NEXT = 200
+
+
+def _by_themselves(rest: Group, whole: Group, text: Text) -> bool:
+    """Whether a number without a noun soon behind the whole group counts some of it."""
+    beside = rest.field == whole.field == "text" and 0 < rest.start - whole.start < _NEXT
+    return text.language == "ru" and beside and _BARE.fullmatch(rest.quote) is not None
 
 
 def _is_rest(group: Group, text: Text) -> bool:

@@ -17,7 +17,9 @@ _TWO_CLAUSES = re.compile(
 # "one of them was let go": nobody knows who.
 _ONE_OF = re.compile(r"(?<!\w)(?:один|одна|одного|одну)\s+из\s+(?:них|этих)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "refused to release": what somebody may, must or will not do.
-_INFINITIVE = re.compile(r"(?!\w*(?:дцать|пять|шесть|девять|десять)(?!\w))\w{3,}(?:ть|ться)(?!\w)", re.IGNORECASE)
+_INFINITIVE = re.compile(
+    r"(?!\w*(?:дцать|пять|шесть|девять|десять|смерть)(?!\w))\w{3,}(?:ть|ться)(?!\w)", re.IGNORECASE
+)
 _DENIED = re.compile(r"\s(?:не|ни)\s", re.IGNORECASE)
 _DENIES = frozenset({"health", "appeal", "death", "punishment_cell"})
 # "после ареста отца": of somebody who is not named.
@@ -53,9 +55,12 @@ def _takes_things(hit: Hit, text: str) -> bool:
     return _TAKES.fullmatch(hit.words) is not None and _OF_THINGS.match(text, hit.end) is not None
 
 
-def _holds_no_longer(hit: Hit) -> bool:
-    """ "Приговор не действует": what is denied is the verdict."""
-    return hit.rule.firm and hit.rule.kind == "quashed"
+# Told by what is denied: "приговор не действует", "лекарства не передают".
+_TOLD_BY_DENIAL = frozenset({"quashed"})
+
+
+def _is_told_by_denial(hit: Hit) -> bool:
+    return hit.rule.firm and hit.rule.kind in _TOLD_BY_DENIAL
 
 
 # "помилованных вывезли в Литву": of many, whom no name follows.
@@ -83,7 +88,7 @@ def is_of_nobody(hit: Hit, text: str) -> bool:
         )
         or (hit.rule.kind == "appeal" and _OF_TREATMENT.search(text, hit.start, hit.end + _BEHIND))
         or (_OF_WHOM.search(hit.words) and re.match(rf"\s+{others('ru')}(?!\w)", text[hit.end :], re.IGNORECASE))
-        or (hit.rule.kind not in _DENIES and not _holds_no_longer(hit) and _DENIED.search(hit.words))
+        or (hit.rule.kind not in _DENIES and not _is_told_by_denial(hit) and _DENIED.search(hit.words))
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from reading.lexicons import load
 from reading.recognise.facts.rulebook import Hit, Script
@@ -13,6 +13,7 @@ from reading.recognise.facts.whom.agency import agrees, fits, is_nominative, may
 from reading.recognise.facts.whom.among import is_among, named_among, some_named
 from reading.recognise.facts.whom.belonging import is_somebody_elses, speaks_of_others
 from reading.recognise.facts.whom.callings import is_another, is_they
+from reading.recognise.facts.whom.clauses import clause_of
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import names_others
 from reading.recognise.facts.whom.own_subjects import own_subject
@@ -22,9 +23,6 @@ from reading.recognise.facts.whom.standins import others
 from reading.recognise.facts.whom.tellers import before_the_teller, whose_kin_tells
 from reading.recognise.groups import is_rest
 
-_BORDER = re.compile(
-    r";|,\s+(?=(?:а|но|однако|где|когда|после|хотя|але|проте|де|коли|аднак|дзе|калі|пасля|після|бо|що|что|што|чей|чь[яёиеюа]\w*|чый|чы[яюе]|чыйго|чыёй|котор\w+|якi?\w*|який|яка|яке|які|якого|якую|якую)\s)|\s[–—]\s(?=[а-яіў])|(?<!\b\w)(?<!\bст)\.\s"
-)
 _RELATIVE = re.compile(r"^,?\s*(?:котор|як(?:ий|а|і|ія|у|ого|ому|их|іх|ая|ую|ога|ім|імі|ими)\b)", re.IGNORECASE)
 # "Івана та Петра, яких засудили": both.
 _PLURAL_RELATIVE = re.compile(r"[,\s]*як(?:их|іх|им|ім|і|ія)\s", re.IGNORECASE)
@@ -71,7 +69,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         return ()
     if script == "uk" and names_others(hit, text, people, discourse):
         return ()
-    left, right = _clause(hit, text)
+    left, right = clause_of(hit, text)
     here = [person for person in people if left <= person.start and person.end <= right]
     if _RELATIVE.match(text[left : hit.start]) and left:
         ahead = [person for person in people if person.end <= left]
@@ -214,18 +212,6 @@ def _tells_of_it(hit: Hit, person: Candidate, text: str, discourse: Discourse) -
     if person.subject or not person.sure or not _NAMED_EVENT.match(hit.words) or person.whom[0][0] != "person":
         return False
     return is_nominative(text[person.start : person.end], person.whom[0], discourse.cast)
-
-
-@lru_cache(maxsize=256)  # asked for each of its verbs
-def _borders(text: str) -> tuple[int, ...]:
-    return 0, *(border.start() for border in _BORDER.finditer(text)), len(text)
-
-
-def _clause(hit: Hit, text: str) -> tuple[int, int]:
-    borders = _borders(text)
-    left = max(border for border in borders if border <= hit.start)
-    right = min((border for border in borders if border >= hit.end), default=len(text))
-    return left, right if right >= left else len(text)
 
 
 def _unnamed(
