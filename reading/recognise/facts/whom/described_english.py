@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from reading.lexicons import load
 from reading.recognise.cast import Cast
 from reading.recognise.facts.whom.described import Nouns
+from reading.recognise.facts.whom.discourse import Candidate
 from reading.recognise.text import Sentence
 
 _AHEAD = re.compile(r"(?:^|[^\w'’-])(?P<noun>[a-z]{4,}(?:-[a-z]{3,})?)\s$")
@@ -79,3 +80,15 @@ def stand_ins(sentence: Sentence, nouns: Nouns, lone: int | None = None) -> Iter
         person = nouns.get(match["noun"], lone if is_somebody(match["noun"]) else None)
         if person is not None:
             yield match.start(), match.end(), person
+
+
+# "The lawyer of Ada Example was fined": not she.
+_OF_WHOM = re.compile(r"\s(?:of|for|to)\s(?:(?:the|an?)\s)?(?:[a-z-]+\s){0,2}")
+
+
+def is_of_somebody(noun: re.Match[str], named: Iterable[Candidate]) -> bool:
+    """Whether a noun for somebody is followed by whose they are."""
+    text, end = noun.string, noun.end()
+    return noun.lastgroup == "noun" and any(
+        one.start > end and _OF_WHOM.fullmatch(text, end, one.start) for one in named
+    )

@@ -39,11 +39,13 @@ _NO_OBJECT_BEHIND = re.compile(
     r"|[a-z-]+teen|twenty|life|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|guilty|unharmed|free|alive|dead|alongside|via|so|if|who|which|whom"
     r"|is|are|was|were|has|have|had|remains?|dies?|died|goes|calls?|wins?|gets|faces?|says?)\b)"
 )
+# "Arrested in March and charged with treason, Ada Example"
+_PARTICIPLES = re.compile(r"\W*[A-Z][a-z]+(?:ed|en|ught|eld)\b[^,.;:]{2,60}?\s(?:and|but)\s(?:then\s|later\s|now\s)?")
 # "has convicted eleven others"
 _HAS_DONE = re.compile(r"\b(?:has|have|had)\s+(?:[a-z]+ly\s+|also\s+|since\s+|already\s+)?$", re.IGNORECASE)
 _OF_OTHERS = re.compile(
-    r"\s(?:at\sleast\s|about\s|some\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\s(?:of\s)?"
-    r"(?!(?:years|months|weeks|days|hours|minutes|times)\b)[a-z-]+s\b"
+    r"\s(?:at\sleast\s|about\s|some\s)?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\s(?:of\s)?"
+    r"(?:people|men|women|(?!(?:years|months|weeks|days|hours|minutes|times)\b)[a-z-]+s)\b"
 )
 # "was released but rearrested hours later"
 _GOES_ON = re.compile(r"\b(?:was|were|been|is|are)\b[^.;]{0,80}\b(?:and|but|then|or)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -176,12 +178,14 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discou
             return row_from(following[0], following[1:], text) if listed else ()
     if relative := _WHOM.search(text[:start]):
         return _before_whom(relative.start(), text, people) or ahead(relative.start(), "", text, people)
+    if _HAS_DONE.search(text, 0, start) and _OF_OTHERS.match(text, hit.end):
+        return ()
+    if _PARTICIPLES.fullmatch(text, 0, start) and (found := _participle_first(hit.end, text, people)):
+        return found
     if not _ATTRIBUTE_PLACE.search(text, 0, start):
         found = _behind(hit.end, text, people, rule.possession, reach=60)
         if found or rule.possession:
             return found
-    if _HAS_DONE.search(text, 0, start) and _OF_OTHERS.match(text, hit.end):
-        return ()
     if not _NO_OBJECT_BEHIND.match(text, hit.end) and not _GOES_ON.search(text, 0, start):
         return ()  # "X killed a policeman": X did it
     return ahead(start, "", text, people)

@@ -106,8 +106,6 @@ def named(sentence: Sentence, discourse: Discourse) -> list[Candidate]:
 
 # "у «справі Олени Прикладної» засудили шістьох": the case bears the name.
 _OF_A_CASE = re.compile(r"[«“„\"]справ\w{1,3}\s(?:[а-яіїєґ]+\s){0,2}$")
-
-
 _CASE_NAME = 60
 
 
@@ -161,6 +159,7 @@ def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list
             continue  # "X, one of the three women arrested"
         own = script in ("uk", "be") and match.lastgroup == "noun" and is_relative(match, others(script))
         own = own or (script == "uk" and match.lastgroup == "noun" and is_another(sentence.text, end))
+        own = own or (script == "en" and described_english.is_of_somebody(match, sure))
         if own or (script == "en" and _means_kin(match, sentence.text, told)):
             found.append(Candidate(start, end, (), False))
             continue

@@ -41,6 +41,9 @@ def ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tu
         return ()
     last = preceding[-1]
     between = text[last.end : position]
+    apposed = len(preceding) > 1 and text[preceding[-1].end :].startswith(", ") and _SINGULAR_AUX.search(aux)
+    if apposed and preceding[-1].sure and _OF_THE_FIRST.search(text, 0, preceding[-2].start):
+        return preceding[-1].whom if text[preceding[-2].end : preceding[-1].start] == ", " else ()
     whose = other_people("en").search(text, 0, first_joined(preceding, text).start)
     if whose is not None and not any(person.start > whose.start() for person in preceding if person.end <= whose.end()):
         return ()
@@ -65,6 +68,11 @@ def ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tu
     return tuple(dict.fromkeys([*_including(first, preceding, text), *chain]))
 
 
+# "The wife of A, B, was detained"
+_OF_THE_FIRST = re.compile(
+    r"\b(?:wife|husband|widow|brother|sister|son|daughter|father|mother|lawyer|colleague|friend|co-defendant|partner|cousin|nephew|niece)\sof\s$",
+    re.IGNORECASE,
+)
 _NO_SUBJECTS = frozenset({"him", "them"})
 
 
