@@ -13,12 +13,15 @@ from reading.patterns.ways import Sought
 from reading.patterns.words import either
 
 _LARGEST = 150
+# Of an exchange or a flight into exile more are counted one by one.
+_TOGETHER = re.compile(r"обм[еі]н|абмен|повернул|вернул|вярнул|swap|exchang|plane|aircraft|flown", re.I)
+_LARGEST_TOGETHER = 400
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 LANGUAGES = frozenset({"en", "ru", "uk", "be"})
 # Between the number and the people: adjectives and the like, no verbs or commas.
 _ADJECTIVES = (
-    r"(?:(?!(?:years?|months?|days?|weeks?|hours?|лет|суток|дней|месяц\w+|(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*|років|роки|рік|діб|тижн\w+|годин\w*|місяц\w+|гадоў|гады|сутак|дзён|дні|дзень|тыдн\w+|месяц\w+|(?:січ|лют|берез|квіт|тра[вў]|черв|лип|серп|верес|жовт|листоп|груд|студз|сакав|красав|чэрв|ліп|жні|кастр|лістап|снеж)\w*|(?-i:January|February|March|April|May|June|July|August|September|October|November|December)|that|it|he|she|they|is|are|was|were|of|и|та|і|ды|and|or|(?:квартир|дом|обыск|дел|процесс|сем[еь]|суд|город|област|организац|постановлен|решен|приговор|год|страниц|жалоб)\w*)\b)"
+    r"(?:(?!(?:years?|months?|days?|weeks?|hours?|лет|суток|дней|месяц\w+|(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*|років|роки|рік|діб|тижн\w+|годин\w*|місяц\w+|гадоў|гады|сутак|дзён|дні|дзень|тыдн\w+|месяц\w+|(?:січ|лют|берез|квіт|тра[вў]|черв|лип|серп|верес|жовт|листоп|груд|студз|сакав|красав|чэрв|ліп|жні|кастр|лістап|снеж)\w*|(?-i:January|February|March|April|May|June|July|August|September|October|November|December)|that|it|he|she|they|is|are|was|were|of|и|та|і|ды|and|or|у|в|ў|ва|во|на|за|з|із|зі|до|по|під|пад|від|ад|для|после|після|пасля|пасьля|через|праз|дн[іяй]\w{0,2}|дзён|діб|доб\w*|сут\w+|тыдн\w*|недел\w+|хвіл\w+|хвил\w+|минут\w*|гадзін\w*|[^\W\d_]+(?:лися|лись|лося|лась)|(?:справ|обшук|вирок|будин|домівк|ператрус|прысуд|родин|квартир|дом|обыск|дел|процесс|сем[еь]|суд|город|област|организац|постановлен|решен|приговор|год|страниц|жалоб)\w*)\b)"
     r"[^\W\d_][\w’'-]*\s){0,4}?"
 )
 
@@ -106,28 +109,29 @@ def _counted(sentence: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
         return
     taken = -1
     starts: set[int] = set()
+    largest = _LARGEST_TOGETHER if _TOGETHER.search(sentence) else _LARGEST
     for match in rules.counted.finditer(sentence):
         taken = match.end()
         starts.add(match.start())
         count = _number(match["number"].lower(), rules)
-        if 2 <= count <= _LARGEST and not _is_other_counting(sentence, match.start(), match.end(), rules):
+        if 2 <= count <= largest and not _is_other_counting(sentence, match.start(), match.end(), rules):
             yield match.start(), match.end(), count
     for match in rules.number.finditer(sentence) if rules.number else ():
         end = None if match.start() in starts else _end_of_people(sentence, match.end(), rules)
         count = _number(match["number"].lower(), rules)
-        if end and 2 <= count <= _LARGEST and not _is_other_counting(sentence, match.start(), end, rules):
+        if end and 2 <= count <= largest and not _is_other_counting(sentence, match.start(), end, rules):
             yield match.start(), end, count
     for match in rules.part.finditer(sentence) if rules.part else ():
         words = match.group().lower().split()
         number = words[2] if words[0] == "the" else words[0]
         count = rules.numbers.get(number, 0) or (int(number) if number.isdigit() else 0)
-        if 2 <= count <= _LARGEST:
+        if 2 <= count <= largest:
             yield match.start(), match.end(), count
     for match in rules.alone.finditer(sentence) if rules.alone else ():
         if taken >= 0 and (match.start() < taken or not _REMAINS.search(sentence[: match.start()])):
             continue
-        if not _is_other_counting(sentence, match.start(), match.end(), rules) and not re.match(
-            r"\s(?:дет|сын|доч|реб|діт|дзяц)", sentence[match.end() :]
+        if not _is_other_counting(sentence, match.start(), match.end(), rules) and not _NO_PARTY.match(
+            sentence, match.end()
         ):
             yield match.start(), match.end(), rules.numbers[match["number"].lower()]
 
@@ -136,6 +140,8 @@ def _number(words: str, rules: Rules) -> int:
     return rules.numbers.get(words.replace("ё", "е"), 0) or rules.numbers.get(words, 0) or int(words)
 
 
+# "двое детей", "Двоє Павлів Степановичів"
+_NO_PARTY = re.compile(r"\s(?:дет|сын|доч|реб|діт|дзяц|[А-ЯЁІЇЄҐЎ][а-яёіїєґў]+(?:ов|ев|ів|їв|аў|яў|ей)\s[А-ЯЁІЇЄҐЎ])")
 _NEXT_WORD = re.compile(r"([^\W\d_][\w’'-]*)(?!\w|['’])\s?")
 _NO_ADJECTIVE = re.compile(r"(?:years?|months?|days?|weeks?|hours?|of|and|or)|.*['’]s?")
 _FARTHEST = 5

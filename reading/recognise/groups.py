@@ -108,7 +108,10 @@ _ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s")
 _OTHERS = re.compile(r"\b(?:малодш|старэйш|астатн|інш|друг)\w+", re.I)
 
 
-_LEFT = re.compile(r"(?<!\w)(?:остальн|остальны|друг|ещ[её]|оставш|його|инш|решт)\w*|(?<!\w)(?:его|её|ее|их)\s", re.I)
+_LEFT = re.compile(
+    r"(?<!\w)(?:остальн|остальны|друг|ещ[её]|ще(?=\s)|яшчэ|оставш|його|[иі]нш|решт|рэшт|астатн)\w*|(?<!\w)(?:его|её|ее|их)\s",
+    re.I,
+)
 
 
 def _is_case(text: Text, index: int, start: int, end: int, rules: Rules) -> bool:
@@ -140,17 +143,19 @@ def _subjects(cast: Cast) -> int:
 
 def _named_behind(sentence: Sentence, end: int, cast: Cast) -> int:
     """How many the sentence names right behind the count: "the remaining four – A, B, C and D"."""
-    if not re.match(r"\s*[–—:(,]\s", sentence.text[end:]):
+    if not _LISTED.match(sentence.text, end):
         return 0
     return len({one.person for one in cast.mentions_in(sentence.field, sentence.start + end, sentence.end)})
 
 
+# "the remaining four – A, B ...", "троих обвиняемых по «делу дворового чата»: А, Б и В"
+_LISTED = re.compile(r"\s*[–—:(,]\s|[^.:;!?]{0,70}[а-яёіїєґў»]:\s(?=[А-ЯЁІЇЄҐЎ])")
 _BESIDE = re.compile(
     r"(?<!\w)(?:and|with|plus|alongside|as well as|и|а также|вместе со?|та|і|й|ды|а також"
     r"|разом (?:з|із)|а таксама|разам з)\s+(?:(?:ещ[её]|ще|яшчэ|another)\s+)?$"
 )
 _REMAINDER = re.compile(
-    r"\b(?:others?|remaining|(?:and|with|plus)\s+(?:\S+\s)?more|another|друг\w+|остальн\w+|оставш\w+|(?:его|её|ее|их)\s(?:товарищ|друз|знаком|сосед|подельник|брат|подруг)\w*|ещё|еще|інш\w+|решта|рэшта)\b"
+    r"\b(?:others?|remaining|(?:and|with|plus)\s+(?:\S+\s)?more|another|друг\w+|остальн\w+|оставш\w+|(?:его|её|ее|их)\s(?:товарищ|друз|знаком|сосед|подельник|брат|подруг)\w*|ещё|еще|інш\w+|решта|рэшта|младш\w+|молодш\w+)\b"
     # "ще троє" may be three more than before this text: a remainder only behind somebody's name
     r"|(?<=[\w,]\s)(?:і|та|й|ды|а також|а таксама)\s(?:ще|яшчэ)\b",
     re.I,

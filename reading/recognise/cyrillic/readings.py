@@ -42,6 +42,7 @@ _MAN = -0.5
 _NO_PREPOSITION = -0.3
 # Whoever does something stands in the nominative, also where the words would rather be a dative: "Гюльнар Рігі".
 _AS_WRITTEN = 0.12
+_OF_A_WOMAN = re.compile("[оеє]ї$")  # "Зразкової" is no nominative of anybody's
 
 
 def parts_of(text: str, place: Place) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ def _alone(text: str, place: Place, hints: list[Feature], language: str, *, done
         found = _beside_noun(found, before, {"nomn"} if alone else {case for case, _ in beside})
     elif language == "ru":
         return found
-    if language == "uk" and certain == {"nomn"}:
+    if language == "uk" and certain == {"nomn"} and not _OF_A_WOMAN.search(parts[-1]):
         found = [reading.raised(_AS_WRITTEN) if reading.tokens == parts else reading for reading in found]
     if _LOCATIVE.search(before):
         return found
