@@ -52,11 +52,16 @@ def _is_heading_of(one: Designation, every: Sequence[Designation], text: Text) -
 
 
 def _all_named(one: Designation, every: Sequence[Designation], groups: tuple[Group, ...]) -> bool:
-    """Whether it is used for so many people as one sentence, or the list behind it, names for the same act."""
+    """Whether it is used for so many people as one sentence, or the list behind it, names for the same act.
+
+    So is one of a headline that counts nobody, over a text that says who they are.
+    """
     if one.group is None:
         return False
     act = (one.term, one.action, one.organisation)
     at = [(o.field, o.start) for o in every if o.person and (o.term, o.action, o.organisation) == act]
+    if one.field == "title" != groups[one.group].field and any(field == "text" for field, _ in at):
+        return True
     return any(at.count(place) == groups[one.group].count for place in set(at))
 
 
