@@ -7,25 +7,20 @@ from functools import cache, lru_cache
 
 from reading.dictionary import known
 from reading.lexicons import load
+from reading.recognise.cyrillic.agreeing import farther, prepositions, votes_of
+from reading.recognise.cyrillic.told import DICTIONARIES
 from reading.recognise.cyrillic.words import pattern
 
 _LAST = re.compile(r"(?:^|\s)([а-яёіїєґў’'-]{3,})\s+$", re.IGNORECASE)
-_CASES = {"gen1": "gent", "gen2": "gent", "loc2": "loct", "acc2": "accs"}
-_GENDERS = {"masc": "masculine", "femn": "feminine"}
-
-
-@cache
-def _prepositions(language: str) -> dict[str, str]:
-    """Preposition -> the case it asks for; only those that leave no choice."""
-    return dict(load("persons_cyrillic")["prepositions"].get(language, {}))
 
 
 def companions(before: str, language: str) -> list[tuple[str | None, str | None]]:
     """Votes (case, gender) of the word right before a name; a word of many readings contradicts itself."""
     if (found := _LAST.search(before)) is not None:
-        return list(_votes(found[1].lower(), language))
+        votes = votes_of(found[1].lower(), language)
+        return list(votes or (farther(before, language) * 2 if language in DICTIONARIES else ()))
     word = before.split()[-1:] if before.endswith(" ") else []
-    case = _prepositions(language).get(word[0].lower()) if word else None
+    case = prepositions(language).get(word[0].lower()) if word else None
     return [(case, None)] * 2 if case else []
 
 
@@ -57,10 +52,12 @@ def governors(before: str, language: str) -> list[tuple[str | None, str | None]]
     if _YEARS_FOR.search(before):
         return [("datv", None)] * 3
     if preposition := _GOVERNED.search(before):
-        case = _prepositions(language).get(preposition[1].lower())
+        case = prepositions(language).get(preposition[1].lower())
         found += [(case, None)] if case else []
     if language != "ru":
         found += _of_verb(before, language) + _of_noun(before) + _of_adjective(before)
+    elif pattern("subject_behind").search(before):
+        found += [("nomn", None)] * 3
     elif own := _OF_ITS_SUBJECT.search(before):
         found += [("nomn", "feminine" if own[1].startswith("а") else "masculine")] * 2
     elif (verb := _DONE.search(before)) is not None and not _SPEAKS.match(verb[1]):
@@ -128,6 +125,8 @@ _THEY_DID = re.compile(
 
 def _of_verb(before: str, language: str) -> list[tuple[str | None, str | None]]:
     """Whom it is done to stands in the accusative, to whom it is given in the dative."""
+    if pattern("subject_behind").search(before):
+        return [("nomn", None)] * 3
     done, given, *_ = _verbs(language)
     if given.search(before):
         return [("datv", None)]
@@ -221,19 +220,6 @@ _OF_ITS_SUBJECT = re.compile(
     r"(?:^|\s)(?:получил|услышал|умер|умерл|скончал|погиб|погибл|вышел|вышл|объявил|прибыл|вернул|оказал|попал|отбыл|отсидел|покинул)"
     r"(а|ась|ся|)\s(?:(?:и|также|ещё|тоже|вчера|сегодня|там|накануне)\s)?$"
 )
-_OWN = re.compile(r"(?<!\w)(?:его|её|ее|их|сво\w+|мо\w+|наш\w*)\s[а-яё-]+\s$", re.IGNORECASE)
-_WOMAN = re.compile(r"(?:^|\s)([а-яё-]{3,})\s$", re.IGNORECASE)
-
-
-def is_woman(before: str) -> bool:
-    """Whether the word right before is one for a woman and nothing else: «жену Валентину»."""
-    found = _WOMAN.search(before)
-    if pattern("kin").search(before) and not _OWN.search(before):
-        return False  # "жена Ивана"
-    votes = _votes(found[1].lower(), "ru") if found else ()
-    return bool(votes) and all(gender == "feminine" for _, gender in votes)
-
-
 _FEMININE_VERBS = frozenset({"ла", "лась", "лася"})
 
 
@@ -262,50 +248,3 @@ def predicates(after: str, language: str) -> list[tuple[str | None, str | None]]
     if found is None or (language == "ru" and found[2] in {"в", "вся", "ў", "ўся"}):
         return []
     return [("nomn", "feminine" if found[2].lower() in _FEMININE_VERBS else "masculine")] * 2
-
-
-@lru_cache(maxsize=20_000)
-def _votes(word: str, language: str) -> tuple[tuple[str | None, str | None], ...]:
-    if case := _prepositions(language).get(word):
-        return ((case, None),) * 2
-    if language == "be":
-        return _of_belarusian(word)
-    found: list[tuple[str | None, str | None]] = []
-    for parse in known(word, language):
-        tag = parse.tag
-        marks = tag.grammemes  # `in tag` raises for what the dictionary loaded last does not know
-        agrees = ("NOUN" in marks and "anim" in marks) or "ADJF" in marks or "PRTF" in marks
-        if not agrees or "plur" in marks or tag.case is None or "inan" in marks:
-            continue
-        # A masculine word for a profession may stand before a woman's name, but hardly inflected: "судья Анна".
-        either = "NOUN" in marks and tag.gender == "masc" and tag.case == "nomn"
-        gender = None if either else _GENDERS.get(str(tag.gender))
-        found.append((_CASES.get(str(tag.case), str(tag.case)), gender))
-    return tuple(dict.fromkeys(found))
-
-
-_BELARUSIAN = (
-    (re.compile("^(?:суддзя|старшыня|абаронца|дарадца|сведка|калега|удава|сястра)$"), "nomn", None),
-    (re.compile("^(?:бацьку|дзядзьку|тату|дзядулю|мужу|сыну|брату|старшыню)$"), None, "masculine"),
-    (re.compile("(?:ага|яга)$"), "gent", "masculine"),
-    (re.compile("(?:аму|яму)$"), "datv", "masculine"),
-    (re.compile("(?:[бвгджзлмнпрстўхцчш]ь?ка|[нвч]іца|чыца|шчыца|вуха|ая|яя)$"), "nomn", "feminine"),
-    (re.compile("(?:[бвгджзлмнпрстўхцчш]ь?кі|[нвч]іцы|чыцы)$"), "gent", "feminine"),
-    (re.compile("(?:[тнрчдлжзс]цы)$"), "datv", "feminine"),
-    (re.compile("(?:[бвгджзлмнпрстўхцчш]ь?ку|[нвч]іцу|чыцу|ую)$"), "accs", "feminine"),
-    (re.compile("(?:[бвгджзлмнпрстўхцчш]ь?кай|[нвч]іцай|чыцай)$"), "ablt", "feminine"),
-    (re.compile("(?:іста|ера|[аё]ра|о[гр]а|[ыі]ка|[оё]ўца|айца|[аэ]нта|целя|ача|зня)$"), "gent", "masculine"),
-    (re.compile("(?:істу|еру|[аё]ру|о[гр]у|[ыі]ку|[оё]ўцу|айцу|[аэ]нту|целю|ачу|зню)$"), "datv", "masculine"),
-    (re.compile("(?:істам|ерам|[аё]рам|о[гр]ам|[ыі]кам|[оё]ўцам|айцом|[аэ]нтам|целем|ачом)$"), "ablt", "masculine"),
-    (re.compile("(?:іст|ер|[аё]р|о[гр]|[ыі]к|[оё]вец|айцец|[аэ]нт|цель|ач|зень|ы)$"), "nomn", "masculine"),
-)  # fmt: skip
-
-
-def _of_belarusian(word: str) -> tuple[tuple[str | None, str | None], ...]:
-    """No dictionary of Belarusian is at hand: by the endings of words for people."""
-    for ending, case, gender in _BELARUSIAN:
-        if ending.search(word):
-            # A man's accusative looks like his genitive.
-            both = case == "gent" and gender == "masculine"
-            return ((case, gender), ("accs" if both else case, gender))
-    return ()

@@ -6,49 +6,38 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Literal
 
-from reading.dictionary import known
 from reading.lexicons import load
 from reading.recognise.cast import Gender
 from reading.recognise.cyrillic.sounds import is_given_by_sound
+from reading.recognise.cyrillic.told import (
+    ADJECTIVAL,
+    CASES,
+    GENDERS,
+    SLIGHTLY,
+    TAGS,
+    VOWELS,
+    Case,
+    Form,
+    Kind,
+    is_oblique,
+    of_adjective,
+    of_dictionary,
+    rarity,
+    told_rather,
+)
 from reading.recognise.people.lexicon import folded, names
 
-if TYPE_CHECKING:
-    from pymorphy3.analyzer import Parse
-
-Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct"]
-Kind = Literal["given", "surname", "patronymic", "shape", "fixed"]
-CASES: tuple[Case, ...] = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-GENDERS: tuple[Gender, ...] = ("masculine", "feminine")
-DICTIONARIES = ("ru", "uk")
 _FIXED: Kind = "fixed"
-_TAGS: dict[str, Kind] = {"Name": "given", "Surn": "surname", "Patr": "patronymic"}
-_SAME_CASE: dict[str, Case] = {"gen1": "gent", "gen2": "gent", "loc2": "loct", "acc2": "accs", "voct": "nomn"}
 # "daughter of", "son of" as the end of one word: such names do not change.
 _CHILD = re.compile(".{2}[^-](?:(?P<daughter>кызы|гызы|кизи|қызы)|ұлы|улы|уулу|оглы|оглу|огли|угли|ўғли)$")
 _UNLIKELY = 0.35
 _SYLLABLE, _KNOWN_SYLLABLE = 0.45, 0.95
 _KNOWN = 0.95
-_SLIGHTLY = 0.15
 _SOUNDS_GIVEN = 0.35
 _AS_GIVEN, _AS_SURNAME = 1.2, 0.9
-_ADJECTIVAL = re.compile("(?:ый|ий|ой|ого|ому|ым|им|ом|ая|ую|ою)$")
-_OF_ANIMALS = re.compile("[оеё]вая$")
-_VOWELS = "аеиоуыэюяіїє"
 _SMALL = re.compile("[а-яёіїєґў]")
 _PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|йович|івна|ївна|[аоеё]віч|льіч|[аоеё]ўна|інічна)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way to read a form: its nominative (lower case), and how well that is known."""
-
-    nominative: str
-    gender: Gender
-    case: Case
-    score: float
-    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +54,12 @@ class _Ending:
 def fixed_parts() -> frozenset[str]:
     """Parts of names that never change."""
     return frozenset(load("declension")["fixed"].split())
+
+
+@cache
+def vietnamese() -> frozenset[str]:
+    """Surnames that stand first and behind which only the last part changes."""
+    return frozenset(load("declension")["vietnamese"].split())
 
 
 @cache
@@ -102,21 +97,32 @@ def forms(token: str, language: str) -> tuple[Form, ...]:
         return tuple(Form(lower, gender, case, 0.9, "fixed") for case in CASES)
     if "-" in lower:
         return _of_compound(lower.split("-"), language)
-    told = _of_dictionary(lower, language)
-    found = [*_irregular(lower, language), *told, *_of_endings(lower, language), *_of_adjective(lower, language)]
+    told = of_dictionary(lower, language)
+    found = [*_irregular(lower, language), *told, *_of_endings(lower, language), *of_adjective(lower, language)]
     if language == "ru" and lower in load("name_palladius")["syllables"]:
         # Before a given name a Chinese surname stays as it is: "дело Сюй Чжиюна".
         known = not told and _known(lower, "masculine")[0] == "given"
-        worth, kind = (_KNOWN_SYLLABLE, _TAGS["Name"]) if known else (_SYLLABLE, _FIXED)
+        worth, kind = (_KNOWN_SYLLABLE, TAGS["Name"]) if known else (_SYLLABLE, _FIXED)
         found += [Form(lower, gender, case, worth, kind) for gender in GENDERS for case in CASES]
-    if _is_oblique(lower, told):
-        found = [replace(form, score=form.score - _UNLIKELY) if form.nominative == lower else form for form in found]
-    if language == "uk" and _ADJECTIVAL.search(lower):
+    if is_oblique(lower, told):
+        found = [
+            replace(form, score=form.score - (SLIGHTLY if _is_of_woman(form) else _UNLIKELY))
+            if form.nominative == lower
+            else form
+            for form in found
+        ]
+    found = told_rather(found, told)
+    if language == "uk" and ADJECTIVAL.search(lower):
         # «Рудого» is of Рудий: in Ukrainian few surnames keep the other ending.
         found = [
             replace(form, score=form.score - _UNLIKELY) if form.nominative.endswith("ой") else form for form in found
         ]
     return _best(_known_rather(lower, found) if language == "be" else found)
+
+
+def _is_of_woman(form: Form) -> bool:
+    """A woman's given name that goes with a man's: "Мунира" beside "Мунир"."""
+    return form.kind == "given" and form.gender == "feminine" and form.case == "nomn" and form.nominative.endswith("а")
 
 
 def _known_rather(lower: str, found: list[Form]) -> list[Form]:
@@ -130,38 +136,9 @@ def _doubt(form: Form, lower: str) -> float:
     """How much less likely a name nobody knows is, where the token is a form of a known one."""
     if form.kind != "shape":
         return 0.0
-    if form.gender == "feminine" and lower[-1] not in _VOWELS:
-        return _SLIGHTLY  # a woman's surname: "Ірына Лукаш"
+    if form.gender == "feminine" and lower[-1] not in VOWELS:
+        return SLIGHTLY  # a woman's surname: "Ірына Лукаш"
     return _UNLIKELY if form.nominative != lower else 2 * _UNLIKELY
-
-
-def _is_oblique(lower: str, told: list[Form]) -> bool:
-    """Whether the dictionary knows a token as a given name in other cases only: «Лейле» is Лейла's."""
-    given = [form for form in told if form.kind == "given"]
-    return bool(given) and all(form.nominative != lower for form in given)
-
-
-def _of_adjective(lower: str, language: str) -> list[Form]:
-    """A surname that is an adjective of the language declines like it: «Полевой» of Полевая, not Полева."""
-    if language != "ru" or not _ADJECTIVAL.search(lower):
-        return []
-    found: list[Form] = []
-    for parse in known(lower, language):
-        tag = parse.tag
-        if "ADJF" not in tag.grammemes or tag.gender not in ("masc", "femn") or tag.case is None:
-            continue
-        nominative = parse.inflect({"nomn", "sing", str(tag.gender)})
-        if nominative is not None:
-            gender: Gender = "masculine" if tag.gender == "masc" else "feminine"
-            # "Полевой" is of Полевая, "Карасёвой" rather of Карасёва.
-            likely = 0.6 if _OF_ANIMALS.search(nominative.word) and not _is_stressed(parse) else 0.9
-            found.append(Form(nominative.word, gender, _SAME_CASE.get(str(tag.case), tag.case), likely, "shape"))
-    return found
-
-
-def _is_stressed(parse: Parse) -> bool:
-    """Whether the man's form of an adjective ends in -ой."""
-    return str(parse.normal_form).endswith("ой")
 
 
 def _best(found: list[Form]) -> tuple[Form, ...]:
@@ -210,48 +187,8 @@ def _irregular(lower: str, language: str) -> list[Form]:
         return []
     nominative, letter, cases, *surname = entry.split()
     gender: Gender = "masculine" if letter == "m" else "feminine"
-    worth, kind = (_AS_SURNAME, _TAGS["Surn"]) if surname else (_AS_GIVEN, _TAGS["Name"])
+    worth, kind = (_AS_SURNAME, TAGS["Surn"]) if surname else (_AS_GIVEN, TAGS["Name"])
     return [Form(nominative, gender, case, worth, kind) for case in cases.split("/")]
-
-
-def _of_dictionary(lower: str, language: str) -> list[Form]:
-    if language not in DICTIONARIES:
-        return []
-    found: list[Form] = []
-    for parse in known(lower, language):
-        tag = parse.tag
-        kind = next((kind for mark, kind in _TAGS.items() if mark in tag.grammemes), None)
-        if kind is None or "plur" in tag.grammemes:
-            continue
-        if language == "ru" and tag.case == "voct":  # "Тамар!", "Лен": no text calls out to people
-            continue
-        genders: tuple[Gender, ...] = GENDERS
-        if tag.gender in ("masc", "femn"):
-            genders = ("masculine",) if tag.gender == "masc" else ("feminine",)
-        if "Fixd" in tag.grammemes:
-            # A man's name in a consonant declines, whatever the dictionary says of the woman's.
-            declines = re.search("[бвгджзклмнпрстфхцчшщйь]$", lower) is not None
-            certainty = 0.7 if lower[-1] in _VOWELS else 1.0
-            found += [
-                Form(lower, gender, case, 1.0 if case == "nomn" else certainty, kind)
-                for gender in genders
-                for case in CASES
-                if case == "nomn" or gender == "feminine" or not declines
-            ]
-            continue
-        if tag.case is None:
-            continue
-        # The Ukrainian dictionary marks the plural alone.
-        wanted = {"nomn", "sing"} if "sing" in tag.grammemes else {"nomn"}
-        nominative = parse if tag.case == "nomn" else parse.inflect(wanted)
-        if nominative is not None:
-            case = _SAME_CASE.get(str(tag.case), tag.case)
-            called = 0.8 if tag.case == "voct" else 1.0  # "Павло" is a man, not Павла addressed
-            found += [
-                Form(nominative.word, gender, case, called - _rarity(nominative.word, language), kind)
-                for gender in genders
-            ]
-    return found
 
 
 def _of_endings(lower: str, language: str) -> list[Form]:
@@ -267,32 +204,23 @@ def _of_endings(lower: str, language: str) -> list[Form]:
             continue
         nominative = stem + each.nominative
         kind, bonus = _known_in_belarusian(nominative, each) if language == "be" else _known(nominative, each.gender)
-        may_change = lower[-1] in _VOWELS and lower[-1] not in (
+        may_change = lower[-1] in VOWELS and lower[-1] not in (
             "оуэюеи" if language == "ru" else "еєэ"
         )  # "Еміне", "Эндрю"
         unchanged = 0.25 if each.case != "nomn" and each.ending == each.nominative and may_change and bonus else 0.0
         if each.case != "nomn" and each.gender == "masculine" and each.ending == each.nominative == "":
             kind, bonus = "shape", 0.0  # a man's surname left undeclined is a slip, however well known
-        score = each.score + bonus - unchanged - _rarity(nominative, language)
+        score = each.score + bonus - unchanged - rarity(nominative, language)
         found.append(Form(nominative, each.gender, each.case, score, kind))
     found = _by_sound(found) if language == "be" else found
     return found or [Form(lower, gender, case, 0.3, "shape") for gender in GENDERS for case in CASES]
-
-
-@cache
-def _rare(language: str) -> frozenset[str]:
-    return frozenset(load("declension")["rare"][language].split())
-
-
-def _rarity(nominative: str, language: str) -> float:
-    return 0.3 if nominative in _rare(language) else 0.0
 
 
 def _known_in_belarusian(nominative: str, ending: _Ending) -> tuple[Kind, float]:
     """As `_known`; a surname in -ка where Russian has it in -ко."""
     kind, bonus = _known(nominative, ending.gender)
     if ending.nominative == "ко" and ending.case != "nomn":
-        return "shape", -_SLIGHTLY  # "Прыкладку" is of Прыкладка: few surnames keep a stressed -ко, and those stay
+        return "shape", -SLIGHTLY  # "Прыкладку" is of Прыкладка: few surnames keep a stressed -ко, and those stay
     if kind == "shape" and not bonus and nominative.endswith("ка"):
         return _known(nominative[:-1] + "о", ending.gender) if ending.gender == "masculine" else (kind, bonus)
     return kind, bonus

@@ -9,30 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from reading.recognise.cyrillic.declension import DICTIONARIES, fixed_parts, forms
+from reading.recognise.cyrillic.declension import fixed_parts, forms
 from reading.recognise.cyrillic.fathers import is_of_a_father
 from reading.recognise.cyrillic.nominative import SON_OF, agreement
 from reading.recognise.cyrillic.runs import Stretch
+from reading.recognise.cyrillic.told import DICTIONARIES
 from reading.recognise.cyrillic.vocabulary import (
     is_behind_kin,
     is_behind_office,
-    is_calling,
     is_ordinary,
     is_place_name,
     may_be_borne,
     says_something,
 )
-from reading.recognise.cyrillic.words import borne, is_role, never, words_in
+from reading.recognise.cyrillic.words import borne, is_role, never, pattern, words_in
+from reading.recognise.cyrillic.worth import AGENT, INITIALS, PATRONYMIC, is_surname, worth
 from reading.recognise.people.lexicon import folded
 
-_INITIALS = re.compile(r"(?:[А-ЯЁІЇЄЎҐ]\.\s?)+$")
 _LOWER = re.compile("[а-яёіїєўґ]")
-_PATRONYMIC = re.compile(
-    r"(?:ович|евич|йович|ьович|ич|авіч|евіч|ёвіч|явіч|овіч|іч)(?:а|у|ем|ам|еві|ові|і|ы)?$"
-    r"|(?:овн|евн|ївн|івн|ичн|аўн|еўн|ёўн|яўн|оўн|інічн)(?:а|ы|и|е|у|ой|ою|і|ай|аю)$"
-)
 # What a name may be made of: Given, Patronymic, Surname, Initials; and what each pattern is worth by itself.
 _PATTERNS = {
     "GPS": 0.6,
@@ -44,6 +39,7 @@ _PATTERNS = {
     "SI": 0.25,
     "GGS": 0.1,
     "GIS": 0.3,
+    "GSS": 0.0,
 }
 # What somebody is called, between a given name and a surname: "Кирило «Сивий» Примірний".
 _CALLED = re.compile(r"(?<=[а-яіїєґў])\s[«“„\"][^«»“”\"]{2,25}[»”“\"](?=\s[А-ЯІЇЄҐЎ][а-яіїєґў])")
@@ -52,11 +48,6 @@ _OPENING_OF = re.compile(r"(?:^|[:.!?•|]\s)[\W\d_]*$")
 _OPENING = ("«", "“", "„", '"')
 _CLOSING = ("»", "”", "“", '"')
 _ADJECTIVE = re.compile(r"\w+(?:ого|ому|ої|ага|яга|аму|яму|ай)\s[а-яіїєґў]")
-# "Ганна Слуцкая": a surname made of a town.
-_OF_A_TOWN = re.compile(r"[сц]к(?:і|ага|аму|ім|ая|ай|ую)$")
-# How words for what somebody does end.
-_VERB = re.compile(r"(?:[аыія]ва(?:ла|лі|ло|ў)|[юуаяыі]ць|ліся|лася|ўся|еце|іце|цца|ціся|ться|тися)$")
-_AGENT = re.compile(r"(?:ар|яр|ёр|ер|ож|ста|ік|ык|ник|ач|ец|ак|ист|іст|лог|лаг|от|ка|ця|ца|аф|уп|ін)$")
 _ENOUGH = 1.45
 _FATHER = 1.3
 _ROLE = 0.25
@@ -85,7 +76,7 @@ def _runs(text: str, language: str) -> Iterator[list[_Word]]:
     current: list[_Word] = []
     called = {found.start(): found.end() for found in _CALLED.finditer(text)}
     for word, start, end in words_in(text):
-        stops = word.endswith(".") and not _INITIALS.match(word)
+        stops = word.endswith(".") and not INITIALS.match(word)
         if stops:
             word, end = word[:-1], end - 1
         if current and any(begin < start < end for begin, end in called.items()) and current[-1].end in called:
@@ -109,7 +100,7 @@ def _runs(text: str, language: str) -> Iterator[list[_Word]]:
 
 
 def _is_part(word: str, language: str) -> bool:
-    if _INITIALS.match(word):
+    if INITIALS.match(word):
         return True
     if len(word) < 2 or not _LOWER.search(word) or folded(word) in never() - borne():
         return False
@@ -128,19 +119,24 @@ def _cut(run: Sequence[_Word], text: str, language: str) -> list[Stretch]:
             if len(part) == 2 and end < len(run) and _is_from(part, text, language):
                 continue  # "з Дуброўна Алесем Прыкладскім"
             if (
-                worth := _name(
+                value := _name(
                     part,
                     language,
                     behind_role=_behind_role(part[0], text, language),
-                    behind_kin=is_behind_kin(text[: part[0].start], language),
+                    behind_kin=_is_behind_kin(text[: part[0].start], language),
                     goes_on=end < len(run),
                 )
             ) > 0:
                 sure = _is_sure(part, text, language)
                 found = Stretch(part[0].start, part[-1].end, sure)
-                ways.append((best[start][0] + worth, (*best[start][1], found)))
+                ways.append((best[start][0] + value, (*best[start][1], found)))
         best.append(max(ways, key=lambda way: way[0]))
     return list(best[-1][1])
+
+
+def _is_behind_kin(before: str, language: str) -> bool:
+    """Whether whose relative it is may stand next: not behind "її чоловіка"."""
+    return is_behind_kin(before, language) and not pattern("own_kin").search(before)
 
 
 def _is_sure(part: Sequence[_Word], text: str, language: str) -> bool:
@@ -150,8 +146,9 @@ def _is_sure(part: Sequence[_Word], text: str, language: str) -> bool:
     if len(part) > 1:
         return True
     office = is_behind_office(text[: first.start], language)
-    alone = office and _may_be_alone(first, language) and _DOES.match(text, first.end) is not None
-    if not alone and (is_ordinary(first.text, language) or not _is_surname(first.text, language)):
+    goes_on = _DOES.match(text, first.end) or (_ENDS.match(text, first.end) and not text.endswith(": ", 0, first.start))
+    alone = office and _may_be_alone(first, language) and bool(goes_on)
+    if not alone and (is_ordinary(first.text, language) or not is_surname(first.text, language)):
         return False
     if _ADJECTIVE.match(text, first.start) and not _DOES.match(text, first.end):
         return False  # "прокурор Міжнароднага крымінальнага суда"
@@ -166,8 +163,9 @@ def _is_sure(part: Sequence[_Word], text: str, language: str) -> bool:
 # "міністр Литви", "прокурор Абласнога суда": whose, or of what.
 _OF_WHAT = re.compile(r"(?:и|ы|ого|ої|ага|яга|аму|ому|ай|их|ых|іх)$")
 _DOES = re.compile(
-    r",?\s(?:не\s)?[а-яіїєґў’'ʼ]{2,}(?:[вў]|ла|лася|вся|ўся|лі|ли|є|[иі]ть|[иі]ць|[ау]е|аны|ена|ены|ана)(?!\w)|\)|:\s«|\s?$"
+    r",?\s(?:не\s)?[а-яіїєґў’'ʼ]{2,}(?:[вў]|ла|лася|вся|ўся|лі|ли|є|[иі]ть|[иі]ць|[ау]е|аны|ена|ены|ана)(?!\w)|\)|:\s«|\s[—–-]\s|\s?$"
 )
+_ENDS = re.compile(r"\.\s?$")
 _OF_WHAT_KNOWN = re.compile(r"(?:[уюї]|ів|ня|тя|ий|ість|ція)$")
 
 
@@ -193,7 +191,7 @@ def _is_from(part: Sequence[_Word], text: str, language: str) -> bool:
     """Whether the first of two words is where somebody comes from, the second being their given name."""
     if _FROM.search(text, 0, part[0].start) is None:
         return False
-    return _worth(part[0].text, "G", language) < 1.0 == _worth(part[1].text, "G", language)
+    return worth(part[0].text, "G", language) < 1.0 == worth(part[1].text, "G", language)
 
 
 def _behind_role(first: _Word, text: str, language: str) -> bool:
@@ -206,8 +204,8 @@ def _name(part: Sequence[_Word], language: str, *, behind_role: bool, behind_kin
     words = [word for word in part if word.text.lower() not in fixed_parts()]
     if len(words) != len(part) and (len(words) < 2 or part[0].text.lower() in fixed_parts()):
         return 0.0
-    given = behind_kin and len(words) == 2 and all(_worth(word.text, "G", language) == 1.0 for word in words)
-    if given and (language != "uk" or _are_two(words, language)):
+    two = behind_kin and len(words) == 2 and _may_be_two(words, language)
+    if two and (language != "uk" or _are_two(words, language)):
         return 0.0  # "дружина Бориса Олена", but "адвокат Юсуф Демір"
     if len(words) == 3 and behind_kin and not is_of_a_father(words[1].text) and _are_two(words, language):
         return 0.0  # "дружина Бориса Олена Прикладна"
@@ -219,16 +217,22 @@ def _name(part: Sequence[_Word], language: str, *, behind_role: bool, behind_kin
     agreed = agreement(tuple(word.text for word in part), language)
     if behind_kin and language == "be" and len(words) == 2 and _are_surname_and_given(words, language):
         return 0.0  # "мужа Прыкладнай Канстанціна", "сын Узоркі Глеб"
-    worth = max(
+    value = max(
         _of_pattern(words, pattern, bonus, language)
         for pattern, bonus in _PATTERNS.items()
         if (pattern != "SGP" or agreed >= _SURELY)
         # "Фрылансерцы Ларысе Узоравіч": the surname stands behind
         and not (pattern == "SG" and goes_on and part[0].begins)
     ) + (_FATHER if father else 0.0)
-    if worth + (_ROLE if behind_role else 0.0) < _ENOUGH:
+    if value + (_ROLE if behind_role else 0.0) < _ENOUGH:
         return 0.0
-    return worth + (0.0 if agreed > 0 else _DISAGREES)
+    return value + (0.0 if agreed > 0 else _DISAGREES)
+
+
+def _may_be_two(words: Sequence[_Word], language: str) -> bool:
+    """Whether two given names follow, the first of them in the genitive: not "адвокат Руслан Назар"."""
+    first = {form.case for form in forms(words[0].text, language) if form.kind == "given" and form.score >= _SURELY}
+    return "gent" in first and all(worth(word.text, "G", language) == 1.0 for word in words)
 
 
 def _are_two(words: Sequence[_Word], language: str) -> bool:
@@ -242,7 +246,7 @@ def _are_two(words: Sequence[_Word], language: str) -> bool:
 
 def _are_surname_and_given(words: Sequence[_Word], language: str) -> bool:
     """Whether a word that is no given name stands in the genitive before a given name: whose relative, and who."""
-    first, second = (_worth(word.text, "G", language) for word in words)
+    first, second = (worth(word.text, "G", language) for word in words)
     whose = any(
         form.case == "gent" and form.nominative != words[0].text.lower() for form in forms(words[0].text, language)
     )
@@ -250,9 +254,9 @@ def _are_surname_and_given(words: Sequence[_Word], language: str) -> bool:
 
 
 def _lone(word: _Word, language: str) -> bool:
-    if _INITIALS.match(word.text) or is_place_name(word.text, language):
+    if INITIALS.match(word.text) or is_place_name(word.text, language):
         return False
-    return max(_worth(word.text, slot, language) for slot in "GS") >= _LEAST
+    return max(worth(word.text, slot, language) for slot in "GS") >= _LEAST
 
 
 def _of_pattern(words: Sequence[_Word], pattern: str, bonus: float, language: str) -> float:
@@ -261,19 +265,31 @@ def _of_pattern(words: Sequence[_Word], pattern: str, bonus: float, language: st
     # Before a given name with a patronymic even "Скромний" that opens a sentence is a surname.
     surely = pattern == "SGP" and may_be_borne(words[0].text, language)
     worths = [
-        _worth(word.text, slot, language, opens=word.opens and not surely, begins=word.begins)
+        worth(word.text, slot, language, opens=word.opens and not surely, begins=word.begins)
         for word, slot in zip(words, pattern, strict=True)
     ]
     if min(worths) <= 0 or (pattern == "GGS" and not _two_given(words, language)):
         return 0.0
+    if pattern == "GSS" and (worths[0] < 1 or not _two_surnames(words[1:], language)):
+        return 0.0
     if pattern == "GGS" and words[0].opens and is_ordinary(words[0].text, language):
         return 0.0  # "Діти Айше Примірної", "Пані Зоя Примірна"
     own = pattern == "GPS" and language == "be" and not is_of_a_father(words[1].text)
-    if own and _worth(words[2].text, "G", language) >= 1:
+    if own and worth(words[2].text, "G", language) >= 1:
         return 0.0  # "брат Паўла Прыкладовіча Ігар"
     if pattern == "SGP" and not is_of_a_father(words[2].text) and _is_no_surname(words[0], language):
         return 0.0  # "Ветэрынар Зміцер Прыкладзевіч", "у Гродне Аліна Прыкладзевіч"
     return sum(worths) + bonus
+
+
+def _two_surnames(words: Sequence[_Word], language: str) -> bool:
+    """Whether two words in one case may both be surnames of one person: "Ернандеса Лопеса"."""
+    if any(worth(word.text, "G", language) >= _SURELY or is_place_name(word.text, language) for word in words):
+        return False
+    if any(is_ordinary(word.text, language) or PATRONYMIC.search(folded(word.text)) for word in words):
+        return False
+    first, second = ({(form.gender, form.case) for form in forms(word.text, language)} for word in words)
+    return bool(first & second)
 
 
 def _is_no_surname(word: _Word, language: str) -> bool:
@@ -281,7 +297,7 @@ def _is_no_surname(word: _Word, language: str) -> bool:
     if is_place_name(word.text, language):
         return True
     known = any(form.kind == "surname" for form in forms(word.text, language))
-    return word.begins and (not known or _AGENT.search(word.text) is not None)
+    return word.begins and (not known or AGENT.search(word.text) is not None)
 
 
 def _two_given(words: Sequence[_Word], language: str) -> bool:
@@ -291,47 +307,3 @@ def _two_given(words: Sequence[_Word], language: str) -> bool:
         for word in words[:2]
     )
     return bool(first & second)
-
-
-@lru_cache(maxsize=50_000)
-def _worth(word: str, slot: str, language: str, *, opens: bool = False, begins: bool = False) -> float:
-    """How well one word fills one place of a pattern; 0 where it cannot."""
-    if slot == "I" or _INITIALS.match(word):
-        return 0.9 if slot == "I" and _INITIALS.match(word) else 0.0
-    if slot == "P":
-        return 1.3 if _PATRONYMIC.search(folded(word)) else 0.0
-    readings = forms(word, language)
-    given = any(form.kind == "given" and form.score >= 0.85 for form in readings)
-    if slot == "G":
-        if opens and is_calling(word, language):
-            return 0.0
-        if _PATRONYMIC.search(folded(word)) and is_of_a_father(word):
-            return 0.3
-        if given:
-            return 0.1 if is_place_name(word, language) else 0.6 if is_ordinary(word, language) else 1.0
-        unknown = (
-            (not opens or (language in DICTIONARIES and not _AGENT.search(word)))
-            and not is_ordinary(word, language)
-            and not is_place_name(word, language)
-        )
-        return 0.45 if unknown and not _is_surname(word, language) else 0.2 if unknown else 0.0
-    if opens and (is_ordinary(word, language) or is_calling(word, language)):
-        return 0.0  # "Роман Олеся Примірного вийшов": a novel
-    if is_place_name(word, language):
-        return 0.6 if _OF_A_TOWN.search(word) else 0.1
-    if begins and language not in DICTIONARIES and _VERB.search(word):
-        return 0.2  # "Пахаваюць Тэрэзу"
-    ordinary = is_ordinary(word, language)
-    if _is_surname(word, language):
-        return 0.5 if ordinary or (begins and _AGENT.search(word)) else 1.0
-    if given:
-        return 0.5
-    return 0.3 if ordinary else 0.5 if begins and _AGENT.search(word) else 0.7
-
-
-@lru_cache(maxsize=50_000)
-def _is_surname(word: str, language: str) -> bool:
-    return any(
-        (form.kind in ("surname", "patronymic") and form.score >= 0.65) or (form.kind == "shape" and form.score >= 0.7)
-        for form in forms(word, language)
-    )

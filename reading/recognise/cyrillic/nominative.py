@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reading.recognise.cast import Gender
-from reading.recognise.cyrillic.declension import CASES, GENDERS, Case, Form, fixed_parts, forms
+from reading.recognise.cyrillic.declension import fixed_parts, forms, vietnamese
+from reading.recognise.cyrillic.told import CASES, GENDERS, Case, Form
 
 _PRIOR: Mapping[Case, float] = {"nomn": 0.075, "gent": 0.05, "accs": 0.04, "datv": 0.04, "ablt": 0.025, "loct": 0.0}
 _HINT = 0.2
@@ -56,6 +57,8 @@ def readings_of(
 def _bare(tokens: tuple[str, ...], language: str) -> tuple[Nominative, ...]:
     """The readings of a name without any context."""
     fixed = [_is_fixed(token) for token in tokens]
+    if len(tokens) > 2 and tokens[0].lower() in vietnamese():
+        fixed = [*(True for _ in tokens[:-1]), fixed[-1]]  # "Нгуен Ван Тхыонга"
     ranked: list[_Ranked | None] = []
     for place, token in enumerate(tokens):
         following = tokens[place + 1] if place + 1 < len(tokens) else ""
@@ -64,6 +67,7 @@ def _bare(tokens: tuple[str, ...], language: str) -> tuple[Nominative, ...]:
             ranked.append(None)
             continue
         first = place == 0 and len(tokens) > 1 and (language != "ru" or not _is_given(following, language))
+        first = first and not following.endswith(".")  # "Примерова И. В."
         ranked.append(_ranked(token, language, len(tokens), first))
     last = next((place for place in reversed(range(len(tokens))) if not fixed[place]), None)
     return tuple(

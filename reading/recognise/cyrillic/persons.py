@@ -27,7 +27,7 @@ _ALONE = 0.3
 _CLOSE_ALONE = 1.0
 _FAMILY = 0.4
 _UNCHANGED = 0.2
-_OF_ONE_SEX = re.compile("(?:[оеёа][вў]|[іы]н)а?$|ая$")
+_OF_ONE_SEX = re.compile("(?:[оеёа][вў]|[іы]н)а?$|(?:ая|[кн]ай|[оеёаіы][ўвн]ай|ой)$")
 
 
 def cyrillic_candidates(sentences: Sequence[Sentence], language: str) -> list[Candidate]:

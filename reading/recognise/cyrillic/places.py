@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from reading.recognise.cyrillic.called_after import is_called_after
 from reading.recognise.cyrillic.companions import is_done_to, predicates
-from reading.recognise.cyrillic.declension import forms
+from reading.recognise.cyrillic.declension import fixed_parts, forms
 from reading.recognise.cyrillic.models import Span
 from reading.recognise.cyrillic.named import named
 from reading.recognise.cyrillic.offices import is_surely_surname, looks_like_surname, officials
@@ -88,7 +89,8 @@ def places(text: str, spans: list[Span], language: str) -> list[Place]:
     if language == "ru":
         found = _listed(text, found)
     whole = _united(text, [place for place in found if not any(_holds(other, place) for other in found)], language)
-    return sorted((place for place in whole if not _is_called_after(text, place)), key=lambda place: place.start)
+    borne = [place for place in whole if not is_called_after(text, place.start, place.end, language)]
+    return sorted(borne, key=lambda place: place.start)
 
 
 def _listed(text: str, found: list[Place]) -> list[Place]:
@@ -126,6 +128,7 @@ def _united(text: str, found: list[Place], language: str) -> list[Place]:
                     and not _is_given(words[1], language)
                 )
                 or _SON_OF_JOINED.fullmatch(words[0])
+                or _continues(words[0], words[1])
             )
             and not pattern("kin").search(text[max(0, last.start - _NEAR) : last.start])
         ):
@@ -135,20 +138,22 @@ def _united(text: str, found: list[Place], language: str) -> list[Place]:
     return united
 
 
+_BOTH_INITIALS = re.compile(r"[А-ЯЁІЇЄЎҐ]\.\s?[А-ЯЁІЇЄЎҐ]\.")
+
+
+def _continues(name: str, words: str) -> bool:
+    """Whether words go on with a name: its initials, or a particle and the surname."""
+    if _BOTH_INITIALS.fullmatch(words):
+        return len(WORD.findall(name)) == 1
+    return words.split()[0] in fixed_parts()
+
+
 def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
     return any(start < last and first < end for first, last in taken)
 
 
 def _holds(outer: Place, inner: Place) -> bool:
     return outer is not inner and outer.start <= inner.start < inner.end <= outer.end and outer != inner
-
-
-def _is_called_after(text: str, place: Place) -> bool:
-    before = text[max(0, place.start - 60) : place.start]
-    after = pattern("called_after").search(before)
-    if after is not None and pattern("works_at").search(before[: after.start()]):
-        return False
-    return after is not None or pattern("nickname").search(before) is not None
 
 
 def _behind_office(text: str, span: Span, language: str) -> Place | None:
@@ -219,7 +224,7 @@ def _trimmed(words: Words, text: str, language: str) -> Words:
         and (len(words) > 1 or not _is_known(words[0][0]))
     ):
         words = words[1:]
-    while words and len(words) > 1 and folded(words[-1][0]) in never():
+    while len(words) > 1 and folded(words[-1][0]) in never() and not _PATRONYMIC.search(words[-2][0].lower()):
         words = words[:-1]
     entry = _ENTRY.match(text, words[-1][2]) if len(words) == 2 else None
     bare = len(words) > 1 and _opens(text, words[0][1])

@@ -6,18 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from reading.recognise.cyrillic.agreeing import is_woman
 from reading.recognise.cyrillic.companions import (
     companions,
     governors,
     is_done_to,
     is_done_to_behind,
-    is_woman,
     predicates,
 )
-from reading.recognise.cyrillic.declension import CASES, Case
 from reading.recognise.cyrillic.models import Feature
 from reading.recognise.cyrillic.nominative import Nominative, distinct_readings, readings_of
 from reading.recognise.cyrillic.places import Place
+from reading.recognise.cyrillic.told import CASES, Case
 from reading.recognise.cyrillic.vocabulary import is_behind_kin
 from reading.recognise.cyrillic.words import WORD, pattern
 
@@ -30,7 +30,7 @@ _CALLED = re.compile(r"\s[«“„\"][^«»“”\"]*[»”“\"]\s")
 # Between two names of one list, which stand in one case.
 _LISTED = re.compile(
     r"\s*(?:\([^()]{0,40}\)|,(?:\s[а-яёіїєґў-]+){1,4}(?=,))?\s*(?:[,;]\s(?:и\s|а\sтакже\s|та\s|і\s|ды\s)?|(?:и|а\sтакже|та|і|й|ды)\s)"
-    r"(?:(?!что|котор|когда|сообщи|заяви|рассказ)(?![а-яё]+(?:щ|вш)(?:ий|ая|ие|его|ую|ей|ему|их|им)\s)[а-яёіїєґў«»-]+\s){0,3}"
+    r"(?:(?!что|котор|когда|(?:але|но|однако|аднак|однак|проте|зате|хоча|якщо|коли|калі|каб|щоб|що|што)\s|сообщи|заяви|рассказ)(?![а-яё]+(?:щ|вш)(?:ий|ая|ие|его|ую|ей|ему|их|им)\s)[а-яёіїєґў«»-]+\s){0,3}"
 )
 _JOINED = re.compile(r"(?<!\w)(?:и|та|і|й|ды)\s")
 _TOGETHER = 0.5
@@ -40,6 +40,7 @@ _LOCATIVE = re.compile(r"(?<!\w)(?:на|у|в|во|ў|о|об|обо|по|при
 _SUBJECT = 0.2
 _MAN = -0.5
 _NO_PREPOSITION = -0.3
+_OBJECT: tuple[tuple[str | None, str | None], ...] = (("accs", None),) * 2
 # Whoever does something stands in the nominative, also where the words would rather be a dative: "Гюльнар Рігі".
 _AS_WRITTEN = 0.12
 _OF_A_WOMAN = re.compile("[оеє]ї$")  # "Зразкової" is no nominative of anybody's
@@ -61,7 +62,10 @@ def readings(text: str, places: Sequence[Place], hints: list[Feature], language:
         or (language == "ru" and is_done_to_behind(text[: place.start], text[place.end : place.end + 30]))
     }
     done_to |= {index for chain in chains if chain[0] in done_to for index in chain}
-    found = [_alone(text, place, hints, language, done_to=index in done_to) for index, place in enumerate(places)]
+    found: list[list[Nominative]] = []
+    for index, place in enumerate(places):
+        object_ = index > 0 and _is_object(text[places[index - 1].end : place.start], found[-1])
+        found.append(_alone(text, place, hints, language, done_to=index in done_to, object_=object_))
     for chain in chains:
         case = _common_case([found[index] for index in chain])
         for index in chain:
@@ -69,7 +73,24 @@ def readings(text: str, places: Sequence[Place], hints: list[Feature], language:
     return [distinct_readings(each) for each in found]
 
 
-def _alone(text: str, place: Place, hints: list[Feature], language: str, *, done_to: bool) -> list[Nominative]:
+# Between who does something and to whom: "Олена Примірна боронила Івана Примірного".
+_DOES = re.compile(
+    r"\s(?:не\s|вже\s|ужо\s|уже\s)?"
+    r"(?!пер[ае]да|вруч|отда|од?да|да[лвў]|подар|адда|віддав|сказ|каза|нап[иі]с|пис|п[иі]ш|повідом|паведам|сооб|допом|дапам|помо"
+    r"|позвон|подзвон|патэлефан|зателефон|дякув|дзякав|ве[рл]и|показ|паказ|потис|паціс|посла|надісл|дасла|відпов|адказ|отве|завид)"
+    r"[а-яёіїєґў’']{3,}(?:[вўл]|ла|є|[уюа][єе]|[ая]ет|ит|ить|[іы]ць)\s"
+)
+
+
+def _is_object(between: str, before: Sequence[Nominative]) -> bool:
+    """Whether the one named before, in the nominative, does something to whom is named next."""
+    best = max(before, key=lambda reading: reading.score, default=None)
+    return best is not None and best.case == "nomn" and _DOES.fullmatch(between) is not None
+
+
+def _alone(
+    text: str, place: Place, hints: list[Feature], language: str, *, done_to: bool, object_: bool
+) -> list[Nominative]:
     # Initials have neither case nor gender, whatever the model thinks.
     inside = [hint for hint in hints if place.start <= hint.start < place.end and hint.end - hint.start > 2]
     before, parts = text[max(0, place.start - 60) : place.start], parts_of(text, place)
@@ -85,10 +106,12 @@ def _alone(text: str, place: Place, hints: list[Feature], language: str, *, done
     if certain == {"nomn"} and not any(hint.case == "Nom" for hint in inside):
         inside = []  # "судья Примерова" against the model: the dictionary knows better
     heading = _heading(text, place)
-    near = [*near, *ruled, *heading, *_relative(before)]
+    near = [*near, *ruled, *heading, *_relative(before), *(_OBJECT if object_ and not beside else ())]
     cases = _shares([*(_CASES.get(hint.case or "") for hint in inside), *(case for case, _ in near * 2)])
     genders = _shares([*(_GENDERS.get(hint.gender or "") for hint in inside), *(gender for _, gender in near * 2)])
     found = readings_of(parts, language, cases=cases, genders=genders)
+    if language == "uk" and is_woman(before, language):
+        found = _of_woman(found)
     if language == "ru" and len(parts) > 1:
         alone = bool(heading) and "." not in text[place.start : place.end]
         found = _beside_noun(found, before, {"nomn"} if alone else {case for case, _ in beside})
@@ -105,9 +128,11 @@ def _beside_noun(found: list[Nominative], before: str, cases: set[str | None]) -
     """What a noun for somebody right before a full name rules out: "судья Анна", "его жену Валентину"."""
     if cases == {"nomn"}:
         found = [reading.raised(_SUBJECT) if reading.case == "nomn" else reading for reading in found]
-    if not is_woman(before):
-        return found
-    # A genitive may be another's: "сотруднице Ивана Примерова".
+    return _of_woman(found) if is_woman(before, "ru") else found
+
+
+def _of_woman(found: list[Nominative]) -> list[Nominative]:
+    """Behind a word for a woman; a genitive may be another's: "сотруднице Ивана Примерова"."""
     return [
         reading.raised(_MAN) if reading.gender == "masculine" and reading.case != "gent" else reading
         for reading in found

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from reading.dictionary import known
 from reading.lexicons import load
-from reading.recognise.cyrillic.declension import DICTIONARIES
+from reading.recognise.cyrillic.told import DICTIONARIES
 from reading.recognise.people.lexicon import folded
 
 # "Рыга" is a town, "Рыгор" a man; "Азія" a part of the world, "Азіз" a man: a short stem takes the endings of places.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import groupby
 
 from reading.dictionary import analyser, known
 from reading.lexicons import load
@@ -84,17 +85,16 @@ def _lowered(shouted: str, language: str) -> str:
     words = shouted.split(" ")
     if language != "ru":
         return " ".join(_one_lowered(words, place, language) for place in range(len(words)))
-    first, last = 0, len(words)
-    while first < last and _is_no_part(words[first]):
-        first += 1  # "СВОБОДУ ИВАНУ ПРИМЕРОВУ"
-    while first < last and _is_no_part(words[last - 1]):
-        last -= 1
-    name = words[first:last]
-    if not name or len(name) > 4 or (len(name) == 1 and len(name[0]) < _SHORTEST) or any(map(_is_no_part, name)):
-        return shouted
-    if not any(_is_name(word.lower(), language) for word in name):
-        return shouted
-    return " ".join([*words[:first], *map(_capitalised, name), *words[last:]])
+    # "СВОБОДУ ИВАНУ ПРИМЕРОВУ", "ДЕСЯТЬ ЛЕТ ДЛЯ ИВАНА ПРИМЕРОВА"
+    stretches = (list(words) for _, words in groupby(words, key=_is_no_part))
+    return " ".join(word for stretch in stretches for word in _named_in(stretch, language))
+
+
+def _named_in(words: list[str], language: str) -> list[str]:
+    """Shouted words in a row, capitalised where they may be a name."""
+    if len(words) > 4 or (len(words) == 1 and len(words[0]) < _SHORTEST) or _is_no_part(words[0]):
+        return words
+    return [*map(_capitalised, words)] if any(_is_name(word.lower(), language) for word in words) else words
 
 
 def _is_no_part(word: str) -> bool:

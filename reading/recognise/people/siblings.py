@@ -22,6 +22,7 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
     _share_before(candidates, language)
     completed: Candidate | None = None
     family = ""
+    as_one: str | None = None
     for left, right in reversed(list(pairwise(candidates))):
         if left.is_full or not (right.is_full or right is completed) or not right.sure:
             continue
@@ -32,7 +33,9 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
         oblique = right.parts[0] != right.name[0] or (language == "uk" and left.parts[0] != left.name[0])
         if language == "be" and right is not completed and right.parts[-1] != surname:
             oblique = False  # "Паўла і Івана Узорава" is not of several
-        plural = singular(surname, None, language, oblique=oblique) != surname
+        own = _own_of_several(left, right, candidates, oblique=oblique) if language in ("uk", "be") else None
+        own = as_one if right is completed else own
+        plural = own is not None or singular(surname, None, language, oblique=oblique) != surname
         both_given = left.rule == right.rule == RELATIVES or (is_given(left.name[0]) and is_given(right.name[0]))
         both_given = both_given or _opens_with_family(left, right)
         joined = gap in _JOINED or (gap == "," and right is completed)
@@ -42,6 +45,12 @@ def share_surnames(candidates: Sequence[Candidate], language: str | None = None)
         if not is_given(left.name[0]):
             left.name = next((name for name in left.readings if is_given(name[0])), left.name)
         left.gender, right.gender = gender_of(left), gender_of(right)
+        if own is not None:
+            family, as_one = surname, own
+            _share_own(left, right, own, named=right is completed)
+            completed = left
+            continue
+        as_one = None
         double = right.name[1:-1] if right is not completed and _has_two_surnames(right) else ()
         left.name = (left.name[0], *double, singular(surname, left.gender, language, oblique=oblique))
         left.readings, left.sure = (), True
@@ -74,6 +83,29 @@ def _has_two_surnames(right: Candidate) -> bool:
         and right.name[1].isalpha()
         and names("latin").get(folded(right.name[1])) == "s"
     )
+
+
+def _share_own(left: Candidate, right: Candidate, surname: str, *, named: bool) -> None:
+    """ "Кваші" where the text tells of a Кваша."""
+    left.name = (left.name[0], surname)
+    left.readings, left.sure, right.readings = (), True, ()
+    if not named:
+        given = right.parts[0] if is_given(right.parts[0]) else right.name[0]
+        right.name = (given, *right.name[1:-1], surname)
+
+
+_OF_SEVERAL = re.compile("[иіы]$")
+
+
+def _own_of_several(left: Candidate, right: Candidate, candidates: Sequence[Candidate], *, oblique: bool) -> str | None:
+    """What one of a family is called elsewhere in the text whose name in the plural this may be: «Скрабы», «Скраба»."""
+    stem = _OF_SEVERAL.sub("", right.parts[-1])
+    if stem == right.parts[-1] or len(stem) < 3 or (oblique and not is_given(right.parts[0])):
+        return None
+    ones = {stem + ending for ending in ("а", "я", "о", "ь", "")}
+    others = [each for each in candidates if each.is_full and each is not left and each is not right]
+    told = {token for each in others for token in each.name if token in ones}
+    return told.pop() if len(told) == 1 else None
 
 
 def _as_a_man(right: Candidate) -> tuple[str, ...]:
