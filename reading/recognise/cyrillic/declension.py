@@ -106,7 +106,7 @@ def forms(token: str, language: str) -> tuple[Form, ...]:
         found += [Form(lower, gender, case, worth, kind) for gender in GENDERS for case in CASES]
     if is_oblique(lower, told):
         found = [
-            replace(form, score=form.score - (SLIGHTLY if _is_of_woman(form) else _UNLIKELY))
+            replace(form, score=form.score - (SLIGHTLY if language == "ru" and _is_of_woman(form) else _UNLIKELY))
             if form.nominative == lower
             else form
             for form in found
