@@ -24,7 +24,6 @@ from reading.recognise.cyrillic.told import (
     of_adjective,
     of_dictionary,
     rarity,
-    told_rather,
 )
 from reading.recognise.people.lexicon import folded, names
 
@@ -111,7 +110,6 @@ def forms(token: str, language: str) -> tuple[Form, ...]:
             else form
             for form in found
         ]
-    found = told_rather(found, told)
     if language == "uk" and ADJECTIVAL.search(lower):
         # «Рудого» is of Рудий: in Ukrainian few surnames keep the other ending.
         found = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -109,20 +109,6 @@ def is_oblique(lower: str, told: list[Form]) -> bool:
     """Whether the dictionary knows a token as a given name in other cases only: «Лейле» is Лейла's."""
     given = [form for form in told if form.kind == "given"]
     return bool(given) and all(form.nominative != lower for form in given)
-
-
-def told_rather(found: list[Form], told: list[Form]) -> list[Form]:
-    """Where the dictionary knows whose form a given name is, a rarer one of the lists yields: «Игоре» is of Игорь."""
-    given: dict[tuple[Gender, Case], set[str]] = {}
-    for form in told:
-        if form.kind == "given":
-            given.setdefault((form.gender, form.case), set()).add(form.nominative)
-    return [
-        replace(form, score=form.score - SLIGHTLY)
-        if form.kind == "given" and form.nominative not in given.get((form.gender, form.case), {form.nominative})
-        else form
-        for form in found
-    ]
 
 
 @cache
