@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 _TEXT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T)")
+# What programs write for no date at all lies outside: the first day of year 1, the last of 9999.
+_YEARS = range(1900, 2200)
 
 
 def utc(moment: datetime) -> str:
@@ -68,7 +70,7 @@ class Base:
         if self.day is None:
             late = self.month is not None and month > self.month
             return text_of(self.year - late, month, day)
-        limit = (self.day + timedelta(days=ahead)).isoformat()
+        limit = (self.day + min(timedelta(days=ahead), date.max - self.day)).isoformat()
         for year in (self.day.year + 1, self.day.year, self.day.year - 1):
             found = text_of(year, month, day)
             if found is None or found > limit[: len(found)]:
@@ -76,3 +78,9 @@ class Base:
             if weekday is None or day is None or date.fromisoformat(found).weekday() == weekday:
                 return found
         return None
+
+
+def believable(text: str | None) -> str | None:
+    """When something was published, if it can have been; None for what is no date, or a day no page is of."""
+    base = Base.read(text)
+    return text if base is not None and base.year in _YEARS else None

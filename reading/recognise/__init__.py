@@ -7,7 +7,7 @@ from dataclasses import replace
 from reading.records import Event, Reading
 
 # Of the rules and their word lists: findings of one version never change, so every change of either raises it.
-VERSION = "2026-11-22.69"
+VERSION = "2026-11-22.70"
 
 
 def recognise(
@@ -26,6 +26,7 @@ def recognise(
     `changed`: when it was edited last, where that is later: what befell somebody since then is told too.
     `organisation`: who publishes it. Deterministic; models of Russian are loaded only for text in Cyrillic letters.
     """
+    from reading.dates.moments import believable
     from reading.recognise.befallen import befell_by
     from reading.recognise.designations import find_designations
     from reading.recognise.events import find_events
@@ -40,7 +41,13 @@ def recognise(
     spoken = recognise_language(f"{title}\n{text}", language)
     speaks = issuer(text, organisation)
     whole = Text(
-        title, text, language=spoken, published=published, organisation=speaks or organisation, url=url, changed=changed
+        title,
+        text,
+        language=spoken,
+        published=believable(published),
+        organisation=speaks or organisation,
+        url=url,
+        changed=believable(changed),
     )
     named = find_persons(whole)
     groups = find_groups(whole, named)

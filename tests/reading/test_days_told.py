@@ -62,3 +62,16 @@ def test_the_days_of_a_year_told_without_it_go_on_from_each_other() -> None:
     text = f"{days}Задержан Юрий Шатов."
     found = [event.date for event in recognise(text, published="2024-12-28").events]
     assert found == ["2024-01-17", "2024-09-11", "2024-12-05"]
+
+
+@pytest.mark.parametrize("published", ["2026", "2026-11", "0001-01-01", "9999-12-31", "soon", None])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ivan Kot was arrested on the 14th. The next day he was freed. Two days ago, on Friday, he was tried."),
+        ("ru", "Ивана Котова задержали утром 14-го. На следующий день его отпустили. В пятницу, 3 мая, он умер."),
+    ],
+)
+def test_a_text_of_no_known_day_is_read_too(published: str | None, language: str, text: str) -> None:
+    kinds = [event.kind for event in recognise(text, language=language, published=published).events]
+    assert kinds[:2] == ["detention", "release"]

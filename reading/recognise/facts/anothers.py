@@ -36,6 +36,8 @@ _BODY = re.compile(
 )
 
 
+# "Приговор должен быть отменён"
+_MUST_BE = re.compile(r"\S+\s(?:быть|бути|быць)\s")
 # "She met prisoners who had been released in the exchange"
 _WHO_WERE = re.compile(r"(?<!the\s)\b[a-z]{3,}s\s(?:who|that)\s(?:were|are|(?:had|have)\s(?:\w+\s)?been)\s+$")
 
@@ -76,7 +78,7 @@ def is_anothers(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
 def is_doubted(hit: Hit, text: str, spans: Sequence[Guarded]) -> bool:
     """Whether words with a gap hold what takes them back: "the charges should never have been brought"."""
     if ".en." not in hit.rule.name:
-        return False
+        return any(hit.start < span.start < hit.end and _MUST_BE.match(text, span.start) for span in spans)
     doubts = {"spoken": _DOUBTS, "owner": _DENIALS}.get(hit.rule.patient, frozenset())
     inside = (span.start for span in spans if hit.start < span.start < hit.end and span.why in doubts)
     return any(not text.count("(", hit.start, start) for start in inside)

@@ -105,6 +105,8 @@ def days_of_month(text: str, dates: Sequence[FoundDate], base: str | None, befor
 
 def _day_of(day: int, known: str | None, base: str | None) -> str | None:
     told = known if known and len(known) == _FULL else None
+    if told is None and (base is None or len(base) < _FULL):
+        return None
     month = calendar_date.fromisoformat((told or base or "")[:_FULL]).replace(day=1)
     for _ in range(2):
         try:
@@ -114,6 +116,8 @@ def _day_of(day: int, known: str | None, base: str | None) -> str | None:
         if value and (base is None or value <= base[:_FULL]):
             return value
         if told:
+            return None
+        if month == calendar_date.min:
             return None
         month = (month - timedelta(days=1)).replace(day=1)
     return None
