@@ -10,6 +10,7 @@ from reading.dictionary import known
 from reading.recognise.facts.rulebook import BACKGROUND, Hit, Rule
 from reading.recognise.facts.told import Told
 from reading.recognise.facts.when import dates_for
+from reading.recognise.facts.whom.agency import is_nominative
 from reading.recognise.facts.whom.described import person_noun
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.standins import others
@@ -24,6 +25,8 @@ _NEXT = re.compile(r"\s+([\w’'ʼ-]+)")
 _RIGHT_BEHIND = re.compile(
     r"\s+(?:від\s+|у\s+|в\s+|на\s+початку\s+|наприкінці\s+|восени\s+|навесні\s+|влітку\s+|взимку\s+)?"
 )
+# "після вироку районного суду": of no other person
+_OF_NOBODY = re.compile(r"(?<!\w)(?:суд(?:у|ів)|трибуналу|року|років|тижня|місяця|дня|весни|осені|зими|літа)(?!\w)")
 _SHORT = 3
 
 
@@ -36,9 +39,19 @@ def whose(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse
     """Whose arrest it was: of the one the words hold or are followed by; None where they leave it open."""
     whom = _told_whose(hit.start, hit.end, text, people, discourse)
     if whom is not None:
-        return whom
+        return so_far(whom, text, discourse)
     here = [kind for one in people for kind, _ in one.whom]
     return None if "person" in here or (not here and hit.rule.kind in _OF_THE_ONE_SPOKEN_OF) else ()
+
+
+def so_far(whom: tuple[Whom, ...], text: str, discourse: Discourse) -> tuple[Whom, ...]:
+    """Those of them whom the text has named by the end of the sentence: what is told in passing never runs ahead."""
+    here = discourse.reading
+    if here is None or here.field != "text":
+        return whom
+    until = here.start + len(text)
+    named = {one.person for one in discourse.cast.mentions if one.field == "title" or one.start < until}
+    return tuple(one for one in whom if one[0] != "person" or one[1] in named)
 
 
 def _told_whose(
@@ -57,8 +70,9 @@ def _told_whose(
         return ()
     if not _is_owner(word[1].lower()):
         return None
-    named = behind is not None and behind.sure and _WORDS.fullmatch(text, end, behind.start)
-    return behind.whom if behind is not None and named else ()
+    if behind is None or not behind.sure or not _WORDS.fullmatch(text, end, behind.start):
+        return ()
+    return () if _is_apart(word[1].lower(), text[end : behind.start], behind, text, discourse) else behind.whom
 
 
 def _is_a_relatives(word: str) -> bool:
@@ -66,6 +80,17 @@ def _is_a_relatives(word: str) -> bool:
     if re.fullmatch(others("uk"), word) is None:
         return False
     return "nomn" not in next((parse.tag.grammemes for parse in known(word, "uk")), ())
+
+
+def _is_apart(noun: str, between: str, behind: Candidate, text: str, discourse: Discourse) -> bool:
+    """ "після обміну думками Іван", "у день звільнення міста Олег": the noun has its own, the name does something."""
+    if _OF_NOBODY.search(between):
+        return False
+    marks = [parse.tag.grammemes for parse in known(noun, "uk")]
+    if marks and all("NOUN" in each and "inan" in each for each in marks):
+        return True
+    name = text[behind.start : behind.end]
+    return any(one[0] == "person" and is_nominative(name, one, discourse.cast) for one in behind.whom)
 
 
 def _is_of_their_sex(noun: str, meant: Candidate, discourse: Discourse) -> bool:

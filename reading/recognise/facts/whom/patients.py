@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reading.recognise.facts.background import is_background, whose
+from reading.recognise.facts.background import is_background, so_far, whose
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.whom.described_english import is_somebody
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
@@ -59,9 +59,10 @@ def patients(
 ) -> tuple[Whom, ...]:
     """Everybody the hit is about; empty where it is about nobody the text names or counts."""
     if script != "en":
-        if is_background(hit.rule) and (owners := whose(hit, text, people, discourse)) is not None:
-            return owners
-        return near(hit, text, script, people, discourse)
+        if not is_background(hit.rule):
+            return near(hit, text, script, people, discourse)
+        owners = whose(hit, text, people, discourse)
+        return so_far(near(hit, text, script, people, discourse), text, discourse) if owners is None else owners
     found = _found(hit, text, people, discourse)
     start = hit.start if hit.rule.possession else -1
     if hit.rule.kind == "death" and (learned := _LEARNED.search(text, 0, hit.end)):
