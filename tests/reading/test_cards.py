@@ -64,6 +64,7 @@ def test_a_field_tells_an_event_with_its_line(language: str, field: str, kind: s
         ("en", "Health: good"),
         ("en", "Trial: to begin on 2 April 2025"),
         ("en", "Status: not released"),
+        ("en", "Term: 12 years (prosecutor's request)"),
         ("ru", "Апелляция: подана 2 апреля 2025 года"),
         ("ru", "Дата освобождения: 2 апреля 2029"),
         ("ru", "Здоровье: жалоб нет"),

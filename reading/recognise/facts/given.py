@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reading.recognise.facts.articles import find_articles
@@ -22,6 +23,22 @@ def articles_of(told: Sequence[Told], text: str) -> list[tuple[str, ...]]:
         before = [number for number in takers if told[number].end <= found.start]
         given[before[-1] if before else takers[0]].extend(found.articles)
     return [tuple(dict.fromkeys(articles)) for articles in given]
+
+
+# "He was sentenced to fourteen years, she to nine"
+_OWN_TERM = re.compile(r",?\s(?:(?:to|got|received)\s)?")
+
+
+def _of_the_first(one: Told, terms: Sequence[FoundTerm], people: Sequence[Candidate], text: str) -> tuple[Whom, ...]:
+    """Those of a verdict behind whom no later term of their own stands."""
+    later = {
+        whom
+        for person in people
+        if person.start >= terms[0].end and not person.owner and len(person.whom) == 1
+        if any(person.end <= term.start and _OWN_TERM.fullmatch(text, person.end, term.start) for term in terms[1:])
+        for whom in person.whom
+    }
+    return tuple(whom for whom in one.whom if whom not in later)
 
 
 def with_terms(
@@ -53,6 +70,8 @@ def with_terms(
             receivers = others
         elif len(one.whom) > 1 and len(terms) > 1 and others and set(others) & set(one.whom):
             receivers = others[-1:] if len(others) < len(one.whom) else one.whom
+        elif len(one.whom) > 1 and len(terms) > 1:
+            receivers = _of_the_first(one, terms, people, text) or one.whom
         for whom in receivers:
             if given.get(whom) is None:
                 given[whom] = term.years

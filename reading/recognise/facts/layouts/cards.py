@@ -104,6 +104,8 @@ def _told(row: _Row, line: re.Match[str], name: str, text: Text) -> Event | None
     if row.kind == "verdict" and terms:
         years, court = terms[0].years, court_in(value)
         date = date or next((_date(other["value"]) for other in _beside("tried").finditer(text.body)), None)
+        if date is not None and text.published is not None and date > text.published:
+            return None  # a day to come: what somebody asks for, or what they may get
         under = _beside("under").finditer(text.body)
         articles = tuple(article for other in under for article in _articles(other["value"]))
     quote, rule = line.group().rstrip(), f"{row.kind}.card"

@@ -62,7 +62,7 @@ class Headed:
         kind = next((kind for kind, pattern in _headings() if pattern.fullmatch(plain)), None)
         if kind is not None:
             self._over = (kind, sentence)
-        elif self._over is not None and self._over[1].field == "text" and ":" not in sentence.text:
+        elif self._over is not None and self._over[1].field == "text" and ":" not in sentence.text.rstrip()[:-1]:
             self._over = None
         return kind is not None or shouted
 

@@ -47,6 +47,7 @@ _OF_OTHERS = re.compile(
     r"\s(?:at\sleast\s|about\s|some\s)?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\s(?:of\s)?"
     r"(?:people|men|women|(?!(?:years|months|weeks|days|hours|minutes|times)\b)[a-z-]+s)\b"
 )
+_AMONG_THEM = re.compile(r"[^.;:,]{0,30},?\s(?:among\sthem|including)\s")
 # "was released but rearrested hours later"
 _GOES_ON = re.compile(r"\b(?:was|were|been|is|are)\b[^.;]{0,80}\b(?:and|but|then|or)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # How things are, not what happened.
@@ -179,7 +180,8 @@ def _of_verb(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discou
             return row_from(following[0], following[1:], text) if listed else ()
     if relative := _WHOM.search(text[:start]):
         return _before_whom(relative.start(), text, people) or ahead(relative.start(), "", text, people)
-    if _HAS_DONE.search(text, 0, start) and _OF_OTHERS.match(text, hit.end):
+    others_done = _OF_OTHERS.match(text, hit.end) if _HAS_DONE.search(text, 0, start) else None
+    if others_done is not None and _AMONG_THEM.match(text, others_done.end()) is None:
         return ()
     if _PARTICIPLES.fullmatch(text, 0, start) and (found := _participle_first(hit.end, text, people)):
         return found
@@ -313,6 +315,13 @@ _NEIGHBOURS = re.compile(
 )
 
 
+# "Judge Ada Example's verdict was announced": the one she passed.
+_PASSES_IT = re.compile(
+    r"\b(?:judge|justice|magistrate|prosecutor)(?:\s(?:of|at|in|the|(?:district|city|regional|supreme)?\s?court|(?-i:[A-Z])[\w.’'-]*))*\s$",
+    re.IGNORECASE,
+)
+
+
 def _owner(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
     """ "X's arrest", "his trial began"; the words may begin ahead of the owner."""
     inside = [person for person in people if hit.start <= person.start and person.end < hit.end and person.owner]
@@ -323,6 +332,8 @@ def _owner(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]
     if owned is None or (not inside and owned.end() < hit.start):
         return ()
     if re.search(rf"\b{others('en')}\b", owned.group(), re.IGNORECASE) or _NEIGHBOURS.match(text, owned.end()):
+        return ()
+    if hit.rule.kind == "verdict" and _PASSES_IT.search(text, 0, preceding[-1].start) and "onvicti" not in hit.words:
         return ()
     return preceding[-1].whom
 

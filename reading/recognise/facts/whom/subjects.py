@@ -87,12 +87,23 @@ _ASIDE = re.compile(
 
 def _without_asides(preceding: list[Candidate], position: int, text: str) -> list[Candidate]:
     """Without stand-ins in a clause that is over: "A and B, who admitted their guilt, each got"."""
+    preceding = [person for person in preceding if not _in_whose(person, position, text)]
     if all(person.sure for person in preceding):
         return preceding
     over = [aside.span() for aside in _ASIDE.finditer(text, 0, position + 1)]
     return [
         person for person in preceding if person.sure or not any(left < person.start < right for left, right in over)
     ]
+
+
+# "A, whose wife B was detained, has been in prison": not B
+_WHOSE_ASIDE = re.compile(r",\swhose\s[^,;:]*,\s")
+
+
+def _in_whose(person: Candidate, position: int, text: str) -> bool:
+    """Whether somebody stands in a clause of whose kin they are that is over right before `position`."""
+    comma = text.rfind(", whose ", 0, person.start)
+    return comma > 0 and _WHOSE_ASIDE.fullmatch(text, comma, position) is not None
 
 
 _BEHIND_PREPOSITION = re.compile(
