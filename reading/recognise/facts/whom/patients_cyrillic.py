@@ -46,7 +46,7 @@ _OF_THINGS = re.compile(
     re.IGNORECASE,
 )
 _FOR_WHAT = re.compile(r"по\s+(?:обвинени|подозрени)", re.IGNORECASE)
-_ARRIVES = re.compile(r"(?:приех|прибы|доех|поступил)", re.IGNORECASE)
+_ARRIVES = re.compile(r"(?:приех|прибы|доех|поступил|рассказ(?:ал|ыва))", re.IGNORECASE)
 
 
 def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
@@ -95,7 +95,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     may = [person for person in may if not _tells_of_it(hit, person, text, discourse)]
     if script == "ru":
         may = [person for person in may if not _tries(person, hit, text)]
-    if script == "ru" and _ARRIVES.match(hit.words):  # lawyers come to a colony too
+    if script == "ru" and _ARRIVES.match(hit.words):  # lawyers come to a colony too, and tell of torture
         may = [person for person in may if person.subject]
     known = [person for person in may if person.whom and not is_somebody_elses(person, text, script, discourse)]
     if script != "ru" and discourse.subjects:  # the judge and the lawyer do not suffer
