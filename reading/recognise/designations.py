@@ -12,6 +12,7 @@ from reading.recognise.facts.bodies.changes import change, reports_changes
 from reading.recognise.facts.bodies.designated import designated
 from reading.recognise.facts.bodies.organisations import Body, distinct, known_in, publisher
 from reading.recognise.facts.bodies.retold import retold
+from reading.recognise.facts.bodies.scope import counted_row
 from reading.recognise.facts.bodies.signatories import undersigned
 from reading.recognise.facts.bodies.speakers import Speakers, says_we, speakers, speaks_for_itself
 from reading.recognise.facts.bodies.terms import Term, terms_in, trigger_words, triggers_of_texts
@@ -30,6 +31,8 @@ _LIST = 60
 _ANNOUNCED = 2
 # So far from where it begins a sentence may have the name that it opens with, behind a bullet or a number.
 _OPENS = 5
+# So far ahead of a name stands a word for a witness or a judge.
+_AHEAD = 20
 
 
 def find_designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Designation, ...]:
@@ -143,9 +146,16 @@ class _Reader:
     def _spoken_of(self, sentence: Sentence, discourse: Discourse) -> list[Candidate]:
         """Whom a sentence names; who opens a line and may be one of those the text is about is taken for such."""
         undecided = {("person", number) for number in self.cast.undecided}
+        people = named(sentence, discourse)
+        row = counted_row(sentence.text, people, script_of(sentence.text, self.text.language))
+        discourse.counted = tuple(dict.fromkeys((*discourse.counted, *row)))
         return [
-            replace(one, subject=True) if one.start <= _OPENS and undecided.issuperset(one.whom) else one
-            for one in named(sentence, discourse)
+            replace(one, subject=False)
+            if one.whom and wording("guards", "aside").search(sentence.text, max(0, one.start - _AHEAD), one.start)
+            else replace(one, subject=True)
+            if one.start <= _OPENS and undecided.issuperset(one.whom)
+            else one
+            for one in people
         ]
 
     def _acts(

@@ -57,7 +57,7 @@ def designated(
         and not _is_attribute(text, person)
         and not _only_tells(text, person, people, term)
         and not is_excepted(text, person.start)
-        and (person.sure or _INTO.search(text, 0, person.start) is None)
+        and (person.sure or _INTO.search(text, max(0, person.start - _WORD), person.start) is None)
     ]
     inside = [person for person in here if saying.start <= person.start and person.end <= saying.end]
     counted = [person for person in inside if person.start < term[1] and term[0] < person.end]
@@ -144,6 +144,7 @@ def _is_again(person: Candidate, discourse: Discourse) -> bool:
     return all(kind == "group" for kind, _ in person.whom)
 
 
+_WORD = 12
 # "До нього внесли ще сімох людей": into the list.
 _INTO = re.compile(r"(?<!\w)(?:до|[вуў]|із?|з|са|из|со?)\s+$", re.IGNORECASE)
 # "и его брата Ивана": the brother, and no word of him whose brother he is.

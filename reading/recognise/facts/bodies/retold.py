@@ -85,6 +85,8 @@ def _meant(sentence: Sentence, last: Act, discourse: Discourse, language: str | 
     sure: Sequence[Candidate] = [one for one in named(sentence, discourse) if one.subject and one.whom]
     if sure:
         return tuple(dict.fromkeys(whom for one in sure for whom in one.whom))
+    if others := {whom for one in named(sentence, discourse) if one.sure for whom in one.whom}:
+        return tuple(whom for whom in last.whom if whom in others)  # said of the one it names, and of nobody else
     stand_ins = [one for one in candidates(sentence, script_of(sentence.text, language), discourse) if one.whom]
     meant = tuple(dict.fromkeys(whom for one in stand_ins for whom in one.whom if whom in last.whom))
     return meant or last.whom

@@ -6,13 +6,18 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from reading.lexicons import load
 from reading.recognise.facts.rulebook import Script
-from reading.recognise.facts.whom.discourse import Discourse, Whom
+from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
+from reading.recognise.facts.whom.rows import joined
 from reading.recognise.facts.whom.standins import others
 from reading.recognise.groups import is_rest
 from reading.recognise.text import Sentence
+
+# So far ahead of a name at most "with the exception of" begins.
+_EXCEPT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +76,45 @@ def _words(text: str) -> list[str]:
 
 def is_excepted(text: str, start: int) -> bool:
     """Whether whoever is named at `start` is taken out: "all of them, with the exception of X"."""
-    return _except().search(text, 0, start) is not None
+    return _except().search(text, max(0, start - _EXCEPT), start) is not None
 
 
 def everyone(scope: Scope, sentence: Sentence, discourse: Discourse, done: Collection[Whom]) -> tuple[Whom, ...]:
     """Whom such a place means; empty where the text does not tell. `done`: of whom the term was used already."""
-    said = [named for named in discourse.spoken if named]
+    said = [_of_the_count(named, discourse) for named in discourse.spoken]
+    said = [named for named in said if named]
     if scope.count is not None:
         return _so_many(said, scope.count, discourse)
     here = discourse.around[1] if discourse.around[0] == sentence.paragraph and sentence.field == "text" else ()
+    here = _of_the_count(here, discourse)
     if not scope.so_far and _size(here, discourse) > 1:
         return _people(here, discourse)
     every = _people(tuple(dict.fromkeys(whom for named in said for whom in named)), discourse)
     fresh = tuple(whom for whom in every if whom not in done)
     meant = fresh if _size(fresh, discourse) > 1 else every
     return meant if _size(meant, discourse) > 1 else ()
+
+
+def _of_the_count(every: tuple[Whom, ...], discourse: Discourse) -> tuple[Whom, ...]:
+    """Those of them whom a number counts, where one does: whoever else is named may be anybody."""
+    counted = discourse.counted
+    return tuple(whom for whom in every if whom in counted or whom[0] == "group") if counted else every
+
+
+def counted_row(text: str, people: Sequence[Candidate], script: Script) -> tuple[Whom, ...]:
+    """Everybody in a row of names behind their number: "three men, A, B and C"; empty for none."""
+    sure = [person for person in people if person.sure and len(person.whom) == 1 and person.whom[0][0] == "person"]
+    for number, person in enumerate(sure):
+        found = _AHEAD.search(text, max(0, person.start - _EXCEPT), person.start)
+        count = _numbers(script).get(found[1].lower()) if found else None
+        row = sure[number : number + (count or 0)]
+        if row and len(row) == count and all(joined(text[a.end : b.start]) for a, b in pairwise(row)):
+            return tuple(dict.fromkeys(one.whom[0] for one in row))
+    return ()
+
+
+# "Three young men, ", "Трое мужчин — "
+_AHEAD = re.compile(r"(?<!\w)([^\W\d_]+)(?:\s[^\W\d_]+){0,4}(?:,|:|\s?[—–(-])\s?$")
 
 
 def _people(every: tuple[Whom, ...], discourse: Discourse) -> tuple[Whom, ...]:

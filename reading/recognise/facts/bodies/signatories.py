@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from reading.recognise.facts.bodies.agents import joined_to
-from reading.recognise.facts.bodies.organisations import Body, Named, distinct, named_in, publisher
+from reading.recognise.facts.bodies.organisations import Body, Named, distinct, known_in, named_in, publisher
 from reading.recognise.facts.bodies.wordings import wording
 from reading.recognise.text import Text
 
@@ -87,6 +87,8 @@ def _behind(text: Text, start: int, people: frozenset[tuple[int, int]]) -> tuple
     for place, line in _lines(text, start):
         if len(line) > _LONGEST_NAME and not named_in(line):
             break
+        if _is_person(place, line, people):
+            continue
         here = _items(text, place, line, people)
         if not any(here) and found:
             break
@@ -130,6 +132,19 @@ def _unknown(text: Text, place: int, words: str, people: frozenset[tuple[int, in
     return Body(name, name.lower(), frozenset(), known=False)
 
 
+def _is_person(place: int, line: str, people: frozenset[tuple[int, int]]) -> bool:
+    """Whether a line is of somebody who signs for themselves, with what they do behind the name perhaps."""
+    if line.rstrip().endswith((".", ":")) or len(line.split()) > _WORDS or known_in(line):
+        return False
+    name = _NAMES.split(_BULLET.sub("", line))[0]
+    begins = place + line.find(name)
+    return any(begins <= start < begins + len(name) and _mostly(end - start, name) for start, end in people)
+
+
+# Behind a name stands what somebody does.
+_NAMES = re.compile(r"\s*,|\s+[–—-]\s|\s*\(")
+
+
 def _mostly(length: int, name: str) -> bool:
     """Whether somebody's name of that length is nearly all there is of a line."""
     return 5 * length >= 4 * len(name)
@@ -166,6 +181,8 @@ def _last_lines(text: Text, people: frozenset[tuple[int, int]]) -> tuple[Body, .
         named = named_in(line) if len(line) < _LONGEST_NAME else []
         if named and _fills(named, bare):
             found.extend(reversed([one.body for one in named]))
+            continue
+        if joint and _is_person(place, line, people):
             continue
         ends = line.rstrip().endswith((".", ":"))
         if named and joint and not ends and len(bare.split()) <= _WORDS:

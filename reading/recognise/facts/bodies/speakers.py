@@ -151,11 +151,22 @@ def _speakers(
         or _FIELD.fullmatch(ahead)
         or _PREDICATE.search(text[start:end])
     ):
+        if not undone and _NEGATED.search(ahead):
+            return None
         quoted = sources(text, bodies) or [
             named.body for named in bodies if named.end <= start and name in _OWN_TERMS & named.body.terms
         ]
+        if not quoted and _IN_WORDS_OF.search(text, left, start):
+            return None
         return Speakers(distinct(quoted, host) or own, left, right, None, True) if quoted or own else None
     return None
+
+
+# "According to Lipzer": of somebody who is no organisation.
+_IN_WORDS_OF = re.compile(
+    r"(?i:\baccording\s+to|\bin\s+the\s+(?:view|opinion|words)\s+of|(?<!\w)(?:по\s+(?:словам|мнению)|за\s+словами"
+    r"|на\s+думку|(?:па|паводле)\s+(?:словах|слоў)))\s+[A-ZА-ЯЁІЇЄҐЎ]"
+)
 
 
 # "Memorial considers A a political prisoner; the prosecution of B it considers politically motivated."
@@ -226,6 +237,8 @@ def _by_verb(
     acting = agents(text, clause, term, verb, [one for one in bodies if one.body not in beside], passive)
     if beside and (acting or (ours and own)):
         return Speakers(distinct([*(acting or own), *beside], host), clause[0], clause[1], verb, passive)
+    if acting and _of_another(text, verb, term, bodies, acting):
+        return None
     if acting:
         return Speakers(distinct(acting, host), clause[0], clause[1], verb, passive)
     quoted = sources(text, bodies)
@@ -250,6 +263,19 @@ def _by_verb(
     if _COPULA.search(text[clause[0] : term[0]]) and _nobody_else(text[clause[0] : verb[0]]):
         return Speakers(own, clause[0], clause[1], verb, True)
     return None
+
+
+# "took him off its list, and B does not call him ...": a clause of B's own.
+_AND = re.compile(r",\s+(?:and|nor|и|і|й|та|ды)\s+(?:the\s+)?[«\"“]?$", re.IGNORECASE)
+
+
+def _of_another(
+    text: str, verb: tuple[int, int], term: tuple[int, int], bodies: Sequence[Named], acting: Sequence[Body]
+) -> bool:
+    """Whether a body that does not act begins a clause of its own between the verb and the term."""
+    families = {body.family for body in acting}
+    between = [one for one in bodies if verb[1] <= one.start and one.end <= term[0] and one.body.family not in families]
+    return any(_AND.search(text, verb[1], one.start) for one in between)
 
 
 def _by_community(text: str, clause: tuple[int, int]) -> bool:

@@ -75,6 +75,8 @@ class Discourse:
     glimpsed: tuple[int, tuple[Whom, ...]] = (0, ())  # number of a sentence, and who in it was named once and alone
     named: dict[tuple[Field, int], list[Candidate]] = field(default_factory=dict)  # by field and start of a sentence
 
+    counted: tuple[Whom, ...] = ()  # whoever was named behind their number: "three men, A, B and C"
+
     def turn(self, own: int | None) -> None:
         """Begin another section of a digest: nobody was spoken of; `own` is the one person it is about."""
         self.spoken, self.passing, self.recent, self.glimpsed, self.around = [], (), (), (0, ()), (-1, ())

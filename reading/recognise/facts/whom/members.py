@@ -24,6 +24,10 @@ _NAMING = re.compile(
 )
 # "A and B are among them"
 _AMONG_THEM = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?among\s+(?:them|those|the)\b", re.IGNORECASE)
+# "Among them X is not"
+_NOT_AMONG = re.compile(
+    r"\s*(?:(?:there\s+)?(?:is|are|was|were)\s+(?:no|not|neither)\b|(?:нет|не|немає|нема|няма)(?!\w))", re.IGNORECASE
+)
 _OTHERS = re.compile(r"\b(?:others?|remaining|of\s+the|of\s+them|more)\b|остальн\w+|оставш\w+|других", re.IGNORECASE)
 # Items of a digest that are more than names.
 _ITEM = re.compile(r"^[ \t]*(?:[-–—•*·▪■●🔻🔹❗️]|\d{1,2}[.)])\s?[^\n]{40,}", re.MULTILINE)
@@ -110,7 +114,8 @@ def _introduced(group: Group, text: Text, cast: Cast, groups: tuple[Group, ...])
             return ()  # "четверых, в том числе ...": of those counted there
         introduction = _NAMING.search(sentence.text)
         if introduction is not None:
-            persons = _subjects(sentence, cast, introduction.start())
+            denied = _NOT_AMONG.match(sentence.text, introduction.end())
+            persons = () if denied else _subjects(sentence, cast, introduction.start())
         elif _AMONG_THEM.search(sentence.text):
             persons = _subjects(sentence, cast)
         else:
