@@ -92,3 +92,15 @@ def is_of_somebody(noun: re.Match[str], named: Iterable[Candidate]) -> bool:
     return noun.lastgroup == "noun" and any(
         one.start > end and _OF_WHOM.fullmatch(text, end, one.start) for one in named
     )
+
+
+# "Judge Ada Example's verdict was announced": the one she passed.
+_PASSES_IT = re.compile(
+    r"\b(?:judge|justice|magistrate|prosecutor)(?:\s(?:of|at|in|the|(?:district|city|regional|supreme)?\s?court|(?-i:[A-Z])[\w.’'-]*))*\s$",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_judge(text: str, start: int) -> bool:
+    """Whether a judge or a prosecutor is named from `start` on."""
+    return _PASSES_IT.search(text, 0, start) is not None

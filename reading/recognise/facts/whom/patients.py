@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reading.recognise.facts.background import is_background, so_far, whose
 from reading.recognise.facts.rulebook import Hit, Script
-from reading.recognise.facts.whom.described_english import is_somebody
+from reading.recognise.facts.whom.described_english import is_of_a_judge, is_somebody
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.patients_cyrillic import near
 from reading.recognise.facts.whom.rows import row_from
@@ -315,13 +315,6 @@ _NEIGHBOURS = re.compile(
 )
 
 
-# "Judge Ada Example's verdict was announced": the one she passed.
-_PASSES_IT = re.compile(
-    r"\b(?:judge|justice|magistrate|prosecutor)(?:\s(?:of|at|in|the|(?:district|city|regional|supreme)?\s?court|(?-i:[A-Z])[\w.’'-]*))*\s$",
-    re.IGNORECASE,
-)
-
-
 def _owner(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
     """ "X's arrest", "his trial began"; the words may begin ahead of the owner."""
     inside = [person for person in people if hit.start <= person.start and person.end < hit.end and person.owner]
@@ -333,7 +326,7 @@ def _owner(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]
         return ()
     if re.search(rf"\b{others('en')}\b", owned.group(), re.IGNORECASE) or _NEIGHBOURS.match(text, owned.end()):
         return ()
-    if hit.rule.kind == "verdict" and _PASSES_IT.search(text, 0, preceding[-1].start) and "onvicti" not in hit.words:
+    if hit.rule.kind == "verdict" and is_of_a_judge(text, preceding[-1].start) and "onvicti" not in hit.words:
         return ()
     return preceding[-1].whom
 

@@ -16,6 +16,7 @@ from reading.recognise.facts.whom.callings import is_another, is_they
 from reading.recognise.facts.whom.clauses import clause_of
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import names_others
+from reading.recognise.facts.whom.of_the_words import of_the_words
 from reading.recognise.facts.whom.own_subjects import own_subject
 from reading.recognise.facts.whom.pointing import is_pointing
 from reading.recognise.facts.whom.rows import joined_before, row_from
@@ -59,14 +60,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         return _beside(hit, text, people)
     if script != "ru" and nobodys.is_of_one_of_them(hit, text):
         return ()
-    if script == "be" and hit.rule.kind in ("death", "release") and _OF_WHOM.match(hit.words):
-        whose = _whose(hit, text, people)
-        # "паведаміў Іван Узор": a teller
-        behind = [one for one in people if one.sure and one.start >= hit.end and not _ABOUT.match(hit.words)]
-        if whose is not None or behind:
-            tellers = {whom for person in behind for whom in person.whom}
-            meant = _before(hit, people, discourse) if whose is None else whose
-            return tuple(whom for whom in meant if whom not in tellers)
+    if script == "be" and (whose := of_the_words(hit, text, people, discourse)) is not None:
+        return whose
     if script != "ru" and (some := some_named(hit, text, people)):
         return some
     if script == "ru" and (own := own_subject(hit, text, people, discourse.cast)):
@@ -127,37 +122,6 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
     counted = _with_others(hit, known, text)
     company = [whom for person in beside if person.sure for whom in person.whom]
     return tuple(dict.fromkeys([*joined_before(best, known[:at], text, script), *after, *counted, *company]))
-
-
-# "Прычыну смерці Івана Узора назваў лекар", "вызваленне Мінска адбылося": the words themselves hold whose it was.
-_OF_WHOM = re.compile(
-    r"(?:(?:прычын|дзень|дат|абставін)\w*\s+(?:яго\s+|яе\s+)?сь?мерці|сь?мерць|(?:пра|аб)\s+сь?мерць|вызвалень?не)(?!\w)\s*",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(r"(?:пра|аб)\s", re.IGNORECASE)
-_A_NAME = re.compile(r"\s(?-i:[А-ЯІЎЁ])")
-
-
-def _whose(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...] | None:
-    """Those named within the words, or nobody if it is a relative of theirs, or of a town; None where nobody is."""
-    begun = _OF_WHOM.match(text, hit.start, hit.end)
-    if begun is not None and re.compile(rf"\s*(?:[а-яіўё’'ʼ-]+\s+)?{others('be')}\s", re.I).match(text, begun.end()):
-        return ()  # "смерць бацькі Івана"
-    inside = [one for one in people if one.sure and hit.start <= one.start and one.end <= hit.end]
-    if begun is None or not inside:
-        if _ABOUT.match(hit.words):
-            return None
-        return () if begun is not None and _A_NAME.match(text, begun.end() - 1) else None
-    first = inside[0]
-    apart = first.owner or re.search(others("be"), text[begun.end() : first.start], re.IGNORECASE)
-    apart = apart or _A_NAME.search(text, begun.end() - 1, first.start - 1)
-    return () if apart else first.whom
-
-
-def _before(hit: Hit, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
-    """The one spoken of before a death is told of: in the sentence, else in those before it."""
-    here = [person for person in people if person.end <= hit.start and person.subject]
-    return here[-1].whom if here else next(iter(discourse.spoken[-1:]), ())
 
 
 # "Яе памілавалі ў ліку шаснаццаці чалавек": them all.
