@@ -93,6 +93,9 @@ def blog(ground: Ground) -> Iterator[Blog]:
             missing(f"PHP's {module}", package)
     if not (_WORDPRESS / "wp-includes").is_dir():
         missing("WordPress", "wordpress")
+    if not any((_WORDPRESS / "wp-content" / "themes").glob("*/style.css")):
+        # Without one WordPress answers 200 and nothing to whoever asks for a post.
+        missing("A theme of WordPress", "wordpress-theme-twentytwentythree")
     room = ground.room("wordpress")
     with ExitStack() as stack:
         password = secrets.token_hex(16)
