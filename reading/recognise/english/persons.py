@@ -15,7 +15,7 @@ from reading.recognise.english.context import of_the_context
 from reading.recognise.english.headlines import before_the_name, is_headline
 from reading.recognise.english.runs import Run, runs
 from reading.recognise.english.shouting import quiet
-from reading.recognise.english.words import SYLLABLES, shape, weight, word, words
+from reading.recognise.english.words import shape, weight, word, words
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.lexicon import fathers, folded
 from reading.recognise.text import Sentence
@@ -51,27 +51,7 @@ def english_candidates(sentences: Collection[Sentence], body: str) -> list[Candi
     return [each.candidate for each in found]
 
 
-# Surnames that are words: what opens a sentence with one of them goes on as of somebody.
-_AS_SURNAME = SYLLABLES - {
-    "he",
-    "she",
-    "you",
-    "no",
-    "how",
-    "even",
-    "her",
-    "we",
-    "an",
-    "to",
-    "do",
-    "so",
-    "may",
-    "than",
-    "per",
-    "june",
-    "april",
-    "august",
-}
+# What opens a sentence with a surname that is a word goes on as of somebody.
 _OF_SOMEBODY = frozenset(
     {"has", "had", "was", "is", "told", "said", "says", "will", "denied", "denies", "received", "remains"}
 )
@@ -82,7 +62,8 @@ def _add_short_names(by_sentence: list[list[_Found]], sentences: list[Sentence])
     full = [
         each.candidate for found in by_sentence for each in found if each.candidate.is_full and _is_sure(each.candidate)
     ]
-    short = {part for candidate in full for part in candidate.parts if part.lower() in _AS_SURNAME and part.istitle()}
+    surnames = words("syllables")
+    short = {part for candidate in full for part in candidate.parts if part.lower() in surnames and part.istitle()}
     for found, sentence in zip(by_sentence, sentences, strict=True) if short else ():
         line = tokens(sentence)
         taken = {number for each in found for number in range(each.run.first, each.run.last)}

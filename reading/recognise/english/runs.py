@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reading.recognise.english.small import is_english, is_small_name
-from reading.recognise.english.words import SYLLABLES, Word, word, words
+from reading.recognise.english.words import Word, syllables, word, words
 from reading.recognise.tokens import Token
 
 _ARTICLE = re.compile(r"(?:al|el|ul|ad|ash|an|ar|as|at|abd|bin|ibn|d|o)[-–‑'’][A-Z]")
@@ -207,7 +207,7 @@ def _leads_to_surname(line: list[Token], index: int, last: int) -> bool:
 
 def _is_syllable(line: list[Token], index: int, first: int, last: int) -> bool:
     """A small word that is capital in the midst of a sentence, by a name: "his wife, He Lihua"."""
-    if line[index].lower not in SYLLABLES or line[index].text.isupper() or not index:
+    if line[index].lower not in syllables() or line[index].text.isupper() or not index:
         return False
     before = word(line[index - 1].text)
     called = index == 1 and before.role and not before.given  # "Preacher Long Yuqing"
@@ -244,7 +244,7 @@ def _stands_as_name(line: list[Token], index: int, first: int, last: int, known:
     if token.lower == "no" and index + 1 < len(line) and line[index + 1].text in ".0123456789":
         return False  # "Colony No. 2"
     short = known.kind is not None and len(token.text) <= 3 and not token.text.isupper()
-    if token.lower in SYLLABLES or (short and not _leads_to_surname(line, index, last)):
+    if token.lower in syllables() or (short and not _leads_to_surname(line, index, last)):
         before = index > first and current is not None and word(line[index - 1].text).kind is not None
         if token.lower in ("win", "ramadan") and current is not None and index == last - 1:
             return before or index - current > 1

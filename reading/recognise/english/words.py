@@ -9,59 +9,6 @@ from functools import cache, lru_cache
 from reading.lexicons import load
 from reading.recognise.people.lexicon import Kind, folded, names
 
-# Ordinary words that are also syllables of names from East Asia; they count as names only inside one.
-SYLLABLES = frozenset(
-    [
-        "an",
-        "to",
-        "do",
-        "so",
-        "may",
-        "son",
-        "long",
-        "law",
-        "king",
-        "young",
-        "good",
-        "june",
-        "april",
-        "august",
-        "per",
-        "he",
-        "she",
-        "you",
-        "no",
-        "how",
-        "even",
-        "her",
-        "man",
-        "sun",
-        "moon",
-        "sin",
-        "lie",
-        "fan",
-        "fang",
-        "gang",
-        "bin",
-        "main",
-        "tan",
-        "sang",
-        "hung",
-        "we",
-        "wan",
-        "win",
-        "thin",
-        "than",
-        "ping",
-        "song",
-        "tong",
-        "long",
-        "luck",
-        "ramadan",
-        "mark",
-    ]
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -88,6 +35,12 @@ class Word:
 def words(name: str) -> frozenset[str]:
     """One list of persons_en.toml."""
     return frozenset(load("persons_en")[name].split())
+
+
+@cache
+def syllables() -> frozenset[str]:
+    """Ordinary words that are also syllables of names from East Asia; they count as names only inside one."""
+    return words("syllables") | words("little_syllables")
 
 
 @cache
