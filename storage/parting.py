@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, Engine, and_, insert, select, update
 
 from storage import corrections, namings, newcomers
 from storage.among import among
@@ -14,7 +14,7 @@ from storage.errors import CasewatchError
 from storage.ids import mint
 from storage.name_index import key_rows, write_keys
 from storage.redirects import family
-from storage.tables import cases, changes, facts, findings, mentions, publications, questions
+from storage.tables import cases, changes, facts, findings, judgements, mentions, publications, questions
 
 
 class PartingRefused(CasewatchError):
@@ -53,6 +53,14 @@ def part(connection: Connection, case: str, publication: str, now: datetime) -> 
     newcomers.ask(connection, new, newcomers.rivals(connection, new, members), now)
     _correct(connection, {*members, new}, now)
     return holders[0], new
+
+
+def opened(engine: Engine, judgement: str) -> tuple[str, bool]:
+    """The case that an answer "without" opened, and whether it is withheld because of whose name it bears."""
+    query = select(*cases.c["id", "withheld"]).join(judgements, judgements.c.right == cases.c.id)
+    with engine.connect() as connection:
+        row = connection.execute(query.where(judgements.c.id == judgement)).one()
+    return row.id, row.withheld
 
 
 def _move(connection: Connection, held: str, new: str, texts: Collection[str]) -> None:

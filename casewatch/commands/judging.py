@@ -13,6 +13,7 @@ from casewatch.commands.opening import existing
 from reading.judgements import Answer
 
 if TYPE_CHECKING:
+    from storage.archive import Archive
     from storage.judging import Given
 
 # By the number of ids it is about.
@@ -51,8 +52,24 @@ def judge(
     with existing(options.configured(config)) as archive:
         judgement = archive.judge(given)
         cover_all(archive)
+        apart = _apart(archive, given, judgement) if given.answer == "without" else None
     output.lines_of_text([judgement])
+    if apart:
+        output.say(apart)
     output.say(f"casewatch withdraw {judgement} --why ... takes it back")
+
+
+def _apart(archive: Archive, given: Given, judgement: str) -> str:
+    """Where the text went that was taken out of a case, and whether anybody is shown it."""
+    from storage.parting import opened
+
+    case, withheld = opened(archive.engine, judgement)
+    if not withheld:
+        return f"{given.right} is of {case} now: `casewatch case {case}`"
+    return (
+        f"{given.right} is of {case} now, which is withheld, for somebody of that name is: "
+        "`casewatch withhold --list` says why, and as whom"
+    )
 
 
 def _given(about: list[str], who: str, why: str) -> Given:

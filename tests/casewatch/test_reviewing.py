@@ -297,9 +297,28 @@ def test_a_text_is_taken_out_by_hand_too(kept, casewatch):
         kept.import_document(UNION, made, said, capture(made.url, made.url.encode()), tell=False)[1] for made in told
     )
     (found,) = queries.cases(kept.engine)
-    assert casewatch("judge", found.id, "without", second, "--why", "another man").status == 0
+    parted = casewatch("judge", found.id, "without", second, "--why", "another man")
+    assert parted.status == 0
+    (new,) = {one.id for one in queries.cases(kept.engine)} - {found.id}
+    assert f"{second} is of {new} now: `casewatch case {new}`" in parted.err
     assert casewatch("judge", found.id, "without", first, "--why", "another man").status == 2
     assert [one.publications for one in queries.cases(kept.engine)] == [1, 1]
+
+
+def test_whoever_is_taken_out_and_bears_a_withheld_name_is_said_to_be_withheld(kept, casewatch):
+    told = [document(number, f"Text {number} about somebody. " * (3 + number)) for number in (1, 2, 3)]
+    said = reading(person("Ruslan Kasatkin"))
+    _, second, third = (
+        kept.import_document(UNION, made, said, capture(made.url, made.url.encode()), tell=False)[1] for made in told
+    )
+    (found,) = queries.cases(kept.engine)
+    casewatch("judge", found.id, "without", third, "--why", "another man")
+    (namesake,) = {one.id for one in queries.cases(kept.engine)} - {found.id}
+    casewatch("withhold", namesake, "--why", "asked for")
+    parted = casewatch("judge", found.id, "without", second, "--why", "another man")
+    assert parted.status == 0
+    assert "which is withheld" in parted.err
+    assert "casewatch withhold --list" in parted.err
 
 
 def test_a_name_that_was_struck_out_or_seen_but_once_is_shown_as_such(doubted, casewatch):
