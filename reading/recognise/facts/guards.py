@@ -63,6 +63,7 @@ def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
             end = stop.start() if stop else len(text)
             if why == "denial":
                 end = min(end, behind + _DENIAL_REACH)
+                end = _end_of_contrast(text, start, end) if script == "uk" else end
             elif why == "contrast":
                 comma = text.find(", ", behind)
                 end = min(end, comma) if comma != -1 else end
@@ -72,6 +73,18 @@ def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
                 end = len(text)
             found.append(Guarded(behind if why == "claim" else start, end, why))
     return tuple(part for each in found for part in _without_said(each, text)) if script == "ru" else tuple(found)
+
+
+# "Не сусіда, а Петра затримали"; "Петра, не його брата, засудили": what stands behind is told.
+_BUT = re.compile(r",\s(?:а|навпаки)\s")
+_SET_APART = re.compile(r"(?:,\sне|^Не(?=\s\w+вши(?:сь)?(?!\w)))\s[^,.;:]{2,60}(?=,\s)")
+
+
+def _end_of_contrast(text: str, start: int, end: int) -> int:
+    """Where a Ukrainian denial ends that only sets one thing against another, or stands between commas."""
+    apart = _SET_APART.match(text, max(0, start - 2) if text[max(0, start - 2) : start] == ", " else start)
+    but = _BUT.search(text, start, end)
+    return min(end, apart.end() if apart else end, but.start() if but else end)
 
 
 # "просили высказаться о деле Ивана, в июне осуждённого на восемь лет": that happened, whatever is asked for.

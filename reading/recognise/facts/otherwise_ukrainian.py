@@ -16,6 +16,8 @@ _GIVEN = re.compile(r"покара|кара[єю]|одержа|діста|отр
 _OF_A_COURT = re.compile(r"рок|рік|арешт|штраф|засуд|колоні|суд", re.IGNORECASE)
 # "апеляція не допомогла: сім років лишилися"
 _IN_VAIN = re.compile(r"(?:апеляц|касац|оскарж)[^:]*\sне\s", re.IGNORECASE)
+# "вирок ще не винесено"
+_NOT_YET = re.compile(r"(?<!\w)не\s(?:було\s)?(?:винес|вин[іо]с|ухвал|оголо|проголо|постанов)", re.IGNORECASE)
 _BREAKS = re.compile(r"(?:з?лама|вилама|виби|розби|висади)[а-яіїєґ]+", re.IGNORECASE)
 _DOORS = r"(?:двер|вікн|підлог|шиб|замок|замк|хвіртк|ворот|паркан|меблі|шаф|сейф)[а-яіїєґ]*"
 _DOORS_BEHIND = re.compile(rf"\s+(?:(?:вхідн\w+|його|її|їхн\w+|[ув]сі)\s+)?{_DOORS}", re.IGNORECASE)
@@ -70,6 +72,18 @@ _BLAMED = re.compile(
 )
 _BLAMES = re.compile(r"засуд(?:ив|ила|или)", re.IGNORECASE)
 _FROM_OFFICE = re.compile(r"\s+(?:\S+\s+)?(?:з|із)\s+(?:посади|роботи|школи|заводу|обов['’ʼ]язк)", re.IGNORECASE)
+_HOME = re.compile(r"^поверну(?:вся|лася|лись|лися|всь|лась)\s(?:[^\s.,;:]+\s){0,3}додому$", re.IGNORECASE)
+_HELD = re.compile(
+    r"(?<!\w)(?:СІЗО|ІТТ|ізолятор|колоні|в['’ʼ]язн|тюр(?:м|ем)|полон|невол|ув['’ʼ]язнен|арешт|затрим|варт(?!о)|ґрат|за\sграт|катівн|катуван|підвал"
+    r"|відділк|комендатур|допит|обмін|заручни|викраден|табор|ШІЗО|(?:строк|термін)(?!\w*\sдії)|помилув|амністі|бран[ець]|камер)",
+    re.IGNORECASE,
+)
+# "коли Херсон звільнили"
+_FREED_PLACE = re.compile(
+    r"(?<!\w)(?:міст[оа]|сел[оа]|громаду|район|област[ьі]|територі\w+|Херсон|Ізюм|Балакл\w+|\w+щин[уи]|Буч[уа]|Маріуполь|Ірпінь|Снігурівк[уа])\s(?:[а-яіїєґ]+\s)?$",
+    re.IGNORECASE,
+)
+_FREES = re.compile(r"звільн(?:или|ено|ив|ило)", re.IGNORECASE)
 _FOR_WHAT = re.compile(r"за\s+[«\"“]", re.IGNORECASE)
 _SEIZED = re.compile(
     r"(?<!\w)(?:за)?(?:арешт|затрим)[а-яіїєґ]+|(?<!\w)[ву]зя[а-яіїєґ]+\s[^.;]*?під\s+варт|до\s+СІЗО", re.IGNORECASE
@@ -91,7 +105,11 @@ def _never(hit: Hit, text: str) -> bool:
 
 
 def _of_no_court(hit: Hit, text: str) -> bool:
-    if _IN_VAIN.search(hit.words) or (_BLAMES.fullmatch(hit.words) and _BLAMED.match(text, hit.end)):
+    if (
+        _IN_VAIN.search(hit.words)
+        or _NOT_YET.search(hit.words)
+        or (_BLAMES.fullmatch(hit.words) and _BLAMED.match(text, hit.end))
+    ):
         return True
     given = _GIVEN.search(hit.words) is not None and _OF_A_COURT.search(hit.words) is None
     return given and _CELL.search(text) is not None
@@ -147,12 +165,17 @@ def _of_no_arrest(hit: Hit, text: str) -> bool:
     return _SEIZED.search(before) is None or _JUDGED.search(before) is not None
 
 
-def _from_office(hit: Hit, text: str) -> bool:
+def _from_no_prison(hit: Hit, text: str) -> bool:
+    """ "звільнили з посади"; "повернулася додому" where nothing says from where."""
+    if _HOME.search(hit.words) and hit.rule.after is None and _HELD.search(text) is None:
+        return True
+    if _FREED_PLACE.search(text, 0, hit.start) and _FREES.fullmatch(hit.words):
+        return True
     return _FROM_OFFICE.match(text, hit.end) is not None
 
 
 _SENSES = {
-    "release": _from_office,
+    "release": _from_no_prison,
     "charge": _of_no_arrest,
     "verdict": _of_no_court,
     "ill_treatment": _of_doors,

@@ -8,6 +8,7 @@ from functools import cache
 from reading.lexicons import load
 from reading.patterns.ways import Sought
 from reading.recognise.facts.rulebook import Script
+from reading.recognise.facts.whom.agency import is_nominative
 from reading.recognise.facts.whom.described import person_noun
 from reading.recognise.facts.whom.discourse import Candidate, Discourse
 from reading.recognise.facts.whom.standins import others
@@ -34,6 +35,8 @@ def is_somebody_elses(person: Candidate, text: str, script: Script, discourse: D
     if person.whom[0][0] != "person":
         return False
     if script == "ru" and _is_of_a_relative(text, person, discourse):
+        return True
+    if script == "uk" and _is_of_ukrainian_kin(text, person, discourse):
         return True
     before = text[max(0, person.start - 30) : person.start]
     if _of_whom(script).search(before) is None:
@@ -63,6 +66,36 @@ def _is_of_a_relative(text: str, person: Candidate, discourse: Discourse) -> boo
         return noun is not None
     gender, relative = discourse.cast.genders[person.whom[0][1]], person_noun(found["relative"].lower())
     return gender is not None and relative is not None and relative[1] is not None and relative[1] != gender
+
+
+# "Дружину Івана Прикладенка затримали", "сина вчительки Марини Зразківської"; but "його брата Івана" is the brother.
+_UKRAINIAN_KIN = re.compile(
+    r"(?<![\w-])(?P<own>(?:його|її|їхн\w+|сво\w+|мо\w{1,3}|наш\w+)\s(?:[а-яіїєґ’'ʼ-]+\s)?)?(?:батьк(?:а|ові)|матір|матері|мам[уі]|дружин[уі]"
+    r"|брат(?:а|ові|у)|сестр[уі]|син(?:а|ові|у)|донь?к[уі]|доньці|дочк[уі]|дочці|друга|подруг[уи]|сусід(?:а|ку|ові)|племінни(?:ка|цю)|онук[ау]?"
+    r"|дядька|тітку|дід(?:а|уся)|бабусю|наречен(?:ого|у)|побратима|однокласни(?:ка|цю))\s(?:[а-яіїєґ’'ʼ-]+(?:а|я|ого|ої|ки|ці|ні)\s){0,2}$",
+    re.IGNORECASE,
+)
+# Surely the genitive, where what a woman is stands in another case: "колегу Марини Зразківської".
+_OF_A_WOMAN = re.compile(
+    r"(?<![\w-])(?:колег[уі]|співкамерни(?:ка|цю|ці)|захисни(?:ка|цю|ці)|адвокат(?:а|ку|ові)|учн(?:я|ю)|ученицю|знайом(?:ого|у))\s$",
+    re.IGNORECASE,
+)
+# "дружину активіста Лесю Зразківську": the wife's own name.
+_OF_HER = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ’'ʼ-]+[ую](?!\w)")
+_GENITIVE = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ’'ʼ-]+[иії](?:\s[А-ЯІЇЄҐ][а-яіїєґ’'ʼ-]+)*\s[А-ЯІЇЄҐ][а-яіїєґ’'ʼ-]+ої")
+
+
+def _is_of_ukrainian_kin(text: str, person: Candidate, discourse: Discourse) -> bool:
+    """Whether the name says whose relative it was, in whole."""
+    surface = text[person.start : person.end]
+    if is_nominative(surface, person.whom[0], discourse.cast):
+        return False
+    kin = _UKRAINIAN_KIN.search(text, max(0, person.start - 60), person.start)
+    if kin is not None:
+        herself = _OF_HER.match(surface) is not None and kin.group().split()[0].endswith(("у", "ю"))
+        return kin["own"] is None and not herself
+    of_her = _OF_A_WOMAN.search(text, max(0, person.start - 20), person.start)
+    return of_her is not None and _GENITIVE.fullmatch(surface) is not None
 
 
 @cache

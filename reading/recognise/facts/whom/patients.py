@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reading.recognise.facts.background import is_background, so_far, whose
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.whom.described_english import is_of_a_judge, is_somebody
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
-from reading.recognise.facts.whom.patients_cyrillic import near
+from reading.recognise.facts.whom.patients_slavic import slavic_patients
 from reading.recognise.facts.whom.rows import row_from
 from reading.recognise.facts.whom.standins import others
 from reading.recognise.facts.whom.subjects import ahead, first_joined, other_people
@@ -60,10 +59,7 @@ def patients(
 ) -> tuple[Whom, ...]:
     """Everybody the hit is about; empty where it is about nobody the text names or counts."""
     if script != "en":
-        if not is_background(hit.rule):
-            return near(hit, text, script, people, discourse)
-        owners = whose(hit, text, people, discourse)
-        return so_far(near(hit, text, script, people, discourse), text, discourse) if owners is None else owners
+        return slavic_patients(hit, text, script, people, discourse)
     found = _found(hit, text, people, discourse)
     start = hit.start if hit.rule.possession else -1
     if hit.rule.kind == "death" and (learned := _LEARNED.search(text, 0, hit.end)):

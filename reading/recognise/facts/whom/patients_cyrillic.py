@@ -21,6 +21,7 @@ from reading.recognise.facts.whom.own_subjects import own_subject
 from reading.recognise.facts.whom.pointing import is_pointing
 from reading.recognise.facts.whom.rows import joined_before, row_from
 from reading.recognise.facts.whom.standins import others
+from reading.recognise.facts.whom.strangers import befell_a_stranger
 from reading.recognise.facts.whom.tellers import before_the_teller, whose_kin_tells
 from reading.recognise.groups import is_rest
 
@@ -70,7 +71,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         return ()
     if script != "ru" and _IS_TAKEN.match(hit.words) and _OF_THINGS.search(text, 0, hit.start):
         return ()
-    if script == "uk" and names_others(hit, text, people, discourse):
+    if script == "uk" and (names_others(hit, text, people, discourse) or befell_a_stranger(hit, text, people)):
         return ()
     left, right = clause_of(hit, text)
     here = [person for person in people if left <= person.start and person.end <= right]
