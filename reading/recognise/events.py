@@ -18,6 +18,7 @@ from reading.recognise.facts.grounds import CHARGE, grounds_of
 from reading.recognise.facts.guards import Guarded, asserted, excused, guarded, is_asked_for
 from reading.recognise.facts.layouts.cards import events_of_card
 from reading.recognise.facts.layouts.chronicle import dated_headlines, is_earlier, russian_sections, section_date
+from reading.recognise.facts.layouts.fates import fates_of
 from reading.recognise.facts.layouts.headed import Headed
 from reading.recognise.facts.layouts.items import openings
 from reading.recognise.facts.layouts.leads import leads_of
@@ -90,7 +91,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...], scenes: Scenes) -
     base = text.published
     under_names = name_lines(text, cast) if text.language == "en" else {}
     headlines = dated_headlines(text) if text.language == "en" else {}
-    leads = leads_of(text)
+    leads, fates = leads_of(text), fates_of(text, cast)
     items = openings(text, cast) if text.language == "ru" else {}
     dated_parts = russian_sections(text) if text.language == "ru" else {}
     heads, parts = frozenset[int](), dict[int, Section]()
@@ -107,6 +108,10 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...], scenes: Scenes) -
             timeline.section = (sentence.paragraph, leads[sentence.paragraph])
         if sentence.field == "text" and sentence.paragraph in dated_parts:
             timeline.section = (sentence.paragraph, dated_parts[sentence.paragraph])
+        if number in fates:
+            yield from fates[number].events(cast, base)
+            lists.told()
+            continue
         if number in parts:
             discourse.turn(parts[number].own)
         if dated := section_date(sentence, base, text.published):

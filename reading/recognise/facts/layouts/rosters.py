@@ -29,6 +29,8 @@ _KINDS = ("verdict", "detention", "release", "death", "transfer", "search", "lis
 # "03.06 | ...": a day without its year, in front of a name.
 _DAY = re.compile(r"\W*(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\s*[|—–-]")
 _DATED = re.compile(r"[;|,]")
+# "Не освобождены:", "Требуем освобождения:"
+_DENIED = re.compile(r"(?<!\w)(?:не|ні|ня|требу\w+|вимага\w+|патраб\w+)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def _of_item(item: _Item, heading: str, cast: Cast, language: str, base: str | N
     quote = item.line.rstrip()
     articles = tuple(article for found in find_articles(item.tail) for article in found.articles)
     kind = _kind(heading, language)
-    date = _own_date(item, language, base) or _only_date(heading, base)
+    nearest = heading.partition("\n")[0]
+    date = _own_date(item, language, base) or _only_date(nearest if _kind(nearest, language) else heading, base)
     judged = _pattern(language, "judged").search(item.tail)
     years = _years(judged["said"] if judged else item.tail)
 
@@ -123,7 +126,8 @@ def _kind(heading: str, language: str) -> str | None:
     """Of the nearest line that says one."""
     for line in heading.split("\n"):
         for kind in _KINDS if len(line) <= _SHORT else ():
-            if _pattern(language, kind).search(line):
+            found = _pattern(language, kind).search(line)
+            if found is not None and _DENIED.search(line, 0, found.start()) is None:
                 return kind
     return None
 

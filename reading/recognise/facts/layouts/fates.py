@@ -1,0 +1,117 @@
+"""What a heading that is nothing but a fate says of those below it: "Освобождены:", then names; "Затримані:", then names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reading.dates import find_dates
+from reading.lexicons import load
+from reading.recognise.cast import Cast
+from reading.recognise.facts.layouts.cards import field_event
+from reading.recognise.text import Sentence, Text
+from reading.records import Event
+
+LANGUAGES = frozenset({"ru", "uk", "be"})
+_LONGEST_HEADING, _LONGEST_ITEM = 80, 170
+# About a heading: signs, a number before it; a count in brackets and a colon behind it.
+_SIGNS = re.compile(r"^\W*(?:\d{1,2}[.)]\s+)?|\s*(?:\(\d+[^()]{0,20}\)|[—–-]\s\d+[^:]{0,12})?\s*:?\s*$")
+_CLOSED = re.compile(r"[.!?,;…]\s*$")
+# Before a name that opens a line: a bullet, a number, a word or two for what somebody is.
+_OPENING = re.compile(r"[\W\d_]*(?:[а-яёіїєґў’'ʼ.-]+\s){0,2}[«\"]?")
+_BEHIND_NAME = re.compile(r"\s*(?:$|[,;:|(.]|[—–-]\s|(?:и|і|й|та|ды)\s)")
+_AND = re.compile(r"\s*(?:,|;|и|і|й|та|ды|(?:,\s*)?а\s+(?:также|також|таксама))\s*")
+_NOT_SO = re.compile(
+    r"(?<!\w)не\s(?:был[аи]?\s|була\s|був\s|быў\s)?(?:задерж|затрим|затрым|освобо|звільн|вызвал|отпу|відпу|адпу|арест|арешт|арышт)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """One heading and those it speaks of; `kind`: what befell them, None where it tells how things stand."""
+
+    over: Sentence
+    kind: str | None
+    persons: tuple[int, ...]
+
+    def events(self, cast: Cast, base: str | None) -> Iterator[Event]:
+        """The events of everybody below the heading, on its day if it gives one."""
+        if self.kind is None:
+            return
+        days = {day.value for day in find_dates(self.over.text, base=base)}
+        date = days.pop() if len(days) == 1 else None
+        for person in self.persons:
+            name, rule = cast.persons[person].name, f"{self.kind}.roster"
+            yield field_event(self.kind, name, self.over.start, self.over.text, date=date, rule=rule)
+
+
+@cache
+def _headings(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    data = load("rosters")["fates"][language]
+    before, behind = data["before"], data["behind"]
+    return tuple(
+        (kind, re.compile(f"{before}{words}{behind}", re.IGNORECASE))
+        for kind, words in data.items()
+        if kind not in ("before", "behind")
+    )
+
+
+def fates_of(text: Text, cast: Cast) -> Mapping[int, Fate]:
+    """The headings of fates, each by the number of its sentence; none without names in the lines right below it."""
+    if text.language not in LANGUAGES or "\n" not in text.body:
+        return {}
+    found: dict[int, Fate] = {}
+    for number, sentence in enumerate(text.sentences):
+        kind = _kind(number, text.sentences, text.language)
+        if kind is None or cast.mentions_in("text", sentence.start, sentence.end):
+            continue
+        if persons := tuple(_below(text.sentences[number + 1 :], cast)):
+            found[number] = Fate(sentence, kind, persons)
+    some_held = any(fate.kind == "held" for fate in found.values())
+    kinds = {"held": None, "free": "release" if some_held else None}
+    return {
+        number: Fate(fate.over, kinds.get(fate.kind or "", fate.kind), fate.persons) for number, fate in found.items()
+    }
+
+
+def _kind(number: int, sentences: Sequence[Sentence], language: str) -> str | None:
+    """Of a line that is nothing but a heading."""
+    line = sentences[number]
+    alone = all(
+        sentences[other].paragraph != line.paragraph or sentences[other].field != line.field
+        for other in (number - 1, number + 1)
+        if 0 <= other < len(sentences)
+    )
+    if line.field != "text" or not alone or len(line.text) > _LONGEST_HEADING or _CLOSED.search(line.text):
+        return None
+    plain = _SIGNS.sub("", line.text)
+    return next((kind for kind, pattern in _headings(language) if pattern.fullmatch(plain)), None)
+
+
+def _below(lines: Sequence[Sentence], cast: Cast) -> Iterator[int]:
+    """Those whose names open the lines, up to one that opens with none."""
+    paragraph = -1
+    for line in lines:
+        if line.paragraph == paragraph:
+            continue
+        paragraph = line.paragraph
+        mentions = cast.mentions_in("text", line.start, line.end) if len(line.text) <= _LONGEST_ITEM else ()
+        if not mentions or _OPENING.fullmatch(line.text, 0, max(0, mentions[0].start - line.start)) is None:
+            return
+        if _BEHIND_NAME.match(line.text, mentions[0].end - line.start) is None:
+            return
+        if _NOT_SO.search(line.text) is None:
+            yield from _together(line, cast)
+
+
+def _together(line: Sentence, cast: Cast) -> Iterator[int]:
+    """The first whom a line names, and those named in one breath."""
+    mentions = cast.mentions_in("text", line.start, line.end)
+    for number, mention in enumerate(mentions):
+        before = mentions[number - 1].end - line.start if number else 0
+        if number and _AND.fullmatch(line.text, before, mention.start - line.start) is None:
+            return
+        yield mention.person
