@@ -7,7 +7,7 @@ from dataclasses import replace
 from reading.records import Event, Reading
 
 # Of the rules and their word lists: findings of one version never change, so every change of either raises it.
-VERSION = "2026-11-22.72"
+VERSION = "2026-11-22.73"
 
 
 def recognise(
@@ -61,7 +61,7 @@ def recognise(
     supposed = cast.about({cast.persons[number].name for number in cast.undecided | cast.kin})
     events = find_events(whole, supposed, groups)
     befell = befell_by(events, cast, whole)
-    listed = {event.person for event in events if event.rule.endswith(".roster")}
+    listed = {event.person for event in events if event.rule.endswith(".roster") or event.kind == "listing"}
     told_of_others = cast.about(befell if spoken in ("en", "uk") else listed) is not cast
     if supposed is not cast or told_of_others:
         cast = cast.about(befell).settled(befell)

@@ -1,4 +1,4 @@
-"""What a heading that is nothing but a fate says of those below it: "Освобождены:", then names; "Затримані:", then names."""
+"""What a heading that is nothing but a fate says of those whose names stand below it: "Освобождены:", "Затримані:"."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from reading.recognise.cast import Cast, Gender
+from reading.recognise.facts.whom.absent_kin import speaks_of_kin
 from reading.recognise.facts.whom.couples import Families, families
 from reading.recognise.facts.whom.described import Nouns
 from reading.recognise.facts.whom.kin import Kinship
@@ -204,9 +205,11 @@ class Discourse:
             return (("person", self.own),) if self.own is not None and self._gender(self.own) != other else ()
         only = [person for person in self.subjects if gender is None or self._gender(person) != other]
         # Genders are guessed from names: where nobody fits, the only person there is may be meant all the same.
-        if not only and len(self.subjects) == 1 and gender not in self.cast.genders:
+        absent = speaks_of_kin(gender, self.recent)
+        if not only and len(self.subjects) == 1 and gender not in self.cast.genders and not absent:
             only = self.subjects
-        if not self.subjects and len(self.cast.persons) == 1 and (self.cast.free is None or 0 in self.cast.free):
+        free = self.cast.free is None or 0 in self.cast.free
+        if not self.subjects and len(self.cast.persons) == 1 and free and (not absent or self._gender(0) != other):
             only = [0]
         if not only and gender is not None:
             only = self._nobody_else(gender)

@@ -6,6 +6,7 @@ import re
 
 from reading.recognise.cast import Gender
 from reading.recognise.facts.rulebook import Hit
+from reading.recognise.facts.whom.agency import tells_of_subject
 from reading.recognise.facts.whom.described import done_to
 from reading.recognise.facts.whom.standins import others
 
@@ -24,6 +25,19 @@ _DENIED = re.compile(r"\s(?:не|ни)\s", re.IGNORECASE)
 _DENIES = frozenset({"health", "appeal", "death", "punishment_cell"})
 # "после ареста отца": of somebody who is not named.
 _OF_WHOM = re.compile(r"(?:ареста|задержания|смерти|гибели|похищения|освобождения)$", re.IGNORECASE)
+# "заявила о пытках сына", "сообщила об ухудшении здоровья мужа": not who tells of it.
+_OF_NOUN = re.compile(
+    r"(?:пытк|избиени|побо|голодовк|здоровь|состояни|самочувств|исчезновени|похищени|задержани|арест|смерт|гибел|убийств|перевод"
+    r"|этапировани|приговор|обыск|освобождени|допрос)[а-яё]*$",
+    re.IGNORECASE,
+)
+_KIN_BEHIND = re.compile(
+    r"\s(?:сво(?:его|ей|их)\s)?(?:мужа|жены|сына|дочери|брата|сестры|отца|матери|супруга|супруги|родителей|детей|коллег[аи]?|друга"
+    r"|друзей|подруги|внука|внучки|племянни(?:ка|цы)|зятя|родственни(?:ка|ков|цы)|близких|соседа|товарища|соратника|сыновей|братьев"
+    r"|тёти|дяди|бабушки|дедушки|мамы|папы|других|остальных|многих|людей|(?:задержанн|заключ[её]нн|осужд[её]нн|арестованн)ых"
+    r"|сокамерник(?:а|ов)|военнопленных)(?!\w)(?!,?\s(?-i:[А-ЯЁ]))",
+    re.IGNORECASE,
+)
 # "обыскали восемь квартир верующих"
 _OTHER_HOMES = re.compile(
     r"(?<!\w)(?:\d+|дв(?:е|ух)|тр[иё]\w*|четыр\w+|пят\w+|шест\w+|сем[ьи]|восем\w+|девят\w+|десят\w+)\s(?:квартир|дом|адрес|семь|област|город)",
@@ -80,6 +94,8 @@ def is_of_nobody(hit: Hit, text: str) -> bool:
         _ONE_OF.search(text, 0, hit.start)
         or _INFINITIVE.match(hit.words)
         or _TWO_CLAUSES.search(hit.words)
+        or (hit.words.lower().startswith("покинул") and does_it_himself(hit, text))
+        or (hit.rule.kind == "release" and _FROM_DUTY.match(text, hit.end))
         or _takes_things(hit, text)
         or "остальн" in hit.words.lower()
         or _is_of_many(hit, text)
@@ -88,6 +104,7 @@ def is_of_nobody(hit: Hit, text: str) -> bool:
         )
         or (hit.rule.kind == "appeal" and _OF_TREATMENT.search(text, hit.start, hit.end + _BEHIND))
         or (_OF_WHOM.search(hit.words) and re.match(rf"\s+{others('ru')}(?!\w)", text[hit.end :], re.IGNORECASE))
+        or (_OF_NOUN.search(hit.words) and _KIN_BEHIND.match(text, hit.end))
         or (hit.rule.kind not in _DENIES and not _is_told_by_denial(hit) and _DENIED.search(hit.words))
     )
 
@@ -122,11 +139,29 @@ _OFFICIAL = re.compile(
 )
 
 
+# "Адвокат покинул СИЗО": so stands before a verb who does it himself.
+_HIMSELF = re.compile(
+    r"(?<![\w-])(?:адвокат(?:есса)?|защитни(?:к|ца)|прокурор|следователь|судья|посол|консул|министр|омбудсмен|конвоир|надзиратель"
+    r"|сокамерник|сосед|делегация|комиссия)\s(?:[а-яё]+(?:о|е|ом|ем|ой|ью)\s){0,2}(?:[А-ЯЁа-яё]+цию\s)?$",
+    re.IGNORECASE,
+)
+# "освободил Ивана от ответственности"
+_FROM_DUTY = re.compile(
+    r"(?:\s[^\s.,;:]+){0,4}?\sот\s(?:уголовн\w+\s|административн\w+\s)?(?:ответственност|уплат|должност|обязанност|работ|уч[её]б|занят)",
+    re.IGNORECASE,
+)
+
+
+def does_it_himself(hit: Hit, text: str) -> bool:
+    """Whether a verb that tells of its own subject has an official or a stranger for one."""
+    return (hit.rule.patient == "subject" or tells_of_subject(hit)) and _HIMSELF.search(text, 0, hit.start) is not None
+
+
 def befell_an_official(hit: Hit, text: str, clause: tuple[int, int]) -> bool:
     """Whether right beside what was done stands an official or a stranger to whom it was."""
     before = _NOUN_BEFORE.search(text[clause[0] : hit.start])
     behind = _WORD_BEHIND.match(text, hit.end)
-    return any(
+    return does_it_himself(hit, text) or any(
         found is not None and _OFFICIAL.fullmatch(found[1]) and done_to(found[1].lower()) is not None
         for found in (before, behind)
     )

@@ -17,12 +17,13 @@ from reading.recognise.facts.whom.clauses import clause_of
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import names_others
 from reading.recognise.facts.whom.of_the_words import of_the_words
+from reading.recognise.facts.whom.other_sex import is_of_the_other_sex
 from reading.recognise.facts.whom.own_subjects import own_subject
 from reading.recognise.facts.whom.pointing import is_pointing
 from reading.recognise.facts.whom.rows import joined_before, row_from
 from reading.recognise.facts.whom.standins import others
 from reading.recognise.facts.whom.strangers import befell_a_stranger
-from reading.recognise.facts.whom.tellers import before_the_teller, whose_kin_tells
+from reading.recognise.facts.whom.tellers import before_the_teller, is_a_source, whose_kin_tells
 from reading.recognise.groups import is_rest
 
 _RELATIVE = re.compile(r"^,?\s*(?:котор|як(?:ий|а|і|ія|у|ого|ому|их|іх|ая|ую|ога|ім|імі|ими)\b)", re.IGNORECASE)
@@ -213,6 +214,8 @@ _NAMED_EVENT = re.compile(r"(?:про|пра|аб|після|пасля|пась
 
 
 def _tells_of_it(hit: Hit, person: Candidate, text: str, discourse: Discourse) -> bool:
+    if is_a_source(person, text):
+        return True
     if person.subject or not person.sure or not _NAMED_EVENT.match(hit.words) or person.whom[0][0] != "person":
         return False
     return is_nominative(text[person.start : person.end], person.whom[0], discourse.cast)
@@ -240,6 +243,8 @@ def _unnamed(
     if any(is_pointing(text[one.start : one.end]) for one in people if left <= one.start < right):
         return ()
     if script == "ru" and _is_of_strangers(hit, text, clause):
+        return ()
+    if script == "ru" and is_of_the_other_sex(text, clause, people, discourse):
         return ()
     if script == "be" and (_crowd().match(text, hit.end) or _crowd().match(f" {hit.words}")):
         return ()

@@ -61,6 +61,10 @@ _THEIRS = re.compile(
 )
 
 
+# "внёс в реестр политолога Ивана и блогера Анну": no nominative
+_AND_ALSO = re.compile(r" и (?:(?![а-яё-]+(?:ка|ица)\s)[а-яё-]+(?:а|я|у|ю|ого|его)\s){0,2}")
+
+
 def joined_before(
     first: Candidate, preceding: Sequence[Candidate], text: str, script: Script | None = None
 ) -> list[Whom]:
@@ -70,7 +74,7 @@ def joined_before(
         between = text[person.end : first.start]
         if _THEIRS.fullmatch(text, person.start, first.start) and not person.sure:
             continue  # "против Ивана и его коллеги Петра"
-        alike = person.subject == first.subject or (script == "ru" and between == " и ")
+        alike = person.subject == first.subject or (script == "ru" and _AND_ALSO.fullmatch(between) is not None)
         together = person.sure and first.sure and alike
         if not together or not JOIN.fullmatch(between) or _SAYS_SO.search(text, 0, person.start):
             break

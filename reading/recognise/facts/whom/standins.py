@@ -20,6 +20,7 @@ from reading.recognise.facts.whom.couples import plurals
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.families import by_themselves, in_family, is_kin_named_before
 from reading.recognise.facts.whom.kin import Meant, is_told_back, meant_by, nouns_of_kin, sex_of, tellers
+from reading.recognise.facts.whom.other_sex import of_one_sex
 from reading.recognise.facts.whom.pointing import pointed_at
 from reading.recognise.text import Sentence
 from reading.records import PersonMention
@@ -318,8 +319,7 @@ def _meant(
     sentence: Sentence,
     never: frozenset[Whom] = frozenset(),
 ) -> tuple[Whom, ...]:
-    word = match.lastgroup or ""
-    if word == "pair":
+    if (word := match.lastgroup or "") == "pair":
         return discourse.of_two(before, first="former" in match.group())
     if word in ("they", "they_owner", "nouns"):
         if _NAMES_SOME.match(sentence.text, match.end()):
@@ -330,7 +330,8 @@ def _meant(
         if script != "en" and _EVERYBODY.match(match.group()) and len(discourse.subjects) > 1:
             return tuple(("person", person) for person in discourse.subjects)
         whole = discourse.around[1] if script == "be" and len(discourse.around[1]) > 1 else ()
-        return discourse.several(before, count_in(match.group(), script)) or whole
+        some = discourse.several(before, count_in(match.group(), script)) or whole
+        return of_one_sex(match.group(), some, discourse) if script == "ru" else some
     gender: Gender | None = None
     if word in ("he", "he_owner"):
         gender = "masculine"

@@ -33,3 +33,14 @@ _KIN = re.compile(
     r"\s(?:дружина|чоловік|мати|мама|батько|син|донька|дочка|сестра|брат|адвокат|адвокатка|захисник|захисниця|родина|подруга|друг)\s$",
     re.IGNORECASE,
 )
+
+
+_BY = re.compile(r"(?<!\w)(?:по|со)\s$", re.IGNORECASE)
+_WORDS = re.compile(
+    r"\s(?:словам|слов|мнению|данным|утверждени[юям]+|свидетельств[уам]+|рассказ[уам]+|воспоминаниям|информации|сведениям)(?!\w)"
+)
+
+
+def is_a_source(person: Candidate, text: str) -> bool:
+    """ "По её словам, силовики пришли утром": who says so."""
+    return not person.sure and bool(_BY.search(text, 0, person.start) and _WORDS.match(text, person.end))
