@@ -30,7 +30,7 @@ from reading.recognise.facts.occasions import occasions
 from reading.recognise.facts.otherwise import is_otherwise
 from reading.recognise.facts.reckoned import counts_from_far, counts_on
 from reading.recognise.facts.repeated import each_time
-from reading.recognise.facts.retracted import is_retracted, without_mistakes
+from reading.recognise.facts.retracted import without_mistakes, without_retracted
 from reading.recognise.facts.rulebook import Hit, Script, rulebook
 from reading.recognise.facts.scenes import Scenes
 from reading.recognise.facts.spoken import script_of
@@ -131,8 +131,7 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...], scenes: Scenes) -
                 continue
             yield from headed.of_item(sentence, base, discourse, cast)
         hits, told = () if parts and number in heads else rulebook(script).hits(sentence.text), []
-        if hits and is_retracted(sentence, text.sentences[number + 1 : number + 2], script):
-            hits = ()
+        hits = without_retracted(hits, sentence, text.sentences[number + 1 : number + 2], script)
         hits = without_mistakes(hits, sentence.text, script)
         if hits and not sentence.text.endswith("?"):
             told = list(_in_sentence(sentence, script, hits, discourse, timeline, base, cast))

@@ -35,9 +35,56 @@ def without_mistakes(hits: tuple[Hit, ...], text: str, language: str) -> tuple[H
     return tuple(hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in quoted))
 
 
-def is_retracted(sentence: Sentence, following: Sequence[Sentence], language: str) -> bool:
-    """Whether the first of those `following` says that `sentence` is not so."""
+def without_retracted(
+    hits: tuple[Hit, ...], sentence: Sentence, following: Sequence[Sentence], language: str
+) -> tuple[Hit, ...]:
+    """Without what the first of those `following`, or the end of `sentence` itself, says is not so."""
+    behind = following[0].text if following and following[0].field == sentence.field else ""
+    if language == "en":
+        text = sentence.text
+        return _unretracted(_unretracted(hits, text, behind, len(text)), text, *_second_half(text))
     pattern = _retracts(language)
-    if pattern is None or not following or following[0].field != sentence.field:
-        return False
-    return pattern.match(following[0].text) is not None
+    return () if pattern is not None and pattern.match(behind) is not None else hits
+
+
+# What may be told with an accusation, which is then what somebody denies.
+_OF_ACCUSED = frozenset({"charge", "verdict", "detention", "custody_ordered", "custody_extended", "listing"})
+_PARTS = re.compile(r"<([a-z]+)>")
+_CLAUSE = re.compile(r"[,;]|\band\b")
+_BARE = frozenset({"reported", "half", "blamed"})
+
+
+@cache
+def _english(name: str) -> re.Pattern[str]:
+    """A heading of the lexicon as a pattern; a kind of event as what takes back that kind alone."""
+    data = load("retracted_en")
+    words: str | Sequence[str] = data[name] if name in data else data["kinds"].get(name, "(?!)")
+    filled = words if isinstance(words, str) else "|".join(words)
+    while (more := _PARTS.sub(lambda found: data[found[1]], filled)) != filled:
+        filled = more
+    return re.compile(filled if name in _BARE else f"{data['opens']}(?:{filled})", re.IGNORECASE)
+
+
+def _second_half(text: str) -> tuple[str, int]:
+    """The last part of a sentence that a stop or "but" begins, and where it begins; nothing where there is none."""
+    halves = list(_english("half").finditer(text))
+    return (text[halves[-1].end() :], halves[-1].start()) if halves else ("", 0)
+
+
+def _unretracted(hits: tuple[Hit, ...], text: str, behind: str, ends: int) -> tuple[Hit, ...]:
+    """Those hits in `text` up to `ends` that `behind` leaves standing, and all beyond it."""
+    frame = _english("reported").search(text, 0, ends) if hits and behind else None
+    if frame is None:
+        return hits
+    begun = [found.end() for found in _CLAUSE.finditer(text, 0, frame.start())]
+    since = begun[-1] if begun and frame.group()[0] != "," else 0
+    meant = {hit.rule.kind for hit in hits if hit.end > since and hit.start < ends}
+    if not _english("always").match(behind):
+        denied = _english("doubtful").match(behind) is not None
+        accused = denied and _english("blamed").search(text, 0, ends) is not None
+        meant = {
+            kind
+            for kind in meant
+            if _english(kind).match(behind) or (denied and not (accused and kind in _OF_ACCUSED))
+        }
+    return tuple(hit for hit in hits if hit.rule.kind not in meant or hit.end <= since or hit.start >= ends)
