@@ -16,7 +16,7 @@ from reading.recognise.facts.courts import court_in, place_in
 from reading.recognise.facts.given import articles_of, with_terms
 from reading.recognise.facts.grounds import CHARGE, grounds_of
 from reading.recognise.facts.guards import Guarded, asserted, excused, guarded, is_asked_for
-from reading.recognise.facts.layouts.cards import events_of_card
+from reading.recognise.facts.layouts.cards import events_of_card, without_expected
 from reading.recognise.facts.layouts.chronicle import dated_headlines, is_earlier, russian_sections, section_date
 from reading.recognise.facts.layouts.fates import fates_of
 from reading.recognise.facts.layouts.headed import Headed
@@ -66,6 +66,7 @@ def find_events(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Even
         return ()
     scenes = Scenes()
     told = [*events_of_card(text, cast), *_events(text, cast, groups, scenes), *events_of_rosters(text, cast)]
+    told = without_expected(told, text)
     return occasions([*told, *_of_members(told, text, cast, groups)], scenes.guessed)
 
 

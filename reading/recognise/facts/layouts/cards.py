@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -112,6 +112,33 @@ def _told(row: _Row, line: re.Match[str], name: str, text: Text) -> Event | None
     return field_event(
         row.kind, name, line.start(), quote, date=date, years=years, articles=articles, court=court, rule=rule
     )
+
+
+@cache
+def _of_a_verdict() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A field of the day of a trial, words for one to come, and what begins as the field of a term does."""
+    words = load("cards")["beside"]
+    terms = "|".join(entry["label"] for entry in load("cards")["row"] if entry["kind"] == "verdict")
+    return (
+        re.compile(rf"(?:^|[.;|])\W{{0,3}}(?:{words['ahead']})\s*:(?P<value>[^\n.;|]+)", re.IGNORECASE | re.MULTILINE),
+        re.compile(words["expected"], re.IGNORECASE),
+        re.compile(rf"\W*(?:\w+\s+)?(?:{terms})\s*:", re.IGNORECASE),
+    )
+
+
+def without_expected(events: Iterable[Event], text: Text) -> list[Event]:
+    """Without a verdict of no day in the field of a term, where another field says that the trial is still to come."""
+    found = list(events)
+    field, expected, term = _of_a_verdict()
+    undated = [one for one in found if one.kind == "verdict" and one.date is None and term.match(one.quote)]
+    if not undated:
+        return found
+    values = [other["value"] for other in field.finditer(text.body)]
+    days = [_date(value) for value in values]
+    ahead = any(expected.search(value) for value in values) or any(
+        day > text.published for day in days if day is not None and text.published is not None
+    )
+    return [one for one in found if not (ahead and one in undated)]
 
 
 def _date(value: str) -> str | None:

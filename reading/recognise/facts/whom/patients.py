@@ -12,6 +12,7 @@ from reading.recognise.facts.whom.patients_slavic import slavic_patients
 from reading.recognise.facts.whom.rows import row_from
 from reading.recognise.facts.whom.standins import others
 from reading.recognise.facts.whom.subjects import ahead, first_joined, other_people
+from reading.recognise.facts.whom.things import is_done_to_a_thing
 
 _CLAUSE = re.compile(
     r"[.;:!?]|\b(?:because|when|after|before|while|although|until|unless|if|whether|that|which|who|whose|said|says|told)\b|\s[–—]\s",
@@ -94,6 +95,8 @@ def _found(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discours
             return ()
         return _behind(hit.end, text, people, rule.possession, reach=60)
     if rule.patient in ("of", "after"):
+        if is_done_to_a_thing(hit, text):
+            return ()
         found = _behind(hit.end, text, people, rule.possession or rule.patient == "after")
         if found or rule.loose or rule.patient == "of":
             return found
