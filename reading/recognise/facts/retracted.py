@@ -83,8 +83,6 @@ def _unretracted(hits: tuple[Hit, ...], text: str, behind: str, ends: int) -> tu
         denied = _english("doubtful").match(behind) is not None
         accused = denied and _english("blamed").search(text, 0, ends) is not None
         meant = {
-            kind
-            for kind in meant
-            if _english(kind).match(behind) or (denied and not (accused and kind in _OF_ACCUSED))
+            kind for kind in meant if _english(kind).match(behind) or (denied and not (accused and kind in _OF_ACCUSED))
         }
     return tuple(hit for hit in hits if hit.rule.kind not in meant or hit.end <= since or hit.start >= ends)
