@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -14,6 +14,7 @@ from reading.patterns.parts import ask_for, parts_of
 from reading.patterns.small import Rebuilt, rebuilt, small
 
 Key = TypeVar("Key", bound=Hashable)
+Parts = Callable[[], frozenset[str]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,21 +204,22 @@ class Sought:
         ask_for(part for one in found.needs for part in one)
         return found
 
-    def search(self, text: str, start: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
-        """The first match in `text`."""
-        return self.way.search(text, small(text), start, stop) if self._may_match(text) else None
+    def search(
+        self, text: str, start: int = 0, stop: int = sys.maxsize, parts: Parts | None = None
+    ) -> re.Match[str] | None:
+        """The first match in `text`. `parts`: gives those that its words have, where they are known already."""
+        return self.way.search(text, small(text), start, stop) if self._may_match(text, parts) else None
 
-    def finditer(self, text: str, start: int = 0, stop: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """Every match in `text`, in order."""
-        return self.way.finditer(text, small(text), start, stop) if self._may_match(text) else iter(())
+    def finditer(
+        self, text: str, start: int = 0, stop: int = sys.maxsize, parts: Parts | None = None
+    ) -> Iterator[re.Match[str]]:
+        """Every match in `text`, in order; `parts` as above."""
+        return self.way.finditer(text, small(text), start, stop) if self._may_match(text, parts) else iter(())
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match that begins at `start`."""
         return self.way.pattern.match(text, start) if self._may_match(text) else None
 
-    def fits(self, parts: frozenset[str]) -> bool:
-        """Whether it may match a text whose words have these parts."""
-        return not any(map(parts.isdisjoint, self.way.needs))
-
-    def _may_match(self, text: str) -> bool:
-        return self.fits(parts_of(text)) if self.way.needs else True
+    def _may_match(self, text: str, parts: Parts | None = None) -> bool:
+        needs = self.way.needs  # asked for first: only then are its parts among those that are looked for
+        return not needs or not any(map((parts() if parts else parts_of(text)).isdisjoint, needs))

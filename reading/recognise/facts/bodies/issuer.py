@@ -16,8 +16,11 @@ _PARTS = re.compile(r"(?<=[.;|])\s+")
 
 def issuer(text: str, organisation: str | None) -> str | None:
     """The organisation that "Source: ..." names, or whose site it does, unless that is the publisher; None for none."""
+    lines = credit_lines(text)
+    if not lines:
+        return None
     own = publisher(organisation)
-    parts = (part for line in credit_lines(text) for part in _PARTS.split(line) if issuing_credits(part))
+    parts = (part for line in lines for part in _PARTS.split(line) if issuing_credits(part))
     found = [named.body for part in parts for named in named_in(part)]
     found += filter(None, map(at_host, credited_hosts(text)))
     return next((body.name for body in found if own is None or body.family != own.family), None)

@@ -173,7 +173,8 @@ def _is_named(body: Body) -> bool:
 
 def _last_lines(text: Text, people: frozenset[tuple[int, int]]) -> tuple[Body, ...]:
     """The organisations whose names are the last lines; in a joint text those nobody keeps an entry for too."""
-    joint = wording("publishers", "undersigned").search(f"{text.title}\n{text.body}") is not None
+    whole = f"{text.title}\n{text.body}"
+    joint = wording("publishers", "undersigned").search(whole, parts=lambda: text.parts) is not None
     found: list[Body | None] = []
     lines = list(_lines(text, 0))
     for place, line in reversed(lines):

@@ -68,7 +68,7 @@ def _beside(name: str) -> re.Pattern[str]:
 
 
 def _has_labels(text: Text) -> bool:
-    return _labels().fits(text.parts) and sum(1 for _ in _labels().finditer(text.body)) >= _FEWEST
+    return sum(1 for _ in _labels().finditer(text.body, parts=lambda: text.parts)) >= _FEWEST
 
 
 def events_of_card(text: Text, cast: Cast) -> Iterator[Event]:

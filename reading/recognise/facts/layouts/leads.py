@@ -30,7 +30,8 @@ def leads_of(text: Text) -> dict[int, str]:
     found: dict[int, str] = {}
     alone: set[int] = set()
     before, last = None, (text.published or "")[:10]
-    for sentence in _firsts(text):
+    firsts = list(_firsts(text))
+    for sentence in firsts if len(firsts) >= _FEWEST else ():
         if value := _lead(sentence, text.published, before):
             found[sentence.paragraph] = before = value
             if _is_all(text, sentence):
