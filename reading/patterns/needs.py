@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from re import _parser  # type: ignore[attr-defined]  # nothing public tells how a pattern is built
 from typing import Any
 
@@ -31,14 +32,15 @@ def needed_sets(pattern: str, flags: int = re.IGNORECASE) -> tuple[frozenset[str
     return tuple(dict.fromkeys(one for one in found if len(one) <= _MANY))
 
 
-def most_telling(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    """The set whose shortest part is longest; none where there is no set."""
-    return max(sets, key=_worth, default=frozenset())
+def worth(parts: frozenset[str], seen: Mapping[str, int]) -> tuple[int, int, int]:
+    """How well a pattern is found by this set: by what texts have seldom; long parts are rare, few are cheap."""
+    often = sum(seen.get(part, 0) for part in parts) if seen else 0
+    return -often, min(map(len, parts)), -len(parts)
 
 
 def _needed(tree: Iterable[Piece], shortest: int) -> frozenset[str] | None:
-    """Of the sets that the pieces of a sequence need, the one whose shortest part is longest."""
-    return most_telling(_sets(tree, shortest)) or None
+    """Of the sets that the pieces of a sequence need, the one that a pattern is best found by."""
+    return max(_sets(tree, shortest), key=partial(worth, seen={}), default=None)
 
 
 def _sets(tree: Iterable[Piece], shortest: int) -> list[frozenset[str]]:
@@ -73,8 +75,3 @@ def _inside(name: str, argument: Any, before: list[Piece], shortest: int) -> lis
 def _of_each(branches: Sequence[Iterable[Piece]], shortest: int) -> list[frozenset[str]]:
     every = [_needed(branch, shortest) for branch in branches]
     return [frozenset().union(*(one for one in every if one))] if all(every) else []
-
-
-def _worth(parts: frozenset[str]) -> tuple[int, int]:
-    """Long parts are rare, few are cheap."""
-    return min(map(len, parts)), -len(parts)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Generic, TypeVar
+from functools import cached_property, partial
+from typing import Generic, NamedTuple, TypeVar
 
-from reading.patterns.needs import most_telling, needed_sets
+from reading.patterns.needs import needed_sets, worth
 from reading.patterns.parts import ask_for, parts_of
 from reading.patterns.small import Rebuilt, rebuilt, small
 
 Key = TypeVar("Key", bound=Hashable)
 Parts = Callable[[], frozenset[str]]
+_LEARNT_FROM = 500  # texts
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,20 +100,26 @@ def alternatives(pattern: str) -> Iterator[str]:
     yield pattern[start:]
 
 
+class _Index(NamedTuple):
+    """Where ways are found again, by their numbers."""
+
+    always: frozenset[int]
+    telling: frozenset[str]
+    by_part: dict[str, list[int]]
+    besides: list[tuple[frozenset[str], ...]]
+
+
 class Sieve(Generic[Key]):
-    """Of many patterns, each under its key as its ways, those that a text may match."""
+    """Of many patterns, each under its key as its ways, those that a text may match.
+
+    A way is found by that set of parts which the first texts had most seldom; before them, by the longest parts.
+    """
 
     def __init__(self, patterns: Iterable[tuple[Key, Sequence[Way]]]) -> None:
         self._ways = [(key, way) for key, each in patterns for way in each]
-        self._always = frozenset(number for number, (_, way) in enumerate(self._ways) if not way.needs)
-        self._by_part: dict[str, list[int]] = {}
-        self._needs_besides: list[tuple[frozenset[str], ...]] = []
-        for number, (_, way) in enumerate(self._ways):
-            telling = most_telling(way.needs)
-            self._needs_besides.append(tuple(one for one in way.needs if one is not telling))
-            for part in telling:
-                self._by_part.setdefault(part, []).append(number)
-        self._telling = frozenset(self._by_part)
+        self._seen: Counter[str] | None = Counter()
+        self._texts = 0
+        self._index = self._indexed({})
         ask_for(part for _, way in self._ways for one in way.needs for part in one)
 
     def possible(self, text: str) -> dict[Key, list[Way]]:
@@ -120,15 +128,18 @@ class Sieve(Generic[Key]):
 
     def with_parts(self, parts: frozenset[str]) -> dict[Key, list[Way]]:
         """The ways that a text whose words have these parts may match."""
-        telling = self._telling & parts
-        if not telling and not self._always:
+        if self._seen is not None:
+            self._learn(self._seen, parts)
+        always, telling, by_part, needed_besides = self._index
+        met = telling & parts
+        if not met and not always:
             return {}
-        numbers = set(self._always)
-        for part in telling:
-            numbers.update(self._by_part[part])
+        numbers = set(always)
+        for part in met:
+            numbers.update(by_part[part])
         found: dict[Key, list[Way]] = {}
         for number in sorted(numbers):
-            for besides in self._needs_besides[number]:
+            for besides in needed_besides[number]:
                 if parts.isdisjoint(besides):
                     break
             else:
@@ -138,6 +149,23 @@ class Sieve(Generic[Key]):
                 else:
                     found[key] = [way]
         return found
+
+    def _learn(self, seen: Counter[str], parts: frozenset[str]) -> None:
+        seen.update(parts)
+        self._texts += 1
+        if self._texts == _LEARNT_FROM:
+            self._index, self._seen = self._indexed(seen), None
+
+    def _indexed(self, seen: Mapping[str, int]) -> _Index:
+        by_part: dict[str, list[int]] = {}
+        besides = []
+        for number, (_, way) in enumerate(self._ways):
+            rarest_first = sorted(way.needs, key=partial(worth, seen=seen), reverse=True)
+            besides.append(tuple(rarest_first[1:]))
+            for part in rarest_first[0] if rarest_first else ():
+                by_part.setdefault(part, []).append(number)
+        always = frozenset(number for number, (_, way) in enumerate(self._ways) if not way.needs)
+        return _Index(always, frozenset(by_part), by_part, besides)
 
 
 def matches(ways: Sequence[Way], text: str, start: int = 0, stop: int = sys.maxsize) -> Iterator[re.Match[str]]:

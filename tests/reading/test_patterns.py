@@ -130,3 +130,13 @@ def test_any_of_many_words_is_the_longest_at_its_place(text: str) -> None:
 def test_words_of_a_phrase_may_be_kept_one_space_apart() -> None:
     assert re.fullmatch(either(["twenty two"]), "twenty \n two")
     assert not re.fullmatch(either(["twenty two"], " "), "twenty  two")
+
+
+def test_what_is_found_by_the_rarest_word_is_the_same() -> None:
+    each = ways(r"court\s+hearing|tired\s+of\s+courts")
+    sieve = Sieve([("one", each)])
+    texts = ["A court hearing", "Courts are closed", "Nobody was tired of courts", "Tired"]
+    before = [sieve.possible(text) for text in texts]
+    for _ in range(1000):
+        sieve.possible("The court heard him, and another court")
+    assert [sieve.possible(text) for text in texts] == before == [{"one": [each[0]]}, {}, {"one": [each[1]]}, {}]
