@@ -26,6 +26,9 @@ _BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?\d{1,3}[.)])\s")
 _NUMBERED = re.compile(r"\s*\d{1,3}\.")  # opens an item of a list
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _FIELD = re.compile(r"[^\W\d_][^\n:.,;!?]{1,38}:\s")  # "Date of arrest: "
+# No sentence is as long, nor has as wide a gap: what is so long is a list or a page without full stops, read in pieces.
+_LONG, _LONGEST = 400, 3_000
+_GAP = re.compile(r"\s{40,}")
 _WRAPPED_LINE = 50
 _WRAPPED_WIDTH = 90
 
@@ -125,9 +128,27 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         if found.group() == "." and _PROJECT.match(text, text.rfind(" ", begin, stop) + 1):
             continue
-        yield from _trimmed(text, begin, stop)
+        yield from _pieces(text, begin, stop)
         begin = stop
-    yield from _trimmed(text, begin, end)
+    yield from _pieces(text, begin, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence, in pieces where there is a wide gap in it or no end of it."""
+    if end - start > _LONG:
+        for gap in _GAP.finditer(text, start, end):
+            yield from _cut_short(text, start, gap.start())
+            start = gap.end()
+    yield from _cut_short(text, start, end)
+
+
+def _cut_short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = blank if blank > 0 else start + _LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

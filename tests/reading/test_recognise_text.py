@@ -42,6 +42,17 @@ def test_a_sentence_may_end_inside_quotes() -> None:
     ]
 
 
+def test_what_has_no_end_or_a_wide_gap_is_read_in_pieces() -> None:
+    names = ", ".join(["Anna Sample"] * 1000)
+    pieces = sentences(names)
+    assert len(pieces) == 5
+    assert " ".join(pieces) == names
+    assert all(piece.startswith(("Anna", "Sample")) and len(piece) <= 3_000 for piece in pieces)
+    assert [len(piece) for piece in sentences("x" * 7_000)] == [3_000, 3_000, 1_000]
+    assert sentences(f"She was{' ' * 10_000}released.") == ["She was", "released."]
+    assert sentences(f"{names[:2_500]}.") == [f"{names[:2_500]}."]
+
+
 def test_lines_of_a_letter_are_paragraphs_unless_they_were_wrapped() -> None:
     assert sentences("Dear all,\nWe write today.\nYours,\nAnna Sample") == [
         "Dear all,",
