@@ -74,6 +74,16 @@ class Layout:
         return len(named) >= 4 and 5 * entries >= 3 * len(self.lines) and length <= _SHORT_ENTRY * entries
 
     @property
+    def entries(self) -> int:
+        """How many people open a line or an entry of their own, however long it is."""
+        opened: set[int] = set()
+        for start, line in self.lines:
+            people = self.cast.mentions_in("text", start, start + _NAME_WITHIN)
+            if people and (_BULLET.match(line) or people[0].start - start <= 1):
+                opened.add(people[0].person)
+        return len(opened)
+
+    @property
     def sections(self) -> int:
         """Headings: short lines left open with a paragraph behind them, and words in capitals that open one."""
         lines = [line for _, line in self.lines]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from reading.recognise.designations import find_designations
@@ -83,6 +86,14 @@ def test_kind(kind: str, title: str, body: str) -> None:
 
 def test_an_appeal_without_anybody_named_is_no_urgent_action() -> None:
     assert _kind("Our petition", "Please sign the petition against the new law.") != "urgent_action"
+
+
+TOLD_TOGETHER = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))["text"]
+
+
+@pytest.mark.parametrize("told", TOLD_TOGETHER, ids=[f"{each['kind']}: {each['title'][:40]}" for each in TOLD_TOGETHER])
+def test_a_kind_told_by_several_signs(told: dict[str, str]) -> None:
+    assert _kind(told["title"], told["body"], told["organisation"]) == told["kind"]
 
 
 def test_a_vacancy_does_not_hide_news() -> None:
