@@ -12,7 +12,7 @@ _ACCORDING = re.compile(
     r"(?i)\b(?:according\s+to|in\s+the\s+(?:view|opinion)\s+of)\s+(?:the\s+)?$|(?:по\s+(?:мнению|данным|оценке|словам|версии|убеждению|заключению)|на\s+(?:думку|переконання|погляд)|(?:паводле|за|па)\s+(?:\w+)|паводле|с\s+точки\s+зрения|з\s+(?:погляду|пункту\s+гледжання))\s+$"
 )
 _SAYS = re.compile(
-    r"(?i)^[\s,”\"»]*(?:has\s+|have\s+)?(?:since\s+|also\s+)?(?:said|says?|stat(?:es|ed)|announce[sd]?|conclude[sd]?|found|finds|ruled|held|believes?|not(?:es|ed)|recall(?:s|ed)?|report(?:s|ed)|сообщ\w+|заяв\w+|счита\w+|считают|повідом\w+|паведам\w+|объяв\w+|оголос\w+|абвяс\w+|напомн\w+|напомина\w+|отмеча\w+|зазнач\w+|адзнач\w+|постанов\w+|пастанав\w+|прав\w+\s+(?:до\s+)?висновк\w+|(?:при[шй]\w+|прыйш\w+|дійш\w+|пр[иы]ход\w+)\s+(?:к|до|да)\s+(?:вывод|виснов|высно)\w+)\b|^[»\"”]?,\s+(?:котор|як)\w+\s+(?:сообщ|заяв|повідом|паведам)\w+"
+    r"(?i)[\s,”\"»]*(?:has\s+|have\s+)?(?:since\s+|also\s+)?(?:said|says?|stat(?:es|ed)|announce[sd]?|conclude[sd]?|found|finds|ruled|held|believes?|not(?:es|ed)|recall(?:s|ed)?|report(?:s|ed)|сообщ\w+|заяв\w+|счита\w+|считают|повідом\w+|паведам\w+|объяв\w+|оголос\w+|абвяс\w+|напомн\w+|напомина\w+|отмеча\w+|зазнач\w+|адзнач\w+|постанов\w+|пастанав\w+|прав\w+\s+(?:до\s+)?висновк\w+|(?:при[шй]\w+|прыйш\w+|дійш\w+|пр[иы]ход\w+)\s+(?:к|до|да)\s+(?:вывод|виснов|высно)\w+)\b|[»\"”]?,\s+(?:котор|як)\w+\s+(?:сообщ|заяв|повідом|паведам)\w+"
 )
 # How far behind the verb, or behind the term that the verb gives, an organisation may stand as its subject.
 _FAR_BEHIND = 30
@@ -53,6 +53,7 @@ def sources(text: str, bodies: Sequence[Named]) -> list[Body]:
         if (
             viewed
             or _ACCORDING.search(text, 0, named.start)
+            or _STATED_IN.search(text, 0, named.start)
             or (
                 (_SAYS.match(text, named.end) or (named.start < 5 and text[named.end : named.end + 1] == ":"))
                 and not _is_owner(text, named)
@@ -62,9 +63,16 @@ def sources(text: str, bodies: Sequence[Named]) -> list[Body]:
     return []
 
 
+# "..., a statement by Memorial says", «..., — говорится в заявлении «Мемориала»»
+_STATED_IN = re.compile(
+    r"(?i)\b(?:statement|report|press\s+release|publication)\s+(?:\w+\s+)?(?:by|from|of)\s+(?:the\s+)?$"
+    r"|(?<!\w)(?:говорится|сказано|отмечается|указано|подч[её]ркивается|утверждается)\s+в\s+(?:\w+\s+){1,3}[«\"“]?$"
+)
 # "in Memorial's assessment"
 _IN_THE = re.compile(r"(?i)\bin\s+(?:the\s+)?$")
 _VIEW = re.compile(r"['’]s?\s+(?:assessment|view|opinion|judg\w+|eyes|estimation)\b")
+# "Memorial lawyer A said": counsel speaks for a client.
+_COUNSEL = re.compile(r"\s+(?:lawyers?|attorneys?|counsel|advocates?)\b")
 _TOGETHER = re.compile(
     r"(?:\b(?:together|jointly|along)\s+with|\balongside|\bin\s+(?:co-?operation|partnership|concert)\s+with"
     r"|(?<!\w)(?:вместе|совместно|заодно)\s+со?|(?<!\w)(?:разом|спільно|водночас)\s+(?:з|із|зі)"
@@ -109,6 +117,8 @@ def _is_owner(text: str, named: Named) -> bool:
     """ "Memorial's lawyer", "the head of Memorial", "worked for Memorial": only says whose."""
     if named.start and text[named.start - 1] in "'‘\"“«":
         return False  # a closing quotation mark is no possessive
+    if _COUNSEL.match(text, named.end):
+        return True
     if re.match(r"['’]s?\s+(?!(?:experts|list|researchers))", text[named.end : named.end + 12]):
         return True
     return (

@@ -61,6 +61,10 @@ def designated(
     ]
     inside = [person for person in here if saying.start <= person.start and person.end <= saying.end]
     counted = [person for person in inside if person.start < term[1] and term[0] < person.end]
+    if wording("scope", "opens").search(text):  # and what else its paragraph tells
+        following = [one for one in following if one.paragraph != sentence.paragraph]
+        if several := _listed(following, discourse):
+            return several
     opens_list = text.rstrip().endswith(":") or (
         saying.verb is not None and _is_heading(sentence, following) and len(_listed(following, discourse)) > 1
     )
@@ -80,6 +84,13 @@ def designated(
         return () if _NO.search(text) else topic
     if opens_list:
         return _listed(following, discourse)
+    if (
+        not people
+        and saying.verb is not None
+        and _LINE.match(text)
+        and (topic := discourse.topic() or discourse.last())
+    ):
+        return topic
     if saying.verb is not None and _THE_CASE.match(text, saying.verb[1], max(term[0], saying.verb[1])):
         return discourse.last()
     if saying.verb is not None and not any(person.sure for person in people):  # "Признан политзаключённым 12 августа"
@@ -97,6 +108,11 @@ def _is_field(text: str, term: tuple[int, int]) -> bool:
     return (field is not None and field.end() < len(text.rstrip())) or (_VALUE.match(text, term[1]) is not None)
 
 
+# "Recognised as a political prisoner on 4 May": a line below a name.
+_LINE = re.compile(
+    r"\W*(?:recogni[sz]ed|designated|declared|adopted)(?:\s+\w+)?\s+as\s+an?\s+(?:political\s+prisoner|prisoner\s+of\s+conscience)\b",
+    re.IGNORECASE,
+)
 _ON_A_LIST = re.compile(r"\blists?\s+of\s+$|(?<!\w)(?:спис|спіс|сьпіс|перел|перал|переч)\w*\s+$", re.IGNORECASE)
 
 
@@ -217,6 +233,8 @@ def _of_verb(
 ) -> tuple[Whom, ...]:
     verb = saying.verb or (0, 0)
     first, last = (verb[0], term[0]) if verb[0] < term[0] else (term[1], verb[1])
+    if verb[0] < term[0] and term[1] < verb[1]:  # "the status of a political prisoner of A was restored"
+        first, last = verb
     between = [
         person
         for person in people

@@ -29,7 +29,8 @@ def retold(sentence: Sentence, last: Act, discourse: Discourse, language: str | 
         whom = tuple(dict.fromkeys(one for each in named(sentence, discourse) if each.sure for one in each.whom))
         return Act(last.term, "denied", last.bodies, whom) if whom and _by_its_owner(text, last) else None
     return (
-        _listing(sentence, last, discourse, language)
+        _bare(sentence, last, discourse, language)
+        or _listing(sentence, last, discourse, language)
         or _undone(sentence, last, discourse, language)
         or _granted_then(sentence, last, discourse, language)
     )
@@ -48,6 +49,20 @@ def _listing(sentence: Sentence, last: Act, discourse: Discourse, language: str 
     whom = designated(sentence, (verb.end(), verb.end()), saying, script_of(text), people, discourse, ())
     whom = whom or _meant(sentence, last, discourse, language)
     return Act(last.term, done_in(text), last.bodies, whom)
+
+
+def _bare(sentence: Sentence, last: Act, discourse: Discourse, language: str | None) -> Act | None:
+    """ "The status of B was withdrawn", "B lost the status": of B by name, whom the act before was not about."""
+    text = sentence.text
+    if wording("publishers", "status_of").search(text) is None or not _by_its_owner(text, last):
+        return None
+    if wording("publishers", "says").search(text):
+        return None
+    done = next((name for name in ("denied", "restored", "revoked") if wording("bare", name).search(text)), None)
+    sure = [one for one in named(sentence, discourse) if one.sure and one.whom]
+    whom = tuple(dict.fromkeys(whom for one in sure for whom in one.whom))
+    whom = whom or (_meant(sentence, last, discourse, language) if done else ())
+    return Act(last.term, done, last.bodies, whom) if done else None
 
 
 def _undone(sentence: Sentence, last: Act, discourse: Discourse, language: str | None) -> Act | None:

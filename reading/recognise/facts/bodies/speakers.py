@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reading.recognise.facts.bodies.agents import agents, companions, sources
 from reading.recognise.facts.bodies.organisations import Body, Named, distinct, known_in, named_in
+from reading.recognise.facts.bodies.quoted import is_medium, voiced
 from reading.recognise.facts.bodies.terms import FORMER, LIST_TERM
 from reading.recognise.facts.bodies.verbs import granting
 from reading.recognise.facts.bodies.wordings import wording
@@ -25,7 +26,7 @@ _PASSIVE = re.compile(
 )
 _COPULA = re.compile(
     r"(?:\b(?:is|are|was|were|remains?|became|becomes?|as|been|be)\s+(?:\w+ly\s+|therefore\s+|thus\s+|now\s+|still\s+|also\s+|both\s+|all\s+|indeed\s+|unlawful\s+and\s+|illegal\s+and\s+|unfounded\s+and\s+|unjust\w*\s+and\s+)*(?:an?\s+|the\s+)?(?:new\s+)?"
-    r"|[—–-]\s*(?:(?:это|новы\w|незаконн\w+\s+и|тоже|также|гэта|цэ|це)\s+)?"
+    r"|(?:^|[\s«])(?:он|она|они)\s+(?:тоже\s+|также\s+)?|[—–-]\s*(?:(?:это|новы\w|незаконн\w+\s+и|тоже|также|гэта|цэ|це)\s+)?"
     r"|(?<!\w)(?:явля(?:ется|ются)|з['’ʼ]?ь?яўля(?:ецца|юцца)|оста[её]тся|остаются|застаецца|застаюцца|залишається|залишаються|з[’']яўляецца|з[’']яўляюцца|ёсць|є|был[аи]?|стал[аи]?)\s+(?:\w+\s+)?"
     r"|(?<!\w)(?:незаконн\w+|необоснованн\w+)\s+и\s+|(?<!\w)(?:(?:имеет|носит)\s+(?:\w+\s+)?|преследовани\w+\s+(?:\S+\s+){1,4}))$",
     re.IGNORECASE,
@@ -50,8 +51,9 @@ _FIELD = re.compile(
 )
 # "is on Memorial's list of political prisoners"
 _ON_LIST = re.compile(
-    r"\b(?:is|are|was|were|remains?)\s+(?:also\s+|still\s+)?(?:on|in)\s[^.;]{2,50}?\blist\s+of\s+$"
-    r"|(?<!\w)[увў]\s+(?:наш\w+|сваім|своєму)\s+(?:списку|переліку|спісе|сьпісе|пераліку)\s+$"
+    r"\b(?:is|are|was|were|remains?)\s+(?:(?:also|still|now|back|again|once\s+again|once\s+more)\s+){0,2}(?:on|in)\s[^.;]{2,50}?\blist\s+of\s+$"
+    r"|(?<!\w)[увў]\s+(?:наш\w+|сваім|своєму)\s+(?:списку|списке|перечне|реестре|переліку|спісе|сьпісе|пераліку)\s+$"
+    r"|(?<!\w)(?:[Оо]на?|[Оо]ни|[А-ЯЁ][\w-]+\s+[А-ЯЁ][\w-]+)\s+(?:[—–-]\s+|тоже\s+|также\s+)?в\s+(?:списке|перечне|реестре)\s+$"
 )
 # "From today all four are in the list of political prisoners": no verb at all.
 _IN_LIST = re.compile(
@@ -130,9 +132,11 @@ def _speakers(
     new = wording("verbs", "new").search(text, left, start)
     if new and own and _COLON.match(text, end):
         return Speakers(own, left, right, new.span(), False)
+    if (voices := voiced(text, start, end, bodies)) is not None:
+        return Speakers(distinct(voices, host), left, right, None, True) if voices else None
     verb = granting(text, left, start, end, right, script)
     undone = any(wording("actions", action).search(text, left, right) for action in ("denied", "revoked"))
-    if verb is not None and _NEGATED.search(text, left, verb[0]) and not undone:
+    if not undone and (_NEGATED.search(ahead) or (verb is not None and _NEGATED.search(text, left, verb[0]))):
         return None
     if verb is not None:
         return _by_verb(text, (left, right), (start, end), verb, bodies, own, script, name)
@@ -141,7 +145,13 @@ def _speakers(
         keepers = [named.body for named in bodies if left <= named.start < end]
         return Speakers(distinct(keepers, host) or own, left, right, listed.span(), False) if keepers or own else None
     if on_list := _ON_LIST.search(ahead) or _IN_LIST.search(ahead):
-        keepers = [named.body for named in bodies if left + on_list.start() <= named.start < start]
+        keepers = [
+            named.body
+            for named in bodies
+            if left + on_list.start() <= named.start < start or end <= named.start <= end + len(" «")
+        ]
+        if not keepers and host is not None and is_medium(host):
+            return None
         return Speakers(distinct(keepers, host) or own, left, right, None, True) if keepers or own else None
     if _APPOSITION.search(ahead) and (quoted := sources(text, bodies)):
         return Speakers(distinct(quoted, host), left, right, None, True)
@@ -151,12 +161,10 @@ def _speakers(
         or _FIELD.fullmatch(ahead)
         or _PREDICATE.search(text[start:end])
     ):
-        if not undone and _NEGATED.search(ahead):
-            return None
         quoted = sources(text, bodies) or [
             named.body for named in bodies if named.end <= start and name in _OWN_TERMS & named.body.terms
         ]
-        if not quoted and _IN_WORDS_OF.search(text, left, start):
+        if not quoted and (_IN_WORDS_OF.search(text, left, start) or (host is not None and is_medium(host))):
             return None
         return Speakers(distinct(quoted, host) or own, left, right, None, True) if quoted or own else None
     return None
@@ -232,6 +240,10 @@ def _by_verb(
     )
     beside = companions(text, clause, bodies)
     said = text[clause[0] : max(term[0], verb[0])]
+    kept = _KEPT_BY.search(text, verb[1], term[0])
+    keepers = [named.body for named in bodies if kept and kept.start() <= named.start < kept.end()]
+    if passive and keepers:  # "was taken off Viasna's list of political prisoners"
+        return Speakers(distinct(keepers, host), clause[0], clause[1], verb, passive)
     theirs = any(_is_own(name, body) or not (body.known or _tells_of_others(text, clause, body)) for body in own)
     ours = says_we(said) or (theirs and speaks_for_itself(said))
     acting = agents(text, clause, term, verb, [one for one in bodies if one.body not in beside], passive)
@@ -248,7 +260,7 @@ def _by_verb(
         return None
     if ours:
         return Speakers(own, clause[0], clause[1], verb, passive)
-    nominal = _NOMINAL.fullmatch(text[slice(*verb)]) is not None
+    nominal = _NOMINAL.fullmatch(text[slice(*verb)]) is not None or verb[1] > term[1]
     headline = re.fullmatch(r"recogni[sz]ed|declared|designated|named", text[slice(*verb)], re.IGNORECASE) is not None
     headline = headline and re.match(r"\s+as\s+(?:an?\s+)?(?:new\s+)?$", text[verb[1] : term[0]]) is not None
     headline = headline or (_LISTED.fullmatch(text[slice(*verb)]) is not None and not text[clause[0] : verb[0]].strip())
@@ -297,10 +309,11 @@ _OTHERS_CONSIDER = re.compile(
 
 def _tells_of_others(text: str, clause: tuple[int, int], body: Body) -> bool:
     """ "Human rights defenders consider them ...": in a medium's words, no act of the medium's own."""
-    medium = wording("publishers", "medium").search(body.name) is not None
-    return medium or _OTHERS_CONSIDER.search(text, *clause) is not None
+    return is_medium(body) or _OTHERS_CONSIDER.search(text, *clause) is not None
 
 
+# "Viasna's list of"
+_KEPT_BY = re.compile(r"(?<!\w)[^.,;]{2,60}['’]s?\s+(?:\w+\s+)?(?:list|register)\s+of\s+$")
 # "On the withdrawal of the status": by the publisher, who else.
 _NOMINAL = re.compile(
     r"(?:(?:withdrawal|revocation|restoration|reinstatement|(?:.*\s)?recognition|decision|resolution|new)\b|application|request|нов(?:ы|і|и|ае|ое|е)).*",
@@ -308,7 +321,7 @@ _NOMINAL = re.compile(
 )
 # "X is no longer on the list", "the application was turned down"
 _NO_LONGER = re.compile(
-    r"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:no\s+longer|refused|denied)\b|applications?\b|requests?\b",
+    r"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:no\s+longer|refused|denied)\b|keeps?\b|kept\b|retain|applications?\b|requests?\b",
     re.IGNORECASE,
 )
 

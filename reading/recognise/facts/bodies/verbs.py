@@ -26,7 +26,14 @@ def granting(text: str, left: int, start: int, end: int, right: int, script: Scr
         found = action
     if found is None and script != "en" and (behind := pattern.search(text, end, min(right, end + 60))):
         found = behind.span()
-    return found or (_over(text, left, start, right) if _STATUS.search(text, 0, start) else None)
+    if found is None and (_STATUS.search(text, 0, start) or _HAS_STATUS.match(text, end)):
+        return _over(text, left, start, right)
+    around = _around(text, left, start, end if script == "en" else start + 1, right)
+    return around if found is None or (around is not None and around[0] <= found[0]) else found
+
+
+# "The political prisoner status of A has been reinstated", "A: political prisoner status withdrawn"
+_HAS_STATUS = re.compile(r"\s+status\b", re.IGNORECASE)
 
 
 # "В список политзаключённых": what is done there is what the verb says.
@@ -58,6 +65,12 @@ def _over(text: str, left: int, start: int, right: int) -> tuple[int, int] | Non
     behind = _nearest_action(text, start, right)
     around = [span for span in _actions_in(text, left, right) if span[0] < start < span[1]]
     return behind or max(around, default=None)
+
+
+def _around(text: str, left: int, start: int, end: int, right: int) -> tuple[int, int] | None:
+    """ "The application to recognise A as a political prisoner was rejected": what is done in words that go around."""
+    whole = [span for span in _actions_in(text, left, right) if span[0] < start and end < span[1]]
+    return max(whole, default=None)
 
 
 def _nearest_action(text: str, left: int, start: int) -> tuple[int, int] | None:
