@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from reading.recognise.cast import Cast
 from reading.recognise.english.persons import english_candidates
 from reading.recognise.people.candidates import Candidate
-from reading.recognise.people.gathering import Somebody, gather
+from reading.recognise.people.gathering import gather
 from reading.recognise.people.lexicon import folded
+from reading.recognise.people.register import Somebody
 from reading.recognise.people.roles import parts_in
 from reading.recognise.people.siblings import is_given
 from reading.recognise.text import Text

@@ -11,7 +11,7 @@ from reading.patterns.parts import parts_of
 from reading.records import Field
 
 # A full stop, question or exclamation mark with what may close after it, then white space and a sentence's opening.
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“„‘«(\[–—-]*\s*[^\W_a-zа-яёіїєґў])")
+_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[\"'”’»)\]]*(?=\s+[\"'“„‘«(\[–—-]*\s*[^\W_a-zа-яёіїєґў])")
 _ABBREVIATION = re.compile(
     r"(?:(?<!\w)(?:Mr|Mrs|Ms|Pvt|Cpl|Atty|Engr|Fr|Ya|Yu|Yo|Ye|Zh|Kh|Sh|Ts|Dr|Prof|Sr|Jr|St|Ft|Gen|Col|Lt|Sgt|Capt|Maj|Rev|Hon|Sen|Rep|Gov|No|Nos|Art|Arts|Sec|Ch|vs|cf|"
     r"ca|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|U\.S|U\.N|U\.K|"

@@ -93,6 +93,31 @@ def test_the_share_of_the_neural_models(benchmark: Any, figures: dict[str, Any])
     assert spent[0] < whole / 3
 
 
+LONG: dict[str, Callable[[str, int], str]] = {
+    "names": lambda language, count: ", ".join(one.title.split(":")[0] for one in statements(language, count)),
+    "lines": lambda language, count: "\n".join(one.title.split(":")[0] for one in statements(language, count)),
+    "no full stops": lambda language, count: " ".join(one.text for one in statements(language, count)).replace(".", ""),
+    "one phrase": lambda language, count: statements(language, 1)[0].text.replace(".", ",") * count,
+    "blanks": lambda language, count: (" " * 40).join(statements(language, 1)[0].text) * (count // 50),
+    "a large page": lambda language, count: "\n\n".join(one.text for one in statements(language, count)),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("kind", LONG)
+def test_four_times_as_long(benchmark: Any, figures: dict[str, Any], kind: str, language: str) -> None:
+    """What nobody writes and pages hold all the same: it takes about as long as there is more of it."""
+    read(statements(language, BEFORE, seed=2), language)
+    short, long = (LONG[kind](language, count) for count in (100, 400))
+    before = cpu(lambda: recognise(short, language=language, published=PUBLISHED))
+    spent: list[float] = []
+    benchmark.pedantic(
+        lambda: spent.append(cpu(lambda: recognise(long, language=language, published=PUBLISHED))), rounds=1
+    )
+    figures |= {"characters": len(long), "CPU seconds": round(spent[0], 2), "ratio": round(spent[0] / before, 1)}
+    assert spent[0] < 8 * before
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_a_first_reading_in_a_new_process(benchmark: Any, figures: dict[str, Any], language: str) -> None:
     one = statements(language, 1)[0]

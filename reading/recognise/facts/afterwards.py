@@ -33,6 +33,9 @@ _HAPPENED = re.compile(
 )
 
 
+_REMEMBERED = 50  # more befall nobody in one morning
+
+
 @dataclass
 class Afterwards:
     """The events of the sentence before, as long as the next one may still say more of them."""
@@ -41,7 +44,8 @@ class Afterwards:
 
     def told(self, events: Sequence[Event]) -> None:
         """Take in the events of a sentence, with those of the same morning in the one before it."""
-        self.recent = [*(event for event in self.recent if event.kind in ONE_MORNING), *events]
+        before = [event for event in self.recent if event.kind in ONE_MORNING]
+        self.recent = [*before[-_REMEMBERED:], *events]
 
     def more(self, sentence: Sentence, dates: Sequence[FoundDate]) -> Iterator[Event]:
         """The same events again with what a sentence without any of its own adds."""

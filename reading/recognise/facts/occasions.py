@@ -13,6 +13,13 @@ from reading.recognise.facts.rulebook import MOMENT
 from reading.recognise.facts.scenes import Told, place_of
 from reading.records import Event
 
+_Matter = tuple[str, str | None, int | None]
+
+
+def _matter(event: Event) -> _Matter:
+    """What befell whom."""
+    return event.kind, event.person, event.group
+
 
 def _agree(left: str | None, right: str | None) -> bool:
     return left is None or right is None or left.startswith(right) or right.startswith(left)
@@ -20,13 +27,7 @@ def _agree(left: str | None, right: str | None) -> bool:
 
 def _same(left: Event, right: Event) -> bool:
     terms = left.term_years is None or right.term_years is None or abs(left.term_years - right.term_years) <= 0.02
-    return (
-        left.kind == right.kind
-        and (left.person, left.group) == (right.person, right.group)
-        and _agree(left.date, right.date)
-        and terms
-        and not _opposite(left, right)
-    )
+    return _matter(left) == _matter(right) and _agree(left.date, right.date) and terms and not _opposite(left, right)
 
 
 def _opposite(left: Event, right: Event) -> bool:
@@ -66,14 +67,17 @@ def occasions(events: Iterable[Event], guessed: Set[Told] = frozenset()) -> tupl
     kept: list[Event] = []
     events = list(_surely_dated(without_repeated(events), guessed))
     befell = {(event.person, event.group) for event in events if not event.rule.endswith(MOMENT)}
+    alike: dict[_Matter, list[int]] = {}
     for event in events:
         if event.rule.endswith(MOMENT) and _is_in_passing(event, befell):
             continue
-        for number, known in enumerate(kept):
-            if _same(known, event):
-                kept[number] = _together(known, event)
+        numbers = alike.setdefault(_matter(event), [])
+        for number in numbers:
+            if _same(kept[number], event):
+                kept[number] = _together(kept[number], event)
                 break
         else:
+            numbers.append(len(kept))
             kept.append(event)
     return tuple(event for event in kept if not _is_told_as_custody(event, kept))
 
@@ -83,15 +87,18 @@ _ONCE = frozenset({"search", "detention", "ill_treatment", "release"})
 
 
 def _surely_dated(events: list[Event], guessed: Set[Told]) -> Iterator[Event]:
-    sure = [event for event in events if event.date and place_of(event) not in guessed]
+    sure: dict[_Matter, list[Event]] = {}
+    for event in events if guessed else ():
+        if event.date and place_of(event) not in guessed:
+            sure.setdefault(_matter(event), []).append(event)
     for event in events:
-        unsure = place_of(event) in guessed and any(_may_be(event, one) for one in sure)
+        unsure = place_of(event) in guessed and any(_may_be(event, one) for one in sure.get(_matter(event), ()))
         yield replace(event, date=None) if unsure else event
 
 
 def _may_be(event: Event, sure: Event) -> bool:
     """Whether nothing but its day keeps an event from being another one."""
-    if (event.kind, event.person, event.group) != (sure.kind, sure.person, sure.group):
+    if _matter(event) != _matter(sure):
         return False
     adds = event.term_years not in (None, sure.term_years) or set(event.articles) - set(sure.articles)
     return event.kind in _ONCE or (event.kind in _WITH_TERM and not adds)

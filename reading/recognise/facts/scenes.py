@@ -57,7 +57,7 @@ class Scenes:
             day = event.date or self._scene(event, sentence, days)
             if (day and event.date is None) or (day and not again and day not in said):
                 self.guessed.add(place_of(event))
-            yield replace(event, date=day)
+            yield event if day == event.date else replace(event, date=day)
 
     def hear(self, sentence: Sentence, days: Sequence[FoundDate], events: Iterable[Event]) -> None:
         """Take in a sentence that is over."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from statistics import median
 
-from reading.recognise.people.gathering import Somebody
+from reading.recognise.people.register import Somebody
 from reading.recognise.text import Sentence
 
 _AHEAD = 48  # a day, a country, a number, who they are: so far into its line may a name open an entry

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from reading.lexicons import load
@@ -13,6 +12,7 @@ from reading.recognise.people.brothers import SIBLING, share_with_siblings
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.family import share_family_name
 from reading.recognise.people.kin_rows import share_in_rows
+from reading.recognise.people.register import Register, Somebody
 from reading.recognise.people.sameness import (
     completed,
     contains,
@@ -37,26 +37,6 @@ _ALSO = re.compile(
 _OF_WOMEN = re.compile("[a-z](?:ova|eva|[a-z]kina|shina|china|skaya|skaia|[sc]ka|tskaya|enko|chuk|[ae]vich|ovich)$")
 
 
-@dataclass(slots=True)
-class Somebody:
-    """One person while a text is being read. `names`: full forms in the order they were met."""
-
-    names: list[tuple[str, ...]]
-    mentions: list[Candidate]
-    others: list[tuple[str, ...]] = field(default_factory=list)
-    gender: Gender | None = None
-
-    @property
-    def name(self) -> tuple[str, ...]:
-        """The fullest form, the earliest of equally full ones."""
-        return max(self.names, key=lambda name: sum(2 if len(token.rstrip(".")) > 1 else 1 for token in name))
-
-    @property
-    def first(self) -> Candidate:
-        """The first full mention, or the first one."""
-        return next((mention for mention in self.mentions if mention.is_full), self.mentions[0])
-
-
 def gather(candidates: Sequence[Candidate], language: str | None = None) -> list[Somebody]:
     """People in the order of their first full mention; candidates that are nobody's are dropped."""
     share_in_rows(candidates, language)
@@ -64,28 +44,28 @@ def gather(candidates: Sequence[Candidate], language: str | None = None) -> list
     share_family_name(candidates)
     share_with_siblings(candidates, language)
     _tell_sexes(candidates)
-    people: list[Somebody] = []
+    known = Register()
     rest: list[Candidate] = []
     previous: Candidate | None = None
     for candidate in candidates:
         if previous is not None and _is_other_name(previous, candidate):
-            owner = _holder(people, previous)
+            owner = known.holder(previous)
             if owner is not None:
                 alone = len(candidate.name) == 1
-                owner.others.append(renamed(previous.name, candidate.name[0]) if alone else candidate.name)
-                owner.mentions.append(candidate)
+                other = renamed(previous.name, candidate.name[0]) if alone else candidate.name
+                known.mention(owner, candidate, others=(other,))
                 continue
         if len(candidate.name) > 1 and candidate.sure:
-            _add(people, candidate)
+            _add(known, candidate)
         else:
             rest.append(candidate)
         previous = candidate
-    _join_addresses(people)
+    known = _with_addresses_joined(known)
     for candidate in rest:
-        _place(people, candidate)
-    for somebody in people:
+        _place(known, candidate)
+    for somebody in known.people:
         somebody.mentions.sort(key=_position)
-    return sorted(people, key=lambda somebody: _position(somebody.first))
+    return sorted(known.people, key=lambda somebody: _position(somebody.first))
 
 
 _LONGEST_KIN = 16
@@ -112,23 +92,25 @@ def _tell_sexes(candidates: Sequence[Candidate]) -> None:
             candidate.gender = _OF_SEX[title]
 
 
-def _join_addresses(people: list[Somebody]) -> None:
+def _with_addresses_joined(known: Register) -> Register:
     """ "Нона Георгиевна" is the Нона Примерова of the same text, if there is but one, and gives her her patronymic."""
-    for called in [each for each in people if all(is_courtesy(name) for name in each.names)]:
+    gone: set[int] = set()
+    for called in [each for each in known.people if all(is_courtesy(name) for name in each.names)]:
         given, patronymic = called.name
-        meant = [each for each in people if each is not called and completed(each.name, given, patronymic)]
+        meant = [
+            each
+            for each in known.bearing([given])
+            if each is not called and id(each) not in gone and completed(each.name, given, patronymic)
+        ]
         if len(meant) == 1 and meant[0].gender in (None, called.gender):
             meant[0].names.append(completed(meant[0].name, given, patronymic))
             meant[0].mentions.extend(called.mentions)
-            people.remove(called)
+            gone.add(id(called))
+    return Register(each for each in known.people if id(each) not in gone) if gone else known
 
 
 def _position(candidate: Candidate) -> tuple[bool, int]:
     return candidate.sentence.field == "text", candidate.start
-
-
-def _holder(people: list[Somebody], mention: Candidate) -> Somebody | None:
-    return next((somebody for somebody in reversed(people) if mention in somebody.mentions), None)
 
 
 def _is_other_name(previous: Candidate, candidate: Candidate) -> bool:
@@ -147,20 +129,20 @@ def _is_former(previous: Candidate, candidate: Candidate) -> bool:
     return woman and len(candidate.parts) == 1 and _OF_WOMEN.search(candidate.parts[0]) is not None
 
 
-def _add(people: list[Somebody], candidate: Candidate) -> None:
-    somebody = next((each for each in people if _is_same(each, candidate)), None)
+def _add(known: Register, candidate: Candidate) -> None:
+    forms = (candidate.name, *candidate.readings)
+    somebody = next((each for each in known.alike(forms) if _is_same(each, candidate)), None)
     if somebody is None:
-        somebody = next((each for each in people if _is_misspelt(each, candidate)), None)
-    if somebody is None and (addressed := [each for each in people if with_patronymic(each.name, candidate.name)]):
+        somebody = next((each for each in known.misspelt(candidate.name) if _is_misspelt(each, candidate)), None)
+    if somebody is None and is_courtesy(candidate.name):
+        same_given = known.bearing(candidate.name[:1])
+        addressed = [each for each in same_given if with_patronymic(each.name, candidate.name)]
         somebody = addressed[0] if len(addressed) == 1 else None
         candidate.name = (somebody and with_patronymic(somebody.name, candidate.name)) or candidate.name
     if somebody is None:
-        somebody = Somebody([candidate.name], [candidate], list(candidate.aliases), candidate.gender)
-        people.append(somebody)
+        known.add(Somebody([candidate.name], [candidate], list(candidate.aliases), candidate.gender))
         return
-    somebody.names.append(candidate.name)
-    somebody.others.extend(candidate.aliases)
-    somebody.mentions.append(candidate)
+    known.mention(somebody, candidate, (candidate.name,), candidate.aliases)
     somebody.gender = somebody.gender or candidate.gender
 
 
@@ -180,22 +162,28 @@ def _is_misspelt(somebody: Somebody, candidate: Candidate) -> bool:
     return not together and any(is_slip(name, candidate.name) for name in somebody.names)
 
 
-def _place(people: list[Somebody], candidate: Candidate) -> None:
+def _place(known: Register, candidate: Candidate) -> None:
     """A mention that is not full, or not certain: somebody we know, somebody new, or nobody."""
     if "quoted" in candidate.reasons and not candidate.sure:
         return
-    somebody = _known(people, candidate)
+    somebody = _known(known, candidate)
     if somebody is not None:
-        somebody.mentions.append(candidate)
+        known.mention(somebody, candidate)
     elif candidate.sure:
-        people.append(Somebody([candidate.name], [candidate], gender=candidate.gender))
+        known.add(Somebody([candidate.name], [candidate], gender=candidate.gender))
 
 
-def _known(people: list[Somebody], candidate: Candidate) -> Somebody | None:
+def _known(known: Register, candidate: Candidate) -> Somebody | None:
     if len(candidate.parts) > 1:
-        return next((each for each in people if _is_same(each, candidate)), None)
-    for matches in (_has_surname, _has_misspelt_surname, _has_given):
-        found = [each for each in people if matches(each, candidate)]
+        forms = (candidate.name, *candidate.readings)
+        return next((each for each in known.alike(forms) if _is_same(each, candidate)), None)
+    firsts = _forms(candidate)
+    for possible, matches in (
+        (known.bearing(firsts), _has_surname),
+        (known.of_like_surname(firsts[0]), _has_misspelt_surname),
+        (known.bearing(firsts), _has_given),
+    ):
+        found = [each for each in possible if matches(each, candidate)]
         if len(found) == 1 or (found and matches is not _has_given):
             return _nearest(found, candidate)
     return None
@@ -206,6 +194,8 @@ def _nearest(people: list[Somebody], candidate: Candidate) -> Somebody:
 
     Of a family the one whom the title names, if but one: the others are called by their given names.
     """
+    if len(people) == 1:
+        return people[0]
     agreeing = [
         each for each in people if candidate.gender is None or each.gender in (None, candidate.gender)
     ] or people

@@ -11,7 +11,7 @@ from reading.lexicons import load
 from reading.patterns.ways import Sought
 from reading.recognise.cast import Gender
 from reading.recognise.people.candidates import Candidate
-from reading.recognise.people.gathering import Somebody
+from reading.recognise.people.register import Somebody
 from reading.recognise.text import Sentence
 
 # A pronoun reaches so many sentences back that name nobody.

@@ -14,9 +14,9 @@ from reading.patterns.small import small
 from reading.patterns.ways import Sieve, Way, way
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.entries import one_of_a_list
-from reading.recognise.people.gathering import Somebody
 from reading.recognise.people.kin_rows import PARENT
 from reading.recognise.people.pronouns import SaidOf, said_later
+from reading.recognise.people.register import Somebody
 from reading.recognise.people.siblings import is_given
 from reading.recognise.text import Sentence
 from reading.records import Role

@@ -32,7 +32,7 @@ _SOUNDS = (
 _GENERATION = re.compile(r"-(?:младш|старш|молодш|малодш|jr|sr)\w*$")  # "the younger": often left out
 _GENDERED = re.compile("[aiаяыйі]+$")
 _DOUBLE = re.compile(r"(.)\1")
-_SHORTEST_SLIP = 6
+SHORTEST_SLIP = 6
 _LATELY = 5_000  # a text asks the same of the same names again and again
 
 
@@ -74,6 +74,13 @@ def _is_short_for(short: str, full: str) -> bool:
     return sound(full) in _short().get(sound(short), ())
 
 
+@lru_cache(maxsize=_LATELY)
+def heard_as(token: str) -> frozenset[str]:
+    """How a word sounds, and what it may be short for: of two that are the same, one of these is."""
+    heard = sound(token)
+    return _short().get(heard, frozenset()) | {heard}
+
+
 _PATRONYMIC = re.compile(r"(?:[оеёьй]вич|йович|ич|[оеёії]вна|ична|[аеёя]віч|[аеёя]ўна|іч)$")
 
 
@@ -95,8 +102,12 @@ def is_address(name: tuple[str, ...], form: tuple[str, ...]) -> bool:
     """Whether a given name with a patronymic is how one addresses somebody named by initials and surname."""
     if len(form) != 2 or not _PATRONYMIC.search(form[1].lower()):
         return False
-    initials = "".join(token for token in name if is_initial(token)).replace(".", "").replace(" ", "").lower()
-    return initials == (form[0][:1] + form[1][:1]).lower()
+    return initials_of(name) == (form[0][:1] + form[1][:1]).lower()
+
+
+def initials_of(name: tuple[str, ...]) -> str:
+    """The letters that stand for names: "ип" of "И. П. Примеров"."""
+    return "".join(token for token in name if is_initial(token)).replace(".", "").replace(" ", "").lower()
 
 
 def is_courtesy(name: tuple[str, ...]) -> bool:
@@ -143,7 +154,7 @@ def is_slip(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 def slipped(left: str, right: str) -> bool:
     """One long word misspelt; never two known given names, nor the two genders of one surname."""
     left, right = folded(left), folded(right)
-    if min(len(left), len(right)) < _SHORTEST_SLIP or left[0] != right[0] or _are_known(left, right):
+    if min(len(left), len(right)) < SHORTEST_SLIP or left[0] != right[0] or _are_known(left, right):
         return False
     if _GENDERED.sub("", left) == _GENDERED.sub("", right):
         return False

@@ -13,6 +13,8 @@ _ENDING = re.compile(r"(?:ий|ій|ый|ая|і|ы|а|я|о)$")
 _OF_SEVERAL = r"(?:их|іх|ых|ими|імі|ымі|ів|їв|аў|оў|ами|амі)"
 _ADJECTIVAL = re.compile(r"(?:[оеєё]в|[иіїы]н|[сцз]ь?к|[бвгджзклмнпрст]н)$")
 
+# So many surnames are looked for one by one.
+_FEW, _OPENING = 8, 3
 # What stays of a surname in every case, and those who bear it.
 Families = Mapping[str, tuple[int, ...]]
 
@@ -29,9 +31,12 @@ def families(cast: Cast) -> Families:
     return {stem: tuple(several) for stem, several in bearers.items() if len(several) > 1}
 
 
-def plurals(stem: str, text: str) -> Iterator[re.Match[str]]:
-    """Where a surname stands in the plural."""
-    return _plural(stem).finditer(text) if stem in text else iter(())
+def plurals(borne: Families, text: str) -> Iterator[tuple[re.Match[str], tuple[int, ...]]]:
+    """Where one of these surnames stands in the plural, and who bear it."""
+    openings = {text[start : start + _OPENING] for start in range(len(text))} if len(borne) > _FEW else None
+    for stem, several in borne.items():
+        if (openings is None or stem[:_OPENING] in openings) and stem in text:
+            yield from ((found, several) for found in _plural(stem).finditer(text))
 
 
 @lru_cache(maxsize=2_000)

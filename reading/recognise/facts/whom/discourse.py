@@ -88,15 +88,18 @@ class Discourse:
         """Surnames that several bear, in the plural."""
         return families(self.cast)
 
+    _known_subjects: tuple[tuple[int, ...], list[int]] | None = None  # the subjects under these heads
     own: int | None = None  # in a digest, the one person its section is about
     sectioned: bool = False  # whether it is a digest
 
     @property
     def subjects(self) -> list[int]:
         """Persons whose case the text is about; whoever is so only because something befell them, where nobody else."""
-        persons = enumerate(self.cast.persons)
-        every = [number for number, person in persons if person.role == "subject" or number in self.heads]
-        return [number for number in every if number not in self._fleeting] or every
+        if self._known_subjects is None or self._known_subjects[0] is not self.heads:
+            persons, fleeting = enumerate(self.cast.persons), self._fleeting
+            every = [number for number, person in persons if person.role == "subject" or number in self.heads]
+            self._known_subjects = self.heads, [number for number in every if number not in fleeting] or every
+        return [*self._known_subjects[1]]
 
     @property
     def _fleeting(self) -> frozenset[int]:

@@ -132,13 +132,12 @@ def _named(sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
 
 def _spouses(sentence: Sentence, discourse: Discourse, mentions: Sequence[PersonMention]) -> Iterator[Candidate]:
     """Everybody of one surname, where it stands in the plural and alone."""
-    for stem, several in discourse.families.items():
-        for found in plurals(stem, sentence.text):
-            start, end = sentence.start + found.start(), sentence.start + found.end()
-            if any(one.start < end and start < one.end and (one.start, one.end) != (start, end) for one in mentions):
-                continue
-            subject = any(discourse.cast.persons[number].role == "subject" for number in several)
-            yield Candidate(*found.span(), tuple(("person", number) for number in several), True, subject)
+    for found, several in plurals(discourse.families, sentence.text):
+        start, end = sentence.start + found.start(), sentence.start + found.end()
+        if any(one.start < end and start < one.end and (one.start, one.end) != (start, end) for one in mentions):
+            continue
+        subject = any(discourse.cast.persons[number].role == "subject" for number in several)
+        yield Candidate(*found.span(), tuple(("person", number) for number in several), True, subject)
 
 
 def candidates(sentence: Sentence, script: Script, discourse: Discourse) -> list[Candidate]:
