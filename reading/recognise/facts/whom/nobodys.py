@@ -12,7 +12,8 @@ from reading.recognise.facts.whom.standins import others
 
 # Words of one event do not reach into what is told of somebody else.
 _TWO_CLAUSES = re.compile(
-    r",\s+(?:а|но|остальн\w+|другого|другую|другая|другой|(?:\d+\s\S+\s|позже\s|потом\s|затем\s)?(?:он|она|они))\s",
+    r",\s+(?:(?-i:[А-ЯЁ])[а-яё-]+\s+(?:(?-i:[А-ЯЁ])[а-яё-]+\s+)?(?:назначили|дали|присудили|получил[аи]?|приговорили)(?!\w)"
+    r"|(?:а|но|остальн\w+|другого|другую|другая|другой|(?:\d+\s\S+\s|позже\s|потом\s|затем\s)?(?:он|она|они))\s)",
     re.IGNORECASE,
 )
 # "one of them was let go": nobody knows who.
@@ -50,7 +51,7 @@ _OF_THINGS = re.compile(
     r"зарплат|публикаци|поезд|груз|парти|дыхани|посылк|письм|тираж|строительств|корабл|судно|самол[её]т|поставк)",
     re.IGNORECASE,
 )
-_TAKES = re.compile(r"(?:задерж|арест)[а-яё]+", re.IGNORECASE)
+_TAKES = re.compile(r"(?:об?\s)?(?:задерж|арест)[а-яё]+", re.IGNORECASE)
 # "оштрафовал «Пример»": a company, a paper or the like.
 _DOES_TO = re.compile(r"[а-яё]+л[аи]?", re.IGNORECASE)
 _CALLED_SO = re.compile(r"\s(?:[а-яё]+\s)?[«\"](?-i:[А-ЯЁA-Z])[^»\"]*[»\"](?!\s(?-i:[А-ЯЁ]))")
@@ -66,7 +67,8 @@ def _takes_things(hit: Hit, text: str) -> bool:
     """Whether the words tell that something, not somebody, was seized or delayed."""
     if _DOES_TO.fullmatch(hit.words) and _CALLED_SO.match(text, hit.end):
         return True
-    return _TAKES.fullmatch(hit.words) is not None and _OF_THINGS.match(text, hit.end) is not None
+    words = hit.words.rstrip()
+    return _TAKES.fullmatch(words) is not None and _OF_THINGS.match(text, hit.start + len(words)) is not None
 
 
 # Told by what is denied: "приговор не действует", "лекарства не передают".
