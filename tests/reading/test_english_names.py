@@ -83,3 +83,18 @@ def test_other_names_change_nothing_of_what_is_found(names: tuple[str, str, str]
         [("verdict", one), ("detention", one), ("detention", two), ("release", two)]
     )
     assert [(found.term, found.person) for found in reading.designations] == [("prisoner_of_conscience", one)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pavel Renko is a lawyer. RENKO was detained on 3 May.",
+        "Mr. RENKO was detained on 3 May. Pavel RENKO is a lawyer.",
+        "Pavel Renko and at least three others were detained.",
+        "Pavel Renko and dozens of other protesters were detained on Monday.",
+        "Father of two Pavel Renko was detained on Monday.",
+    ],
+)
+def test_whom_it_befell_beside_others_and_in_capitals(text: str) -> None:
+    found = recognise(text, language="en").events
+    assert [(event.kind, event.person) for event in found] == [("detention", "Pavel Renko")]

@@ -14,7 +14,7 @@ from reading.recognise.cast import Gender
 from reading.recognise.english.context import of_the_context
 from reading.recognise.english.headlines import before_the_name, is_headline
 from reading.recognise.english.runs import Run, runs
-from reading.recognise.english.shouting import quiet
+from reading.recognise.english.shouting import quiet, quietened
 from reading.recognise.english.words import shape, weight, word, words
 from reading.recognise.people.candidates import Candidate
 from reading.recognise.people.lexicon import fathers, folded
@@ -58,18 +58,21 @@ _OF_SOMEBODY = frozenset(
 
 
 def _add_short_names(by_sentence: list[list[_Found]], sentences: list[Sentence]) -> None:
-    """ "Long has been held since March": the surname alone of somebody the text calls Long Weijun."""
+    """ "Long has been held since March", "RENKO": the surname alone of somebody the text names in full."""
     full = [
         each.candidate for found in by_sentence for each in found if each.candidate.is_full and _is_sure(each.candidate)
     ]
     surnames = words("syllables")
     short = {part for candidate in full for part in candidate.parts if part.lower() in surnames and part.istitle()}
-    for found, sentence in zip(by_sentence, sentences, strict=True) if short else ():
-        line = tokens(sentence)
+    loud_parts = {part.upper() for candidate in full for part in candidate.parts[1:] if len(part) > 3}
+    shouted = {part for part in loud_parts if any(part in sentence.text for sentence in sentences)}
+    for found, sentence in zip(by_sentence, sentences, strict=True) if short or shouted else ():
+        line = [quietened(token) if token.text in shouted else token for token in tokens(sentence)]
         taken = {number for each in found for number in range(each.run.first, each.run.last)}
         for number, token in enumerate(line):
             behind = line[number + 1].lower if number + 1 < len(line) else ""
-            if token.text in short and number not in taken and (token.own or behind in _OF_SOMEBODY):
+            loud = sentence.text[token.start - sentence.start : token.end - sentence.start] in shouted
+            if number not in taken and (loud or (token.text in short and (token.own or behind in _OF_SOMEBODY))):
                 run = Run(number, number + 1)
                 found.append(_Found(_candidate(sentence, line, run, False, frozenset()), line, run))
         found.sort(key=lambda each: each.candidate.start)

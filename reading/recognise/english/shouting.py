@@ -15,11 +15,11 @@ def quiet(line: list[Token]) -> list[Token]:
     if not any(token.text.isupper() and len(token.text) > 2 for token in line):
         return line
     if _is_shouted(line):
-        return [_quietened(token) for token in line]
+        return [quietened(token) for token in line]
     made = list(line)
     for first, last in _stretches(line):
-        if _is_name([_quietened(token) for token in line[first:last]]):
-            made[first:last] = [_quietened(token) for token in line[first:last]]
+        if _is_name([quietened(token) for token in line[first:last]]):
+            made[first:last] = [quietened(token) for token in line[first:last]]
     return made
 
 
@@ -28,7 +28,8 @@ def _is_shouted(line: list[Token]) -> bool:
     return len(letters) > 3 and sum(map(str.isupper, letters)) / len(letters) > _SHOUTED
 
 
-def _quietened(token: Token) -> Token:
+def quietened(token: Token) -> Token:
+    """The token with only its first letter, or that of each part, capital."""
     if not token.text[0].isalpha():
         return token
     return replace(token, text="-".join(part.capitalize() for part in token.text.split("-")))

@@ -30,7 +30,10 @@ _SINGULAR_AUX = re.compile(r"\b(?:was|is|has|gets)\b", re.IGNORECASE)
 
 @cache
 def other_people(script: Script) -> re.Pattern[str]:
-    return re.compile(rf"\b{others(script)}\s+(?:of|for|to)\s+(?:[\w’'-]+\s+){{0,4}}$", re.IGNORECASE)
+    return re.compile(
+        rf"\b{others(script)}\s+(?:of(?!\s(?:two|three|four|five|six|seven|eight|\d)\s$)|for|to)\s+(?:[\w’'-]+\s+){{0,4}}$",
+        re.IGNORECASE,
+    )
 
 
 def ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
@@ -47,7 +50,7 @@ def ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tu
     whose = other_people("en").search(text, 0, first_joined(preceding, text).start)
     if whose is not None and not any(person.start > whose.start() for person in preceding if person.end <= whose.end()):
         return ()
-    if last.owner or not _is_subject(between):
+    if last.owner or not (_is_subject(between) or _AND_OTHERS.fullmatch(between)):
         # "X's trial ended and he ...": his own words come first; a possessive names somebody else
         return _passed_over(preceding, position, text)
     if len(preceding) > 1 and last.sure and _ONE_OF.search(text, preceding[-2].end, last.start):
@@ -107,7 +110,8 @@ def _in_whose(person: Candidate, position: int, text: str) -> bool:
 
 
 _BEHIND_PREPOSITION = re.compile(
-    r"(?<!together )(?<!along )\b(?:with|by|about|against|of|like)\s+(?:(?:the|an?|his|her)\s+)?(?:[a-z-]+\s+){0,3}$"
+    r"(?<!together )(?<!along )\b(?:with|by|about|against|of(?!\s(?:two|three|four|five|six|seven|eight|\d)\s$)|like)"
+    r"\s+(?:(?:the|an?|his|her)\s+)?(?:[a-z-]+\s+){0,3}$"
 )
 # "two men were seized with A and freed": not A
 _DONE_WITH = re.compile(
@@ -158,6 +162,13 @@ def first_joined(preceding: Sequence[Candidate], text: str) -> Candidate:
     return first
 
 
+# "X and at least three others", "X and dozens of other protesters"
+_AND_OTHERS = re.compile(
+    r",?\s(?:and|together\swith|along\swith|as\swell\sas)\s(?:(?:at\sleast|more\sthan|about|around|over|nearly|several|many|some|dozens\sof|hundreds\sof"
+    r"|a\snumber\sof|a\sdozen|[a-z]+teen|twenty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s){1,3}"
+    r"(?:others|other\s(?:[a-z-]+\s){0,2}?[a-z-]+(?:s|men|women|people))(?:\sfrom\s[^,;.]{3,30})?,?\s?",
+    re.IGNORECASE,
+)
 # "X and his two sons"
 _AND_KIN = re.compile(r",?\s+(?:and|together\s+with|along\s+with)\s+(?:his|her|their)\s+(?:[a-z-]+,?\s+){1,5}")
 
