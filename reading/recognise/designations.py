@@ -22,6 +22,7 @@ from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.members import members
 from reading.recognise.facts.whom.standins import candidates, named
+from reading.recognise.groups import is_rest
 from reading.recognise.text import Sentence, Text
 from reading.records import Designation, Group
 
@@ -59,7 +60,7 @@ def _all_named(one: Designation, every: Sequence[Designation], groups: tuple[Gro
 
     So is one of a headline that counts nobody, over a text that says who they are.
     """
-    if one.group is None:
+    if one.group is None or is_rest(groups[one.group]):
         return False
     act = (one.term, one.action, one.organisation)
     at = [(o.field, o.start) for o in every if o.person and (o.term, o.action, o.organisation) == act]
@@ -192,18 +193,20 @@ class _Reader:
         before: Speakers | None = None
         for term, start, end in found:
             saying = self._speakers(sentence, term, start, end, before)
+            saying = saying and _announced(sentence.text, following, saying, self.host)
             if saying is None or not term.is_theirs(saying.bodies):
                 continue
             saying = before = self._as_before(sentence.text, end, term, saying)
             action = done_in(sentence.text, saying.start, saying.end)
             if action == "revoked" and wording("guards", "over").search(sentence.text):
                 continue
-            saying = _announced(sentence.text, following, saying, self.host)
             known = done.get(term.name, set())
             whom = designated(sentence, (start, end), saying, script, people, discourse, following, known)
             act = Act(term, action, saying.bodies, whom)
             self.last = act if whom else self.last
             yield act
+            if action == "granted":
+                yield from _in_other_clauses(sentence, act, saying.end, discourse)
             if action == "restored" and wording("actions", "revoked").search(sentence.text):
                 yield replace(act, action="revoked")
             if action == "revoked" and wording("undone", "given_then").search(sentence.text):
@@ -239,11 +242,30 @@ class _Reader:
         return replace(saying, bodies=bodies)
 
 
+def _in_other_clauses(sentence: Sentence, act: Act, start: int, discourse: Discourse) -> Iterator[Act]:
+    """What the same sentence does next: "recognised X, and refused Y", "..., and withdrew that decision in 2026"."""
+    text = sentence.text
+    if refused := wording("undone", "refused_too").search(text, start):
+        inside = [
+            one for one in named(sentence, discourse) if refused.start() <= one.start and one.end <= refused.end()
+        ]
+        whom = tuple(dict.fromkeys(each for one in inside if one.sure for each in one.whom))
+        yield replace(act, action="denied", whom=whom)
+    elif wording("publishers", "that_status").search(text, start):
+        done = next((name for name in ("restored", "revoked") if wording("undone", name).search(text, start)), None)
+        if done and not wording("guards", "authorities").search(text, start):
+            yield replace(act, action=done)
+
+
 def _announced(text: str, following: Sequence[Sentence], saying: Speakers, host: Body | None) -> Speakers:
     """ "X was recognised. So said A and B": where a sentence names nobody, those whom the next one has announce it."""
-    if wording("publishers", "we").search(text) or known_in(text):
-        return saying
+    named_here = bool(wording("publishers", "we").search(text) or known_in(text))
     for sentence in following[:_ANNOUNCED]:
+        if sentence.field == "text" and wording("publishers", "also_signed").search(sentence.text):
+            joining = distinct([*saying.bodies, *(one.body for one in known_in(sentence.text) if one.body.terms)], host)
+            return replace(saying, bodies=joining)
+        if named_here:
+            break
         if sentence.field == "text" and wording("publishers", "announced").search(sentence.text):
             bodies = distinct((one.body for one in known_in(sentence.text) if one.body.terms), host)
             return replace(saying, bodies=bodies) if bodies else saying

@@ -9,8 +9,18 @@ from reading.recognise.facts.bodies.organisations import Body, Named
 
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$")
 _ACCORDING = re.compile(
-    r"(?i)\b(?:according\s+to|in\s+the\s+(?:view|opinion)\s+of)\s+(?:the\s+)?$|(?:по\s+(?:мнению|данным|оценке|словам|версии|убеждению|заключению)|на\s+(?:думку|переконання|погляд)|(?:паводле|за|па)\s+(?:\w+)|паводле|с\s+точки\s+зрения|з\s+(?:погляду|пункту\s+гледжання))\s+$"
+    r"(?i)\b(?:according\s+to|in\s+the\s+(?:view|opinion)\s+of)\s+(?:the\s+)?$|(?:^\W*для(?:\s+[а-яіїєґўё]+){0,2}|(?<!\w)(?:як|как)\s+(?:\w+\s+)?(?:повідом|паведам|сообщ|зазнач|адзнач|отмеч|отмет|заяв|напіс|напис|піш|пиш|вважа|лічы|лічаць|счита|нагад|напом|каж)\w*(?:\s+[увў])?|по\s+(?:мнению|данным|оценке|словам|версии|убеждению|заключению)|на\s+(?:думку|переконання|погляд)|(?:паводле|за|па)\s+(?:\w+)|паводле|с\s+точки\s+зрения|з\s+(?:погляду|пункту\s+гледжання))\s+$"
 )
+# "..., пра гэта паведаміў «Мемарыял»"
+_TOLD_BY = re.compile(
+    r"(?:[:,—–-]\s+(?:таке|такое|гэтае|это|це)\s+(?:рашэнн|рішенн|решени)\w*\s+(?:прын|прий|ухвал|прин)\w+\s+$)|[,—–-]\s+(?:(?:пра|про|об|аб|о)\s+(?:гэта|гэтым|це|этом)\s+|(?:як|как)\s+)?"
+    r"(?:(?:паведам|повідом|сообщ|абвясц|оголос|объяв|заяв|напіс|напис|нагад|зазнач|адзнач|піш|пиш|каж)\w+"
+    r"|(?:ідзецца|йдеться|говорится|сказана|сказано|гаворыцца)\s+[увў]\s+[^\s,.;]+)\s+(?:[увў]\s+)?(?:[^\s,.;«»]+\s+){0,2}[«\"“]?$",
+    re.IGNORECASE,
+)
+# "атрымала ад «Вясны» статус"
+_GETS = re.compile(r"(?:отрим|атрым|получ)", re.IGNORECASE)
+_FROM = re.compile(r"\s+(?:від|ад|от)\s+(?:[^\s,.;«»]+\s+){0,3}[«\"“]?$", re.IGNORECASE)
 _SAYS = re.compile(
     r"(?i)[\s,”\"»]*(?:has\s+|have\s+)?(?:since\s+|also\s+)?(?:said|says?|stat(?:es|ed)|announce[sd]?|conclude[sd]?|found|finds|ruled|held|believes?|not(?:es|ed)|recall(?:s|ed)?|report(?:s|ed)|сообщ\w+|заяв\w+|счита\w+|считают|повідом\w+|паведам\w+|объяв\w+|оголос\w+|абвяс\w+|напомн\w+|напомина\w+|отмеча\w+|зазнач\w+|адзнач\w+|постанов\w+|пастанав\w+|прав\w+\s+(?:до\s+)?висновк\w+|(?:при[шй]\w+|прыйш\w+|дійш\w+|пр[иы]ход\w+)\s+(?:к|до|да)\s+(?:вывод|виснов|высно)\w+)\b|[»\"”]?,\s+(?:котор|як)\w+\s+(?:сообщ|заяв|повідом|паведам)\w+"
 )
@@ -28,7 +38,7 @@ def agents(
 ) -> list[Body]:
     """Organisations that stand as the subject of the verb, or behind "by"."""
     behind = [named for named in bodies if named.start >= verb[1] and named.end <= clause[1]]
-    by = [number for number, named in enumerate(behind) if _BY.search(text, verb[1], named.start)]
+    by = [number for number, named in enumerate(behind) if _is_giver(text, verb, named)]
     if by:
         return _bodies(text, behind[by[0] :])
     ahead = [
@@ -46,6 +56,12 @@ def agents(
     return []
 
 
+def _is_giver(text: str, verb: tuple[int, int], named: Named) -> bool:
+    """Whether an organisation stands behind "by", or behind the "from" of what somebody gets."""
+    gets = _GETS.match(text, verb[0]) is not None and _FROM.fullmatch(text, verb[1], named.start) is not None
+    return gets or _BY.search(text, verb[1], named.start) is not None
+
+
 def sources(text: str, bodies: Sequence[Named]) -> list[Body]:
     """ "according to Memorial", "..., Memorial says", "Memorial: ..."."""
     for number, named in enumerate(bodies):
@@ -54,6 +70,7 @@ def sources(text: str, bodies: Sequence[Named]) -> list[Body]:
             viewed
             or _ACCORDING.search(text, 0, named.start)
             or _STATED_IN.search(text, 0, named.start)
+            or _TOLD_BY.search(text, 0, named.start)
             or (
                 (_SAYS.match(text, named.end) or (named.start < 5 and text[named.end : named.end + 1] == ":"))
                 and not _is_owner(text, named)

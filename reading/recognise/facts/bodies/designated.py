@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from reading.recognise.facts.bodies.scope import everyone, is_excepted, scopes
+from reading.recognise.facts.bodies.scope import as_many, everyone, is_excepted, one_of, scopes
 from reading.recognise.facts.bodies.speakers import Speakers
 from reading.recognise.facts.bodies.wordings import wording
 from reading.recognise.facts.rulebook import Script
@@ -68,9 +68,12 @@ def designated(
     opens_list = text.rstrip().endswith(":") or (
         saying.verb is not None and _is_heading(sentence, following) and len(_listed(following, discourse)) > 1
     )
+    inside = _told_there(text, min(saying.verb or term, term), inside) if script != "en" else inside
     if several := _several(sentence, term, saying, script, inside, discourse, done):
         taken_out = {whom for person in people if is_excepted(text, person.start) for whom in person.whom}
         return tuple(whom for whom in several if whom not in taken_out)
+    if alone := one_of(text, inside):
+        return alone
     if counted and saying.verb is not None:  # "recognise 12 new political prisoners"
         return (_listed(following, discourse) if opens_list else ()) or _all(counted)
     if saying.verb is None:
@@ -97,9 +100,22 @@ def designated(
         called = [person for person in people if person.start < term[1] and term[0] < person.end]
         if called and called[0].whom:
             return called[0].whom
+    if saying.verb is not None and (found := as_many(text, saying.start, script, discourse)):
+        return found
     if _COUNTS.search(text):
         return ()  # "1,256 people are held whom it considers": nobody in particular
     return _next_named(following, discourse) if _names_nobody(text, people, term) else ()
+
+
+# "Координаторка Олена уточнила: політв'язнем визнаний Іван": she only tells of it.
+_TELLS = re.compile(r":\s|,\s+(?:що|што|что)\s")
+
+
+def _told_there(text: str, place: tuple[int, int], inside: list[Candidate]) -> list[Candidate]:
+    """Those named in what somebody is said to tell, where it names anybody."""
+    since = max((found.end() for found in _TELLS.finditer(text, 0, place[0])), default=0)
+    there = [person for person in inside if person.start >= since]
+    return there if any(person.sure for person in there) else inside
 
 
 def _is_field(text: str, term: tuple[int, int]) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from reading.lexicons import load
+from reading.recognise.counting import counted, rules_of
 from reading.recognise.facts.rulebook import Script
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
 from reading.recognise.facts.whom.rows import joined
@@ -149,3 +150,28 @@ def _so_many(said: Sequence[tuple[Whom, ...]], count: int, discourse: Discourse)
 
 def _less(whom: Whom, count: int, discourse: Discourse) -> bool:
     return discourse.groups[whom[1]].count < count
+
+
+_ONE_OF = re.compile(
+    r"\s(?:[—–-]|був|була|быў|была|є|ёсць)\s(?:один|одна|адзін|адна|одним|однією|адным|адной)\s(?:із?|з|зь|зі)\s(?:[^\s,.;]+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def one_of(text: str, inside: Sequence[Candidate]) -> tuple[Whom, ...]:
+    """ "X is one of the five whom it recognised": X, and the five."""
+    for one in inside:
+        if one.whom and one.whom[0][0] == "person" and one.sure:
+            group = next((other for other in inside if other.start > one.end and other.whom[:1] != one.whom[:1]), None)
+            if group and group.whom and group.whom[0][0] == "group" and _ONE_OF.search(text, one.end, group.start):
+                return (*one.whom, *group.whom)
+    return ()
+
+
+def as_many(text: str, start: int, script: Script, discourse: Discourse) -> tuple[Whom, ...]:
+    """Everybody the text is about, where a clause counts as many people without naming any."""
+    if script == "en":
+        return ()
+    every = [count for place, _, count in counted(text, rules_of(script)) if start <= place]
+    about: list[Whom] = [("person", number) for number in discourse.subjects]
+    return tuple(about) if about and every == [len(about)] else ()

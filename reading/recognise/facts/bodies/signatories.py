@@ -53,6 +53,8 @@ def _opening(text: Text) -> tuple[Body, ...]:
         rows = (joined_to(sentence.text, bodies[number:]) for number in range(len(bodies)))
         row = max(rows, key=len, default=[])
         ours = host is None or any(one.body.family == host.family for one in row)
+        if not ours and _SIGNED.search(sentence.text) and not _WE.search(text.body):
+            continue  # somebody tells who signed
         if len(row) >= _FEWEST and (ours or wording("publishers", "together").search(sentence.text)):
             return distinct((one.body for one in row), None)
     return ()
@@ -63,8 +65,21 @@ def _undersigned(text: Text, people: frozenset[tuple[int, int]]) -> tuple[Body, 
     signers = wording("publishers", "signers")
     signed = list(signers.finditer(text.body))
     if signed and (bodies := _behind(text, signed[-1].end(), people)):
-        return bodies
+        return () if _is_retold(text, signed[-1], bodies) else bodies
     return _last_lines(text, people)
+
+
+def _is_retold(text: Text, signed: re.Match[str], bodies: Sequence[Body]) -> bool:
+    """Whether a publisher that is none of them tells in a sentence who signed something, and nobody says "we"."""
+    host = publisher(text.organisation)
+    if host is None or _has(bodies, host) or _WE.search(text.body):
+        return False
+    line = text.body[text.body.rfind("\n", 0, signed.start()) + 1 : signed.start()]
+    return bool(line.strip()) and _SIGNED.match(signed.group()) is not None
+
+
+_WE = re.compile(r"(?<!\w)(?:we|мы|ми)(?!\w)", re.IGNORECASE)
+_SIGNED = re.compile(r"(?<!\w)(?:подписал|підписал|падпісал|(?:co-)?signed\b)", re.IGNORECASE)
 
 
 def _lines(text: Text, start: int) -> Iterator[tuple[int, str]]:
@@ -178,7 +193,7 @@ def _last_lines(text: Text, people: frozenset[tuple[int, int]]) -> tuple[Body, .
     found: list[Body | None] = []
     lines = list(_lines(text, 0))
     for place, line in reversed(lines):
-        bare = line.strip(" .,;•*–-")
+        bare = _without_people(place, line, people).strip(" .,;•*–—-")
         named = named_in(line) if len(line) < _LONGEST_NAME else []
         if named and _fills(named, bare):
             found.extend(reversed([one.body for one in named]))
@@ -195,6 +210,16 @@ def _last_lines(text: Text, people: frozenset[tuple[int, int]]) -> tuple[Body, .
         found.append(unknown)
     bodies = _all_bodies(list(reversed(found)), text)
     return bodies if len(bodies) > 1 else ()
+
+
+def _without_people(place: int, line: str, people: frozenset[tuple[int, int]]) -> str:
+    """A line up to whoever signs for an organisation: "Viasna, Anna Reva"."""
+    ends = [start - place for start, _ in people if place < start < place + len(line)]
+    ahead = line[: min(ends, default=len(line))]
+    return ahead if _BEHIND_A_BODY.search(ahead) else line
+
+
+_BEHIND_A_BODY = re.compile(r"\S(?:,|\s[–—-]|\s?\()\s*$")
 
 
 def _fills(named: Sequence[Named], line: str) -> bool:

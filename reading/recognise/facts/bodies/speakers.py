@@ -67,6 +67,10 @@ _IN_LIST = re.compile(
 # Nobody uses these words but the body whose term they are: "the Working Group published its opinion: ... is arbitrary".
 _OWN_TERMS = frozenset({"arbitrarily_detained"})
 _LIST_NAME, _BEFORE = 80, 40
+# "политзаключённый — это человек, которого ..."
+_DEFINED = re.compile(r"[»\"”]?\s*[—–-]\s*(?:це|гэта|это)(?!\w)", re.IGNORECASE)
+# "Антон став в'язнем сумління, повідомила Amnesty International"
+_BECAME = re.compile(r"(?<!\w)(?:ста(?:в|ў|ла|ли|лі)|стал[аи]?)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _DAY = re.compile(r"s?['’]?\s+(?-i:Day|Award|Prize|Fund|Support|Solidarity)\b")
 
 
@@ -132,6 +136,8 @@ def _speakers(
     new = wording("verbs", "new").search(text, left, start)
     if new and own and _COLON.match(text, end):
         return Speakers(own, left, right, new.span(), False)
+    if _DEFINED.match(text, end):
+        return None
     if (voices := voiced(text, start, end, bodies)) is not None:
         return Speakers(distinct(voices, host), left, right, None, True) if voices else None
     verb = granting(text, left, start, end, right, script)
@@ -153,7 +159,7 @@ def _speakers(
         if not keepers and host is not None and is_medium(host):
             return None
         return Speakers(distinct(keepers, host) or own, left, right, None, True) if keepers or own else None
-    if _APPOSITION.search(ahead) and (quoted := sources(text, bodies)):
+    if (_APPOSITION.search(ahead) or _BECAME.search(ahead)) and (quoted := sources(text, bodies)):
         return Speakers(distinct(quoted, host), left, right, None, True)
     if (
         _COPULA.search(ahead)

@@ -12,6 +12,12 @@ _REACH = 240
 _STATUS = re.compile(r"(?<!\w)(?:статус\w*|признании|визнанні|прызнанні)\s+$", re.IGNORECASE)
 
 
+# "Визнання X політв'язнем з боку «Меморіалу»"
+_BY_THEM = re.compile(
+    r"(?<!\w)(?:визнання|прызнан(?:н|ьн)е)(?=[^.;]{3,80}?\s(?:з\s+боку|з\s+бок[уа])\s)", re.IGNORECASE
+)
+
+
 def granting(text: str, left: int, start: int, end: int, right: int, script: Script) -> tuple[int, int] | None:
     """The verb that grants, nearest before the term, or (free word order) after it."""
     if (listing := _on_list(text, left, start, end, right, script)) is not None:
@@ -26,6 +32,8 @@ def granting(text: str, left: int, start: int, end: int, right: int, script: Scr
         found = action
     if found is None and script != "en" and (behind := pattern.search(text, end, min(right, end + 60))):
         found = behind.span()
+    if found is None and script != "en" and (nominal := _BY_THEM.search(text, left)) and nominal.start() < start:
+        return nominal.span()
     if found is None and (_STATUS.search(text, 0, start) or _HAS_STATUS.match(text, end)):
         return _over(text, left, start, right)
     around = _around(text, left, start, end if script == "en" else start + 1, right)
@@ -45,7 +53,7 @@ _LIST_OF = re.compile(
 
 
 # A term that is the name of a list: "the census of imprisoned journalists".
-_LIST = re.compile(r"(?:prison\s+)?census|list|перепис|спис|перел[іі]к|спіс|перал", re.IGNORECASE)
+_LIST = re.compile(r"(?:prison\s+)?census|list|пер[еа]п[иі]с|спис|перел[іі]к|спіс|перал", re.IGNORECASE)
 
 
 def _on_list(text: str, left: int, start: int, end: int, right: int, script: Script) -> tuple[int, int] | None:
