@@ -57,6 +57,8 @@ def _ago(match: re.Match[str], circumstances: Circumstances) -> str | None:
     if base is None:
         return None
     number = match["number"]
+    if number is None and words.key(match["unit"]) not in words.AGO["one"]:
+        return None  # "some years ago"
     count = 1 if number is None else int(number) if number.isdigit() else words.NUMBERS[words.key(number)]
     unit = words.UNITS[words.key(match["unit"])]
     if unit == "month":

@@ -27,7 +27,7 @@ DAYS: dict[str, int] = _LEXICON["days"]
 SPANS: dict[str, tuple[str, int]] = {words: (unit, count) for words, (unit, count) in _LEXICON["spans"].items()}
 NUMBERS: dict[str, int] = _LEXICON["numbers"]
 AGO: dict[str, list[str]] = _LEXICON["ago"]
-UNITS: dict[str, str] = {word: unit for unit, words in AGO.items() if unit != "closers" for word in words}
+UNITS: dict[str, str] = {word: unit for unit, words in AGO.items() if unit not in ("closers", "one") for word in words}
 YEAR_OPENERS: list[str] = _LEXICON["year_openers"]
 WEEKDAY_OPENERS: list[str] = _LEXICON["weekday_openers"]
 LAST_WEEKDAY: list[str] = _LEXICON["last_weekday"]

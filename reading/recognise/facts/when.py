@@ -113,7 +113,20 @@ def dates_of(
 
 @lru_cache(maxsize=2_000)  # a text is read again once its people are known
 def _dates(text: str, base: str | None) -> tuple[FoundDate, ...]:
-    return tuple(find_dates(text, base=base))
+    found = tuple(find_dates(text, base=base))
+    return tuple(
+        date for date, behind in zip(found, (*found[1:], None), strict=False) if not _is_told_fuller(date, behind, text)
+    )
+
+
+# "five years ago, on 28 October 2021"
+_FULLER = re.compile(r",?\s(?:(?:on|in|у|ў|в|во)\s)?")
+
+
+def _is_told_fuller(date: FoundDate, behind: FoundDate | None, text: str) -> bool:
+    """Whether a year reckoned from today is told by its day or month right behind."""
+    fuller = behind is not None and len(date.value) < len(behind.value) and behind.value.startswith(date.value)
+    return fuller and behind is not None and _FULLER.fullmatch(text, date.end, behind.start) is not None
 
 
 def _in_its_year(date: FoundDate, text: str, base: str | None, since: str | None) -> FoundDate:

@@ -171,6 +171,19 @@ def _denied_by_case(hit: Hit, word: str) -> bool:
     return is_active(hit) and _PRONOUN_DOES.fullmatch(word) is not None
 
 
+# "ён збіў падлетка": the verb right behind, in the singular.
+_DOES_ALONE = re.compile(r"[а-яіїєґў’'ʼ]{2,}(?:[вў]|ла|е|є|іць|ить)(?!\w)", re.IGNORECASE)
+_A_WORD_OR_TWO = re.compile(r"\s(?:[а-яіїєґў’'ʼ-]+\s){0,2}")
+
+
+def does_it(hit: Hit, person: Candidate, text: str) -> bool:
+    """Whether a pronoun in the nominative stands right before an active verb in the singular: it is who acts."""
+    beside = not person.sure and person.end <= hit.start and _A_WORD_OR_TWO.fullmatch(text, person.end, hit.start)
+    if not beside or not is_active(hit) or not _DOES_ALONE.match(hit.words):
+        return False
+    return _PRONOUN_DOES.fullmatch(text[person.start : person.end]) is not None
+
+
 def fits(hit: Hit, person: Candidate, cast: Cast) -> bool:
     """Whether the gender of the verb is that of the person."""
     return not person.whom or agrees(hit, person.whom[0], cast)

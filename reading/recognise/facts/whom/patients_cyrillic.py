@@ -9,8 +9,9 @@ from functools import cache
 from reading.lexicons import load
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.whom import nobodys
-from reading.recognise.facts.whom.agency import agrees, fits, is_nominative, may_suffer, objects
+from reading.recognise.facts.whom.agency import agrees, does_it, fits, is_nominative, may_suffer, objects
 from reading.recognise.facts.whom.among import is_among, named_among, some_named
+from reading.recognise.facts.whom.apposed import apposed
 from reading.recognise.facts.whom.belonging import is_somebody_elses, speaks_of_others
 from reading.recognise.facts.whom.callings import is_another, is_they
 from reading.recognise.facts.whom.clauses import clause_of
@@ -60,6 +61,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         return ()
     if hit.rule.patient == "beside":
         return _beside(hit, text, people)
+    if meant := apposed(hit, text, people, discourse):
+        return meant
     if script != "ru" and nobodys.is_of_one_of_them(hit, text):
         return ()
     if script == "be" and (whose := of_the_words(hit, text, people, discourse)) is not None:
@@ -88,6 +91,8 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
             return ()  # "людей, які повернулися": nobody known
         if script != "ru" and here and here[0].end <= left and not _APPOSED.fullmatch(text[here[0].end : left]):
             return ()  # "в'язень, який ...": somebody who is not named
+    if script == "be" and any(does_it(hit, person, text) for person in here):
+        return ()
     may = [person for person in here if may_suffer(hit, person, text, discourse.cast)]
     may = [person for person in may if not _tells_of_it(hit, person, text, discourse)]
     if script == "ru":
