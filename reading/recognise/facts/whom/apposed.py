@@ -22,8 +22,14 @@ _COMMA = re.compile(
 )
 
 
-def apposed(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
-    """ "Анну і Петра, засудженого на рік": Петро alone."""
+def apposed(
+    found: tuple[Whom, ...], hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse
+) -> tuple[Whom, ...]:
+    """Of those found the one the participle is of: "Анну і Петра, засудженого на рік" tells it of Петро alone."""
+    return (_apposed(hit, text, people, discourse) or found) if found else ()
+
+
+def _apposed(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     last = next((one for one in reversed(people) if one.end <= hit.start), None)
     if last is None or not last.sure or len(last.whom) != 1 or last.whom[0][0] != "person":
         return ()

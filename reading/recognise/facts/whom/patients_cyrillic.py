@@ -54,6 +54,11 @@ _ARRIVES = re.compile(r"(?:приех|прибы|доех|поступил|ра�
 
 
 def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
+    """Whom free word order means."""
+    return apposed(_near(hit, text, script, people, discourse), hit, text, people, discourse)
+
+
+def _near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     """Free word order: the nearest subject of the same clause who may be meant, with those joined to it."""
     if is_among(hit):
         return named_among(hit, text, people)
@@ -61,8 +66,6 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
         return ()
     if hit.rule.patient == "beside":
         return _beside(hit, text, people)
-    if meant := apposed(hit, text, people, discourse):
-        return meant
     if script != "ru" and nobodys.is_of_one_of_them(hit, text):
         return ()
     if script == "be" and (whose := of_the_words(hit, text, people, discourse)) is not None:
@@ -91,7 +94,7 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
             return ()  # "людей, які повернулися": nobody known
         if script != "ru" and here and here[0].end <= left and not _APPOSED.fullmatch(text[here[0].end : left]):
             return ()  # "в'язень, який ...": somebody who is not named
-    if script == "be" and any(does_it(hit, person, text) for person in here):
+    if script == "be" and hit.rule.kind == "ill_treatment" and any(does_it(hit, person, text) for person in here):
         return ()
     may = [person for person in here if may_suffer(hit, person, text, discourse.cast)]
     may = [person for person in may if not _tells_of_it(hit, person, text, discourse)]
@@ -135,8 +138,6 @@ def near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disco
 _IN_NUMBER = re.compile(
     r"\s(?:[ув]|ў)\s(?:ліку|числі|складі|складзе|групі|групе)\s(?:[а-яіїєґў’'ʼ-]+\s){0,2}", re.IGNORECASE
 )
-
-
 # "Святара затрымалі разам з настаяцелем Іванам Узорам"
 _TOGETHER = re.compile(
     r"[^.;:]{0,70}?\s(?:разом|разам|вместе)\s(?:з|із|зі|са|зь|с|со)\s(?:[а-яіїєґў’'ʼ-]+,?\s){0,3}", re.IGNORECASE
