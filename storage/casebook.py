@@ -180,6 +180,22 @@ def _tell_country(connection: Connection, case: str, country: str | None) -> Non
         connection.execute(update(cases).where(unknown).values(country=country))
 
 
+def country_again(connection: Connection, case: str) -> None:
+    """The country of a person when a text about them is one no more: of the first of the others that tells of one.
+
+    Texts that only mention somebody count where no text is about them.
+    """
+    told = connection.execute(
+        select(mentions.c.role, publications.c.country)
+        .join(publications, publications.c.id == mentions.c.publication)
+        .where(mentions.c.case == case)
+        .order_by(mentions.c.role == "mentioned", publications.c.first_seen, publications.c.id)
+    ).all()
+    country = next((row.country for row in told if row.role == told[0].role and row.country), None)
+    person = and_(cases.c.id == case, cases.c.kind == "person", cases.c.country.is_distinct_from(country))
+    connection.execute(update(cases).where(person).values(country=country))
+
+
 def _open(connection: Connection, sheet: FactSheet, kind: str, name: str, count: int) -> str:
     case, filed = mint("c"), sheet.filed
     seen = {"first_seen": filed.now, "last_change": filed.now, "country": filed.country, "withheld": False}

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, insert, select, update
 
-from storage import corrections, namings, newcomers
+from storage import casebook, corrections, namings, newcomers
 from storage.among import among
 from storage.errors import CasewatchError
 from storage.ids import mint
@@ -46,6 +46,7 @@ def part(connection: Connection, case: str, publication: str, now: datetime) -> 
     write_keys(connection, key_rows(new, spelt))
     for held in holders:
         namings.name_again(connection, held, now)
+        casebook.country_again(connection, held)
     connection.execute(update(cases).where(cases.c.id.in_(holders)).values(last_change=now))
     asked = {"id": mint("q"), "kind": "same_person", "left": holders[0], "right": new, "features": {}, "since": now}
     connection.execute(insert(questions), asked)

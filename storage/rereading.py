@@ -222,6 +222,7 @@ def _tidy(connection: Connection, touched: Collection[str], held: Stored, now: d
     for case in sorted(touched):
         if _is_about_somebody(connection, case):
             namings.name_again(connection, case, now)
+            casebook.country_again(connection, case)
         else:
             casebook.vacate(connection, case)
 

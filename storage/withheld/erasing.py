@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, delete, or_, select, text, update
 from reading import identity
 from reading.disguise import Disguise, cover, disguise
 from reading.records import Key
-from storage import namings
+from storage import casebook, namings
 from storage.answers import stands
 from storage.database import is_postgresql, writing
 from storage.redirects import family, redirect
@@ -169,6 +169,7 @@ def _erase_publications(connection: Connection, gone: Collection[str], now: date
         _erase_cases(connection, people - spoken_of - set(connection.execute(held).scalars()))
         for case in sorted(spoken_of):
             namings.name_again(connection, case, now)
+            casebook.country_again(connection, case)
     return files
 
 

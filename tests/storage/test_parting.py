@@ -53,6 +53,21 @@ def test_a_text_about_somebody_else_gets_a_case_of_its_own_with_all_it_says(one)
     assert review(one.engine, 0) == [], "it was answered"
 
 
+def test_a_country_that_only_the_text_about_somebody_else_told_goes_with_it(archive):
+    def told_of(number: int, country: str | None) -> str:
+        made = document(number, TEXT.format(number, "very " * number) + f"{BEARER} is in it.", country=country)
+        nowhere, said = replace(UNION, country=None), reading(person(BEARER))
+        return archive.import_document(nowhere, made, said, capture(made.url), tell=False)[1]
+
+    told_of(1, None)
+    second = told_of(2, "BY")
+    (found,) = queries.cases(archive.engine)
+    assert found.country == "BY"
+    without(archive, found.id, second)
+    assert {one.country for one in queries.cases(archive.engine) if one.id == found.id} == {None}
+    assert [one.country for one in queries.cases(archive.engine) if one.id != found.id] == ["BY"]
+
+
 def test_no_rule_puts_it_back_and_a_later_text_is_asked_about(one):
     without(one, one.case, one.second)
     edited = TEXT.format(2, "quite ") + f"{BEARER} is in it, and more was added to it later."
