@@ -16,6 +16,10 @@ _GIVEN = re.compile(r"покара|кара[єю]|одержа|діста|отр
 _OF_A_COURT = re.compile(r"рок|рік|арешт|штраф|засуд|колоні|суд", re.IGNORECASE)
 # "апеляція не допомогла: сім років лишилися"
 _IN_VAIN = re.compile(r"(?:апеляц|касац|оскарж)[^:]*\sне\s", re.IGNORECASE)
+# "залишив у силі вирок Івану: сім років"
+_LEFT_AS_IT_WAS = re.compile(
+    r"(?:лиши|підтверди|скасува|затверди|переглян)[а-яіїєґ]+\s(?:[^.;:]{0,30}\s)?$", re.IGNORECASE
+)
 # "вирок ще не винесено"
 _NOT_YET = re.compile(r"(?<!\w)не\s(?:було\s)?(?:винес|вин[іо]с|ухвал|оголо|проголо|постанов)", re.IGNORECASE)
 _BREAKS = re.compile(r"(?:з?лама|вилама|виби|розби|висади)[а-яіїєґ]+", re.IGNORECASE)
@@ -50,6 +54,7 @@ _FOR_CUSTODY = re.compile(
     r"[^.;]{0,25}?\s(?:замін|змін)\w+\s[^.;]{0,25}?(?:СІЗО|триманн|варт|слідч\w+\sізолятор)", re.IGNORECASE
 )
 _GAMES = re.compile(r"[^.;]{0,60}?\s(?:матч|змаган|турнір|ігри|конкурс|поєдин|чемпіон)", re.IGNORECASE)
+_LONG_AGO = re.compile(r"(?<!\w)[ву]\s(?:\w+\s)?(?:дитинств|юност|молодост|школ)\w*", re.IGNORECASE)
 _SELDOM = re.compile(r"(?<!\w)(?:рідко|зрідка|нечасто|без\s+змін)(?!\w)", re.IGNORECASE)
 _PUT_AWAY = re.compile(r"\s+(?:у|в)\s+(?:шаф|сейф|папк|скрин|шухляд)", re.IGNORECASE)
 # "зняли одне з обвинувачень", "закрили через смерть": the rest stands, or nobody was cleared.
@@ -84,6 +89,17 @@ _FREED_PLACE = re.compile(
     re.IGNORECASE,
 )
 _FREES = re.compile(r"звільн(?:или|ено|ив|ило)", re.IGNORECASE)
+_VISITORS = re.compile(
+    r"(?:(?<!\w)(?:адвокат(?:ка|и)?|захисни(?:к|ця|ки)|консул|омбудсман(?:ка)?|дружина|мати|родичі|делегація)"
+    r"|(?:картин|архів|книж|дітей|діти|майно|експонат|зерно|прах|колекці|бібліотек|речі|технік|обладнан)[а-яіїєґ]*(?:\s[А-ЯІЇЄҐ][а-яіїєґ’'ʼ-]+){0,2})\s$",
+    re.IGNORECASE,
+)
+_VISIT = re.compile(r"[^.;]{0,30}?\s(?:на\sпобачен|з\sпередач|щоб\s(?:зустріт|побач|відвід)|відвідати)", re.IGNORECASE)
+_BARTER = re.compile(r"обмінн\w+\s(?:пункт|курс|фонд)|обмін\w*\s(?:думк|досвід|валют|листами|погляд)", re.IGNORECASE)
+_CAUGHT_AT = re.compile(r"\sна\s(?:помилц|брехн|слов[іа]|гаряч|корупц|хабар)", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"(?<!\w)(?:якби|якщо|аби|щоб|боїться|бояться|бояла\w*|бояв\w*|може|могла|міг|хто)(?!\w)", re.IGNORECASE
+)
 _FOR_WHAT = re.compile(r"за\s+[«\"“]", re.IGNORECASE)
 _SEIZED = re.compile(
     r"(?<!\w)(?:за)?(?:арешт|затрим)[а-яіїєґ]+|(?<!\w)[ву]зя[а-яіїєґ]+\s[^.;]*?під\s+варт|до\s+СІЗО", re.IGNORECASE
@@ -111,6 +127,8 @@ def _of_no_court(hit: Hit, text: str) -> bool:
         or (_BLAMES.fullmatch(hit.words) and _BLAMED.match(text, hit.end))
     ):
         return True
+    if hit.words.lower().startswith("вирок") and _LEFT_AS_IT_WAS.search(text, 0, hit.start):
+        return True
     given = _GIVEN.search(hit.words) is not None and _OF_A_COURT.search(hit.words) is None
     return given and _CELL.search(text) is not None
 
@@ -125,7 +143,18 @@ def _of_doors(hit: Hit, text: str) -> bool:
     return _DOORS_BEHIND.match(text, hit.end) is not None
 
 
+def _visits(hit: Hit, text: str) -> bool:
+    """ "адвокат прибув до СІЗО", "її картини вивезли": whoever came there, or what was moved, was nobody held."""
+    return bool(_VISITORS.search(text, 0, hit.start) or _VISIT.match(text, hit.end))
+
+
+def _of_barter(hit: Hit, text: str) -> bool:
+    return _BARTER.search(text, hit.start, hit.end + _BESIDE) is not None
+
+
 def _of_goods(hit: Hit, text: str) -> bool:
+    if _CAUGHT_AT.match(text, hit.end) or (hit.rule.firm and _UNREAL.search(text, 0, hit.start)):
+        return True
     if _TAKES.fullmatch(hit.words) is None or _PERSON_BEHIND.match(text, hit.end):
         return False
     return bool(_GOODS_BEHIND.match(text, hit.end) or _GOODS_BEFORE.search(text, 0, hit.start))
@@ -149,7 +178,7 @@ def _of_games(hit: Hit, text: str) -> bool:
 
 
 def _seldom(hit: Hit, text: str) -> bool:
-    return _SELDOM.search(hit.words) is not None
+    return bool(_SELDOM.search(hit.words) or _LONG_AGO.search(text))
 
 
 def _not_undone(hit: Hit, text: str) -> bool:
@@ -175,6 +204,8 @@ def _from_no_prison(hit: Hit, text: str) -> bool:
 
 
 _SENSES = {
+    "transfer": _visits,
+    "exchange": _of_barter,
     "release": _from_no_prison,
     "charge": _of_no_arrest,
     "verdict": _of_no_court,

@@ -115,7 +115,7 @@ def _done_to(word: str) -> Gender | Literal["several"] | None:
 
     tags = [parse.tag for parse in known(word.lower(), "uk")]
     nouns = [tag for tag in tags if {"NOUN", "anim"} <= tag.grammemes]
-    if not tags or len(nouns) < len(tags) or any({"nomn", "Name", "Surn"} & tag.grammemes for tag in nouns):
+    if not tags or len(nouns) < len(tags) or any({"nomn", "ablt", "Name", "Surn"} & tag.grammemes for tag in nouns):
         return None
     if "plur" in nouns[0].grammemes:
         return "several"

@@ -24,6 +24,11 @@ _ANYBODY_BEHIND = re.compile(
     r"\s(?:(?:когось|інших)(?!\w)|(?:понад|близько|майже|щонайменше|не\sменше|більш\w*\s(?:ніж|як))\s[^\s,.;:]+\s(?!рок|міс|діб|дн))",
     re.IGNORECASE,
 )
+# "проблеми із серцем у багатьох в'язнів"
+_AT_MANY = re.compile(
+    r"\s(?:[а-яіїєґ]+\s)?(?:у|в)\s(?:багатьох|дітей|в['’ʼ]язнів|людей|ув['’ʼ]язнених|засуджених|інших|кожного)(?!\w)",
+    re.IGNORECASE,
+)
 # "За таке засуджують до довічного"
 _AS_A_RULE = re.compile(r"(?:засуджують|дають|карають|саджають|ув['’ʼ]язнюють)(?:\s.*)?", re.IGNORECASE)
 # "обшуки пройшли в п'яти будинках"
@@ -33,7 +38,7 @@ _COUNTED_HOMES = re.compile(
     re.IGNORECASE,
 )
 _AMONG_THEM = re.compile(r"(?:зокрема|серед\sних|у\sтому\sчислі|в\sтому\sчислі|—|:)", re.IGNORECASE)
-_NAME_NEXT = re.compile(r"[\s,—–-]{1,3}(?:[а-яіїєґ’'ʼ-]+\s){0,2}[А-ЯІЇЄҐ]")
+_NAME_NEXT = re.compile(r"[\s,—–-]{1,3}(?:[а-яіїєґ’'ʼ-]+\s){0,2}[А-ЯІЇЄҐ][а-яіїєґ]")
 # "Суддя, яка її засудила, померла"; "слідчий у її справі помер".
 _ON_THE_WAY = (
     r"(?:(?:\s(?!(?:й|і|та|а)\s)[^\s.,;:—–]+){0,3},\s(?:(?:про|в|у|з|із|до|від|на|за)\s)?(?:як[а-яіїєґ]+|котр[а-яіїєґ]+|що|де)\s[^.;:—]{2,80},\s(?:[а-яіїєґ]+\s)?"
@@ -56,6 +61,8 @@ _OF_A_PLACE = re.compile(r"\s(?:колонії|СІЗО|тюрми|в['’ʼ]я�
 _BESIDE = 70
 _OF_ONE_MAN = ("а", "я", "матір")
 _CASES = ("nomn", "accs", "gent", "datv")
+_OF_WHOSE = re.compile(r"(?:смерт|загибел|затриманн|арешт|звільненн|викраденн|побитт|катуванн|тортур)[а-яіїєґ]*$")
+_PLAINLY = frozenset({"дружина", "мати", "мама"})
 _OF_MANY = ("ли", "ють", "ять")
 
 
@@ -74,6 +81,8 @@ def befell_a_stranger(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
 
 
 def _is_anybody(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
+    if hit.rule.kind == "health" and _AT_MANY.match(text, hit.end):
+        return True
     if hit.rule.patient != "object" or any(one.sure and hit.end <= one.start <= hit.end + 1 for one in people):
         return False
     return bool(_ANYBODY_BEHIND.match(text, hit.end) or _ANYBODY_BEFORE.search(text, 0, hit.start))
@@ -97,7 +106,7 @@ def _is_it(hit: Hit, text: str, place: tuple[int, int], people: Sequence[Candida
     word, words = text[start:end].lower(), hit.words.lower()
     if hit.rule.patient == "either" and words.endswith(_OF_MANY):  # "убили сусіда"
         return _suits(word, done=True)
-    done = is_active(hit) or words.endswith("но")
+    done = is_active(hit) or words.endswith("но") or _OF_WHOSE.search(words) is not None
     return (done or hit.rule.kind in _OF_ITS_SUBJECT) and _suits(word, done=done)
 
 
@@ -106,7 +115,9 @@ def _suits(word: str, *, done: bool) -> bool:
     """Whether a noun may be the object of what is done, or the subject of what befalls one."""
     cases = {case for parse in known(word, "uk") for case in _CASES if case in parse.tag.grammemes}
     if not done:
-        return word == "дружина" or ("nomn" in cases and not cases & {"gent", "datv"})
+        return word in _PLAINLY or ("nomn" in cases and not cases & {"gent", "datv"})
+    if not cases:
+        return word.endswith(("а", "я", "у", "ю", "ого"))
     return bool(cases & {"accs", "gent"}) and ("nomn" not in cases or word.endswith(_OF_ONE_MAN))
 
 
