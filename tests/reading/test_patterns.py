@@ -14,7 +14,7 @@ from reading.patterns.ways import Sieve, Sought, matches, spans, ways
 from reading.patterns.words import either
 from reading.recognise.facts.guards import _guards
 from reading.recognise.facts.rulebook import rulebook
-from reading.recognise.kind import _sieve as _kinds
+from reading.recognise.kinds.facts import _sieve as _kinds
 
 PATTERN = r"\bwas\s+\w+|was (?:seized|freed)|\w+ed\b|(?:или|ни)\s\w+|\d+ (?=days)|(?:(?:very )?ill|x[aeiou]b)\w*"
 PIECES = ("was ", "Was  seized", "freed", "ИЛИ он ", "ни ", "3 days ", "very ", "ill", "xab", "XOBs ", "years, ", "é")
