@@ -51,7 +51,11 @@ def without_retracted(
 _OF_ACCUSED = frozenset({"charge", "verdict", "detention", "custody_ordered", "custody_extended", "listing"})
 _PARTS = re.compile(r"<([a-z]+)>")
 _CLAUSE = re.compile(r"[,;]|\band\b")
-_BARE = frozenset({"reported", "half", "blamed"})
+_BARE = frozenset({"reported", "half", "blamed", "authority"})
+# What those in charge deny as a rule: their denial does not take it back.
+_THEIR_DOING = frozenset({"ill_treatment", "health", "death", "search", "solitary_confinement"})
+# "said that", "reports of": what was reported stands behind these.
+_LEADING = re.compile(r"[^,].*\s(?:that|of|he|she|they)", re.IGNORECASE)
 
 
 @cache
@@ -78,11 +82,12 @@ def _unretracted(hits: tuple[Hit, ...], text: str, behind: str, ends: int) -> tu
         return hits
     begun = [found.end() for found in _CLAUSE.finditer(text, 0, frame.start())]
     since = begun[-1] if begun and frame.group()[0] != "," else 0
+    since = max(since, frame.start()) if _LEADING.fullmatch(frame.group()) else since
     meant = {hit.rule.kind for hit in hits if hit.end > since and hit.start < ends}
+    disputed = meant - _THEIR_DOING if _english("authority").search(behind) else meant
     if not _english("always").match(behind):
         denied = _english("doubtful").match(behind) is not None
         accused = denied and _english("blamed").search(text, 0, ends) is not None
-        meant = {
-            kind for kind in meant if _english(kind).match(behind) or (denied and not (accused and kind in _OF_ACCUSED))
-        }
-    return tuple(hit for hit in hits if hit.rule.kind not in meant or hit.end <= since or hit.start >= ends)
+        disputed = {kind for kind in disputed if denied and not (accused and kind in _OF_ACCUSED)}
+    untold = disputed | {kind for kind in meant if _english(kind).match(behind)}
+    return tuple(hit for hit in hits if hit.rule.kind not in untold or hit.end <= since or hit.start >= ends)

@@ -133,12 +133,15 @@ def without_expected(events: Iterable[Event], text: Text) -> list[Event]:
     undated = [one for one in found if one.kind == "verdict" and one.date is None and term.match(one.quote)]
     if not undated:
         return found
-    values = [other["value"] for other in field.finditer(text.body)]
-    days = [_date(value) for value in values]
-    ahead = any(expected.search(value) for value in values) or any(
-        day > text.published for day in days if day is not None and text.published is not None
-    )
+    ahead = any(_is_ahead(other["value"], expected, text.published) for other in field.finditer(text.body))
     return [one for one in found if not (ahead and one in undated)]
+
+
+def _is_ahead(value: str, expected: re.Pattern[str], published: str | None) -> bool:
+    """Whether a field holds a day to come, or words for one and no day that is over: "5 May 2025, appeal pending"."""
+    day = _date(value)
+    over = day is not None and published is not None and day <= published
+    return not over and (expected.search(value) is not None or (day is not None and published is not None))
 
 
 def _date(value: str) -> str | None:
