@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.whom.described_english import is_of_a_judge, is_somebody
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
+from reading.recognise.facts.whom.others_health import is_of_other_kin
 from reading.recognise.facts.whom.patients_slavic import slavic_patients
 from reading.recognise.facts.whom.rows import row_from
 from reading.recognise.facts.whom.standins import others
@@ -15,7 +16,7 @@ from reading.recognise.facts.whom.subjects import ahead, first_joined, other_peo
 from reading.recognise.facts.whom.things import is_done_to_a_thing
 
 _CLAUSE = re.compile(
-    r"[.;:!?]|\b(?:because|when|after|before|while|although|until|unless|if|whether|that|which|who|whose|said|says|told)\b|\s[–—]\s",
+    r"[.;:!?]|\b(?:because|when|after|before|while|although|until|unless|if|whether|that|which|who|whom|whose|said|says|told)\b|\s[–—]\s",
     re.IGNORECASE,
 )
 _THE_ONE = re.compile(r"\b(?:the|this|that|an?)\s+\w{0,4}$", re.IGNORECASE)
@@ -62,10 +63,30 @@ def patients(
     if script != "en":
         return slavic_patients(hit, text, script, people, discourse)
     found = _found(hit, text, people, discourse)
+    if _is_in_office(hit, text, people) or is_of_other_kin(hit, found, text, discourse):
+        return ()
     start = hit.start if hit.rule.possession else -1
     if hit.rule.kind == "death" and (learned := _LEARNED.search(text, 0, hit.end)):
         start = learned.start()
     return () if start >= 0 and found and _does_it(found, start, text, people) else found
+
+
+# "Warden Example is in severe pain", unless the sentence speaks of a prison
+_OFFICE = re.compile(
+    r"\b(?:judge|justice|magistrate|prosecutor|investigator|detective|inspector|warden|governor|general|colonel|major|captain|minister|head)\s$",
+    re.IGNORECASE,
+)
+_JAILED = re.compile(
+    r"\b(?:prison|jail|custody|detention|colony|cell|behind\sbars|SIZO|remand|imprison|sentenced|arrest|tortur|convict)", re.IGNORECASE
+)
+
+
+def _is_in_office(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
+    """Whether health, or words from the dock, are told of one named with an office that judges or guards."""
+    if hit.rule.kind not in ("health", "trial") or hit.rule.patient != "before" or _JAILED.search(text):
+        return False
+    before = [person for person in people if person.end <= hit.start]
+    return bool(before) and _OFFICE.search(text, 0, before[-1].start) is not None
 
 
 # "He learned of his death": of somebody else's
@@ -309,7 +330,7 @@ def _apposition(between: str, first: Candidate, text: str) -> bool:
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}")
 # "her neighbour's home": no home of hers.
 _NEIGHBOURS = re.compile(
-    r"(?:brother|sister|son|daughter|husband|wife|friend|neighbou?r|colleague|publisher|cousin|uncle|aunt|boss|client)s?['’]",
+    r"(?:brother|sister|son|daughter|husband|wife|father|mother|parent|cellmate|friend|neighbou?r|colleague|publisher|cousin|uncle|aunt|boss|client)s?['’]",
     re.IGNORECASE,
 )
 

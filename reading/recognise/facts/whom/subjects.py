@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reading.recognise.facts.rulebook import Script
+from reading.recognise.facts.whom.described_english import is_somebody
 from reading.recognise.facts.whom.discourse import Candidate, Whom
 from reading.recognise.facts.whom.rows import JOIN
 from reading.recognise.facts.whom.standins import others
@@ -50,7 +51,7 @@ def ahead(position: int, aux: str, text: str, people: Sequence[Candidate]) -> tu
     whose = other_people("en").search(text, 0, first_joined(preceding, text).start)
     if whose is not None and not any(person.start > whose.start() for person in preceding if person.end <= whose.end()):
         return ()
-    if last.owner or not (_is_subject(between) or _AND_OTHERS.fullmatch(between)):
+    if last.owner or not (_is_subject(between) or _with_others(preceding, between, text)):
         # "X's trial ended and he ...": his own words come first; a possessive names somebody else
         return _passed_over(preceding, position, text)
     if len(preceding) > 1 and last.sure and _ONE_OF.search(text, preceding[-2].end, last.start):
@@ -169,6 +170,19 @@ _AND_OTHERS = re.compile(
     r"(?:others|other\s(?:[a-z-]+\s){0,2}?[a-z-]+(?:s|men|women|people))(?:\sfrom\s[^,;.]{3,30})?,?\s?",
     re.IGNORECASE,
 )
+_NO_VERB = re.compile(r"(?:^|[,;:.–—“\"(]|\b(?:that|when|after|where|while|and|on|Mr\.?|Mrs\.?|Ms\.?|Dr\.?))\s*$", re.IGNORECASE)
+_NOUN = re.compile(r"([a-z-]+)\s$", re.IGNORECASE)
+
+
+def _with_others(preceding: Sequence[Candidate], between: str, text: str) -> bool:
+    """Whether others are joined to one named as a subject: not "police beat X and several others were killed"."""
+    if _AND_OTHERS.fullmatch(between) is None:
+        return False
+    start = first_joined(preceding, text).start
+    noun = _NOUN.search(text, 0, start)
+    return _NO_VERB.search(text, 0, start) is not None or (noun is not None and is_somebody(noun[1].lower()))
+
+
 # "X and his two sons"
 _AND_KIN = re.compile(r",?\s+(?:and|together\s+with|along\s+with)\s+(?:his|her|their)\s+(?:[a-z-]+,?\s+){1,5}")
 
