@@ -137,11 +137,15 @@ def without_expected(events: Iterable[Event], text: Text) -> list[Event]:
     return [one for one in found if not (ahead and one in undated)]
 
 
+_PUT_OFF = re.compile(r"postponed|adjourned", re.IGNORECASE)
+
+
 def _is_ahead(value: str, expected: re.Pattern[str], published: str | None) -> bool:
     """Whether a field holds a day to come, or words for one and no day that is over: "5 May 2025, appeal pending"."""
-    day = _date(value)
-    over = day is not None and published is not None and day <= published
-    return not over and (expected.search(value) is not None or (day is not None and published is not None))
+    days = [found.value for found in find_dates(value)] if published is not None else []
+    if any(published is not None and day > published for day in days):
+        return True
+    return (_PUT_OFF if days else expected).search(value) is not None
 
 
 def _date(value: str) -> str | None:

@@ -77,7 +77,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _JAILED = re.compile(
-    r"\b(?:prison|jail|custody|detention|colony|cell|behind\sbars|SIZO|remand|imprison|sentenced|arrest|tortur|convict)", re.IGNORECASE
+    r"\b(?:in|from|behind)\s(?:an?\s|the\s|his\s|her\s)?(?:[\w-]+\s){0,2}?(?:prison|jail|custody|detention|colony|cell|remand|bars)\b"
+    r"|\b(?:jailed|imprison|detained|sentenced|arrest|tortur|convicted|SIZO)",
+    re.IGNORECASE,
 )
 
 

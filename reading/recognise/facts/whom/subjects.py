@@ -170,7 +170,9 @@ _AND_OTHERS = re.compile(
     r"(?:others|other\s(?:[a-z-]+\s){0,2}?[a-z-]+(?:s|men|women|people))(?:\sfrom\s[^,;.]{3,30})?,?\s?",
     re.IGNORECASE,
 )
-_NO_VERB = re.compile(r"(?:^|[,;:.–—“\"(]|\b(?:that|when|after|where|while|and|on|Mr\.?|Mrs\.?|Ms\.?|Dr\.?))\s*$", re.IGNORECASE)
+_NO_VERB = re.compile(
+    r"(?:^|[,;:.–—“\"(]|\b(?:that|when|after|where|while|and|on|Mr\.?|Mrs\.?|Ms\.?|Dr\.?))\s*$", re.IGNORECASE
+)
 _NOUN = re.compile(r"([a-z-]+)\s$", re.IGNORECASE)
 
 
