@@ -27,6 +27,7 @@ def told(text: str) -> list[str]:
         "It was thought that Velden had been deported. She had not.",
         "It was reported on Friday that police had searched her flat. No search took place.",
         "Velden died in custody, a channel wrote. In reality, she is in a hospital.",
+        "Reports that Velden was freed were denied by the ministry.",
         "Velden was freed, a channel wrote on Monday. She was still in custody on Tuesday.",
         "Velden was deported, a channel wrote. The flight was cancelled.",
         "Velden was sentenced, a channel wrote. The trial has not started yet.",
