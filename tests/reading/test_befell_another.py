@@ -29,6 +29,8 @@ def told(text: str) -> list[tuple[str, str | None]]:
         "Actor Osvald Brandt looked gaunt in the film.",
         "Lawyer Osvald Brandt was notified of the accusations against Pavel Grushin.",
         "Detectives confirmed the indictment against the dealers whom Marta Velden had written about.",
+        "Lawyer Osvald Brandt was given the indictment in May.",
+        "The critic drew up an indictment of Grushin's verses.",
         "Marta Velden was declared the suspect in a play.",
         "Prosecutor Osvald Brandt said from the dock that Pavel Grushin is guilty.",
         "Marta Velden waved from the dock as the ferry left.",
