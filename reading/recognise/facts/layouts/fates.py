@@ -23,10 +23,12 @@ _CLOSED = re.compile(r"[.!?,;…]\s*$")
 _OPENING = re.compile(r"[\W\d_]*(?:[а-яёіїєґў’'ʼ.-]+\s){0,2}[«\"]?")
 _BEHIND_NAME = re.compile(r"\s*(?:$|[,;:|(.]|[—–-]\s|(?:и|і|й|та|ды)\s)")
 _AND = re.compile(r"\s*(?:,|;|и|і|й|та|ды|(?:,\s*)?а\s+(?:также|також|таксама))\s*")
-_NOT_SO = re.compile(
-    r"(?<!\w)не\s(?:был[аи]?\s|була\s|був\s|быў\s)?(?:задерж|затрим|затрым|освобо|звільн|вызвал|отпу|відпу|адпу|арест|арешт|арышт)",
-    re.IGNORECASE,
-)
+# Between a name and what they are.
+_BETWEEN = re.compile(r"\s*[,(—–-]\s*(?:[а-яёіїєґў’'ʼ-]+\s+){0,2}")
+_NAMED = re.compile(r"\s+(?:[А-ЯЁІЇЄҐЎ][\w’'ʼ-]+\s*(?:$|[).;,]|[А-ЯЁІЇЄҐЎ])|[А-ЯЁІЇЄҐЎ]\.)")
+# The kinds a line denies in one way.
+_DENIED_AS = {"release": "free", "exchange": "free", "exile": "free"}
+_NO_KINDS = frozenset({"before", "behind", "agent", "denied"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,16 @@ def _headings(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (kind, re.compile(f"{before}{words}{behind}", re.IGNORECASE))
         for kind, words in data.items()
-        if kind not in ("before", "behind")
+        if kind not in _NO_KINDS
     )
+
+
+@cache
+def _lines(language: str) -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]]]:
+    """The roles of those who act; what denies the heading in a line below it, by kind."""
+    data = load("rosters")["fates"][language]
+    denied = {kind: re.compile(words, re.IGNORECASE) for kind, words in data["denied"].items()}
+    return re.compile(data["agent"], re.IGNORECASE), denied
 
 
 def fates_of(text: Text, cast: Cast) -> Mapping[int, Fate]:
@@ -68,9 +78,10 @@ def fates_of(text: Text, cast: Cast) -> Mapping[int, Fate]:
         kind = _kind(number, text.sentences, text.language)
         if kind is None or cast.mentions_in("text", sentence.start, sentence.end):
             continue
-        if persons := tuple(_below(text.sentences[number + 1 :], cast)):
+        persons = _below(text.sentences[number + 1 :], cast, kind, text.language)
+        if persons is not None:
             found[number] = Fate(sentence, kind, persons)
-    some_held = any(fate.kind == "held" for fate in found.values())
+    some_held = any(fate.kind == "held" and fate.persons for fate in found.values())
     kinds = {"held": None, "free": "release" if some_held else None}
     return {
         number: Fate(fate.over, kinds.get(fate.kind or "", fate.kind), fate.persons) for number, fate in found.items()
@@ -91,20 +102,37 @@ def _kind(number: int, sentences: Sequence[Sentence], language: str) -> str | No
     return next((kind for kind, pattern in _headings(language) if pattern.fullmatch(plain)), None)
 
 
-def _below(lines: Sequence[Sentence], cast: Cast) -> Iterator[int]:
-    """Those whose names open the lines, up to one that opens with none."""
-    paragraph = -1
+def _below(lines: Sequence[Sentence], cast: Cast, kind: str, language: str) -> tuple[int, ...] | None:
+    """Those whose names open the lines, up to one with none; nobody where one of them acts, None without a name."""
+    agent, denied = _lines(language)
+    against = [denied[key] for key in ("any", _DENIED_AS.get(kind, kind)) if key in denied]
+    paragraph, found, any_name = -1, list[int](), False
     for line in lines:
         if line.paragraph == paragraph:
             continue
         paragraph = line.paragraph
         mentions = cast.mentions_in("text", line.start, line.end) if len(line.text) <= _LONGEST_ITEM else ()
         if not mentions or _OPENING.fullmatch(line.text, 0, max(0, mentions[0].start - line.start)) is None:
-            return
-        if _BEHIND_NAME.match(line.text, mentions[0].end - line.start) is None:
-            return
-        if _NOT_SO.search(line.text) is None:
-            yield from _together(line, cast)
+            break
+        end = mentions[0].end - line.start
+        if _BEHIND_NAME.match(line.text, end) is None:
+            break
+        any_name = True
+        if agent.search(line.text[: mentions[0].start - line.start]) or _acts(line.text, end, agent):
+            return ()
+        if not any(pattern.search(line.text) for pattern in against):
+            found.extend(_together(line, cast))
+    return tuple(found) if any_name else None
+
+
+def _acts(line: str, end: int, agent: re.Pattern[str]) -> bool:
+    """Of the one whose name ends there: a judge, an investigator, not "5 years (judge Mary Smith)"."""
+    between = _BETWEEN.match(line, end)
+    if between is None:
+        return False
+    role = agent.search(line, between.start(), between.end() + 20)
+    role = agent.match(line, role.start()) if role is not None and role.start() <= between.end() else None
+    return role is not None and _NAMED.match(line, role.end()) is None
 
 
 def _together(line: Sentence, cast: Cast) -> Iterator[int]:
