@@ -25,7 +25,7 @@ _BEHIND_NAME = re.compile(r"\s*(?:$|[,;:|(.]|[—–-]\s|(?:и|і|й|та|ды)\
 _AND = re.compile(r"\s*(?:,|;|и|і|й|та|ды|(?:,\s*)?а\s+(?:также|також|таксама))\s*")
 # Between a name and what they are.
 _BETWEEN = re.compile(r"\s*[,(—–-]\s*(?:[а-яёіїєґў’'ʼ-]+\s+){0,2}")
-_NAMED = re.compile(r"\s+(?:[А-ЯЁІЇЄҐЎ][\w’'ʼ-]+\s*(?:$|[).;,]|[А-ЯЁІЇЄҐЎ])|[А-ЯЁІЇЄҐЎ]\.)")
+_NAMED = re.compile(r"\s+(?:[А-ЯЁІЇЄҐЎ][а-яёіїєґў’'ʼ-]+\s*(?:$|[).;,]|[А-ЯЁІЇЄҐЎ])|[А-ЯЁІЇЄҐЎ]\.)")
 # The kinds a line denies in one way.
 _DENIED_AS = {"release": "free", "exchange": "free", "exile": "free"}
 _NO_KINDS = frozenset({"before", "behind", "agent", "denied"})
@@ -104,8 +104,7 @@ def _kind(number: int, sentences: Sequence[Sentence], language: str) -> str | No
 
 def _below(lines: Sequence[Sentence], cast: Cast, kind: str, language: str) -> tuple[int, ...] | None:
     """Those whose names open the lines, up to one with none; nobody where one of them acts, None without a name."""
-    agent, denied = _lines(language)
-    against = [denied[key] for key in ("any", _DENIED_AS.get(kind, kind)) if key in denied]
+    agent, _ = _lines(language)
     paragraph, found, any_name = -1, list[int](), False
     for line in lines:
         if line.paragraph == paragraph:
@@ -118,15 +117,22 @@ def _below(lines: Sequence[Sentence], cast: Cast, kind: str, language: str) -> t
         if _BEHIND_NAME.match(line.text, end) is None:
             break
         any_name = True
-        if agent.search(line.text[: mentions[0].start - line.start]) or _acts(line.text, end, agent):
+        if agent.search(line.text[: mentions[0].start - line.start]) or acts(line.text, end, language):
             return ()
-        if not any(pattern.search(line.text) for pattern in against):
+        if not denied(line.text, kind, language):
             found.extend(_together(line, cast))
     return tuple(found) if any_name else None
 
 
-def _acts(line: str, end: int, agent: re.Pattern[str]) -> bool:
+def denied(line: str, kind: str, language: str) -> bool:
+    """Whether a line of a list says that this did not befall the one it names."""
+    _, against = _lines(language)
+    return any(against[key].search(line) for key in ("any", _DENIED_AS.get(kind, kind)) if key in against)
+
+
+def acts(line: str, end: int, language: str) -> bool:
     """Of the one whose name ends there: a judge, an investigator, not "5 years (judge Mary Smith)"."""
+    agent, _ = _lines(language)
     between = _BETWEEN.match(line, end)
     if between is None:
         return False

@@ -12,6 +12,7 @@ from reading.lexicons import load
 from reading.recognise.cast import Cast
 from reading.recognise.facts.articles import find_articles
 from reading.recognise.facts.layouts.cards import field_event
+from reading.recognise.facts.layouts.fates import acts, denied
 from reading.recognise.facts.terms import find_terms
 from reading.recognise.text import Text
 from reading.records import Event
@@ -106,7 +107,8 @@ def _of_item(item: _Item, heading: str, cast: Cast, language: str, base: str | N
         return field_event(kind, name, item.start, quote, date=date, years=years, articles=articles, rule=rule)
 
     if kind == "verdict":
-        yield event("verdict", date, years=years, articles=articles)
+        if years is not None or articles or not _is_against(item, kind, language):
+            yield event("verdict", date, years=years, articles=articles)
     elif kind is not None and (date is not None or kind in ("listing", "charge")):
         yield event(kind, date, articles=articles if kind == "charge" else ())
     if articles and kind != "verdict" and _pattern(language, "articles").search(heading):
@@ -120,6 +122,11 @@ def _of_item(item: _Item, heading: str, cast: Cast, language: str, base: str | N
     if moved := _pattern(language, "moved").search(item.tail):
         before = item.tail[: moved.start()].rsplit(";", 1)[-1]
         yield event("transfer", _date(before, base) or _date(moved.group(), base))
+
+
+def _is_against(item: _Item, kind: str, language: str) -> bool:
+    """Whether the line denies what stands over it, or names somebody who did it."""
+    return denied(item.line, kind, language) or acts(item.line, len(item.line) - len(item.tail), language)
 
 
 def _kind(heading: str, language: str) -> str | None:
