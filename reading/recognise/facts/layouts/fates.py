@@ -82,7 +82,7 @@ def fates_of(text: Text, cast: Cast) -> Mapping[int, Fate]:
         if persons is not None:
             found[number] = Fate(sentence, kind, persons)
     some_held = any(fate.kind == "held" and fate.persons for fate in found.values())
-    kinds = {"held": None, "free": "release" if some_held else None}
+    kinds = {"held": None, "nothing": None, "free": "release" if some_held else None}
     return {
         number: Fate(fate.over, kinds.get(fate.kind or "", fate.kind), fate.persons) for number, fate in found.items()
     }
