@@ -60,6 +60,7 @@ def _ago(match: re.Match[str], circumstances: Circumstances) -> str | None:
     if number is None and words.key(match["unit"]) not in words.AGO["one"]:
         return None  # "some years ago"
     count = 1 if number is None else int(number) if number.isdigit() else words.NUMBERS[words.key(number)]
+    count += words.TENS[words.key(match["tens"])] if match["tens"] else 0
     unit = words.UNITS[words.key(match["unit"])]
     if unit == "month":
         return base.months_off(-count)
@@ -87,7 +88,7 @@ RELATIVE: tuple[Form, ...] = (
     Form(re.compile(rf"(?<![\w-])(?P<words>{either(words.DAYS)})(?![\w-])", re.IGNORECASE), _day, False),
     Form(
         re.compile(
-            rf"(?<![\w-])(?:(?P<number>\d{{1,3}}|{either(words.NUMBERS)})\s)?(?P<unit>{either(words.UNITS)})"
+            rf"(?<![\w-])(?:(?:(?P<tens>{either(words.TENS)})[\s-])?(?P<number>\d{{1,3}}|{either(words.NUMBERS)})\s)?(?P<unit>{either(words.UNITS)})"
             rf"\s{either(words.AGO['closers'])}(?![\w-])",
             re.IGNORECASE,
         ),

@@ -26,6 +26,7 @@ ZONES: dict[str, int] = _LEXICON["zones"]
 DAYS: dict[str, int] = _LEXICON["days"]
 SPANS: dict[str, tuple[str, int]] = {words: (unit, count) for words, (unit, count) in _LEXICON["spans"].items()}
 NUMBERS: dict[str, int] = _LEXICON["numbers"]
+TENS: dict[str, int] = _LEXICON["tens"]
 AGO: dict[str, list[str]] = _LEXICON["ago"]
 UNITS: dict[str, str] = {word: unit for unit, words in AGO.items() if unit not in ("closers", "one") for word in words}
 YEAR_OPENERS: list[str] = _LEXICON["year_openers"]

@@ -28,6 +28,7 @@ from reading.recognise.facts.layouts.rosters import events_of_rosters
 from reading.recognise.facts.layouts.sections import Section, sections_of
 from reading.recognise.facts.occasions import occasions
 from reading.recognise.facts.otherwise import is_otherwise
+from reading.recognise.facts.otherwise_ukrainian import without_homecomings
 from reading.recognise.facts.reckoned import counts_from_far, counts_on
 from reading.recognise.facts.repeated import each_time
 from reading.recognise.facts.retracted import without_mistakes, without_retracted
@@ -134,6 +135,9 @@ def _events(text: Text, cast: Cast, groups: tuple[Group, ...], scenes: Scenes) -
         hits, told = () if parts and number in heads else rulebook(script).hits(sentence.text), []
         hits = without_retracted(hits, sentence, text.sentences[number + 1 : number + 2], script)
         hits = without_mistakes(hits, sentence.text, script)
+        if hits and script == "uk":
+            beside = text.sentences[max(0, number - 1) : number + 2]
+            hits = without_homecomings(hits, [one for one in beside if one.paragraph == sentence.paragraph])
         if hits and not sentence.text.endswith("?"):
             told = list(_in_sentence(sentence, script, hits, discourse, timeline, base, cast))
             days = timeline.days if timeline.days is not None else timeline.dates(sentence, base, script)

@@ -64,6 +64,9 @@ def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
             if why == "denial":
                 end = min(end, behind + _DENIAL_REACH)
                 end = _end_of_contrast(text, start, end) if script == "uk" else end
+            elif why == "general" and script == "uk" and _WHOEVER.search(text, start, behind):
+                over = _OVER.search(text, behind, end)
+                end = over.start() if over else end
             elif why == "contrast":
                 comma = text.find(", ", behind)
                 end = min(end, comma) if comma != -1 else end
@@ -75,6 +78,11 @@ def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
     return tuple(part for each in found for part in _without_said(each, text)) if script == "ru" else tuple(found)
 
 
+# "Тим, кого затримали, допомагав Іван, і його самого засудили"
+_WHOEVER = re.compile(r"(?:хто|кого)$", re.IGNORECASE)
+_OVER = re.compile(
+    r",\s(?:(?:і|й|та|а)\s)?(?:(?:[вВ]он[аи]|[вВ]ін|[йЙ]ого|[йЙ]ому|[їЇ]й|[їЇ]ї)(?!\w)|[А-ЯІЇЄҐ][а-яіїєґ’'ʼ-]+\s[А-ЯІЇЄҐ])"
+)
 # "Не сусіда, а Петра затримали"; "Петра, не його брата, засудили": what stands behind is told.
 _BUT = re.compile(r",\s(?:а|навпаки)\s")
 _SET_APART = re.compile(r"(?:,\sне|^Не(?=\s\w+вши(?:сь)?(?!\w)))\s[^,.;:]{2,60}(?=,\s)")

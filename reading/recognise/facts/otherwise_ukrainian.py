@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from reading.recognise.facts.rulebook import Hit
+from reading.recognise.text import Sentence
 
 _BESIDE = 30
 _BEHIND = 60
@@ -91,7 +93,7 @@ _FREED_PLACE = re.compile(
 _FREES = re.compile(r"звільн(?:или|ено|ив|ило)", re.IGNORECASE)
 _VISITORS = re.compile(
     r"(?:(?<!\w)(?:адвокат(?:ка|и)?|захисни(?:к|ця|ки)|консул|омбудсман(?:ка)?|дружина|мати|родичі|делегація)"
-    r"|(?:картин|архів|книж|дітей|діти|майно|експонат|зерно|прах|колекці|бібліотек|речі|технік|обладнан)[а-яіїєґ]*(?:\s[А-ЯІЇЄҐ][а-яіїєґ’'ʼ-]+){0,2})\s$",
+    r"|(?:картин|архів|книж|дітей|діти|майно|експонат|зерно|прах|тіл[оа](?!\w)|останки|труп|колекці|бібліотек|речі|технік|обладнан)[а-яіїєґ]*(?:\s[а-яіїєґ’'ʼ-]+)?(?:\s[А-ЯІЇЄҐ][а-яіїєґ’'ʼ-]+){0,2})\s$",
     re.IGNORECASE,
 )
 _VISIT = re.compile(r"[^.;]{0,30}?\s(?:на\sпобачен|з\sпередач|щоб\s(?:зустріт|побач|відвід)|відвідати)", re.IGNORECASE)
@@ -107,6 +109,14 @@ _SEIZED = re.compile(
 _JUDGED = re.compile(
     r"(?<!\w)(?:засуд|вирок|рок[иі]|років|штраф|винн|виправд|справ|обвинув|звинув|підозр)", re.IGNORECASE
 )
+# "На охоронця напали в'язні"
+_ATTACKED = re.compile(r"напа(?:в|ла|ли)(?!\w)", re.IGNORECASE)
+_ON_GUARDS = re.compile(
+    r"(?<!\w)на\s(?:[а-яіїєґ]+\s)?(?:охорон|наглядач|тюремни|конвоїр|начальни|слідч|судд|прокурор|поліц|співробітни|оперативни|медсестр|лікар(?!н))[а-яіїєґ]+",
+    re.IGNORECASE,
+)
+# "вирішив не ув'язнювати, а призначив штраф"
+_NOT_JAILED = re.compile(r"(?<!\w)не\s(?:ув['’ʼ]язн|саджа|позбавля)[а-яіїєґ]+ти(?!\w)[^.;]*,\sа\s$", re.IGNORECASE)
 _PUTS_ON = re.compile(r"\s(?:він|вона)\s(?:на|о|в)дяг", re.IGNORECASE)
 
 
@@ -124,6 +134,7 @@ def _of_no_court(hit: Hit, text: str) -> bool:
     if (
         _IN_VAIN.search(hit.words)
         or _NOT_YET.search(hit.words)
+        or _NOT_JAILED.search(text, 0, hit.start)
         or (_BLAMES.fullmatch(hit.words) and _BLAMED.match(text, hit.end))
     ):
         return True
@@ -135,6 +146,8 @@ def _of_no_court(hit: Hit, text: str) -> bool:
 
 def _of_doors(hit: Hit, text: str) -> bool:
     if _PUTS_ON.search(hit.words) or (_BEATS.fullmatch(hit.words) and _BEATEN.match(text, hit.end)):
+        return True
+    if _ATTACKED.search(hit.words) and _ON_GUARDS.search(text):
         return True
     if _BREAKS.fullmatch(hit.words) is None:
         return False
@@ -194,10 +207,14 @@ def _of_no_arrest(hit: Hit, text: str) -> bool:
     return _SEIZED.search(before) is None or _JUDGED.search(before) is not None
 
 
+def without_homecomings(hits: Sequence[Hit], around: Iterable[Sentence]) -> tuple[Hit, ...]:
+    """The hits without "повернулася додому" where nothing beside it says from where."""
+    held = any(_HELD.search(sentence.text) for sentence in around)
+    return tuple(hit for hit in hits if held or hit.rule.after is not None or _HOME.search(hit.words) is None)
+
+
 def _from_no_prison(hit: Hit, text: str) -> bool:
-    """ "звільнили з посади"; "повернулася додому" where nothing says from where."""
-    if _HOME.search(hit.words) and hit.rule.after is None and _HELD.search(text) is None:
-        return True
+    """ "звільнили з посади", "місто звільнили"."""
     if _FREED_PLACE.search(text, 0, hit.start) and _FREES.fullmatch(hit.words):
         return True
     return _FROM_OFFICE.match(text, hit.end) is not None

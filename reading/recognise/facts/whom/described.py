@@ -11,8 +11,8 @@ from reading.recognise.cast import Cast, Gender
 from reading.recognise.text import Sentence
 
 _LETTERS = "а-яёіїєґў’'ʼ"
-_WORD = re.compile(rf"(?<![\w-])[{_LETTERS}]{{4,}}(?:-[{_LETTERS}]{{3,}})?(?![\w-])")
-_OPENER = re.compile(rf"\W*([А-ЯЁІЇЄҐЎ][{_LETTERS}]{{3,}})(?![\w-])")
+_WORD = re.compile(rf"(?<![\w-])(?:мер|[{_LETTERS}]{{4,}})(?:-[{_LETTERS}]{{3,}})?(?![\w-])")
+_OPENER = re.compile(rf"\W*(Мер|[А-ЯЁІЇЄҐЎ][{_LETTERS}]{{3,}})(?![\w-])")
 _NAME_BEHIND = re.compile(r"\s+(?:[«\"][^»\"]{2,40}[»\"]\s+)?[А-ЯЁІЇЄҐЎ]")
 _AHEAD, _BEHIND = 45, 70
 _APPOSED = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:,|—|–)\s*(?P<words>[^.;:—–]{3,70})")

@@ -38,7 +38,13 @@ _COUNTED_HOMES = re.compile(
     re.IGNORECASE,
 )
 _AMONG_THEM = re.compile(r"(?:зокрема|серед\sних|у\sтому\sчислі|в\sтому\sчислі|—|:)", re.IGNORECASE)
-_NAME_NEXT = re.compile(r"[\s,—–-]{1,3}(?:[а-яіїєґ’'ʼ-]+\s){0,2}[А-ЯІЇЄҐ][а-яіїєґ]")
+_WORDS = r"(?:\s(?!(?:у|в|на|з|із|зі|до|про|за|від|для|й|і|та|а)\s)[а-яіїєґ’'ʼ-]+)"
+# "учасника «Організації» Івана", "учасника руху — Івана"
+_NAME_NEXT = re.compile(
+    r"(?:[\s,—–-]{1,3}(?:(?!справ[іу]\s|процесі\s)[а-яіїєґ’'ʼ-]+\s){0,2}"
+    rf"|{_WORDS}{{0,3}}\s[«\"“][^»\"”]{{2,60}}[»\"”](?:\s(?:з|із|зі|у|в)\s[А-ЯІЇЄҐ][а-яіїєґ’'ʼ-]+)?{_WORDS}{{0,2}}\s(?:[—–]\s)?"
+    rf"|{_WORDS}{{1,3}}\s[—–]\s)[А-ЯІЇЄҐ][а-яіїєґ]"
+)
 # "Суддя, яка її засудила, померла"; "слідчий у її справі помер".
 _ON_THE_WAY = (
     r"(?:(?:\s(?!(?:й|і|та|а)\s)[^\s.,;:—–]+){0,3},\s(?:(?:про|в|у|з|із|до|від|на|за)\s)?(?:як[а-яіїєґ]+|котр[а-яіїєґ]+|що|де)\s[^.;:—]{2,80},\s(?:[а-яіїєґ]+\s)?"
@@ -64,6 +70,22 @@ _CASES = ("nomn", "accs", "gent", "datv")
 _OF_WHOSE = re.compile(r"(?:смерт|загибел|затриманн|арешт|звільненн|викраденн|побитт|катуванн|тортур)[а-яіїєґ]*$")
 _PLAINLY = frozenset({"дружина", "мати", "мама"})
 _OF_MANY = ("ли", "ють", "ять")
+# "Судді стало погано", "Погано стало прокурору"
+_UNWELL = re.compile(r"(?:погано|зле|недобре|млосно)\s.*|.*\s(?:погано|зле|недобре|млосно)", re.IGNORECASE)
+_MANNER = r"(?:(?:раптом|раптово|знову|різко|теж|також|дуже|вже|уже|там|тоді|двічі)\s){0,2}"
+_UNWELL_BEFORE = re.compile(rf"(?P<noun>[а-яіїєґ’'ʼ-]+)\s{_MANNER}$", re.IGNORECASE)
+_UNWELL_BEHIND = re.compile(rf"\s{_MANNER}(?P<noun>[а-яіїєґ’'ʼ-]+)(?!\s[А-ЯІЇЄҐ])")
+_PRISONER = re.compile(r"(?:політ)?в['’ʼ]яз|засуджен|ув['’ʼ]язн|обвинувач|підсудн|затриман|чолов|жін|хлоп|бран|полонен")
+# "Сестра в'язня Івана отримала інвалідність", "Дружина Івана в лікарні, їй зробили операцію"
+_KIN_OPENS = re.compile(
+    r"\W*(?:(?P<she>Сестра|Дружина|Мати|Мама|Донька|Дочка|Бабуся|Наречена|Подруга)|Батько|Тато|Син|Брат|Дідусь|Чоловік)"
+    r"\s(?:[а-яіїєґ’'ʼ-]+\s){0,3}(?:[А-ЯІЇЄҐ][а-яіїєґ’'ʼ-]+\s){1,2}"
+)
+_SAYS = re.compile(r"(?<!\w)(?:каж|розпов|повідом|сказа|напис|заяв|вважа|пише|нагад|зазнач|додала?|що(?!\w))")
+_SHE, _HE = (
+    re.compile(rf"(?<!\w)(?:{words})\s(?:[а-яіїєґ’'ʼ-]+\s){{0,3}}$")
+    for words in ("їй|вона|її|неї", "йому|він|його|нього")
+)
 
 
 def befell_a_stranger(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
@@ -81,11 +103,40 @@ def befell_a_stranger(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
 
 
 def _is_anybody(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
-    if hit.rule.kind == "health" and _AT_MANY.match(text, hit.end):
+    if hit.rule.kind == "health" and (
+        _AT_MANY.match(text, hit.end) or _somebody_unwell(hit, text, people) or _of_kin(hit, text, people)
+    ):
         return True
     if hit.rule.patient != "object" or any(one.sure and hit.end <= one.start <= hit.end + 1 for one in people):
         return False
     return bool(_ANYBODY_BEHIND.match(text, hit.end) or _ANYBODY_BEFORE.search(text, 0, hit.start))
+
+
+def _somebody_unwell(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
+    if _UNWELL.fullmatch(hit.words) is None:
+        return False
+    for found in (_UNWELL_BEFORE.search(text, 0, hit.start), _UNWELL_BEHIND.match(text, hit.end)):
+        if found is None or _PRISONER.match(found["noun"].lower()):
+            continue
+        start, end = found.span("noun")
+        if any(one.whom and one.start < end and start < one.end for one in people):
+            continue
+        marks = [parse.tag.grammemes for parse in known(found["noun"].lower(), "uk")]
+        if any({"NOUN", "anim", "datv"} <= set(each) and not {"Name", "Surn", "Patr"} & set(each) for each in marks):
+            return True
+    return False
+
+
+def _of_kin(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
+    """Whether the sentence is about a relative of the one it names, and says the words of that relative."""
+    kin = _KIN_OPENS.match(text)
+    if kin is None or kin.end() > hit.start or _SAYS.search(text, kin.end(), hit.start):
+        return False
+    if any(one.sure and kin.end() <= one.start < hit.end for one in people):
+        return False
+    if not any(mark in text[kin.end() : hit.start] for mark in ",:;—–"):
+        return _HE.search(text, kin.end(), hit.start) is None if kin["she"] else True
+    return (_SHE if kin["she"] else _HE).search(text, kin.end(), hit.start) is not None
 
 
 def _stands_behind(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
