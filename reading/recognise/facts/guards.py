@@ -65,6 +65,8 @@ def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
                 end = min(end, behind + _DENIAL_REACH)
                 end = _end_of_contrast(text, start, end) if script == "uk" else end
             elif why == "general" and script == "uk" and _WHOEVER.search(text, start, behind):
+                if _AMONG_THEM.search(text, behind):
+                    continue
                 over = _OVER.search(text, behind, end)
                 end = over.start() if over else end
             elif why == "contrast":
@@ -80,6 +82,9 @@ def guarded(text: str, script: Script) -> tuple[Guarded, ...]:
 
 # "Тим, кого затримали, допомагав Іван, і його самого засудили"
 _WHOEVER = re.compile(r"(?:хто|кого)$", re.IGNORECASE)
+_AMONG_THEM = re.compile(
+    r"(?<!\w)(?:зокрема|[ув]\sтому\sчислі|серед\s(?:них|яких))\s(?:[а-яіїєґ’'ʼ-]+\s){0,3}(?-i:[А-ЯІЇЄҐ])", re.IGNORECASE
+)
 _OVER = re.compile(
     r",\s(?:(?:і|й|та|а)\s)?(?:(?:[вВ]он[аи]|[вВ]ін|[йЙ]ого|[йЙ]ому|[їЇ]й|[їЇ]ї)(?!\w)|[А-ЯІЇЄҐ][а-яіїєґ’'ʼ-]+\s[А-ЯІЇЄҐ])"
 )

@@ -96,6 +96,12 @@ _VISITORS = re.compile(
     r"|(?:картин|архів|книж|дітей|діти|майно|експонат|зерно|прах|тіл[оа](?!\w)|останки|труп|колекці|бібліотек|речі|технік|обладнан)[а-яіїєґ]*(?:\s[а-яіїєґ’'ʼ-]+)?(?:\s[А-ЯІЇЄҐ][а-яіїєґ’'ʼ-]+){0,2})\s$",
     re.IGNORECASE,
 )
+# "Правозахисник Олег Бойко прибув до ІК-5"
+_COMES = re.compile(r"(?:прибу|приїха|доїха)(?:в|ла)\s.*\d", re.IGNORECASE)
+_BY_OFFICE = re.compile(
+    r"(?<!\w)(?:правозахисни|омбудсман|адвокат|консул|уповноважен|депутат|священ|прокурор|журналіст)[а-яіїєґ]*(?:\s(?-i:[А-ЯІЇЄҐ])[а-яіїєґ’'ʼ-]+){1,3}\s$",
+    re.IGNORECASE,
+)
 _VISIT = re.compile(r"[^.;]{0,30}?\s(?:на\sпобачен|з\sпередач|щоб\s(?:зустріт|побач|відвід)|відвідати)", re.IGNORECASE)
 _BARTER = re.compile(r"обмінн\w+\s(?:пункт|курс|фонд)|обмін\w*\s(?:думк|досвід|валют|листами|погляд)", re.IGNORECASE)
 _CAUGHT_AT = re.compile(r"\sна\s(?:помилц|брехн|слов[іа]|гаряч|корупц|хабар)", re.IGNORECASE)
@@ -158,6 +164,8 @@ def _of_doors(hit: Hit, text: str) -> bool:
 
 def _visits(hit: Hit, text: str) -> bool:
     """ "адвокат прибув до СІЗО", "її картини вивезли": whoever came there, or what was moved, was nobody held."""
+    if _COMES.fullmatch(hit.words) and _BY_OFFICE.search(text, 0, hit.start):
+        return True
     return bool(_VISITORS.search(text, 0, hit.start) or _VISIT.match(text, hit.end))
 
 
