@@ -14,7 +14,7 @@ from reading.recognise.facts.whom.discourse import Candidate, Discourse
 from reading.recognise.facts.whom.standins import others
 
 _NOMINATIVE_NOUN = re.compile(
-    r"(?<!\w)(?:адвокат|защитник|жена|муж|брат|сестра|сын|дочь|отец|мать|друг|коллега|дружина|чоловік|донька|батько|мати|жонка|бацька|маці)\s+$",
+    r"(?<!\w)(?:адвокат|защитник|жена|муж|брат|сестра|сын|дочь|отец|мать|друг|коллега|дружина|чоловік|донька|батько|мати|жонка|бацька|маці|дачка|сястра)\s+$",
     re.IGNORECASE,
 )
 # "мужа і жонкі Сяргея і Ірыны": both are meant.
@@ -37,6 +37,8 @@ def is_somebody_elses(person: Candidate, text: str, script: Script, discourse: D
     if script == "ru" and _is_of_a_relative(text, person, discourse):
         return True
     if script == "uk" and _is_of_ukrainian_kin(text, person, discourse):
+        return True
+    if script == "be" and _is_of_belarusian_kin(text, person, discourse):
         return True
     before = text[max(0, person.start - 30) : person.start]
     if _of_whom(script).search(before) is None:
@@ -96,6 +98,27 @@ def _is_of_ukrainian_kin(text: str, person: Candidate, discourse: Discourse) -> 
         return kin["own"] is None and not herself
     of_her = _OF_A_WOMAN.search(text, max(0, person.start - 20), person.start)
     return of_her is not None and _GENITIVE.fullmatch(surface) is not None
+
+
+# "Мужа Марыі Узорскай затрымалі", "у сястры Льва Узора": as in Ukrainian.
+_BELARUSIAN_KIN = re.compile(
+    r"(?<![\w-])(?P<own>(?:яго|яе|іх|ягон\w+|ейн\w+|сва\w+|ма\w{1,3}|наш\w+)\s(?:[а-яіўё’'ʼ-]+\s)?)?"
+    r"(?:(?P<her>жонк[уі]|сястр[уы]|дачк[уі]|маці|маму|сяброўк[уі]|суседку|цётку|бабулю|нявест[уы])"
+    r"|(?:муж|брат|сын|сябр|сусед|унук|дзед|пляменнік)[ау]|бацьку)\s(?:[а-яіўё’'ʼ-]+(?:а|я|ага|яга|ай|кі|цы)\s)?$",
+    re.IGNORECASE,
+)
+_OF_HER_IN_BELARUSIAN = re.compile(r"[А-ЯІЎЁ][а-яіўё’'ʼ-]+[ую](?!\w)")
+
+
+def _is_of_belarusian_kin(text: str, person: Candidate, discourse: Discourse) -> bool:
+    surface, number = text[person.start : person.end], person.whom[0][1]
+    kin = _BELARUSIAN_KIN.search(text, max(0, person.start - 60), person.start)
+    if kin is None or kin["own"] or is_nominative(surface, person.whom[0], discourse.cast):
+        return False
+    gender = discourse.cast.genders[number] if number < len(discourse.cast.genders) else None
+    if kin["her"] and _OF_HER_IN_BELARUSIAN.match(surface):
+        return False  # "жонку Ганну Узор": she herself
+    return not kin["her"] or kin["her"].lower().endswith(("у", "ю")) or gender == "masculine"
 
 
 @cache
