@@ -9,7 +9,7 @@ from reading.recognise.facts.bodies.organisations import Body, Named
 
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$")
 _ACCORDING = re.compile(
-    r"(?i)\b(?:according\s+to|in\s+the\s+(?:view|opinion)\s+of)\s+(?:the\s+)?$|(?:^\W*для(?:\s+[а-яіїєґўё]+){0,2}|(?<!\w)(?:як|как)\s+(?:\w+\s+)?(?:повідом|паведам|сообщ|зазнач|адзнач|отмеч|отмет|заяв|напіс|напис|піш|пиш|вважа|лічы|лічаць|счита|нагад|напом|каж)\w*(?:\s+[увў])?|по\s+(?:мнению|данным|оценке|словам|версии|убеждению|заключению)|на\s+(?:думку|переконання|погляд)|(?:паводле|за|па)\s+(?:\w+)|паводле|с\s+точки\s+зрения|з\s+(?:погляду|пункту\s+гледжання))\s+$"
+    r"(?i)\b(?:according\s+to|in\s+the\s+(?:view|opinion)\s+of)\s+(?:the\s+)?$|(?:(?<!\w)(?:як|как)\s+(?:\w+\s+)?(?:повідом|паведам|сообщ|зазнач|адзнач|отмеч|отмет|заяв|напіс|напис|піш|пиш|вважа|лічы|лічаць|счита|нагад|напом|каж)\w*(?:\s+[увў])?|по\s+(?:мнению|данным|оценке|словам|версии|убеждению|заключению)|на\s+(?:думку|переконання|погляд)|(?:паводле|за|па)\s+(?:\w+)|паводле|с\s+точки\s+зрения|з\s+(?:погляду|пункту\s+гледжання))\s+$"
 )
 # "..., пра гэта паведаміў «Мемарыял»"
 _TOLD_BY = re.compile(
@@ -62,13 +62,18 @@ def _is_giver(text: str, verb: tuple[int, int], named: Named) -> bool:
     return gets or _BY.search(text, verb[1], named.start) is not None
 
 
-def sources(text: str, bodies: Sequence[Named]) -> list[Body]:
-    """ "according to Memorial", "..., Memorial says", "Memorial: ..."."""
+# "Для «Меморіалу» Іван — політв'язень"
+_FOR_THEM = re.compile(r"^\W*для(?:\s+[а-яіїєґўё]+){0,2}\s+$", re.IGNORECASE)
+
+
+def sources(text: str, bodies: Sequence[Named], left: int = 0) -> list[Body]:
+    """ "according to Memorial", "..., Memorial says", "Memorial: ..."; `left`: where the clause begins it is said in."""
     for number, named in enumerate(bodies):
         viewed = _IN_THE.search(text, 0, named.start) and _VIEW.match(text, named.end)
         if (
             viewed
             or _ACCORDING.search(text, 0, named.start)
+            or (not left and _FOR_THEM.search(text, 0, named.start))
             or _STATED_IN.search(text, 0, named.start)
             or _TOLD_BY.search(text, 0, named.start)
             or (

@@ -23,6 +23,8 @@ def reports_changes(text: Text, host: Body | None) -> bool:
     about = wording("lists", "about")
     if host is None or not about.search(f"{text.title}\n{text.body[:_OPENING]}"):
         return False
+    if wording("lists", "unchanged").search(f"{text.title}\n{text.body}"):
+        return False
     # Of a body nobody knows only the title says that the list is its own.
     return LIST_TERM in host.terms or (not host.known and about.search(f"{text.title}\n") is not None)
 

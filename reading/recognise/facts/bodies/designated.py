@@ -314,7 +314,8 @@ def _listed(following: Sequence[Sentence], discourse: Discourse) -> tuple[Whom, 
 
 
 def _names_nobody(text: str, people: Sequence[Candidate], term: tuple[int, int]) -> bool:
-    return not any(person.sure and person.end <= term[0] and not _is_attribute(text, person) for person in people)
+    sure = [person for person in people if person.sure and not _is_attribute(text, person)]
+    return not any(person.end <= term[0] or text[term[1] : person.start].isspace() for person in sure)
 
 
 def _next_named(following: Sequence[Sentence], discourse: Discourse) -> tuple[Whom, ...]:

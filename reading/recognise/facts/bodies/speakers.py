@@ -159,7 +159,7 @@ def _speakers(
         if not keepers and host is not None and is_medium(host):
             return None
         return Speakers(distinct(keepers, host) or own, left, right, None, True) if keepers or own else None
-    if (_APPOSITION.search(ahead) or _BECAME.search(ahead)) and (quoted := sources(text, bodies)):
+    if (_APPOSITION.search(ahead) or _BECAME.search(ahead)) and (quoted := sources(text, bodies, left)):
         return Speakers(distinct(quoted, host), left, right, None, True)
     if (
         _COPULA.search(ahead)
@@ -167,7 +167,7 @@ def _speakers(
         or _FIELD.fullmatch(ahead)
         or _PREDICATE.search(text[start:end])
     ):
-        quoted = sources(text, bodies) or [
+        quoted = sources(text, bodies, left) or [
             named.body for named in bodies if named.end <= start and name in _OWN_TERMS & named.body.terms
         ]
         if not quoted and (_IN_WORDS_OF.search(text, left, start) or (host is not None and is_medium(host))):
@@ -266,6 +266,8 @@ def _by_verb(
         return None
     if ours:
         return Speakers(own, clause[0], clause[1], verb, passive)
+    if _AFTERWARDS.match(text, verb[0]) and not any(_is_own(name, body) for body in own):
+        return None
     nominal = _NOMINAL.fullmatch(text[slice(*verb)]) is not None or verb[1] > term[1]
     headline = re.fullmatch(r"recogni[sz]ed|declared|designated|named", text[slice(*verb)], re.IGNORECASE) is not None
     headline = headline and re.match(r"\s+as\s+(?:an?\s+)?(?:new\s+)?$", text[verb[1] : term[0]]) is not None
@@ -283,6 +285,8 @@ def _by_verb(
     return None
 
 
+# "Після визнання політв'язнем Івана перевели": in a medium's words it does not say whose act that was.
+_AFTERWARDS = re.compile(r"(?:після|пасля|з\s+момант|з\s+момент|від\s+часу)", re.IGNORECASE)
 # "took him off its list, and B does not call him ...": a clause of B's own.
 _AND = re.compile(r",\s+(?:and|nor|и|і|й|та|ды)\s+(?:the\s+)?[«\"“]?$", re.IGNORECASE)
 
