@@ -67,7 +67,7 @@ _FOR_THEM = re.compile(r"^\W*для(?:\s+[а-яіїєґўё]+){0,2}\s+$", re.IGN
 
 
 def sources(text: str, bodies: Sequence[Named], left: int = 0) -> list[Body]:
-    """ "according to Memorial", "..., Memorial says", "Memorial: ..."; `left`: where the clause begins it is said in."""
+    """ "according to Memorial", "..., Memorial says", "Memorial: ..."; `left`: where its clause begins."""
     for number, named in enumerate(bodies):
         viewed = _IN_THE.search(text, 0, named.start) and _VIEW.match(text, named.end)
         if (
