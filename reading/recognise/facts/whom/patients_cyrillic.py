@@ -65,7 +65,7 @@ def _near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disc
     if ".ru." in hit.rule.name and nobodys.is_of_nobody(hit, text):
         return ()
     if hit.rule.patient == "beside":
-        return _beside(hit, text, people)
+        return _beside(hit, text, people, discourse)
     if script != "ru" and nobodys.is_of_one_of_them(hit, text):
         return ()
     if script == "be" and (whose := of_the_words(hit, text, people, discourse)) is not None:
@@ -195,12 +195,16 @@ _ONLY_WHO = re.compile(r"(?:\s?\([^()]{1,40}\)|,\s[^,.;:—–]{2,60}){0,2},?\s*
 _PRESIDES = re.compile(r"(?<!\w)(?:судд(?:зя|зі|я|і)|судзьдз[яі]|судь[яи])\s$", re.IGNORECASE)
 
 
-def _beside(hit: Hit, text: str, people: Sequence[Candidate]) -> tuple[Whom, ...]:
+def _beside(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
     """ "Иван Примеров, пекарь, Тула: два года": the one named right there, with those joined to them."""
     before = [person for person in people if person.end <= hit.start and person.sure]
     if not before or not _ONLY_WHO.fullmatch(text[before[-1].end : hit.start]):
         return ()
     if _PRESIDES.search(text, 0, before[-1].start):
+        return ()
+    last = before[-1]
+    ill = hit.rule.kind == "health"  # "жонка Янкі хварэе", "пракурор Антон Узор хварэе"
+    if ill and not (last.subject and is_nominative(text[last.start : last.end], last.whom[0], discourse.cast)):
         return ()
     return tuple(dict.fromkeys([*joined_before(before[-1], before[:-1], text), *before[-1].whom]))
 
