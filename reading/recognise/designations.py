@@ -16,7 +16,7 @@ from reading.recognise.facts.bodies.scope import counted_row
 from reading.recognise.facts.bodies.signatories import undersigned
 from reading.recognise.facts.bodies.speakers import Speakers, says_we, speakers, speaks_for_itself
 from reading.recognise.facts.bodies.terms import Term, terms_in, trigger_words, triggers_of_texts
-from reading.recognise.facts.bodies.wordings import done_in, wording
+from reading.recognise.facts.bodies.wordings import done_in, without_other_status, wording
 from reading.recognise.facts.layouts.listed import listed
 from reading.recognise.facts.spoken import script_of
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
@@ -34,6 +34,7 @@ _ANNOUNCED = 2
 _OPENS = 5
 # So far ahead of a name stands a word for a witness or a judge.
 _AHEAD = 20
+_STATUS_AHEAD = 40
 
 
 def find_designations(text: Text, cast: Cast, groups: tuple[Group, ...]) -> tuple[Designation, ...]:
@@ -167,6 +168,7 @@ class _Reader:
         done: dict[str, set[Whom]],
         changes: bool,
     ) -> Iterator[Act]:
+        sentence = replace(sentence, text=without_other_status(sentence.text))
         lower = sentence.text.lower()
         if any(word in lower for word in trigger_words()) and not lower.rstrip(' "»”').endswith("?"):
             found = terms_in(sentence.text)
@@ -174,10 +176,27 @@ class _Reader:
             if found:
                 return
         if self.last is not None and (act := retold(sentence, self.last, discourse, self.text.language)):
-            self.last = act
-            yield act
+            if not self._may_be_another(sentence.text, act):
+                self.last = act
+                yield act
         elif changes and (act := change(sentence, following, discourse, self.own, self.text.language)):
             yield act
+
+    def _may_be_another(self, text: str, act: Act) -> bool:
+        """Whether "his status" may be a lawyer's or a refugee's: of somebody told to be one, by nobody named."""
+        if act.action == "granted" or wording("guards", "bare_status").search(text) is None:
+            return False
+        if says_we(text) or known_in(text):
+            return False
+        body, people = self.text.body, self.cast.persons
+        for one in self.cast.mentions:
+            if one.field != "text" or ("person", one.person) not in act.whom:
+                continue
+            ahead = wording("guards", "has_status_ahead").search(body, max(0, one.start - _STATUS_AHEAD), one.start)
+            theirs = ahead is not None and _is_of(ahead.group(), body[one.start : one.end], people[one.person].name)
+            if (ahead and not theirs) or wording("guards", "has_status_behind").match(body, one.end):
+                return True
+        return False
 
     def _said(
         self,
@@ -240,6 +259,14 @@ class _Reader:
         if self.host is not None and wording("publishers", "alone").search(text) and self.host in bodies:
             bodies = (self.host,)
         return replace(saying, bodies=bodies)
+
+
+def _is_of(role: str, called: str, name: str) -> bool:
+    """ "Адвокат Ивана Петрова": a lawyer of his, while he is called by a name in another case."""
+    return not role.isascii() and role.strip().lower() in _NOMINATIVE and called.split()[-1] != name.split()[-1]
+
+
+_NOMINATIVE = frozenset({"адвокат", "адвокатка", "адвакат", "адвакатка", "юрист", "юрист", "юрыст", "адвокатесса"})
 
 
 def _in_other_clauses(sentence: Sentence, act: Act, start: int, discourse: Discourse) -> Iterator[Act]:

@@ -29,7 +29,13 @@ _THE_CASE = re.compile(
     r"|\s*(?:(?:это|эту|этот|его|её|ее|их|цю|це|його|її|їх|гэта\w*|гэты|яго|яе|іх)\s+)?(?:дело|преследование|справу|переслідування|справа|пераслед|перасьлед)(?!\w)",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(r"\d,\d{3}|\b\d{2,}\s+(?:people|persons|men|women|prisoners)\b")
+_COUNTS = re.compile(
+    r"\d,\d{3}|\b\d{2,}\s+(?:people|persons|men|women|prisoners)\b|\b(?:more|fewer|less)\s+than\s|\bat\s+least\s"
+    r"|\b(?:hundreds|dozens|thousands)\b|(?<!\w)(?:более|больше|свыше|около|не\s+менее|понад|більше|близько|не\s+менше"
+    r"|щонайменше|больш(?:\s+за)?|звыш|каля|не\s+менш|прынамсі)\s+\d|(?<!\w)\d{2,}\s+(?:чел|люд|осіб|асоб|чалав|имен|імен|імён)\w*"
+    r"|(?<!\w)(?:сотн|сотні|десятк|тысяч|тисяч|дзясятк)\w*",
+    re.IGNORECASE,
+)
 _HEADING = 3
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,3}[.)])\s")
 _LIST_LEAD = re.compile(r"(?:[\s\d.)\-–—•*·▪]|\b(?:[ivx]+|[a-h])[.)])*")
@@ -59,6 +65,8 @@ def designated(
         and not is_excepted(text, person.start)
         and (person.sure or _INTO.search(text, max(0, person.start - _WORD), person.start) is None)
     ]
+    told = [person for person in here if not (person.sure and _is_aside(text, person.start))]
+    here = told if any(person.sure for person in told) else here
     inside = [person for person in here if saying.start <= person.start and person.end <= saying.end]
     counted = [person for person in inside if person.start < term[1] and term[0] < person.end]
     if wording("scope", "opens").search(text):  # and what else its paragraph tells
@@ -177,6 +185,7 @@ def _is_again(person: Candidate, discourse: Discourse) -> bool:
 
 
 _WORD = 12
+_TITLE = 20
 # "До нього внесли ще сімох людей": into the list.
 _INTO = re.compile(r"(?<!\w)(?:до|[вуў]|із?|з|са|из|со?)\s+$", re.IGNORECASE)
 # "и его брата Ивана": the brother, and no word of him whose brother he is.
@@ -225,12 +234,19 @@ def _row_starting(text: str, people: Sequence[Candidate]) -> list[Candidate]:
     row = list(people[:1])
     for person in people[1:]:
         between = text[row[-1].end : person.start]
+        if _BY_WHOM.search(text, row[-1].end, person.end):
+            break
         if not joined(between) and not _TOLD_BETWEEN.fullmatch(between) and not _OF_A_NATION.fullmatch(between):
             break
         row.append(person)
     return row
 
 
+# "Иван, задержанный Олегом": by whom.
+_BY_WHOM = re.compile(
+    r",\s(?:[а-яёіїєґў]+\s){0,2}?[а-яёіїєґў]+(?:[нт](?:ый|ая|ые|ого|ую|ых|ий|а|і|ы|ага)|тых|них)\s(?:[а-яёіїєґў]+\s){0,3}"
+    r"[А-ЯЁІЇЄҐЎ][\w’'-]*(?:[оеёа]м|[оеё]й|[еє]ю)(?!\w)"
+)
 # "pastor A, Russian Baptist B and Iranian convert C"
 _OF_A_NATION = re.compile(r"(?:,|,?\s(?:and|as\s+well\s+as))\s(?:(?:the|an?)\s)?(?:[A-Z]?[a-z-]+\s){1,4}")
 # "перекладача Івана, засудженого на шість років, і поетку Анну"
@@ -318,10 +334,19 @@ def _names_nobody(text: str, people: Sequence[Candidate], term: tuple[int, int])
     return not any(person.end <= term[0] or text[term[1] : person.start].isspace() for person in sure)
 
 
+def _is_aside(text: str, start: int) -> bool:
+    """Whether a name stands behind the word for a judge, an investigator or a witness."""
+    return wording("guards", "aside").search(text, max(0, start - _TITLE), start) is not None
+
+
 def _next_named(following: Sequence[Sentence], discourse: Discourse) -> tuple[Whom, ...]:
     """A headline that names nobody is about the one its next sentence begins with."""
     for sentence in following[:1]:
-        people = [person for person in named(sentence, discourse) if person.subject]
+        people = [
+            person
+            for person in named(sentence, discourse)
+            if person.subject and not _is_aside(sentence.text, person.start)
+        ]
         if people:
             return _all(_row_starting(sentence.text, people))
     return ()

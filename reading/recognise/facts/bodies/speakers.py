@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reading.recognise.facts.bodies.agents import agents, companions, sources
 from reading.recognise.facts.bodies.organisations import Body, Named, distinct, known_in, named_in
-from reading.recognise.facts.bodies.quoted import is_medium, voiced
+from reading.recognise.facts.bodies.quoted import is_medium, is_told, voiced
 from reading.recognise.facts.bodies.terms import FORMER, LIST_TERM
 from reading.recognise.facts.bodies.verbs import granting
 from reading.recognise.facts.bodies.wordings import wording
@@ -140,6 +140,8 @@ def _speakers(
         return None
     if (voices := voiced(text, start, end, bodies)) is not None:
         return Speakers(distinct(voices, host), left, right, None, True) if voices else None
+    if is_told(text, start, end, bodies) and not says_we(ahead):
+        own = ()
     verb = granting(text, left, start, end, right, script)
     undone = any(wording("actions", action).search(text, left, right) for action in ("denied", "revoked"))
     if not undone and (_NEGATED.search(ahead) or (verb is not None and _NEGATED.search(text, left, verb[0]))):

@@ -25,3 +25,10 @@ def done_in(text: str, start: int = 0, end: int | None = None, otherwise: str = 
     """What is done with a term in a clause: the first action whose words it has."""
     stop = len(text) if end is None else end
     return next((name for name in actions() if wording("actions", name).search(text, start, stop)), otherwise)
+
+
+def without_other_status(text: str) -> str:
+    """A sentence with blanks for what it tells of a status that is no term: "лишили статуса адвоката"."""
+    for found in list(wording("guards", "other_status").finditer(text)):
+        text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    return text
