@@ -28,8 +28,10 @@ def is_card(facts: Facts) -> bool:
     if facts.has("case_card", "incident", facts.text.body):
         return False
     named = facts.cast.mentions_in("title", 0, len(facts.text.title))
-    headed = any(facts.text.title[mention.end :].strip(" .") == "" for mention in named)
-    return (facts.layout.is_form and bool(named or known)) or (headed and facts.layout.opens_with_fields)
+    headed = not facts.is_told_in_the_title and any(
+        facts.text.title[mention.end :].strip(" .") == "" for mention in named
+    )
+    return (facts.layout.is_form and bool(named or known)) or (headed and known > 0 and facts.layout.opens_with_fields)
 
 
 def _is_life(facts: Facts) -> bool:

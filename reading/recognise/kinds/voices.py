@@ -51,10 +51,18 @@ def invites(facts: Facts) -> bool:
     """Jobs, invitations, notices: only where little is told of anybody, or where the title leaves no doubt."""
     if _notifies(facts):
         return True
-    if facts.is_told_in_the_title or refuses(facts):
+    if facts.is_told_in_the_title or _opens_with_news(facts) or refuses(facts):
         return False
     enough = _HINTS if len(facts.events) <= _EVENTS_OF_AN_INVITATION else _MANY_HINTS
     return facts.hints("other") >= enough
+
+
+def _opens_with_news(facts: Facts) -> bool:
+    """Whether its first sentence tells what befell somebody, and invites nobody."""
+    first = next((each for each in facts.text.sentences if each.field == "text"), None)
+    if first is None or facts.has("other", "hints.come", first.text):
+        return False
+    return any(event.field == "text" and first.start <= event.start < first.end for event in facts.events)
 
 
 def _notifies(facts: Facts) -> bool:
