@@ -266,7 +266,7 @@ def _is_of(role: str, called: str, name: str) -> bool:
     return not role.isascii() and role.strip().lower() in _NOMINATIVE and called.split()[-1] != name.split()[-1]
 
 
-_NOMINATIVE = frozenset({"адвокат", "адвокатка", "адвакат", "адвакатка", "юрист", "юрист", "юрыст", "адвокатесса"})
+_NOMINATIVE = frozenset({"адвокат", "адвокатка", "адвакат", "адвакатка", "юрист", "юрыст", "адвокатесса"})
 
 
 def _in_other_clauses(sentence: Sentence, act: Act, start: int, discourse: Discourse) -> Iterator[Act]:

@@ -36,6 +36,7 @@ _COUNTS = re.compile(
     r"|(?<!\w)(?:сотн|сотні|десятк|тысяч|тисяч|дзясятк)\w*",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"\W*(?:among|они|среди|вони|серед|яны|сярод|they|these)(?!\w)", re.IGNORECASE)
 _HEADING = 3
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,3}[.)])\s")
 _LIST_LEAD = re.compile(r"(?:[\s\d.)\-–—•*·▪]|\b(?:[ivx]+|[a-h])[.)])*")
@@ -110,7 +111,7 @@ def designated(
             return called[0].whom
     if saying.verb is not None and (found := as_many(text, saying.start, script, discourse)):
         return found
-    if _COUNTS.search(text):
+    if _COUNTS.search(text) and not (following and _AMONG.match(following[0].text)):
         return ()  # "1,256 people are held whom it considers": nobody in particular
     return _next_named(following, discourse) if _names_nobody(text, people, term) else ()
 

@@ -30,5 +30,6 @@ def done_in(text: str, start: int = 0, end: int | None = None, otherwise: str = 
 def without_other_status(text: str) -> str:
     """A sentence with blanks for what it tells of a status that is no term: "лишили статуса адвоката"."""
     for found in list(wording("guards", "other_status").finditer(text)):
-        text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+        start, end = next((found.span(name) for name in ("what", "lost") if found.groupdict().get(name)), found.span())
+        text = text[:start] + " " * (end - start) + text[end:]
     return text
