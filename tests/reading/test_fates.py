@@ -114,8 +114,20 @@ def test_what_is_no_fate_is_told_of_nobody(language: str, heading: str) -> None:
         ("uk", "Засудили:\nМарія Взірська, суддя\n"),
         ("uk", "Звільнені (2)\nГанна Прикладенко — відмовилася\nІгор Взірчук — залишається в СІЗО\n"),
         ("be", "Асудзілі:\nМарыя Узорская, суддзя\n"),
+        # An author under a headline, over the story.
+        ("uk", "Обшуки у Ялті\nГанна Прикладенко\n\nУ неділю силовики прийшли до кількох осель.\n"),
+        ("be", "Вобшукі ў Пінску\nГанна Прыклад\n\nУ нядзелю прыйшлі да некалькіх чалавек.\n"),
         ("be", "Вызваленыя (2)\nГанна Прыклад — адмовілася\nІгар Вобраз — застаецца ў СІЗА\n"),
     ],
 )
 def test_what_a_line_says_against_its_heading_counts(language: str, text: str) -> None:
     assert _told(text, language) == set()
+
+
+def test_days_of_arrest_are_no_custody_and_a_list_since_a_year_gives_no_day() -> None:
+    assert {kind for kind, *_ in _told("Арыштаваныя:\nІгар Вобраз — 15 сутак\nГанна Прыклад — 10 сутак\n", "be")} == {
+        "verdict"
+    }
+    text = "Звільнені з 2020 року\n1. Ігор Взірчук (звільнений 5.02.2021)\n2. Ганна Прикладенко (звільнена 6.03.2022)\n"
+    days = {event.date for event in recognise(text, language="uk", published="2026-03-01").events}
+    assert days == {"2021-02-05", "2022-03-06"}

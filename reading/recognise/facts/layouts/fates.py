@@ -26,6 +26,8 @@ _AND = re.compile(r"\s*(?:,|;|и|і|й|та|ды|(?:,\s*)?а\s+(?:также|т�
 # Between a name and what they are.
 _BETWEEN = re.compile(r"\s*[,(—–-]\s*(?:[а-яёіїєґў’'ʼ-]+\s+){0,2}")
 _NAMED = re.compile(r"\s+(?:[А-ЯЁІЇЄҐЎ][а-яёіїєґў’'ʼ-]+\s*(?:$|[).;,]|[А-ЯЁІЇЄҐЎ])|[А-ЯЁІЇЄҐЎ]\.)")
+_SINCE = re.compile(r"(?<!\w)(?:с|со|от|з|зі|із|від|са|ад)\s$", re.IGNORECASE)
+_PROSE = re.compile(r".*[.!?…][»\")]?\s*", re.DOTALL)
 # The kinds a line denies in one way.
 _DENIED_AS = {"release": "free", "exchange": "free", "exile": "free"}
 _NO_KINDS = frozenset({"before", "behind", "agent", "denied"})
@@ -43,7 +45,8 @@ class Fate:
         """The events of everybody below the heading, on its day if it gives one."""
         if self.kind is None:
             return
-        days = {day.value for day in find_dates(self.over.text, base=base)}
+        said = self.over.text
+        days = {day.value for day in find_dates(said, base=base) if _SINCE.search(said[: day.start]) is None}
         date = days.pop() if len(days) == 1 else None
         for person in self.persons:
             name, rule = cast.persons[person].name, f"{self.kind}.roster"
@@ -78,7 +81,8 @@ def fates_of(text: Text, cast: Cast) -> Mapping[int, Fate]:
         kind = _kind(number, text.sentences, text.language)
         if kind is None or cast.mentions_in("text", sentence.start, sentence.end):
             continue
-        persons = _below(text.sentences[number + 1 :], cast, kind, text.language)
+        below = text.sentences[number + 1 :]
+        persons = None if _is_byline(sentence, below) else _below(below, cast, kind, text.language)
         if persons is not None:
             found[number] = Fate(sentence, kind, persons)
     some_held = any(fate.kind == "held" and fate.persons for fate in found.values())
@@ -100,6 +104,13 @@ def _kind(number: int, sentences: Sequence[Sentence], language: str) -> str | No
         return None
     plain = _SIGNS.sub("", line.text)
     return next((kind for kind, pattern in _headings(language) if pattern.fullmatch(plain)), None)
+
+
+def _is_byline(over: Sentence, below: Sequence[Sentence]) -> bool:
+    """Whether a headline stands over its author and the story: one line, then prose."""
+    if over.text.rstrip().endswith(":") or len(below) < 2 or below[0].paragraph == below[1].paragraph:
+        return False
+    return _PROSE.fullmatch(below[0].text) is None and _PROSE.fullmatch(below[1].text) is not None
 
 
 def _below(lines: Sequence[Sentence], cast: Cast, kind: str, language: str) -> tuple[int, ...] | None:
