@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from reading.recognise.facts.bodies.named_rows import row_ending, row_starting
 from reading.recognise.facts.bodies.scope import as_many, everyone, is_excepted, one_of, scopes
 from reading.recognise.facts.bodies.speakers import Speakers
 from reading.recognise.facts.bodies.wordings import wording
@@ -216,45 +217,10 @@ def _before(text: str, position: int, people: Sequence[Candidate]) -> tuple[Whom
         person for person in preceding if person.sure
     ]
     if sure:
-        row = _row_ending(text, sure)
+        row = row_ending(text, sure)
         return tuple(dict.fromkeys(whom for person in row for whom in person.whom))
     stand_ins = [person for person in preceding if not person.sure]
     return stand_ins[-1].whom if stand_ins else ()
-
-
-def _row_ending(text: str, people: Sequence[Candidate]) -> list[Candidate]:
-    row = [people[-1]]
-    for person in reversed(people[:-1]):
-        if not joined(text[person.end : row[0].start]):
-            break
-        row.insert(0, person)
-    return row
-
-
-def _row_starting(text: str, people: Sequence[Candidate]) -> list[Candidate]:
-    row = list(people[:1])
-    for person in people[1:]:
-        between = text[row[-1].end : person.start]
-        if _BY_WHOM.search(text, row[-1].end, person.end):
-            break
-        if not joined(between) and not _TOLD_BETWEEN.fullmatch(between) and not _OF_A_NATION.fullmatch(between):
-            break
-        row.append(person)
-    return row
-
-
-# "Иван, задержанный Олегом": by whom.
-_BY_WHOM = re.compile(
-    r",\s(?:[а-яёіїєґў]+\s){0,2}?[а-яёіїєґў]+(?:[нт](?:ый|ая|ые|ого|ую|ых|ий|а|і|ы|ага)|тых|них)\s(?:[а-яёіїєґў]+\s){0,3}"
-    r"[А-ЯЁІЇЄҐЎ][\w’'-]*(?:[оеёа]м|[оеё]й|[еє]ю)(?!\w)"
-)
-# "pastor A, Russian Baptist B and Iranian convert C"
-_OF_A_NATION = re.compile(r"(?:,|,?\s(?:and|as\s+well\s+as))\s(?:(?:the|an?)\s)?(?:[A-Z]?[a-z-]+\s){1,4}")
-# "перекладача Івана, засудженого на шість років, і поетку Анну"
-_TOLD_BETWEEN = re.compile(
-    r"(?:\s?\([^()]{1,60}\))?(?:,\s[^.;:]{3,80},)?\s(?:і|й|та|ды|а\sтакож|а\sтаксама)\s(?:[а-яіїєґў’'ʼ-]+\s){0,4}",
-    re.IGNORECASE,
-)
 
 
 def _all(people: Sequence[Candidate]) -> tuple[Whom, ...]:
@@ -278,15 +244,15 @@ def _of_verb(
     between = _without_ahead(text, between)
     subjects = [person for person in between if person.subject] or between
     if subjects and not (saying.passive and script == "en"):
-        return _all(_row_starting(text, subjects) if subjects[0].sure else subjects[:1])
+        return _all(row_starting(text, subjects) if subjects[0].sure else subjects[:1])
     if saying.passive or script != "en":
         found = _before(text, min(verb[0], term[0]), ahead)
         if found and not (behind and re.match(r"\s*:", text[term[1] :])):
             return found
     if subjects:
-        return _all(_row_starting(text, subjects))
+        return _all(row_starting(text, subjects))
     if behind and _leads_to(text[max(verb[1], term[1]) : behind[0].start]):
-        return _all(_row_starting(text, behind))
+        return _all(row_starting(text, behind))
     return _before(text, min(verb[0], term[0]), ahead)
 
 
@@ -319,7 +285,7 @@ def entries(following: Sequence[Sentence], discourse: Discourse) -> Iterator[tup
         if not people or people[0].start > len((_LIST_LEAD.match(sentence.text) or [""])[0]) + 40:
             break
         last = sentence
-        yield sentence, _all(_row_starting(sentence.text, people))
+        yield sentence, _all(row_starting(sentence.text, people))
 
 
 _SECTIONS = ("denied", "restored", "moved_list", "revoked", "granted", "section")
@@ -349,5 +315,5 @@ def _next_named(following: Sequence[Sentence], discourse: Discourse) -> tuple[Wh
             if person.subject and not _is_aside(sentence.text, person.start)
         ]
         if people:
-            return _all(_row_starting(sentence.text, people))
+            return _all(row_starting(sentence.text, people))
     return ()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reading.recognise.facts.rulebook import Hit, Script
 from reading.recognise.facts.whom.described_english import is_of_a_judge, is_somebody
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
+from reading.recognise.facts.whom.in_office import is_in_office
 from reading.recognise.facts.whom.others_health import is_of_other_kin
 from reading.recognise.facts.whom.patients_slavic import slavic_patients
 from reading.recognise.facts.whom.rows import row_from
@@ -63,36 +64,12 @@ def patients(
     if script != "en":
         return slavic_patients(hit, text, script, people, discourse)
     found = _found(hit, text, people, discourse)
-    if _is_in_office(hit, text, people) or is_of_other_kin(hit, found, text, discourse):
+    if is_in_office(hit, text, people) or is_of_other_kin(hit, found, text, discourse):
         return ()
     start = hit.start if hit.rule.possession else -1
     if hit.rule.kind == "death" and (learned := _LEARNED.search(text, 0, hit.end)):
         start = learned.start()
     return () if start >= 0 and found and _does_it(found, start, text, people) else found
-
-
-# "Warden Example is in severe pain", unless the sentence speaks of a prison
-_OFFICE = re.compile(
-    r"\b(?:judge|justice|magistrate|prosecutor|investigator|detective|inspector|warden|governor|general|colonel|major|captain|minister|head)\s$",
-    re.IGNORECASE,
-)
-_OFFICE_OR_LAWYER = re.compile(rf"{_OFFICE.pattern}|\b(?:lawyer|attorney|counsel|advocate)\s$", re.IGNORECASE)
-_SERVED = re.compile(r"\b(?:informed|notified|told)\sof\b|\bindictment\b", re.IGNORECASE)
-_JAILED = re.compile(
-    r"\b(?:in|from|behind)\s(?:an?\s|the\s|his\s|her\s)?(?:[\w-]+\s){0,2}?(?:prison|jail|custody|detention|colony|cell|remand|bars)\b"
-    r"|\b(?:jailed|imprison|detained|sentenced|arrest|tortur|convicted|SIZO)",
-    re.IGNORECASE,
-)
-
-
-def _is_in_office(hit: Hit, text: str, people: Sequence[Candidate]) -> bool:
-    """Whether health, words from the dock or a paper served are told of one named with an office in courts or jails."""
-    served = hit.rule.kind == "charge" and _SERVED.search(hit.words) is not None
-    if not (served or hit.rule.kind in ("health", "trial")) or hit.rule.patient != "before" or _JAILED.search(text):
-        return False
-    before = [person for person in people if person.end <= hit.start]
-    office = _OFFICE_OR_LAWYER if served else _OFFICE
-    return bool(before) and office.search(text, 0, before[-1].start) is not None
 
 
 # "He learned of his death": of somebody else's

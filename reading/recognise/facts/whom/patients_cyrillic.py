@@ -13,6 +13,7 @@ from reading.recognise.facts.whom.agency import agrees, does_it, fits, is_nomina
 from reading.recognise.facts.whom.among import is_among, named_among, some_named
 from reading.recognise.facts.whom.apposed import apposed
 from reading.recognise.facts.whom.belonging import is_somebody_elses, speaks_of_others
+from reading.recognise.facts.whom.beside import named_beside
 from reading.recognise.facts.whom.callings import is_another, is_they
 from reading.recognise.facts.whom.clauses import clause_of
 from reading.recognise.facts.whom.discourse import Candidate, Discourse, Whom
@@ -65,7 +66,7 @@ def _near(hit: Hit, text: str, script: Script, people: Sequence[Candidate], disc
     if ".ru." in hit.rule.name and nobodys.is_of_nobody(hit, text):
         return ()
     if hit.rule.patient == "beside":
-        return _beside(hit, text, people, discourse)
+        return named_beside(hit, text, people, discourse)
     if script != "ru" and nobodys.is_of_one_of_them(hit, text):
         return ()
     if script == "be" and (whose := of_the_words(hit, text, people, discourse)) is not None:
@@ -186,27 +187,6 @@ def _with_own_terms(first: Candidate, known: Sequence[Candidate], text: str) -> 
         if person.start > row[-1].end and person.sure and _AND_TERM.fullmatch(text[row[-1].end : person.start]):
             row.append(person)
     return tuple(dict.fromkeys(whom for person in row for whom in person.whom)) if len(row) > 1 else ()
-
-
-_ONLY_WHO = re.compile(r"(?:\s?\([^()]{1,40}\)|,\s[^,.;:—–]{2,60}){0,2},?\s*")
-
-
-# "Прысуд вынесла суддзя Ганна Узор — чатыры гады"
-_PRESIDES = re.compile(r"(?<!\w)(?:судд(?:зя|зі|я|і)|судзьдз[яі]|судь[яи])\s$", re.IGNORECASE)
-
-
-def _beside(hit: Hit, text: str, people: Sequence[Candidate], discourse: Discourse) -> tuple[Whom, ...]:
-    """ "Иван Примеров, пекарь, Тула: два года": the one named right there, with those joined to them."""
-    before = [person for person in people if person.end <= hit.start and person.sure]
-    if not before or not _ONLY_WHO.fullmatch(text[before[-1].end : hit.start]):
-        return ()
-    if _PRESIDES.search(text, 0, before[-1].start):
-        return ()
-    last = before[-1]
-    ill = hit.rule.kind == "health"  # "жонка Янкі хварэе", "пракурор Антон Узор хварэе"
-    if ill and not (last.subject and is_nominative(text[last.start : last.end], last.whom[0], discourse.cast)):
-        return ()
-    return tuple(dict.fromkeys([*joined_before(before[-1], before[:-1], text), *before[-1].whom]))
 
 
 # "Судья Анна Котова приговорила Ивана"
