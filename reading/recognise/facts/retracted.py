@@ -53,7 +53,7 @@ _PARTS = re.compile(r"<([a-z]+)>")
 _CLAUSE = re.compile(r"[,;]|\band\b")
 _BARE = frozenset({"reported", "half", "blamed", "authority"})
 # What those in charge deny as a rule: their denial does not take it back.
-_THEIR_DOING = frozenset({"ill_treatment", "health", "death", "search", "solitary_confinement"})
+_THEIR_DOING = frozenset({"ill_treatment", "health", "death", "search"})
 # "said that", "reports of": what was reported stands behind these.
 _LEADING = re.compile(r"[^,].*\s(?:that|of|he|she|they)", re.IGNORECASE)
 
